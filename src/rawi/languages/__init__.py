@@ -1,0 +1,8 @@
+"""Language packs and their loader. See :mod:`rawi.languages.packs`."""
+
+from __future__ import annotations
+
+from rawi.languages.cache import cache_folder, compiled
+from rawi.languages.packs import PackError, has, languages, load, parse, path, version
+
+__all__ = ["PackError", "cache_folder", "compiled", "has", "languages", "load", "parse", "path", "version"]

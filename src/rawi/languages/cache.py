@@ -1,0 +1,47 @@
+"""Compiled data: YAML is kind to editors and slow to read, so what was parsed is kept as msgpack in the user's cache.
+
+The cache only saves time: a missing, damaged or unwritable one changes nothing. ``RAWI_CACHE`` names another folder.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import platformdirs
+
+
+def cache_folder() -> Path:
+    """The folder of compiled data (``RAWI_CACHE`` or the platform's cache folder); it need not exist."""
+    chosen = os.environ.get("RAWI_CACHE")
+    return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("rawi", appauthor=False))
+
+
+def compiled(name: str, key: str, make: Callable[[], Any]) -> Any:
+    """What ``make()`` returns (plain data: dicts, lists, strings, numbers), from the cache when ``key`` was seen before.
+
+    ``key`` must change whenever the result would (a hash of the source). Written atomically.
+    """
+    file = cache_folder() / f"{name}-{key[:24]}.msgpack"
+    with suppress(OSError, msgspec.DecodeError):
+        return msgspec.msgpack.decode(file.read_bytes())
+    data = make()
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".rawi-")
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(msgspec.msgpack.encode(data))
+            Path(temporary).replace(file)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        for old in file.parent.glob(f"{name}-*.msgpack"):
+            if old != file:
+                old.unlink(missing_ok=True)
+    return data

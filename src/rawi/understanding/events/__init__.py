@@ -1,0 +1,20 @@
+"""Events: what happened, is planned, denied or unconfirmed, each with its sentence."""
+
+from __future__ import annotations
+
+from rawi.knowledge import Knowledge
+from rawi.model import Article, Event, Mention, Quantity, Statement, Timex
+from rawi.text import Prepared
+
+
+def find_events(
+    prepared: Prepared,
+    article: Article,
+    mentions: tuple[Mention, ...],
+    times: tuple[Timex, ...],
+    quantities: tuple[Quantity, ...],
+    statements: tuple[Statement, ...],
+    knowledge: Knowledge,
+) -> tuple[Event, ...]:
+    """Events in order of their triggers."""
+    return ()
