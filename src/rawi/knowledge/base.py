@@ -31,12 +31,12 @@ class Knowledge:
         return (entity for entity in self._by_id.values() if kind is None or entity.kind == kind)
 
     def names(self) -> Iterator[Surface]:
-        """Every spelling of every entity, full names and short ones, for building a matcher."""
+        """Every spelling of every entity, full names and short ones, for building a matcher. Ambiguous names count as short."""
         for entity in self._by_id.values():
             for short, table in ((False, entity.names), (True, entity.short)):
                 for language, names in table.items():
                     for name in names:
-                        yield Surface(name, language, entity.id, short)
+                        yield Surface(name, language, entity.id, short or name in entity.ambiguous)
 
     def adjectives(self) -> Iterator[Surface]:
         """Nationality words ("Russian", «روسی», «روسية») with the country they belong to."""

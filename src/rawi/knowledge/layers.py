@@ -27,7 +27,7 @@ def merge(over: Entry, under: Entry) -> Entry:
         above, below = getattr(over, field), getattr(under, field)
         languages = _join(above, below)
         setattr(merged, field, {one: _join(above.get(one, ()), below.get(one, ())) for one in languages})
-    for field in ("domains", "languages"):
+    for field in ("domains", "languages", "ambiguous"):
         setattr(merged, field, _join(getattr(over, field), getattr(under, field)))
     for field in (*_SINGLE, "within", "part_of", "stands_for"):
         above = getattr(over, field)
@@ -90,4 +90,5 @@ def entity(located: Located) -> Entity:
         lat=entry.lat,
         lon=entry.lon,
         population=entry.population,
+        ambiguous=tuple(entry.ambiguous),
     )

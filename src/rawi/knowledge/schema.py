@@ -57,6 +57,7 @@ SUBKINDS: dict[str, frozenset[str]] = {
             "island",
             "lake",
             "mountain",
+            "nuclear_site",
             "ocean",
             "peninsula",
             "port",
@@ -88,10 +89,12 @@ class Office(msgspec.Struct, frozen=True, array_like=True):
 class Entity(msgspec.Struct, frozen=True, array_like=True):
     """One person, organisation, outlet or place.
 
-    ``names`` and ``short`` map a language (``en``, ``fa``, ``ar``) to spellings, the usual one first. A short name is
-    ambiguous: a reader believes it only in context. ``adjectives`` are nationality words of a country ("Russian").
-    ``country`` is ISO 3166-1 alpha-2. ``within`` are the places (or, for an organisation, bodies) it is directly part
-    of. ``stands_for`` are the entities meant when a building or capital acts. ``lat`` and ``lon`` are degrees, WGS 84.
+    ``names`` and ``short`` map a language (``en``, ``fa``, ``ar``) to spellings, the usual one first. A short name
+    (a family name, an acronym) is believed only in context, and so are those of ``names`` that stand in
+    ``ambiguous`` because they are common words too (چین, مصر). ``adjectives`` are nationality words of a country
+    ("Russian"). ``country`` is ISO 3166-1 alpha-2. ``within`` are the places (or, for an organisation, bodies) it is
+    directly part of. ``stands_for`` are the entities meant when a building or capital acts. ``lat`` and ``lon`` are
+    degrees, WGS 84.
     """
 
     id: str
@@ -112,6 +115,7 @@ class Entity(msgspec.Struct, frozen=True, array_like=True):
     lat: float | None = None
     lon: float | None = None
     population: int | None = None
+    ambiguous: tuple[str, ...] = ()
 
 
 class Surface(NamedTuple):
@@ -157,6 +161,7 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True):
     lat: float | None = None
     lon: float | None = None
     population: int | None = None
+    ambiguous: list[str] = []
 
 
 class Located(NamedTuple):
