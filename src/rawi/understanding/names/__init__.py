@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from rawi.knowledge import Knowledge
-from rawi.model import Mention
-from rawi.text import Prepared
+from rawi.understanding.names.finding import find_mentions
 
-
-def find_mentions(prepared: Prepared, knowledge: Knowledge, outlet: str | None) -> tuple[Mention, ...]:
-    """Mentions in order of start, not overlapping. ``outlet`` is the id of the publishing outlet, if known."""
-    return ()
+__all__ = ["find_mentions"]

@@ -1,0 +1,52 @@
+"""The key names are matched on: the folded text without spaces, hyphens, apostrophes and the dots inside abbreviations.
+
+So "Kim Jong-un", «کیم جونگ‌اون», «کیم جونگاون» and "U.S." need one spelling in the knowledge, not ten. Every position of
+the key knows the folded offset it comes from, and which positions begin a word on the page.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from rawi.text import fold
+
+_SPACE, _HYPHEN, _APOSTROPHE, _DOT = 0x20, 0x2D, 0x27, 0x2E
+_BMP = 0x10000
+
+
+class Squeezed(NamedTuple):
+    """``text`` is the key; ``offsets[i]`` the folded offset of its character ``i``; ``starts`` where words begin in it."""
+
+    text: str
+    offsets: list[int]
+    starts: list[int]
+
+
+@lru_cache(maxsize=1)
+def _word_table() -> npt.NDArray[np.bool_]:
+    return np.fromiter((chr(code).isalnum() for code in range(_BMP)), dtype=np.bool_, count=_BMP)
+
+
+def squeeze(folded: str) -> Squeezed:
+    """The key of a folded text."""
+    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    word = _word_table()[np.minimum(codes, _BMP - 1)]
+    before = np.zeros_like(word)
+    before[1:] = word[:-1]
+    after = np.zeros_like(word)
+    after[:-1] = word[1:]
+    dropped = (codes == _SPACE) | (codes == _HYPHEN) | (codes == _APOSTROPHE) | ((codes == _DOT) & before & after)
+    kept = np.flatnonzero(~dropped)
+    starts = np.flatnonzero((word & ~before)[kept])
+    text = codes[kept].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    return Squeezed(text, kept.tolist(), starts.tolist())
+
+
+def name_keys(names: list[str]) -> list[str]:
+    """The keys of many names at once, in their order."""
+    folded = fold("\n".join(name.replace("\n", " ") for name in names))
+    return ["".join(char for char in line if char.isalnum()) for line in folded.split("\n")]
