@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.model.annotation import Cue, Document, Event, Link, Mention, Quantity, Statement, Timex
 from rawi.model.article import Article, OutletRef, PartOf, Removal
 from rawi.model.dates import Published
+from rawi.model.judgement import Judgement
 from rawi.model.page import Given, Page, Refusal
 from rawi.model.story import (
     Account,
@@ -30,6 +31,7 @@ __all__ = [
     "Event",
     "Given",
     "JoinReason",
+    "Judgement",
     "Link",
     "LogEntry",
     "Mention",

@@ -12,7 +12,8 @@ PageKind = Literal["html", "text"]
 class Given(msgspec.Struct, frozen=True):
     """What is known of a page from outside of it: a record's fields, a feed's entry, or the command line's options.
 
-    ``published`` is an ISO 8601 prefix and ``basis`` says where it comes from (``given`` or ``feed``).
+    ``published`` is an ISO 8601 prefix and ``basis`` says where it comes from (``given`` or ``feed``). ``fetched`` is when
+    the page was saved, where a record says so: no date after it is believed. It is never taken for a publishing date.
     """
 
     id: str | None = None
@@ -23,6 +24,7 @@ class Given(msgspec.Struct, frozen=True):
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     basis: Literal["given", "feed"] = "given"
+    fetched: str | None = None
 
 
 class Page(msgspec.Struct, frozen=True):

@@ -1,0 +1,37 @@
+"""`rawi check`: is everything in order?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import typer
+
+from rawi.cli.common import DEFAULT_DESK, EXIT_REFUSED, DeskOption, KnowledgeOption
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command of this module."""
+    app.command("check")(check)
+
+
+def check(desk: DeskOption = DEFAULT_DESK, knowledge: KnowledgeOption = None) -> int:
+    """Verify the desk, the knowledge and the language files; say what is wrong and where."""
+    from rawi.desk.checking import check_desk
+    from rawi.desk.connect import is_url
+    from rawi.knowledge.validate import validate as check_knowledge
+    from rawi.validation import check_packs
+
+    problems = [*check_packs(), *check_knowledge(knowledge)]
+    if is_url(desk) or Path(desk).exists():
+        problems += check_desk(desk)
+        checked = f"language files, knowledge and desk {desk}"
+    elif desk != DEFAULT_DESK:
+        problems.append(f"{desk}: no such desk")
+        checked = "language files and knowledge"
+    else:
+        checked = "language files and knowledge (there is no desk here)"
+    for problem in problems:
+        sys.stdout.write(f"{problem}\n")
+    sys.stdout.write(f"{checked}: {len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}\n")
+    return EXIT_REFUSED if problems else 0

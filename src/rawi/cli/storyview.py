@@ -1,0 +1,179 @@
+"""One story on a terminal: headline, timeline, who says what, disagreements; with ``--why`` also the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+
+from rawi.cli.terminal import clean, console, isolate, line
+from rawi.knowledge import Knowledge
+from rawi.model import Account, Document, LogEntry, Origins, Statement, WeighedStory
+
+_EVIDENCE_LIMIT = 3
+_MARKS = {"planned": "planned", "denied": "denied", "unconfirmed": "unconfirmed"}
+
+
+def print_story(
+    story: WeighedStory,
+    documents: Mapping[str, Document],
+    language: str,
+    knowledge: Knowledge,
+    log: Sequence[LogEntry] | None,
+) -> None:
+    """Prints a weighed story. ``language`` is that of the summaries; ``log`` is given when reasons are wanted."""
+    out = console()
+    statements = {s.id: (d, s) for d in documents.values() for s in d.statements}
+    out.print(line((isolate(story.title) or "(no title)", "bold")))
+    outlets = {d.outlet.name for d in documents.values() if d.outlet}
+    out.print(
+        f"{story.id}  ·  {len(story.documents)} articles, {len(outlets)} named outlets, {', '.join(story.languages)}"
+        f"  ·  {story.first or 'undated'}{' – ' + story.last if story.last and story.last != story.first else ''}"
+    )
+    _articles(out, story, documents)
+    _timeline(out, story, documents, language)
+    _claims(out, story, statements)
+    _disagreements(out, story, documents)
+    if log is not None:
+        _reasons(out, story, documents, log)
+
+
+def _head(out: Console, text: str) -> None:
+    out.print()
+    out.print(line((text, "bold underline")))
+
+
+def _articles(out: Console, story: WeighedStory, documents: Mapping[str, Document]) -> None:
+    _head(out, "Articles")
+    for document_id in story.documents:
+        d = documents[document_id]
+        out.print(
+            line(
+                f"{d.published.value or _bounds(d)}  ",
+                (isolate(d.outlet.name) if d.outlet else "outlet unknown", "cyan"),
+                f"  {isolate(d.title)}" if d.title else "",
+            ),
+            soft_wrap=False,
+        )
+
+
+def _bounds(document: Document) -> str:
+    published = document.published
+    if published.earliest or published.latest:
+        return f"{published.earliest or '…'}–{published.latest or '…'}"
+    return "undated"
+
+
+def _timeline(out: Console, story: WeighedStory, documents: Mapping[str, Document], language: str) -> None:
+    if not story.timeline:
+        return
+    _head(out, "Timeline")
+    for entry in story.timeline:
+        status = _MARKS.get(entry.status)
+        out.print(
+            line(
+                (f"{entry.date or 'no date':<11}", "green"),
+                isolate(entry.summary.get(language) or entry.summary.get("en")),
+                (f"  [{status}]", "yellow") if status else "",
+                (f"  {origins_line(entry.origins)}", "dim"),
+            )
+        )
+        _evidence(out, entry.accounts, documents)
+
+
+def _evidence(out: Console, accounts: Sequence[Account], documents: Mapping[str, Document]) -> None:
+    for account in accounts[:_EVIDENCE_LIMIT]:
+        d = documents[account.document]
+        outlet = d.outlet.name if d.outlet else "outlet unknown"
+        out.print(Padding(line((f"{clean(outlet)}: ", "dim"), isolate(account.text)), (0, 0, 0, 11)))
+    if len(accounts) > _EVIDENCE_LIMIT:
+        out.print(Padding(f"and {len(accounts) - _EVIDENCE_LIMIT} more", (0, 0, 0, 11)), style="dim")
+
+
+def origins_line(origins: Origins) -> str:
+    """The four kinds side by side: "3 outlets, 1 named origin (KCNA), 1 unnamed (a senior official), 1 unstated"."""
+    parts = [_count(origins.outlets, "outlet")]
+    if origins.named:
+        parts.append(f"{_count(len(origins.named), 'named origin')} ({', '.join(map(clean, origins.named))})")
+    if origins.unnamed:
+        parts.append(f"{len(origins.unnamed)} unnamed ({', '.join(map(clean, origins.unnamed))})")
+    if origins.relays:
+        parts.append(f"through {', '.join(map(clean, origins.relays))}")
+    if origins.unstated:
+        parts.append(f"{origins.unstated} unstated")
+    return ", ".join(parts)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def chain_line(statement: Statement) -> str:
+    """A chain from the nearest relay to the origin."""
+    return " ← ".join(clean(link.name or link.text or "unknown") for link in statement.chain) or "source not stated"
+
+
+def _claims(out: Console, story: WeighedStory, statements: Mapping[str, tuple[Document, Statement]]) -> None:
+    if not story.claims:
+        return
+    _head(out, "Who says what")
+    for claim in story.claims:
+        out.print(line((origins_line(claim.origins), "green")))
+        for number, statement_id in enumerate((*claim.statements, *claim.against)):
+            document, statement = statements[statement_id]
+            outlet = document.outlet.name if document.outlet else "outlet unknown"
+            notes = [n for n in (statement.stance, statement.certainty) if n not in ("asserts", "certain")]
+            if number >= len(claim.statements):
+                notes.insert(0, "against")
+            out.print(
+                Padding(
+                    line(
+                        (f"{clean(outlet)} ← {chain_line(statement)}", "cyan"),
+                        (f" ({', '.join(notes)})" if notes else "", "yellow"),
+                        f": {isolate(statement.text)}",
+                    ),
+                    (0, 0, 0, 2),
+                )
+            )
+
+
+def _disagreements(out: Console, story: WeighedStory, documents: Mapping[str, Document]) -> None:
+    if not story.disagreements:
+        return
+    _head(out, "Where the accounts part")
+    for disagreement in story.disagreements:
+        out.print(line((f"{disagreement.about}, {disagreement.kind}", "magenta"), f": {disagreement.why}"))
+        for value in disagreement.values:
+            out.print(Padding(line(isolate(value.name), (f"  {origins_line(value.origins)}", "dim")), (0, 0, 0, 2)))
+            _evidence(out, value.accounts, documents)
+
+
+def _reasons(
+    out: Console, story: WeighedStory, documents: Mapping[str, Document], log: Sequence[LogEntry]
+) -> None:
+    _head(out, "Why these articles")
+    for act in log:
+        title = documents[act.document].title if act.document in documents else act.document
+        reason = act.reason
+        parts = [f"similarity {reason.similarity:.2f}"] if reason.similarity else []
+        if reason.shared_names:
+            parts.append("shares " + ", ".join(map(clean, reason.shared_names)))
+        if reason.time_gap_hours is not None:
+            parts.append(f"{reason.time_gap_hours:.0f} hours apart")
+        if reason.copy_of:
+            parts.append(f"copy of {reason.copy_of}")
+        if act.into:
+            parts.append(f"into {act.into}")
+        out.print(line((f"{act.act:<6}", "bold"), isolate(title), (f"  {'; '.join(parts)}", "dim")))
+    _head(out, "How the chains were read")
+    for document_id in story.documents:
+        for statement in documents[document_id].statements:
+            out.print(
+                line(
+                    (chain_line(statement), "cyan"),
+                    (f" [{statement.why or 'cue'}] ", "dim"),
+                    isolate(statement.cue.text),
+                    f": {isolate(statement.text)}",
+                )
+            )

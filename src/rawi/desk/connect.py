@@ -1,0 +1,118 @@
+"""Opening a desk: a path or a database address becomes an engine with the right settings, at the right schema."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+
+from rawi.desk import fulltext
+from rawi.desk.errors import DeskError
+from rawi.desk.migrations import migrate
+from rawi.desk.schema import SCHEMA_VERSION, meta, metadata
+
+_BUSY_MILLISECONDS = 10_000
+
+
+def is_url(desk: str) -> bool:
+    """Whether the desk is named by a database address rather than a path."""
+    return "://" in desk
+
+
+def open_engine(desk: str, *, create: bool) -> Engine:
+    """An engine for the desk, migrated to this version's schema.
+
+    ``create`` allows a missing desk file to be made. Raises DeskError when the desk is missing, damaged, newer than this
+    program or not to be reached.
+    """
+    if is_url(desk):
+        try:
+            engine = create_engine(make_url(desk))
+        except (ArgumentError, ImportError, ModuleNotFoundError) as error:
+            raise DeskError(f"{desk}: not a database address that this installation can use ({error})") from None
+    else:
+        path = Path(desk)
+        if not path.exists() and not create:
+            raise DeskError(f"{path}: no such desk; make one with `rawi read SOURCE --desk {path}`")
+        if path.is_dir():
+            raise DeskError(f"{path}: is a folder, not a desk; name a file")
+        if not path.parent.exists():
+            raise DeskError(f"{path}: the folder {path.parent} does not exist; make it first")
+        engine = create_engine(f"sqlite:///{path}")
+        event.listen(engine, "connect", _sqlite_settings)
+        event.listen(engine, "begin", _sqlite_begin)
+    try:
+        with engine.connect() as connection:
+            _bring_up_to_date(connection, desk, create)
+    except DatabaseError as error:
+        engine.dispose()
+        raise DeskError(f"{desk}: {_reason(error)}") from None
+    return engine
+
+
+def _sqlite_settings(connection: Any, _record: Any) -> None:
+    # Transactions are begun by the program itself (below): the driver would begin them late and silently.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
+    try:
+        cursor.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        # A desk on a read-only disk can still be read.
+        if "readonly" not in str(error):
+            raise
+    # FULL: what was acknowledged survives a power cut, in WAL mode too.
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("rawi_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _bring_up_to_date(connection: Connection, desk: str, create: bool) -> None:
+    connection = connection.execution_options(rawi_write=create)
+    with connection.begin():
+        if not connection.dialect.has_table(connection, "meta"):
+            if not create:
+                raise DeskError(f"{desk}: not a Rawi desk (it has no table of its version); name another file")
+            if connection.dialect.has_table(connection, "documents"):
+                raise DeskError(f"{desk}: not a Rawi desk, but it has tables already; name another file")
+            metadata.create_all(connection)
+            fulltext.create(connection)
+            connection.execute(meta.insert().values(key="schema", value=str(SCHEMA_VERSION)))
+            return
+        found = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
+        version = int(found) if found is not None and found.isdigit() else 0
+        if version > SCHEMA_VERSION:
+            raise DeskError(
+                f"{desk}: made by a newer Rawi (schema {version}, this one knows {SCHEMA_VERSION}); update Rawi"
+            )
+        if version < SCHEMA_VERSION:
+            migrate(connection, version)
+
+
+def _reason(error: DatabaseError) -> str:
+    text = str(error.orig or error).strip().splitlines()[0]
+    if "not a database" in text:
+        return "not a desk (the file is no SQLite database); name another file"
+    if "malformed" in text:
+        return "the desk is damaged (its database is malformed); run `rawi check`"
+    if isinstance(error, OperationalError) and "unable to open" in text:
+        return "cannot be opened; check the path and its permissions"
+    if "readonly" in text:
+        return "cannot be written (read-only)"
+    if "locked" in text:
+        return "another program is writing to it; try again"
+    return f"the desk could not be used ({text})"
+
+
+def explain(desk: str, error: DatabaseError) -> DeskError:
+    """The database's error as a sentence."""
+    return DeskError(f"{desk}: {_reason(error)}")

@@ -1,0 +1,171 @@
+"""The desk's tables. SQLAlchemy Core, so that SQLite and PostgreSQL share them; text search has its own file."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+# Pages as they came, so that they can be shown, cited and read again by a later version.
+pages = Table(
+    "pages",
+    metadata,
+    Column("hash", Text, primary_key=True),  # SHA-256 of content and of what was given with it
+    Column("source", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("charset", Text),
+    Column("given", LargeBinary, nullable=False),  # Given as JSON
+    Column("content", LargeBinary, nullable=False),  # zlib
+    Column("is_text", Boolean, nullable=False),  # content was str, kept as UTF-8
+    Column("read_at", Text, nullable=False),
+    Column("refused", Text),  # why it gave no article
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("page", Text, ForeignKey("pages.hash"), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("url", Text),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("language", Text, nullable=False),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("data", LargeBinary, nullable=False),  # Document as JSON, zlib
+    Column("understood", Text, nullable=False),  # version of program and knowledge that made it
+    Index("documents_page", "page"),
+    Index("documents_outlet", "outlet"),
+    Index("documents_earliest", "earliest"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.seq", ondelete="CASCADE"), primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Index("mentions_entity", "entity"),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("known", Boolean, nullable=False),
+)
+
+entity_names = Table(
+    "entity_names",
+    metadata,
+    Column("entity", Text, ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("folded", Text, nullable=False),
+    Index("entity_names_folded", "folded"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("document", Integer, ForeignKey("documents.seq", ondelete="CASCADE"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("origin", Text),  # entity of the last link
+    Column("origin_name", Text),
+    Column("text", Text, nullable=False),
+    Index("statements_origin", "origin"),
+    Index("statements_document", "document"),
+    Index("statements_id", "id"),
+)
+
+relays = Table(
+    "relays",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.seq", ondelete="CASCADE"), primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Index("relays_entity", "entity"),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("merged_into", Text, ForeignKey("stories.id")),
+    Column("title", Text),
+    Column("languages", Text, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("size", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Index("stories_last", "last"),
+)
+
+story_documents = Table(
+    "story_documents",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.seq", ondelete="CASCADE"), primary_key=True),
+    Column("story", Text, ForeignKey("stories.id"), nullable=False),
+    Index("story_documents_story", "story"),
+)
+
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.seq", ondelete="CASCADE"), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("story", Text, nullable=False),
+    Column("document", Text),
+    Column("act", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),  # LogEntry as JSON
+    Index("log_story", "story"),
+    Index("log_document", "document"),
+)
+
+# What weighing made of a story, kept while the story, the program and the knowledge stay the same.
+weighed = Table(
+    "weighed",
+    metadata,
+    Column("story", Text, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("disagreements", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),  # WeighedStory as JSON, zlib
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("kind", Text, nullable=False),
+    Column("one", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("undone_by", Text),
+    Column("undone_at", Text),
+)

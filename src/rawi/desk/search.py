@@ -1,0 +1,252 @@
+"""Search over articles, statements and entities, in any script's spelling.
+
+The query language: words are all wanted; ``"a phrase"``; ``-word`` unwanted; ``OR`` between two words; and the filters
+``lang:fa``, ``outlet:ID``, ``who:ID`` (an entity that is named), ``from:2023-09-01``, ``to:2023-09-30``.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select, text
+
+from rawi.desk import fulltext
+from rawi.desk.entities import EntityRecord, get_entities, name_key
+from rawi.desk.schema import documents, entity_names, mentions, statements
+from rawi.desk.store import Desk
+from rawi.knowledge import Knowledge
+from rawi.languages import languages
+from rawi.model import Document
+from rawi.model.dates import bounds
+from rawi.text import Prepared
+
+_PART = re.compile(r'(?P<minus>-?)(?:(?P<field>[a-z]+):(?P<value>\S+)|"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
+_FIELDS = ("lang", "outlet", "who", "from", "to")
+_SNIPPET = 160
+_document = msgspec.json.Decoder(Document)
+
+
+class QueryError(ValueError):
+    """A query that cannot be understood; the message says which part and why."""
+
+
+class Query(msgspec.Struct):
+    """A parsed query. ``wanted`` holds groups, each a list of alternatives, each a list of folded words."""
+
+    wanted: list[list[list[str]]] = msgspec.field(default_factory=list)
+    unwanted: list[list[str]] = msgspec.field(default_factory=list)
+    filters: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class ArticleHit(msgspec.Struct, frozen=True):
+    """An article that was found; ``snippet`` is its own words at ``start``..``end``, ``marks`` spans of what matched in it."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    language: str
+    published: str | None
+    start: int
+    end: int
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+class StatementHit(msgspec.Struct, frozen=True):
+    """A statement that was found, with its article and origin."""
+
+    id: str
+    document: str
+    origin: str | None
+    text: str
+
+
+class Results(msgspec.Struct, frozen=True):
+    """What a search found, best first."""
+
+    articles: tuple[ArticleHit, ...]
+    statements: tuple[StatementHit, ...]
+    entities: tuple[EntityRecord, ...]
+
+
+def parse(query: str) -> Query:
+    """The query as its parts. Raises QueryError for an empty query, an unknown filter or a date that is none."""
+    result, pending_or = Query(), False
+    for match in _PART.finditer(query):
+        if match["field"] in _FIELDS:
+            _filter(result, match["field"], match["value"])
+            continue
+        raw = match["phrase"] if match["phrase"] is not None else match.group().lstrip("-")
+        if match["word"] == "OR":
+            pending_or = bool(result.wanted)
+            continue
+        words = fulltext.query_words(raw)
+        if not words:
+            continue
+        if match["minus"]:
+            result.unwanted.append(words)
+        elif pending_or:
+            result.wanted[-1].append(words)
+        else:
+            result.wanted.append([words])
+        pending_or = False
+    if not result.wanted and not result.filters:
+        raise QueryError("the query has no word to look for")
+    return result
+
+
+def _filter(query: Query, field: str, value: str) -> None:
+    if field in ("from", "to"):
+        try:
+            first, last = bounds(value)
+        except ValueError:
+            raise QueryError(f"{field}:{value} is no date; write it as 2023-09-13, 2023-09 or 2023") from None
+        value = (first if field == "from" else last).isoformat()
+    query.filters[field] = value
+
+
+def search(desk: Desk, query: str, knowledge: Knowledge, limit: int = 20, offset: int = 0) -> Results:
+    """Articles, statements and entities that fit the query, best first. Raises QueryError."""
+    parsed = parse(query)
+    with desk.reading() as connection:
+        found = named_by(connection, query)
+        match = _match(connection, parsed, "{title body}")
+        rows = _articles(connection, parsed, match, limit, offset)
+        said = _statements(connection, _match(connection, parsed, "{body}"), limit) if parsed.wanted else []
+        entities = get_entities(connection, found[:limit], knowledge)
+    needles = {w for group in parsed.wanted for words in group for w in words}
+    targets = set(found)
+    order = {e: i for i, e in enumerate(found)}
+    return Results(
+        tuple(_hit(_document.decode(zlib.decompress(data)), needles, targets) for data in rows),
+        tuple(said),
+        tuple(sorted(entities, key=lambda e: order[e.id])),
+    )
+
+
+def named_by(connection: Connection, name: str) -> list[str]:
+    """Ids of the entities called so, in any script and spelling; exact names first, then the oftener mentioned."""
+    key = name_key(name)
+    if not key:
+        return []
+    count = (
+        select(mentions.c.entity, text("count(*) AS n")).group_by(mentions.c.entity).subquery()
+    )
+    rows = connection.execute(
+        select(entity_names.c.entity, entity_names.c.folded, count.c.n)
+        .outerjoin(count, count.c.entity == entity_names.c.entity)
+        .where(entity_names.c.folded.contains(key, autoescape=True) if len(key) > 2 else entity_names.c.folded == key)
+        .limit(400)
+    ).all()
+    best: dict[str, tuple[bool, int]] = {}
+    for row in rows:
+        rank = (row.folded != key, -(row.n or 0))
+        best[row.entity] = min(best.get(row.entity, rank), rank)
+    return sorted(best, key=lambda e: (*best[e], e))
+
+
+def _match(connection: Connection, query: Query, columns: str) -> str:
+    """The FTS5 expression: each group matches by its words, their stems, or an entity of that exact name."""
+    groups = []
+    for group in query.wanted:
+        ways = []
+        for words in group:
+            ways.append(f"{columns} : {fulltext.phrase(words)}")
+            if len(words) == 1:
+                stems = {fulltext.stem(words[0], lang) for lang in languages()} - {words[0]}
+                ways.extend(f"{columns} : {fulltext.phrase([s])}" for s in sorted(stems))
+            key = "".join(words)
+            exact = connection.execute(
+                select(entity_names.c.entity).where(entity_names.c.folded == key).distinct().limit(8)
+            ).scalars()
+            ways.extend(f"entities : {fulltext.phrase([e])}" for e in exact)
+        groups.append("(" + " OR ".join(ways) + ")")
+    expression = " AND ".join(groups)
+    for words in query.unwanted:
+        expression = f"({expression}) NOT {columns} : {fulltext.phrase(words)}" if expression else ""
+    return expression
+
+
+def _articles(connection: Connection, query: Query, match: str, limit: int, offset: int) -> Sequence[bytes]:
+    statement = select(documents.c.data).limit(limit).offset(offset)
+    values: dict[str, object] = {}
+    if match:
+        statement = statement.join(text("document_words"), text("document_words.rowid = documents.seq"))
+        statement = statement.where(text("document_words MATCH :match")).order_by(
+            text("bm25(document_words, 4.0, 1.0, 1.5)"), documents.c.seq
+        )
+        values["match"] = match
+    else:
+        statement = statement.order_by(documents.c.earliest.desc(), documents.c.seq)
+    filters = query.filters
+    if "lang" in filters:
+        statement = statement.where(documents.c.language == filters["lang"])
+    if "outlet" in filters:
+        outlet = filters["outlet"]
+        statement = statement.where(documents.c.outlet.in_([outlet, f"outlet/{outlet}"]))
+    if "from" in filters:
+        statement = statement.where(documents.c.latest >= filters["from"])
+    if "to" in filters:
+        statement = statement.where(documents.c.earliest <= filters["to"])
+    if "who" in filters:
+        statement = statement.where(
+            documents.c.seq.in_(select(mentions.c.document).where(mentions.c.entity == bindparam("who")))
+        )
+        values["who"] = filters["who"]
+    return list(connection.execute(statement, values).scalars())
+
+
+def _statements(connection: Connection, match: str, limit: int) -> list[StatementHit]:
+    rows = connection.execute(
+        text(
+            "SELECT statement_words.rowid AS rowid FROM statement_words WHERE statement_words MATCH :match "
+            "ORDER BY bm25(statement_words) LIMIT :limit"
+        ),
+        {"match": match, "limit": limit},
+    ).scalars()
+    ids = list(rows)
+    if not ids:
+        return []
+    found = {
+        row.seq: StatementHit(row.id, row.document_id, row.origin_name, row.text)
+        for row in connection.execute(
+            select(statements, documents.c.id.label("document_id"))
+            .join(documents, documents.c.seq == statements.c.document)
+            .where(statements.c.seq.in_(ids))
+        )
+    }
+    return [found[i] for i in ids if i in found]
+
+
+def _hit(document: Document, needles: set[str], targets: set[str]) -> ArticleHit:
+    """The passage of an article that shows best why it was found."""
+    prepared = Prepared(document.text, document.language)
+    marks = [
+        prepared.span(t.start, t.end)
+        for t in prepared.tokens
+        if t.text in needles or fulltext.stem(t.text, document.language) in needles
+    ]
+    marks += [(m.start, m.end) for m in document.mentions if m.entity in targets]
+    marks = sorted(set(marks))
+    first = marks[0][0] if marks else 0
+    start = max(0, first - _SNIPPET // 4)
+    while 0 < start < len(document.text) and not document.text[start - 1].isspace():
+        start -= 1
+    end = min(len(document.text), start + _SNIPPET)
+    while end < len(document.text) and not document.text[end].isspace():
+        end += 1
+    inside = tuple((a, b) for a, b in marks if start <= a and b <= end)
+    return ArticleHit(
+        document.id,
+        document.title,
+        document.outlet.name if document.outlet else None,
+        document.language,
+        document.published.value,
+        start,
+        end,
+        document.text[start:end],
+        inside,
+    )

@@ -1,0 +1,389 @@
+"""The desk: what was read, kept for good. Every method that changes something is one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy.exc import DatabaseError
+
+from rawi.desk import fulltext
+from rawi.desk.connect import explain, is_url, open_engine
+from rawi.desk.entities import put_entities
+from rawi.desk.errors import NotFoundError
+from rawi.desk.lock import WriterLock
+from rawi.desk.schema import documents, log, mentions, pages, relays, signatures, statements, stories, story_documents
+from rawi.knowledge import Knowledge
+from rawi.model import Document, Given, LogEntry, Page, Story
+
+_encode = msgspec.json.Encoder().encode
+_document = msgspec.json.Decoder(Document)
+_log_entry = msgspec.json.Decoder(LogEntry)
+
+
+class Desk:
+    """A desk that is open. Use as a context manager, or call :meth:`close`."""
+
+    def __init__(self, name: str, *, create: bool = False) -> None:
+        """Opens the desk ``name`` (a path or a database address). Raises DeskError when it cannot be used."""
+        self.name = name
+        self.engine: Engine = open_engine(name, create=create)
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives back the connections."""
+        self.engine.dispose()
+
+    def writer(self) -> WriterLock | _NoLock:
+        """A lock that is held while writing, so that a second writer is told who writes. Databases lock by themselves."""
+        return _NoLock() if is_url(self.name) else WriterLock(Path(self.name))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection whose reads all see one state of the desk."""
+        try:
+            with self.engine.connect() as connection, connection.begin():
+                yield connection
+        except DatabaseError as error:
+            raise explain(self.name, error) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection for one transaction that writes; it is undone when the block raises."""
+        try:
+            with self.engine.connect() as plain:
+                connection = plain.execution_options(rawi_write=True)
+                with connection.begin():
+                    yield connection
+        except DatabaseError as error:
+            raise explain(self.name, error) from error
+
+    # Pages and articles
+
+    def has_page(self, page_hash: str) -> bool:
+        """Whether this page was read before (with an article or without one)."""
+        with self.reading() as connection:
+            return connection.execute(select(pages.c.hash).where(pages.c.hash == page_hash)).first() is not None
+
+    def add_page(
+        self, page: Page, page_hash: str, found: Sequence[Document], refused: str | None, knowledge: Knowledge, version: str
+    ) -> list[str]:
+        """Keeps a page and its articles in one transaction; returns the ids of the articles that are new."""
+        added = []
+        with self.writing() as connection:
+            if connection.execute(select(pages.c.hash).where(pages.c.hash == page_hash)).first() is not None:
+                return []
+            connection.execute(insert(pages).values(**_page_row(page, page_hash, refused)))
+            for document in found:
+                if self._add_document(connection, document, page_hash, knowledge, version):
+                    added.append(document.id)
+        return added
+
+    def _add_document(
+        self, connection: Connection, document: Document, page_hash: str, knowledge: Knowledge, version: str
+    ) -> bool:
+        if connection.execute(select(documents.c.seq).where(documents.c.id == document.id)).first() is not None:
+            return False
+        seq = connection.execute(
+            insert(documents)
+            .values(
+                id=document.id,
+                page=page_hash,
+                source=document.source,
+                url=document.url,
+                title=document.title,
+                outlet=document.outlet.id if document.outlet else None,
+                language=document.language,
+                earliest=document.published.earliest,
+                latest=document.published.latest,
+                data=zlib.compress(_encode(document), 3),
+                understood=version,
+            )
+            .returning(documents.c.seq)
+        ).scalar_one()
+        named = Counter(m.entity for m in document.mentions)
+        put_entities(connection, document, knowledge)
+        for table, counts in ((mentions, named), (relays, _relay_counts(document))):
+            if counts:
+                connection.execute(
+                    insert(table), [{"document": seq, "entity": e, "count": n} for e, n in sorted(counts.items())]
+                )
+        for statement in document.statements:
+            number = connection.execute(
+                insert(statements)
+                .values(
+                    document=seq,
+                    id=statement.id,
+                    origin=statement.chain[-1].entity if statement.chain else None,
+                    origin_name=statement.chain[-1].name if statement.chain else None,
+                    text=statement.text,
+                )
+                .returning(statements.c.seq)
+            ).scalar_one()
+            inside = [m.entity for m in document.mentions if statement.start <= m.start and m.end <= statement.end]
+            fulltext.put_statement(connection, number, document.language, statement.text, inside)
+        fulltext.put_document(connection, seq, document.language, document.title, document.text, named)
+        return True
+
+    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+        """The articles with these ids, in that order (all of them, in the order of reading, when None)."""
+        if ids is None:
+            last = 0
+            while True:
+                with self.reading() as connection:
+                    rows = connection.execute(
+                        select(documents.c.seq, documents.c.data)
+                        .where(documents.c.seq > last)
+                        .order_by(documents.c.seq)
+                        .limit(200)
+                    ).all()
+                if not rows:
+                    return
+                for row in rows:
+                    yield _document.decode(zlib.decompress(row.data))
+                last = rows[-1].seq
+        else:
+            for one in ids:
+                yield self.document(one)
+
+    def document(self, document_id: str) -> Document:
+        """The article with this id. Raises NotFoundError."""
+        with self.reading() as connection:
+            row = connection.execute(select(documents.c.data).where(documents.c.id == document_id)).first()
+        if row is None:
+            raise NotFoundError(f"no article {document_id!r} on this desk")
+        return _document.decode(zlib.decompress(row.data))
+
+    def page_of(self, document_id: str) -> Page:
+        """The page that an article was read from, as it came. Raises NotFoundError."""
+        with self.reading() as connection:
+            row = connection.execute(
+                select(pages).join(documents, documents.c.page == pages.c.hash).where(documents.c.id == document_id)
+            ).first()
+        if row is None:
+            raise NotFoundError(f"no article {document_id!r} on this desk")
+        content = zlib.decompress(row.content)
+        return Page(
+            source=row.source,
+            content=content.decode("utf-8", "surrogatepass") if row.is_text else content,
+            kind=row.kind,
+            given=msgspec.json.decode(row.given, type=Given),
+            charset=row.charset,
+        )
+
+    def counts(self) -> dict[str, int]:
+        """How many pages, articles and stories the desk holds."""
+        with self.reading() as connection:
+            tables = {
+                "pages": select(func.count()).select_from(pages),
+                "articles": select(func.count()).select_from(documents),
+                "stories": select(func.count()).select_from(stories).where(stories.c.merged_into.is_(None)),
+            }
+            return {name: connection.execute(query).scalar_one() for name, query in tables.items()}
+
+    # Gathering
+
+    def ungathered(self) -> list[str]:
+        """Ids of articles that stand in no story yet, by date and then id; undated ones last."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                select(documents.c.id)
+                .outerjoin(story_documents, story_documents.c.document == documents.c.seq)
+                .where(story_documents.c.document.is_(None))
+                .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.id)
+            )
+            return [row.id for row in rows]
+
+    def signatures(self) -> Iterator[tuple[str, str, bytes]]:
+        """(article id, story id, signature) of every gathered article, in the order of gathering."""
+        with self.reading() as connection:
+            yield from (
+                (row.id, row.story, row.data)
+                for row in connection.execute(
+                    select(documents.c.id, story_documents.c.story, signatures.c.data)
+                    .join(signatures, signatures.c.document == documents.c.seq)
+                    .join(story_documents, story_documents.c.document == documents.c.seq)
+                    .order_by(documents.c.seq)
+                )
+            )
+
+    def keep_gathered(self, document_id: str, signature: bytes, acts: Sequence[LogEntry]) -> None:
+        """Records, in one transaction, what gathering one article did: its signature and the acts, in order."""
+        with self.writing() as connection:
+            seq = connection.execute(select(documents.c.seq).where(documents.c.id == document_id)).scalar_one()
+            connection.execute(insert(signatures).values(document=seq, data=signature))
+            touched: dict[str, None] = {}
+            for act in acts:
+                self._apply(connection, act)
+                touched[act.into or act.story] = None
+            for story in touched:
+                self._refresh_story(connection, story)
+
+    def _apply(self, connection: Connection, act: LogEntry) -> None:
+        connection.execute(insert(log).values(story=act.story, document=act.document, act=act.act, data=_encode(act)))
+        if act.act == "merge":
+            assert act.into is not None
+            connection.execute(
+                update(story_documents).where(story_documents.c.story == act.story).values(story=act.into)
+            )
+            connection.execute(update(stories).where(stories.c.merged_into == act.story).values(merged_into=act.into))
+            connection.execute(update(stories).where(stories.c.id == act.story).values(merged_into=act.into, size=0))
+            return
+        if connection.execute(select(stories.c.id).where(stories.c.id == act.story)).first() is None:
+            connection.execute(insert(stories).values(id=act.story, languages="", size=0, outlets=0))
+        if act.document is None:
+            return
+        seq = connection.execute(select(documents.c.seq).where(documents.c.id == act.document)).scalar_one()
+        connection.execute(delete(story_documents).where(story_documents.c.document == seq))
+        connection.execute(insert(story_documents).values(document=seq, story=act.story))
+
+    def _refresh_story(self, connection: Connection, story: str) -> None:
+        rows = connection.execute(
+            select(documents.c.title, documents.c.language, documents.c.outlet, documents.c.earliest, documents.c.latest)
+            .join(story_documents, story_documents.c.document == documents.c.seq)
+            .where(story_documents.c.story == story)
+            .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.seq)
+        ).all()
+        dated = [r for r in rows if r.earliest is not None and r.earliest == r.latest]
+        connection.execute(
+            update(stories)
+            .where(stories.c.id == story)
+            .values(
+                title=next((r.title for r in rows if r.title), None),
+                languages=" ".join(sorted({r.language for r in rows})),
+                first=min((r.earliest for r in dated), default=None),
+                last=max((r.latest for r in dated), default=None),
+                size=len(rows),
+                outlets=len({r.outlet for r in rows if r.outlet}),
+            )
+        )
+
+    # Stories
+
+    def stories(self, limit: int | None = None) -> list[Story]:
+        """Stories that were not merged into another, newest first, undated last; larger ones first within a day."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                select(stories)
+                .where(stories.c.merged_into.is_(None), stories.c.size > 0)
+                .order_by(stories.c.last.is_(None), stories.c.last.desc(), stories.c.size.desc(), stories.c.id)
+                .limit(limit)
+            ).all()
+            members = self._members(connection, None if limit is None else [row.id for row in rows])
+        return [_story(row, members.get(row.id, [])) for row in rows]
+
+    @staticmethod
+    def _members(connection: Connection, of: Sequence[str] | None) -> dict[str, list[str]]:
+        query = (
+            select(story_documents.c.story, documents.c.id)
+            .join(documents, documents.c.seq == story_documents.c.document)
+            .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.seq)
+        )
+        members: dict[str, list[str]] = {}
+        for part in [None] if of is None else [of[i : i + 500] for i in range(0, len(of), 500)]:
+            for row in connection.execute(query if part is None else query.where(story_documents.c.story.in_(part))):
+                members.setdefault(row.story, []).append(row.id)
+        return members
+
+    def outlet_counts(self, story_ids: Sequence[str]) -> dict[str, int]:
+        """How many different outlets, as far as they are known, each story has."""
+        with self.reading() as connection:
+            rows = connection.execute(select(stories.c.id, stories.c.outlets).where(stories.c.id.in_(story_ids)))
+            return {row.id: row.outlets for row in rows}
+
+    def story(self, story_id: str) -> Story:
+        """The story of this id, or of the only one that begins so; a merged one gives the story that took it over.
+
+        Raises NotFoundError.
+        """
+        with self.reading() as connection:
+            rows = connection.execute(
+                select(stories).where(stories.c.id.startswith(story_id, autoescape=True)).limit(3)
+            ).all()
+            exact = [row for row in rows if row.id == story_id]
+            if not exact and len(rows) != 1:
+                problem = "no story" if not rows else "more than one story begins with"
+                raise NotFoundError(f"{problem} {story_id!r} on this desk; `rawi stories` lists them")
+            row = (exact or rows)[0]
+            if row.merged_into is not None:
+                row = connection.execute(select(stories).where(stories.c.id == row.merged_into)).one()
+            return _story(row, self._members(connection, [row.id]).get(row.id, []))
+
+    def story_of(self, document_id: str) -> str | None:
+        """The id of the story that an article stands in, or None."""
+        with self.reading() as connection:
+            return connection.execute(
+                select(story_documents.c.story)
+                .join(documents, documents.c.seq == story_documents.c.document)
+                .where(documents.c.id == document_id)
+            ).scalar()
+
+    def log(self, story_id: str | None = None) -> list[LogEntry]:
+        """The acts of gathering in their order, of one story (and of those merged into it) or of all."""
+        query = select(log.c.data).order_by(log.c.seq)
+        with self.reading() as connection:
+            if story_id is not None:
+                merged = select(stories.c.id).where(stories.c.merged_into == story_id)
+                query = query.where((log.c.story == story_id) | log.c.story.in_(merged))
+            return [_log_entry.decode(row.data) for row in connection.execute(query)]
+
+
+class _NoLock:
+    """Where the database itself keeps writers apart."""
+
+    def __enter__(self) -> _NoLock:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+def page_hash(page: Page) -> str:
+    """SHA-256 of a page's content and of what was given with it: the same page read twice has the same hash."""
+    content = page.content.encode("utf-8", "surrogatepass") if isinstance(page.content, str) else page.content
+    digest = hashlib.sha256(content)
+    digest.update(b"\0" + _encode(page.given) + b"\0" + page.kind.encode())
+    return digest.hexdigest()
+
+
+def _page_row(page: Page, hash_: str, refused: str | None) -> dict[str, object]:
+    is_text = isinstance(page.content, str)
+    content = page.content.encode("utf-8", "surrogatepass") if isinstance(page.content, str) else page.content
+    return {
+        "hash": hash_,
+        "source": page.source,
+        "kind": page.kind,
+        "charset": page.charset,
+        "given": _encode(page.given),
+        "content": zlib.compress(content, 6),
+        "is_text": is_text,
+        "read_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "refused": refused,
+    }
+
+
+def _relay_counts(document: Document) -> Counter[str]:
+    return Counter(link.entity for s in document.statements for link in s.chain[:-1] if link.entity)
+
+
+def _story(row: object, members: Sequence[str]) -> Story:
+    return Story(
+        id=row.id,  # type: ignore[attr-defined]
+        title=row.title,  # type: ignore[attr-defined]
+        languages=tuple(row.languages.split()),  # type: ignore[attr-defined]
+        documents=tuple(members),
+        first=row.first,  # type: ignore[attr-defined]
+        last=row.last,  # type: ignore[attr-defined]
+    )

@@ -1,0 +1,113 @@
+"""An entity as the desk knows it: its names, what it said, what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from sqlalchemy import select
+
+from rawi.desk.entities import EntityRecord, get_entities
+from rawi.desk.errors import NotFoundError
+from rawi.desk.schema import documents, mentions, stories, story_documents
+from rawi.desk.schema import statements as statements_table
+from rawi.desk.search import named_by
+from rawi.desk.store import Desk
+from rawi.knowledge import Knowledge
+from rawi.model import Document, Statement
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A statement with the article it stands in."""
+
+    document: str
+    outlet: str | None
+    published: str | None
+    language: str
+    statement: Statement
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """An entity with what it said and what is said of it, oldest first, and the stories that name it."""
+
+    entity: EntityRecord
+    articles: int
+    said: tuple[Said, ...]
+    said_of: tuple[Said, ...]
+    stories: tuple[str, ...]
+    others: tuple[EntityRecord, ...]
+
+
+def who(desk: Desk, name: str, knowledge: Knowledge, limit: int = 50) -> Profile:
+    """The entity of this id or name, in any script's spelling. Raises NotFoundError when no article names it.
+
+    ``others`` are further entities that the name fits.
+    """
+    with desk.reading() as connection:
+        found = [name] if "/" in name else []
+        found += [e for e in named_by(connection, name) if e not in found]
+        records = {r.id: r for r in get_entities(connection, found, knowledge)}
+        found = [e for e in found if e in records]
+        if not found:
+            raise NotFoundError(f"nobody and nothing called {name!r} on this desk; `rawi search` looks for words")
+        chosen = found[0]
+        count = len(connection.execute(select(mentions.c.document).where(mentions.c.entity == chosen)).all())
+        spoken = connection.execute(
+            select(documents.c.id)
+            .join(statements_table, statements_table.c.document == documents.c.seq)
+            .where(statements_table.c.origin == chosen)
+            .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.seq)
+            .distinct()
+            .limit(limit)
+        ).scalars()
+        speaking = list(spoken)
+        naming = list(
+            connection.execute(
+                select(documents.c.id)
+                .join(mentions, mentions.c.document == documents.c.seq)
+                .where(mentions.c.entity == chosen)
+                .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.seq)
+                .limit(limit)
+            ).scalars()
+        )
+        in_stories = connection.execute(
+            select(stories.c.id)
+            .join(story_documents, story_documents.c.story == stories.c.id)
+            .join(mentions, mentions.c.document == story_documents.c.document)
+            .where(mentions.c.entity == chosen)
+            .distinct()
+            .order_by(stories.c.id)
+        ).scalars()
+        story_ids = tuple(in_stories)
+    said = [s for d in desk.documents(speaking) for s in _by(d, chosen)]
+    said_of = [s for d in desk.documents(naming) for s in _about(d, chosen)]
+    return Profile(
+        records[chosen],
+        count,
+        tuple(said[:limit]),
+        tuple(said_of[:limit]),
+        story_ids,
+        tuple(records[e] for e in found[1:6]),
+    )
+
+
+def _by(document: Document, entity: str) -> Iterator[Said]:
+    return (_said(document, s) for s in document.statements if s.chain and s.chain[-1].entity == entity)
+
+
+def _about(document: Document, entity: str) -> Iterator[Said]:
+    spans = [(m.start, m.end) for m in document.mentions if m.entity == entity]
+    for s in document.statements:
+        own = bool(s.chain) and s.chain[-1].entity == entity
+        if not own and any(s.start <= a and b <= s.end for a, b in spans):
+            yield _said(document, s)
+
+
+def _said(document: Document, statement: Statement) -> Said:
+    return Said(
+        document.id,
+        document.outlet.name if document.outlet else None,
+        document.published.value,
+        document.language,
+        statement,
+    )
