@@ -29,7 +29,9 @@ def register(app: typer.Typer) -> None:
 
 
 def search(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help='Words; "a phrase"; -word; OR; lang: outlet: who: from: to:')],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help='Words; "a phrase"; -word; OR; lang: outlet: who: from: to:')
+    ],
     desk: DeskOption = DEFAULT_DESK,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many of each kind.")] = 20,
     knowledge: KnowledgeOption = None,
@@ -58,7 +60,11 @@ def search(
         out.print(line((head, "cyan"), f"  {isolate(hit.title)}" if hit.title else ""))
         out.print(line("  ", isolate(hit.snippet)))
     for said in results.statements:
-        out.print(line((f"{isolate(said.origin) or 'source not stated'}  {said.document}", "green"), f"  {isolate(said.text)}"))
+        out.print(
+            line(
+                (f"{isolate(said.origin) or 'source not stated'}  {said.document}", "green"), f"  {isolate(said.text)}"
+            )
+        )
     if not (results.entities or results.articles or results.statements):
         sys.stderr.write("nothing found\n")
 
@@ -81,7 +87,12 @@ def who(
         write_json(profile)
         return
     out = console()
-    out.print(line((known.display_name(profile.entity.id) or next(iter(profile.entity.names.values()))[0], "bold"), f"  {profile.entity.id}"))
+    out.print(
+        line(
+            (known.display_name(profile.entity.id) or next(iter(profile.entity.names.values()))[0], "bold"),
+            f"  {profile.entity.id}",
+        )
+    )
     for language, names in profile.entity.names.items():
         out.print(line((f"{language}  ", "dim"), " · ".join(isolate(n) for n in names)))
     out.print(f"named in {profile.articles} articles, {len(profile.stories)} stories")

@@ -18,7 +18,9 @@ def register(app: typer.Typer) -> None:
 
 def export(
     format_: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="json")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="PATH", help="A file; else standard output.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="PATH", help="A file; else standard output.")
+    ] = None,
     desk: DeskOption = DEFAULT_DESK,
     knowledge: KnowledgeOption = None,
 ) -> None:

@@ -26,7 +26,9 @@ def register(app: typer.Typer) -> None:
 
 def report(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="Where to write the page.")],
-    story_id: Annotated[list[str] | None, typer.Argument(metavar="[ID…]", help="Stories; all when none is named.")] = None,
+    story_id: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID…]", help="Stories; all when none is named.")
+    ] = None,
     desk: DeskOption = DEFAULT_DESK,
     lang: LanguageOption = "en",
     knowledge: KnowledgeOption = None,

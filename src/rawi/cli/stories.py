@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -41,7 +41,7 @@ def stories(
     if json:
         write_json(found)
         return
-    heads = [
+    heads: list[tuple[str, dict[str, Any]]] = [
         ("id", {"no_wrap": True}),
         ("days", {"no_wrap": True}),
         ("articles", {"justify": "right"}),
@@ -69,7 +69,9 @@ def story(
     story_id: Annotated[str, typer.Argument(metavar="ID", help="The story's id, or how it begins.")],
     desk: DeskOption = DEFAULT_DESK,
     lang: LanguageOption = "en",
-    why: Annotated[bool, typer.Option("--why", help="Tell why each article is in it and how each chain was read.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Tell why each article is in it and how each chain was read.")
+    ] = False,
     knowledge: KnowledgeOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -123,7 +123,7 @@ def _claims(out: Console, story: WeighedStory, statements: Mapping[str, tuple[Do
         for number, statement_id in enumerate((*claim.statements, *claim.against)):
             document, statement = statements[statement_id]
             outlet = document.outlet.name if document.outlet else "outlet unknown"
-            notes = [n for n in (statement.stance, statement.certainty) if n not in ("asserts", "certain")]
+            notes: list[str] = [n for n in (statement.stance, statement.certainty) if n not in ("asserts", "certain")]
             if number >= len(claim.statements):
                 notes.insert(0, "against")
             out.print(
@@ -149,12 +149,11 @@ def _disagreements(out: Console, story: WeighedStory, documents: Mapping[str, Do
             _evidence(out, value.accounts, documents)
 
 
-def _reasons(
-    out: Console, story: WeighedStory, documents: Mapping[str, Document], log: Sequence[LogEntry]
-) -> None:
+def _reasons(out: Console, story: WeighedStory, documents: Mapping[str, Document], log: Sequence[LogEntry]) -> None:
     _head(out, "Why these articles")
     for act in log:
-        title = documents[act.document].title if act.document in documents else act.document
+        document = documents.get(act.document or "")
+        title = document.title if document else act.document
         reason = act.reason
         parts = [f"similarity {reason.similarity:.2f}"] if reason.similarity else []
         if reason.shared_names:

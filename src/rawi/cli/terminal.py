@@ -1,8 +1,8 @@
 """Text on a terminal: columns that fit the width, and right-to-left text that reads properly.
 
 A terminal orders a line's characters by the Unicode bidirectional algorithm over the whole line, so a Persian headline
-between two numbers would pull them around. Each piece of foreign text is therefore isolated (U+2068 … U+2069, UAX #9) when
-output goes to a terminal; piped output is plain.
+between two numbers would pull them around. Each piece of foreign text is therefore isolated (U+2068 … U+2069, UAX #9)
+when output goes to a terminal; piped output is plain.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from rich.text import Text
 
 _ISOLATE, _END = "\u2068", "\u2069"
 _PLAIN_WIDTH = 100_000
-_CONTROLS = {c: None for c in (*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_CONTROLS = dict.fromkeys((*range(32), 127, *range(128, 160), *range(8234, 8239), *range(8294, 8298)))
 
 
 def console() -> Console:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select, text
@@ -52,7 +53,7 @@ def _documents(connection: Connection, _: str) -> Iterator[str]:
 def _evidence(document: Document) -> Iterator[str]:
     cues = (s.cue for s in document.statements)
     links = (link for s in document.statements for link in s.chain if link.start is not None)
-    spans = chain(
+    spans: Iterable[Any] = chain(
         document.mentions, document.times, document.quantities, document.statements, document.events, cues, links
     )
     for item in spans:

@@ -26,8 +26,8 @@ def is_url(desk: str) -> bool:
 def open_engine(desk: str, *, create: bool) -> Engine:
     """An engine for the desk, migrated to this version's schema.
 
-    ``create`` allows a missing desk file to be made. Raises DeskError when the desk is missing, damaged, newer than this
-    program or not to be reached.
+    ``create`` allows a missing desk file to be made. Raises DeskError when the desk is missing, damaged, newer than
+    this program or not to be reached.
     """
     if is_url(desk):
         try:

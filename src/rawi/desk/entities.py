@@ -1,4 +1,5 @@
-"""The names of the entities that articles mention: known ones as the knowledge has them, others as the pages wrote them."""
+"""The names of the entities that articles mention: known ones as the knowledge has them, others as the pages wrote
+them."""
 
 from __future__ import annotations
 
@@ -73,7 +74,9 @@ def get_entities(connection: Connection, ids: Iterable[str], knowledge: Knowledg
         rows = connection.execute(select(entities).where(entities.c.id.in_(part)).order_by(entities.c.id)).all()
         stored: dict[str, dict[str, list[str]]] = {}
         for row in connection.execute(
-            select(entity_names).where(entity_names.c.entity.in_(part)).order_by(entity_names.c.language, entity_names.c.name)
+            select(entity_names)
+            .where(entity_names.c.entity.in_(part))
+            .order_by(entity_names.c.language, entity_names.c.name)
         ):
             stored.setdefault(row.entity, {}).setdefault(row.language, []).append(row.name)
         for row in rows:

@@ -1,8 +1,8 @@
 """Text search inside the database: SQLite's FTS5 over folded words.
 
-What is indexed is folded (:mod:`rawi.text.folding`), so one spelling finds all; with the words stand the ids of the entities
-that an article names, so a name in one script finds the articles in another. Words are also indexed without the particles
-that a language writes onto them (``language.yaml``, ``particles``), so روسيا finds لروسيا.
+What is indexed is folded (:mod:`rawi.text.folding`), so one spelling finds all; with the words stand the ids of the
+entities that an article names, so a name in one script finds the articles in another. Words are also indexed without
+the particles that a language writes onto them (``language.yaml``, ``particles``), so روسيا finds لروسيا.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def _particles(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if language not in languages.languages():
         return (), ()
     found = languages.load(language, "language", _Language).particles
-    longest_first = [tuple(sorted((fold(p) for p in side), key=len, reverse=True)) for side in (found.before, found.after)]
+    longest_first = [
+        tuple(sorted((fold(p) for p in side), key=len, reverse=True)) for side in (found.before, found.after)
+    ]
     return longest_first[0], longest_first[1]
 
 

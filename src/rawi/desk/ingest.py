@@ -51,8 +51,8 @@ def read_into(
 ) -> Summary:
     """Reads ``items`` into the desk and returns what was done.
 
-    A page that was read before is passed over. Each new page is kept in one transaction, each gathered article in another;
-    a run that was killed is completed by the next one. Raises DeskError when another writer holds the desk.
+    A page that was read before is passed over. Each new page is kept in one transaction, each gathered article in
+    another; a run that was killed is completed by the next one. Raises DeskError when another writer holds the desk.
     """
     summary, begun = Summary(), time.monotonic()
     version = analysis_version(knowledge)

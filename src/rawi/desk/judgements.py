@@ -30,9 +30,7 @@ def judge(desk: Desk, kind: JudgementKind, one: str, other: str, user: str) -> J
     at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     with desk.writer(), desk.writing() as connection:
         seq = connection.execute(
-            insert(judgements)
-            .values(kind=kind, one=one, other=other, user=user, at=at)
-            .returning(judgements.c.seq)
+            insert(judgements).values(kind=kind, one=one, other=other, user=user, at=at).returning(judgements.c.seq)
         ).scalar_one()
     return Judgement(seq, kind, one, other, user, at)
 

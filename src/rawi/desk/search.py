@@ -42,7 +42,8 @@ class Query(msgspec.Struct):
 
 
 class ArticleHit(msgspec.Struct, frozen=True):
-    """An article that was found; ``snippet`` is its own words at ``start``..``end``, ``marks`` spans of what matched in it."""
+    """An article that was found; ``snippet`` is its own words at ``start``..``end``, ``marks`` spans of what matched
+    in it."""
 
     id: str
     title: str | None
@@ -132,9 +133,7 @@ def named_by(connection: Connection, name: str) -> list[str]:
     key = name_key(name)
     if not key:
         return []
-    count = (
-        select(mentions.c.entity, text("count(*) AS n")).group_by(mentions.c.entity).subquery()
-    )
+    count = select(mentions.c.entity, text("count(*) AS n")).group_by(mentions.c.entity).subquery()
     rows = connection.execute(
         select(entity_names.c.entity, entity_names.c.folded, count.c.n)
         .outerjoin(count, count.c.entity == entity_names.c.entity)

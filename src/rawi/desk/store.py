@@ -47,7 +47,8 @@ class Desk:
         self.engine.dispose()
 
     def writer(self) -> WriterLock | _NoLock:
-        """A lock that is held while writing, so that a second writer is told who writes. Databases lock by themselves."""
+        """A lock that is held while writing, so that a second writer is told who writes. Databases lock by
+        themselves."""
         return _NoLock() if is_url(self.name) else WriterLock(Path(self.name))
 
     @contextmanager
@@ -78,7 +79,13 @@ class Desk:
             return connection.execute(select(pages.c.hash).where(pages.c.hash == page_hash)).first() is not None
 
     def add_page(
-        self, page: Page, page_hash: str, found: Sequence[Document], refused: str | None, knowledge: Knowledge, version: str
+        self,
+        page: Page,
+        page_hash: str,
+        found: Sequence[Document],
+        refused: str | None,
+        knowledge: Knowledge,
+        version: str,
     ) -> list[str]:
         """Keeps a page and its articles in one transaction; returns the ids of the articles that are new."""
         added = []
@@ -251,7 +258,9 @@ class Desk:
 
     def _refresh_story(self, connection: Connection, story: str) -> None:
         rows = connection.execute(
-            select(documents.c.title, documents.c.language, documents.c.outlet, documents.c.earliest, documents.c.latest)
+            select(
+                documents.c.title, documents.c.language, documents.c.outlet, documents.c.earliest, documents.c.latest
+            )
             .join(story_documents, story_documents.c.document == documents.c.seq)
             .where(story_documents.c.story == story)
             .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.seq)

@@ -1,4 +1,5 @@
-"""The desk as one JSON document, in the form that docs/json.md describes. Written as a stream: articles never stand in memory at once."""
+"""The desk as one JSON document, in the form that docs/json.md describes. Written as a stream: articles never stand
+in memory at once."""
 
 from __future__ import annotations
 

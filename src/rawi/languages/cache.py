@@ -23,7 +23,8 @@ def cache_folder() -> Path:
 
 
 def compiled(name: str, key: str, make: Callable[[], Any]) -> Any:
-    """What ``make()`` returns (plain data: dicts, lists, strings, numbers), from the cache when ``key`` was seen before.
+    """What ``make()`` returns (plain data: dicts, lists, strings, numbers), from the cache when ``key`` was seen
+    before.
 
     ``key`` must change whenever the result would (a hash of the source). Written atomically.
     """

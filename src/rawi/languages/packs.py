@@ -1,15 +1,16 @@
 """Language packs: one folder a language, one YAML file a topic, read into typed records.
 
-A topic's record type lives with the code that uses it; this module only finds, reads and checks files. A new language is a
-new folder with ``language.yaml`` and the topics that it has; code asks :func:`languages` which there are.
+A topic's record type lives with the code that uses it; this module only finds, reads and checks files. A new language
+is a new folder with ``language.yaml`` and the topics that it has; code asks :func:`languages` which there are.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Hashable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 import yaml
@@ -35,12 +36,17 @@ def path(language: str, topic: str) -> Path:
     return ROOT / language / f"{topic}.yaml"
 
 
-@lru_cache(maxsize=128)
 def load(language: str, topic: str, type_: type[T]) -> T:
     """The file ``<language>/<topic>.yaml`` as ``type_`` (a msgspec Struct or a container of them).
 
     Raises PackError when the file is missing, is not YAML or does not fit the type; the message names file and field.
     """
+    loaded: T = _load(language, topic, cast(Hashable, type_))
+    return loaded
+
+
+@lru_cache(maxsize=128)
+def _load(language: str, topic: str, type_: Hashable) -> Any:
     file = path(language, topic)
     try:
         raw = file.read_bytes()
@@ -48,7 +54,7 @@ def load(language: str, topic: str, type_: type[T]) -> T:
         raise PackError(f"{file}: missing; the language {language!r} has no {topic!r} file") from None
     data = compiled(f"{language}-{topic}", hashlib.sha256(raw).hexdigest(), lambda: parse(raw, file))
     try:
-        return msgspec.convert(data, type_)
+        return msgspec.convert(data, cast(Any, type_))
     except msgspec.ValidationError as error:
         raise PackError(f"{file}: {error}") from None
 

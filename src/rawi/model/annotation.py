@@ -60,7 +60,8 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 class Link(msgspec.Struct, frozen=True):
-    """One link of a chain: a relay, or (last) the origin. Without words in the text (a resolved pronoun) the span is None.
+    """One link of a chain: a relay, or (last) the origin. Without words in the text (a resolved pronoun) the span is
+    None.
 
     ``name`` is the usual English name, or for unnamed sources a description; ``entity`` is None when not known.
     """
@@ -97,9 +98,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Something that happened, is planned, is denied or is unconfirmed, with the sentence that says so.
 
-    ``type`` and ``mode`` are PLOVER's (docs/events.md); ``actors``, ``recipients``, ``place`` and ``origin`` (where from) are
-    entity ids; ``time`` a TIMEX3 date or None; ``statement`` the id of the statement it stands in, None for narration.
-    ``trigger`` is the word of happening; ``quantities`` are indices into the document's quantities.
+    ``type`` and ``mode`` are PLOVER's (docs/events.md); ``actors``, ``recipients``, ``place`` and ``origin`` (where
+    from) are entity ids; ``time`` a TIMEX3 date or None; ``statement`` the id of the statement it stands in, None for
+    narration. ``trigger`` is the word of happening; ``quantities`` are indices into the document's quantities.
     """
 
     id: str

@@ -48,9 +48,11 @@ class OutletRef(msgspec.Struct, frozen=True):
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """One article. ``text`` is the article alone, title excluded, paragraphs separated by a blank line, characters as on the page.
+    """One article. ``text`` is the article alone, title excluded, paragraphs separated by a blank line, characters as
+    on the page.
 
-    ``features`` holds what was noticed of the text (``half_spaces``: ``kept`` or ``lost``; ``updated``: ISO prefix; ...).
+    ``features`` holds what was noticed of the text (``half_spaces``: ``kept`` or ``lost``; ``updated``: ISO prefix;
+    ...).
     """
 
     id: str

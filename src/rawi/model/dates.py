@@ -14,7 +14,9 @@ import msgspec
 
 Basis = Literal["metadata", "text", "url", "feed", "given", "inferred", "story", "unknown"]
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d{2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?\Z")
+_ISO = re.compile(
+    r"(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d{2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?\Z"
+)
 
 
 class Published(msgspec.Struct, frozen=True):

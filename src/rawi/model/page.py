@@ -12,8 +12,9 @@ PageKind = Literal["html", "text"]
 class Given(msgspec.Struct, frozen=True):
     """What is known of a page from outside of it: a record's fields, a feed's entry, or the command line's options.
 
-    ``published`` is an ISO 8601 prefix and ``basis`` says where it comes from (``given`` or ``feed``). ``fetched`` is when
-    the page was saved, where a record says so: no date after it is believed. It is never taken for a publishing date.
+    ``published`` is an ISO 8601 prefix and ``basis`` says where it comes from (``given`` or ``feed``). ``fetched`` is
+    when the page was saved, where a record says so: no date after it is believed. It is never taken for a publishing
+    date.
     """
 
     id: str | None = None
@@ -30,8 +31,8 @@ class Given(msgspec.Struct, frozen=True):
 class Page(msgspec.Struct, frozen=True):
     """One page to read.
 
-    ``source`` names the place exactly (``folder/page.html``, ``dump.jsonl#17``, ``crawl.warc.gz#123456``). ``content`` is
-    bytes as fetched, or str when the source already holds decoded text. ``charset`` is what the transport declared.
+    ``source`` names the place exactly (``folder/page.html``, ``dump.jsonl#17``, ``crawl.warc.gz#123456``). ``content``
+    is bytes as fetched, or str when the source already holds decoded text. ``charset`` is what the transport declared.
     """
 
     source: str

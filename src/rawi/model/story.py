@@ -20,7 +20,8 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class Origins(msgspec.Struct, frozen=True):
-    """Origins in four kinds, side by side and never summed: named, unnamed (described), relays, and a count of unstated.
+    """Origins in four kinds, side by side and never summed: named, unnamed (described), relays, and a count of
+    unstated.
 
     ``named`` and ``relays`` hold usual English names, ``unnamed`` descriptions, each sorted and once.
     """

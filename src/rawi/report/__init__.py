@@ -1,0 +1,7 @@
+"""A report: one self-contained HTML page on some stories, to open from disk or to print."""
+
+from __future__ import annotations
+
+from rawi.report.page import LANGUAGES, render
+
+__all__ = ["LANGUAGES", "render"]

@@ -1,9 +1,9 @@
 """Folding: one key for all spellings of a word, with the way back to the characters on the page.
 
-Folding unifies the letters that Persian, Arabic and careless keyboards write differently (ي ى ی, ك ک, ة ه, أ إ آ ا, ؤ و, ئ ی),
-brings digits to ASCII and Latin letters to lower case without accents, and removes what is not heard as a letter:
-ZWNJ, ZWJ, tatweel, vowel marks, bidirectional marks, soft hyphens. So a text that lost its half-spaces folds to the same
-key as one that kept them. Folding is for matching only: what is printed is what the page said.
+Folding unifies the letters that Persian, Arabic and careless keyboards write differently (ي ى ی, ك ک, ة ه, أ إ آ ا, ؤ
+و, ئ ی), brings digits to ASCII and Latin letters to lower case without accents, and removes what is not heard as a
+letter: ZWNJ, ZWJ, tatweel, vowel marks, bidirectional marks, soft hyphens. So a text that lost its half-spaces folds to
+the same key as one that kept them. Folding is for matching only: what is printed is what the page said.
 """
 
 from __future__ import annotations
@@ -14,18 +14,46 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-_LETTERS = {
-    "ي": "ی", "ى": "ی", "ې": "ی", "ئ": "ی", "ے": "ی", "ك": "ک", "ڪ": "ک", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۂ": "ه", "ۃ": "ه",
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ۇ": "و",
-    "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‹": '"', "›": '"', "″": '"', "’": "'", "‘": "'", "`": "'", "´": "'",
-    "،": ",", "؛": ";", "؟": "?", "۔": ".", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "ـ": "",
-    "٪": "%", "٬": ",", "٫": ".", "…": ".",
-    "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\r": " ",
-    "\u200b": "", "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "", "\u2060": "", "\ufeff": "", "\u00ad": "", "\u061c": "",
-    "\u202a": "", "\u202b": "", "\u202c": "", "\u202d": "", "\u202e": "", "\u2066": "", "\u2067": "", "\u2068": "", "\u2069": "",
-    "ß": "s", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "İ": "i",
-}  # fmt: skip
+# Folded letter -> the characters that fold to it. What maps to nothing is not heard as a letter.
+_VARIANTS = {
+    "ی": "يىېئے",
+    "ک": "كڪ",
+    "ه": "ةۀہھەۂۃ",
+    "ا": "أإآٱ",
+    "و": "ؤۇ",
+    '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2033",
+    "'": "\u2019\u2018\u0060\u00b4",
+    ",": "\u060c\u066c",
+    ";": "\u061b",
+    "?": "\u061f",
+    ".": "\u06d4\u066b\u2026",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2212",
+    "": (
+        "ـ\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    ),
+    "%": "\u066a",
+    " ": "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\u0009\u000d",
+    "s": "ß",
+    "o": "øØ",
+    "l": "łŁ",
+    "d": "đĐ",
+    "i": "ıİ",
+}
+_LETTERS = {variant: letter for letter, variants in _VARIANTS.items() for variant in variants}
 _BMP = 0x10000
+# Unicode blocks whose letters are folded: Latin, marks, Greek, Cyrillic, Arabic and its presentation forms,
+# punctuation, full-width forms. All others stay as they are.
+_BLOCKS = (
+    (0x20, 0x250),
+    (0x300, 0x530),
+    (0x600, 0x780),
+    (0x8A0, 0x900),
+    (0x1E00, 0x1F00),
+    (0x2000, 0x2100),
+    (0x3000, 0x3001),
+    (0xFB50, 0xFE00),
+    (0xFE70, 0xFF60),
+)
 
 
 def _folded_char(code: int) -> str:
@@ -51,9 +79,7 @@ def _tables() -> tuple[npt.NDArray[np.uint32], dict[int, str]]:
     """Lookup table over the BMP (0: removed), and the few characters that fold to several (ligatures)."""
     table = np.arange(_BMP, dtype=np.uint32)
     several: dict[int, str] = {}
-    scripts = [(0x20, 0x250), (0x300, 0x370), (0x600, 0x780), (0x8A0, 0x900), (0x1E00, 0x1F00), (0x2000, 0x2100), (0x3000, 0x3001),
-               (0x0400, 0x0530), (0x0370, 0x0400), (0xFB50, 0xFE00), (0xFE70, 0xFF00), (0xFF00, 0xFF60), (0xFEFF, 0xFF00)]  # fmt: skip
-    for low, high in scripts:
+    for low, high in _BLOCKS:
         for code in range(low, high):
             folded = _folded_char(code)
             if len(folded) > 1:
@@ -93,7 +119,9 @@ def _fold_slow(text: str) -> tuple[str, npt.NDArray[np.int32]]:
     offsets: list[int] = []
     for i, char in enumerate(text):
         code = ord(char)
-        folded = several.get(code) or (chr(int(table[code])) if code < _BMP and table[code] else ("" if code < _BMP else char))
+        folded = several.get(code) or (
+            chr(int(table[code])) if code < _BMP and table[code] else ("" if code < _BMP else char)
+        )
         out.append(folded)
         offsets.extend([i] * len(folded))
     return "".join(out), np.array([*offsets, len(text)], dtype=np.int32)

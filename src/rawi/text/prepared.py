@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import bisect
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from rawi.text.folding import fold_with_offsets
+import msgspec
+
+from rawi import languages
+from rawi.text.folding import fold, fold_with_offsets
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_", re.UNICODE)
 _NEWLINES = re.compile(r"\n+")
@@ -36,7 +39,7 @@ class Sentence(NamedTuple):
 
 
 class Prepared:
-    """``text`` with its folded key, tokens and sentences. Immutable by convention; parts are made when first asked for."""
+    """``text`` with its folded key, tokens and sentences, made when first asked for and then never changed."""
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
@@ -87,7 +90,7 @@ class Prepared:
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        """Sentences in order. A newline always ends one; a stop ends one unless it is inside a number or an abbreviation."""
+        """Sentences in order. A newline always ends one; a stop does unless it is in a number or abbreviation."""
         out: list[Sentence] = []
         tokens, folded = self.tokens, self.folded
         count, first, paragraph, previous_end = len(tokens), 0, 0, 0
@@ -100,7 +103,9 @@ class Prepared:
             previous_end = token.end
             if token.text in ".!?" and self._ends_sentence(i):
                 j = i + 1
-                while j < count and tokens[j].start == tokens[j - 1].end and tokens[j].text in _CLOSERS | {".", "!", "?"}:
+                while (
+                    j < count and tokens[j].start == tokens[j - 1].end and tokens[j].text in _CLOSERS | {".", "!", "?"}
+                ):
                     j += 1
                 if i < first:
                     continue
@@ -122,12 +127,14 @@ class Prepared:
                 return True
             if following.text == ".":
                 return False
-            return i > 0 and _is_word(tokens[i - 1].text) and not tokens[i - 1].text.isascii() and _is_word(following.text)
+            return (
+                i > 0 and _is_word(tokens[i - 1].text) and not tokens[i - 1].text.isascii() and _is_word(following.text)
+            )
         previous = tokens[i - 1] if i else None
         if previous is not None and previous.end == token.start and previous.text.isascii():
             if len(previous.text) == 1 and previous.text.isalpha():
                 return False
-            if previous.text in _ABBREVIATIONS:
+            if previous.text in _abbreviations(self.language):
                 return False
         return True
 
@@ -140,10 +147,16 @@ class Prepared:
         return [s.start for s in self.sentences]
 
 
-# Latin-script abbreviations that news text writes before a name; a stop after them ends no sentence.
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col sgt capt maj sen rep gov st jr sr no vs inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+class _Language(msgspec.Struct):
+    abbreviations: list[str] = []
+
+
+@lru_cache(maxsize=16)
+def _abbreviations(language: str) -> frozenset[str]:
+    """Words that a stop may follow without ending the sentence."""
+    if language not in languages.languages():
+        return frozenset()
+    return frozenset(fold(word) for word in languages.load(language, "language", _Language).abbreviations)
 
 
 def _is_word(text: str) -> bool:
@@ -152,4 +165,10 @@ def _is_word(text: str) -> bool:
 
 def _belongs(char: str) -> bool:
     """Whether a removed character is written on the letter before it (a vowel mark or a tatweel)."""
-    return char == "ـ" or "\u0610" <= char <= "\u061a" or "\u064b" <= char <= "\u065f" or char == "\u0670" or "\u0300" <= char <= "\u036f"
+    return (
+        char == "ـ"
+        or "\u0610" <= char <= "\u061a"
+        or "\u064b" <= char <= "\u065f"
+        or char == "\u0670"
+        or "\u0300" <= char <= "\u036f"
+    )
