@@ -1,0 +1,7 @@
+"""From a page to its articles: text, title, date, outlet, authors, with the furniture taken off and named."""
+
+from __future__ import annotations
+
+from rawi.reading.reader import read
+
+__all__ = ["read"]

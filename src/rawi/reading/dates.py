@@ -1,0 +1,191 @@
+"""Dates in words and numbers, in three calendars and all month names of the packs, turned into ISO 8601 prefixes.
+
+Gregorian and Solar Hijri dates are exact; Islamic ones are reckoned by the Umm al-Qura calendar (hijridate), which can
+differ from a country's own sighting by a day. Only dates with a year are found: this is for what a page states of itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import msgspec
+from hijridate import Hijri
+from persiantools.jdatetime import JalaliDate
+
+from rawi.languages import has, languages, load
+from rawi.sources.stated import civil
+from rawi.text import fold
+
+CalendarName = Literal["gregorian", "solar_hijri", "islamic"]
+
+
+class _Months(msgspec.Struct, frozen=True):
+    gregorian: list[list[str]]
+    solar_hijri: list[list[str]]
+    islamic: list[list[str]]
+
+
+class _Calendar(msgspec.Struct, frozen=True):
+    months: _Months
+    weekdays: list[list[str]]
+
+
+class FoundDate(NamedTuple):
+    """A date as an ISO prefix, where it stands in the folded text, its calendar, and the weekday written beside it."""
+
+    value: str
+    start: int
+    end: int
+    calendar: CalendarName
+    weekday: int | None = None
+
+
+class _Words(NamedTuple):
+    months: dict[str, tuple[tuple[CalendarName, int], ...]]
+    weekdays: dict[str, int]
+    pattern: re.Pattern[str]
+
+
+_NUMERIC = re.compile(
+    r"(?<![\d/.:-])(?:(?P<y1>1[34]\d\d|20\d\d|199\d)\s?(?P<s1>[-/.])\s?(?P<m1>\d{1,2})\s?(?P=s1)\s?(?P<d1>\d{1,2})"
+    r"|(?P<d2>\d{1,2})\s?(?P<s2>[-/.])\s?(?P<m2>\d{1,2})\s?(?P=s2)\s?(?P<y2>1[34]\d\d|20\d\d|199\d)"
+    r"|(?P<y3>\d\d)(?P<s3>[-/])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2}))(?![\d/])"
+)
+_CLOCK = re.compile(
+    r"(?<![\d/.:-])([01]?\d|2[0-3])\s?:\s?([0-5]\d)(?::[0-5]\d)?(?!\d)\s?(am\b|pm\b|a\.m|p\.m|ص\b|م\b)?"
+)
+_ISLAMIC_YEAR = range(1400, 1500)
+_DAY_SUFFIX = r"(?:st|nd|rd|th|er)?"
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    months: dict[str, list[tuple[CalendarName, int]]] = {}
+    weekdays: dict[str, int] = {}
+    for tag in languages():
+        if not has(tag, "calendar"):
+            continue
+        words = load(tag, "calendar", _Calendar)
+        rows: tuple[tuple[CalendarName, list[list[str]]], ...] = (
+            ("gregorian", words.months.gregorian), ("solar_hijri", words.months.solar_hijri), ("islamic", words.months.islamic),
+        )  # fmt: skip
+        for calendar, names in rows:
+            for number, spellings in enumerate(names, 1):
+                for name in spellings:
+                    held = months.setdefault(fold(name), [])
+                    if (calendar, number) not in held:
+                        held.append((calendar, number))
+        for number, spellings in enumerate(words.weekdays, 1):
+            for name in spellings:
+                weekdays.setdefault(fold(name), number)
+    ordered = sorted(months, key=lambda name: (-len(name), name))
+    names_ = "|".join(re.escape(name) for name in ordered)
+    year = r"(1[34]\d\d|20\d\d|199\d|\d\d)"
+    pattern = re.compile(
+        rf"(?<![\w])(?:(?P<d>\d{{1,2}}){_DAY_SUFFIX}[\s,.\-/]{{0,3}}(?:of |من |de )?(?:ماه |شهر )?(?P<m>{names_})(?:\s?[/(-]\s?(?:{names_})\)?)?(?:\s?ماه)?[\s,.\-/]{{0,3}}(?:سال |عام |سنه )?(?P<y>{year[1:-1]})"
+        rf"|(?P<M>{names_})\.?[\s\-/](?P<D>\d{{1,2}}){_DAY_SUFFIX}[\s,.\-/]{{1,3}}(?P<Y>{year[1:-1]}))(?!\d|\s?:\s?\d)"
+    )
+    return _Words({k: tuple(v) for k, v in months.items()}, weekdays, pattern)
+
+
+def find_dates(folded: str) -> list[FoundDate]:
+    """All dates with day, month and year in ``folded`` (a folded text, see :func:`rawi.text.fold`), in order."""
+    if not any(char.isdigit() for char in folded):
+        return []
+    words = _words()
+    found = []
+    for match in words.pattern.finditer(folded):
+        name = match["m"] or match["M"]
+        day, year = int(match["d"] or match["D"]), int(match["y"] or match["Y"])
+        best = _named(
+            words.months[name], day, year, len(match["y"] or match["Y"]) == 2, folded[match.end() : match.end() + 4]
+        )
+        if best is not None:
+            found.append(
+                FoundDate(best[0], match.start(), match.end(), best[1], _weekday(folded, match.start(), words))
+            )
+    for match in _NUMERIC.finditer(folded):
+        value = _numeric(match)
+        if value is not None and not any(f.start < match.end() and match.start() < f.end for f in found):
+            calendar: CalendarName = (
+                "solar_hijri" if (match["y1"] or match["y2"] or "13").startswith(("13", "140")) else "gregorian"
+            )
+            found.append(FoundDate(value, match.start(), match.end(), calendar, _weekday(folded, match.start(), words)))
+    return sorted(found, key=lambda f: f.start)
+
+
+def find_clock(folded: str, near: FoundDate) -> tuple[int, int] | None:
+    """The time of day that stands within a few words of a date, (hour, minute)."""
+    best: tuple[int, tuple[int, int]] | None = None
+    low = max(0, near.start - 30)
+    for match in _CLOCK.finditer(folded, low, min(len(folded), near.end + 40)):
+        hour, minute, half = int(match[1]), int(match[2]), (match[3] or "").replace(".", "")
+        if half in ("pm", "م") and hour < 12:
+            hour += 12
+        if half in ("am", "ص") and hour == 12:
+            hour = 0
+        distance = match.start() - near.end if match.start() >= near.end else near.start - match.end()
+        if best is None or distance < best[0]:
+            best = (distance, (hour, minute))
+    return best[1] if best else None
+
+
+def _named(
+    meanings: tuple[tuple[CalendarName, int], ...], day: int, year: int, short: bool, after: str
+) -> tuple[str, CalendarName] | None:
+    for calendar, month in meanings:
+        full = year
+        if calendar == "solar_hijri":
+            if short:
+                full = year + (1300 if year >= 30 else 1400)
+            if not 1300 <= full <= 1450:
+                continue
+            value = civil(full, month, day)
+        elif calendar == "islamic":
+            if short or year not in _ISLAMIC_YEAR:
+                continue
+            value = _islamic(year, month, day)
+        else:
+            if short:
+                full = year + 2000 if year < 70 else year + 1900
+            if full < 1900:
+                continue
+            value = civil(full, month, day)
+        if value is not None:
+            return value, calendar
+    return None
+
+
+def _islamic(year: int, month: int, day: int) -> str | None:
+    try:
+        date = Hijri(year, month, day).to_gregorian()
+    except (ValueError, OverflowError):
+        return None
+    return civil(date.year, date.month, date.day)
+
+
+def _numeric(match: re.Match[str]) -> str | None:
+    if match["y1"]:
+        return civil(int(match["y1"]), int(match["m1"]), int(match["d1"]))
+    if match["y2"]:
+        return civil(int(match["y2"]), int(match["m2"]), int(match["d2"]))
+    year, month, day = int(match["y3"]), int(match["m3"]), int(match["d3"])
+    if not (70 <= year <= 99 or 0 <= year <= 9):
+        return None  # 21/03/20 may be any order; two digits of a Solar Hijri year are told by their range
+    try:
+        date = JalaliDate(year + (1300 if year >= 70 else 1400), month, day).to_gregorian()
+    except ValueError:
+        return None
+    return civil(date.year, date.month, date.day)
+
+
+def _weekday(folded: str, start: int, words: _Words) -> int | None:
+    before = folded[max(0, start - 24) : start].split()
+    for size in (1, 2):
+        name = " ".join(before[-size:]).strip(" ,/-،")
+        for form in (name, name.replace(" ", "")):
+            if form in words.weekdays:
+                return words.weekdays[form]
+    return None

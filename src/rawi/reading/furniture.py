@@ -1,0 +1,207 @@
+"""Furniture: lines of a page that are not the article, known by the phrases of the language packs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from rawi.languages import has, languages, load
+from rawi.model.article import RemovalReason
+from rawi.reading.blocks import Block
+from rawi.reading.dates import find_dates
+from rawi.reading.matching import letters_of, prefix_end, squeeze, suffix_start
+from rawi.text import fold, fold_with_offsets
+
+_COLON = frozenset(":/|-»>,.•")
+_MARKS = frozenset(":/|»>•")
+_LONGEST_LINE = 90  # no label alone on its line is longer
+_LABEL_KEY = 4
+
+
+class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A line that begins with one of ``words`` and has at most ``longest`` characters.
+
+    With ``mark`` a colon or the like must follow; with ``any`` one of these words must stand in the line; with ``date`` a
+    mark or a date must.
+    """
+
+    reason: RemovalReason
+    words: list[str]
+    longest: int
+    mark: bool = False
+    any: list[str] = []
+    date: bool = False
+
+
+class Glued(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A label joined to a line: at its start (then ``next`` or a ``capital`` says how the text goes on) or at its end."""
+
+    reason: RemovalReason
+    words: list[str]
+    at: Literal["start", "end"]
+    next: list[str] = []
+    capital: bool = False
+
+
+class FurnitureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``furniture.yaml`` of a language."""
+
+    lines: dict[RemovalReason, list[str]]
+    openings: list[Opening]
+    glued: list[Glued]
+    read_also: list[str]
+
+
+class _Rule(NamedTuple):
+    phrase: str
+    opening: Opening
+    any: tuple[str, ...]
+
+
+class Furniture:
+    """The furniture phrases of one language and of English, which stands on pages of every language."""
+
+    def __init__(self, language: str) -> None:
+        self.lines: dict[str, RemovalReason] = {}
+        self.ends: list[str] = []
+        self.read_also: frozenset[str]
+        self._openings: dict[str, list[_Rule]] = {}
+        self._glued: list[tuple[str, Glued]] = []
+        labels: set[str] = set()
+        tags = [language] if has(language, "furniture") else []
+        for tag in dict.fromkeys([*tags, *(["en"] if has("en", "furniture") else [])]):
+            words = load(tag, "furniture", FurnitureWords)
+            for reason, phrases in words.lines.items():
+                for phrase in phrases:
+                    self.lines.setdefault(letters_of(phrase) or squeeze(phrase), reason)
+                    if reason == "end_mark":
+                        self.ends.append(squeeze(phrase))
+            for opening in words.openings:
+                wanted = tuple(filter(None, (fold(word) for word in opening.any)))
+                for word in opening.words:
+                    key = squeeze(word)
+                    if key:
+                        self._openings.setdefault(key[:_LABEL_KEY], []).append(_Rule(key, opening, wanted))
+            self._glued.extend((squeeze(word), glued) for glued in words.glued for word in glued.words)
+            labels.update(squeeze(word) for word in words.read_also)
+        self.lines.pop("", None)
+        for rules in self._openings.values():
+            rules.sort(key=lambda rule: -len(rule.phrase))
+        self.read_also = frozenset(labels)
+
+    def reason_of(self, text: str) -> RemovalReason | None:
+        """Why the line is furniture, or None when nothing says that it is."""
+        if len(text) > 420:
+            return None
+        folded = fold(text)
+        if len(text) <= _LONGEST_LINE:
+            letters = "".join(char for char in folded if char.isalpha())
+            reason = self.lines.get(letters)
+            if reason is not None:
+                return reason
+            for end in self.ends:
+                at = prefix_end(folded, end)
+                if at >= 0 and len(folded) - at <= 14 and not folded[at : at + 1].isalnum():
+                    return "end_mark"
+        return self._opened(text, folded)
+
+    def _opened(self, text: str, folded: str) -> RemovalReason | None:
+        start = 0
+        while start < len(folded) and not folded[start].isalnum():
+            start += 1
+        key = "".join(char for char in folded[start : start + 2 * _LABEL_KEY + 2] if char.isalnum())
+        for size in range(min(_LABEL_KEY, len(key)), 0, -1):
+            for rule in self._openings.get(key[:size], ()):
+                if len(rule.phrase) < _LABEL_KEY and len(rule.phrase) != size:
+                    continue
+                if len(text) <= rule.opening.longest and _opens(folded, rule, start):
+                    return rule.opening.reason
+        return None
+
+    def is_read_also(self, text: str) -> bool:
+        """Whether the line is a label after which something else than the article stands."""
+        return len(text) <= 60 and squeeze(text) in self.read_also
+
+    def unglue(self, text: str) -> tuple[str, str, RemovalReason] | None:
+        """(rest of the line, label, reason) for a line with a label joined to it; None when there is none."""
+        folded, offsets = fold_with_offsets(text[:60])
+        tail, tail_offsets = fold_with_offsets(text[-60:])
+        for phrase, glued in self._glued:
+            if glued.at == "start":
+                at = prefix_end(folded, phrase)
+                if at < 0 or at >= len(folded):
+                    continue
+                cut = int(offsets[at])
+                rest = folded[at:]
+                if glued.capital:
+                    if text[cut].isupper() and text[cut + 1 : cut + 2].islower():
+                        return text[cut:].strip(), text[:cut].strip(), glued.reason
+                elif rest[0].isalpha() and any(_goes_on(rest, fold(begin)) for begin in glued.next):
+                    return text[cut:].strip(), text[:cut].strip(), glued.reason
+            else:
+                at = suffix_start(tail, phrase)
+                if at > 0 and len(text) > 60:
+                    cut = len(text) - len(text[-60:]) + int(tail_offsets[at])
+                    if text[:cut].rstrip()[-1:] in '.!؟?»"”':
+                        return text[:cut].strip(), text[cut:].strip(), glued.reason
+        return None
+
+
+def _goes_on(rest: str, begin: str) -> bool:
+    """Whether what follows a label is a word of its own: the beginning and at least three letters more."""
+    word = rest.split(" ", 1)[0]
+    return word.startswith(begin) and len(word) - len(begin) >= 3
+
+
+def _opens(folded: str, rule: _Rule, start: int) -> bool:
+    at = prefix_end(folded, rule.phrase, start)
+    if at < 0 or (at < len(folded) and folded[at].isalnum()):
+        return False
+    rest = folded[at:]
+    marked = rest.lstrip()[:1] in _MARKS or not rest.strip()
+    if rule.opening.mark and not marked:
+        return False
+    if rule.any and not any(word in folded for word in rule.any):
+        return False
+    return not rule.opening.date or bool(find_dates(rest)) or (marked and len(rest) < 30)
+
+
+@lru_cache(maxsize=32)
+def furniture(language: str) -> Furniture:
+    """The furniture of a language (a BCP 47 tag; only its first part counts). Languages without a pack get English's."""
+    return Furniture(language.partition("-")[0])
+
+
+def supported() -> tuple[str, ...]:
+    """Languages with a furniture file."""
+    return tuple(tag for tag in languages() if has(tag, "furniture"))
+
+
+def mark_furniture(blocks: list[Block], words: Furniture) -> None:
+    """Gives each block that is furniture its reason; blocks that have one keep it.
+
+    After a label of links or tags, the short lines that follow it are of the same kind.
+    """
+    label: RemovalReason | None = None
+    for block in blocks:
+        if block.reason is not None:
+            continue
+        reason = words.reason_of(block.text)
+        if reason is not None:
+            block.reason = reason
+            label = reason if reason in ("read_also", "tags", "share") and len(block.text) < 60 else None
+        elif label is not None and _listed(block, label):
+            block.reason = label
+        else:
+            label = None
+
+
+def _listed(block: Block, label: RemovalReason) -> bool:
+    """Whether a line under a label belongs to its list: a link, or a few words without a stop."""
+    if block.links * 10 >= len(block.text) * 8:
+        return True
+    if label != "tags":
+        return block.kind == "item" and len(block.text) < 160 and block.text.rstrip()[-1:] not in ".!؟?…"
+    return len(block.text.split()) <= 5 and block.text.rstrip()[-1:] not in ".!؟?:"

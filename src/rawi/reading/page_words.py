@@ -1,0 +1,41 @@
+"""The words of a language that say what stands beside an article: ``page_words.yaml`` of its pack."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from rawi.languages import has, load
+
+
+class Relays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How an opening names the medium: ``opening`` words, ``desk`` words between them and the name, and the countries (ISO
+    3166-1 alpha-2) whose media speak of themselves so. ``within``: in the first so many characters."""
+
+    opening: list[str] = []
+    desk: list[str] = []
+    within: int = 0
+    countries: list[str] = []
+
+
+class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``common`` words tell the language; ``published``, ``updated``, ``by`` are labels; ``zones`` maps offsets to names of
+    time zones; ``error`` and ``search`` are titles of pages that hold no article."""
+
+    common: list[str] = []
+    relays: Relays = Relays()
+    published: list[str] = []
+    updated: list[str] = []
+    clock: list[str] = []
+    zones: dict[str, list[str]] = {}
+    by: list[str] = []
+    error: list[str] = []
+    search: list[str] = []
+
+
+@lru_cache(maxsize=32)
+def page_words(language: str) -> PageWords:
+    """The page words of a language (only the first part of the tag counts); without a pack, none."""
+    tag = language.partition("-")[0]
+    return load(tag, "page_words", PageWords) if has(tag, "page_words") else PageWords()

@@ -1,0 +1,192 @@
+"""Reading a page: decode, find the text and what is known of it, take the furniture off, split, and give articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rawi.knowledge import Knowledge
+from rawi.model import Article, OutletRef, Page, PartOf, Published, Refusal, Removal
+from rawi.reading.blocks import Block
+from rawi.reading.dates import find_clock, find_dates
+from rawi.reading.decoding import decode
+from rawi.reading.furniture import furniture, mark_furniture
+from rawi.reading.half_spaces import half_spaces
+from rawi.reading.html_page import HtmlPage, read_html
+from rawi.reading.identity import content_id
+from rawi.reading.matching import squeeze
+from rawi.reading.outlets import dateline_outlet, named_outlet, outlet_in_text, outlet_of_url
+from rawi.reading.plain import could_be_title, plain_blocks
+from rawi.reading.splitting import Part, split
+from rawi.reading.tongue import language_of
+from rawi.sources.limits import Limits
+from rawi.sources.stated import civil
+from rawi.text import fold
+
+
+def read(page: Page, knowledge: Knowledge, limits: Limits = Limits()) -> list[Article | Refusal]:
+    """The articles of a page in page order, the page's own first; or one refusal that says why there is none.
+
+    A pure function of its arguments: no clock is read, and reading a page again gives the same.
+    """
+    if len(page.content) > limits.page_bytes:
+        return [
+            Refusal(
+                page.source,
+                f"the page is larger than {limits.page_bytes:,} bytes, the limit for a page; raise the limit to read it",
+            )
+        ]
+    text = (
+        page.content if isinstance(page.content, str) else decode(page.content, page.charset, html=page.kind == "html")
+    )
+    text = text.removeprefix("\ufeff")
+    if page.kind == "html" and text.strip():
+        found = read_html(text, page.given, limits)
+        if isinstance(found, str):
+            return [Refusal(page.source, found)]
+    else:
+        if len(text) > limits.text:
+            return [
+                Refusal(
+                    page.source,
+                    f"the text has more than {limits.text:,} characters, the limit for a page; raise the limit to read it",
+                )
+            ]
+        found = HtmlPage(blocks=plain_blocks(text))
+    return _articles(page, found, knowledge)
+
+
+def _articles(page: Page, found: HtmlPage, knowledge: Knowledge) -> list[Article | Refusal]:
+    given = page.given
+    blocks = found.blocks
+    title = given.title or found.title
+    body = "\n".join(b.text for b in blocks if b.reason is None)
+    language = given.language or language_of(body if len(body) > 40 else f"{title or ''}\n{body}")
+    words = furniture(language)
+    blocks = _unglued(blocks, language)
+    mark_furniture(blocks, words)
+    stated = _stated_in_lines(blocks, knowledge)
+    parts = split(blocks, words)
+    articles: list[Article | Refusal] = []
+    for number, part in enumerate(parts):
+        article = _article(page, found, part, number, language, stated, articles, knowledge)
+        if article is not None:
+            articles.append(article)
+    return articles or [Refusal(page.source, "the page holds no article")]
+
+
+class _Stated:
+    """What lines of the page say of it: a date, an outlet, a source."""
+
+    def __init__(self) -> None:
+        self.date: str | None = None
+        self.outlet: OutletRef | None = None
+
+
+def _stated_in_lines(blocks: list[Block], knowledge: Knowledge) -> _Stated:
+    stated = _Stated()
+    for index, block in enumerate(blocks):
+        if block.reason == "date_line" or (block.reason is None and index < 6 and _only_a_date(block.text)):
+            block.reason = "date_line"
+            stated.date = stated.date or _date_of(block.text)
+        elif block.reason is None and index < 6 and stated.outlet is None:
+            outlet = dateline_outlet(block.text, knowledge)
+            if outlet is not None:
+                stated.outlet, block.reason = outlet, "source_line"
+    return stated
+
+
+def _only_a_date(text: str) -> bool:
+    if len(text) > 60:
+        return False
+    folded = fold(text)
+    dates = find_dates(folded)
+    if not dates:
+        return False
+    rest = folded[: dates[0].start] + folded[dates[-1].end :]
+    return sum(char.isalpha() for char in rest) <= 16
+
+
+def _date_of(text: str) -> str | None:
+    folded = fold(text)
+    dates = find_dates(folded)
+    if not dates:
+        return None
+    clock = find_clock(folded, dates[0])
+    year, month, day = map(int, dates[0].value.split("-"))
+    return civil(year, month, day, clock)
+
+
+def _unglued(blocks: list[Block], language: str) -> list[Block]:
+    words = furniture(language)
+    out: list[Block] = []
+    for block in blocks:
+        found = words.unglue(block.text) if block.reason is None else None
+        if found is None:
+            out.append(block)
+            continue
+        rest, label, reason = found
+        label_block = Block(label, group=block.group, reason=reason)
+        block.text = rest
+        out.extend([label_block, block] if reason == "advert" else [block, label_block])
+    return out
+
+
+def _article(
+    page: Page,
+    found: HtmlPage,
+    part: Part,
+    number: int,
+    language: str,
+    stated: _Stated,
+    before: list[Article | Refusal],
+    knowledge: Knowledge,
+) -> Article | None:
+    given = page.given
+    main = number == 0
+    kept = [b for b in part.blocks if b.reason is None]
+    removed = [Removal(b.text, b.reason) for b in part.blocks if b.reason is not None]
+    title = (given.title or found.title) if main else None
+    if (
+        title is None
+        and kept
+        and (not main or page.kind == "text")
+        and could_be_title(kept[0], kept[1] if len(kept) > 1 else None)
+    ):
+        title = kept.pop(0).text
+    elif title is not None and kept and squeeze(kept[0].text) == squeeze(title):
+        kept.pop(0)
+    text = "\n\n".join(b.text for b in kept)
+    if not text:
+        if not (main and title):
+            return None
+        text = title
+    outlet: OutletRef | None = None
+    published = Published()
+    if main:
+        if given.outlet:
+            outlet = named_outlet(given.outlet, knowledge, "feed" if given.basis == "feed" else "given")
+        outlet = outlet or outlet_of_url(given.url or found.url, knowledge) or stated.outlet
+        if given.published:
+            published = Published.at(given.published, given.basis)
+        elif stated.date:
+            published = Published.at(stated.date, "text")
+    outlet = outlet or outlet_in_text(kept, language, knowledge)
+    features: dict[str, Any] = {}
+    if language.startswith("fa") and (spaces := half_spaces(text)):
+        features["half_spaces"] = spaces
+    first = before[0] if before and isinstance(before[0], Article) else None
+    own = given.id or content_id(title, text, given.url or found.url)
+    return Article(
+        id=own if first is None else f"{first.id}-{len(before) + 1}",
+        source=page.source,
+        url=(given.url or found.url) if main else None,
+        part_of=PartOf(first.id, part.reason or "appended") if first is not None else None,
+        outlet=outlet,
+        title=title,
+        language=language,
+        authors=given.authors if main else (),
+        published=published,
+        text=text,
+        removed=tuple(removed),
+        features=features,
+    )

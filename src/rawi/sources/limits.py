@@ -1,0 +1,31 @@
+"""How much one input may take. Limits are counts, never clocks: the same input is read or refused on every machine."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """What one page may take: ``seconds`` of work and ``megabytes`` of memory, both turned into counts.
+
+    A page is refused when its size could exceed them. The rates were measured on the worst pages we could make
+    (docs/reading.md) and are on the careful side; the clock is never read.
+    """
+
+    seconds: float = 2.0
+    megabytes: int = 300
+
+    @property
+    def page_bytes(self) -> int:
+        """Bytes of one page, after unpacking."""
+        return int(min(self.seconds * 8_000_000, self.megabytes * 1_000_000 / 18))
+
+    @property
+    def nodes(self) -> int:
+        """Elements and text runs of one page."""
+        return int(min(self.seconds * 125_000, self.megabytes * 1_000_000 / 1_000))
+
+    @property
+    def text(self) -> int:
+        """Characters of text in one page."""
+        return int(self.seconds * 2_000_000)
