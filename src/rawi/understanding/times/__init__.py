@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from rawi.languages import has
 from rawi.model import Published, Timex
 from rawi.text import Prepared
+from rawi.understanding.times.resolving import resolve
+from rawi.understanding.times.reading import reader
 
 
 def find_times(prepared: Prepared, published: Published) -> tuple[Timex, ...]:
     """Time expressions in order of start, not overlapping, resolved against ``published`` where it is known to the day."""
-    return ()
+    if not has(prepared.language, "times"):
+        return ()
+    expressions = reader(prepared.language).read(prepared.folded)
+    values = resolve(prepared, expressions, published.day)
+    out = []
+    for expression, value in zip(expressions, values, strict=True):
+        start, end = prepared.span(expression.start, expression.end)
+        out.append(Timex(start, end, prepared.text[start:end], expression.type, value))
+    return tuple(out)

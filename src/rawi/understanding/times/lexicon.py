@@ -1,0 +1,196 @@
+"""The words of a language's time expressions, ready to be looked up: calendar, numbers and ``times.yaml`` in one table."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from rawi.languages import load
+from rawi.text import fold
+from rawi.understanding.quantities.numerals import Part, number_words
+from rawi.understanding.times.calendar_words import Calendar, CalendarWords, month_names, weekday_names
+
+WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+
+
+class RuleLine(msgspec.Struct, frozen=True):
+    """A pattern and what a match of it is. ``needs``: one of these symbols must have matched; ``plain`` false: no month name
+    that is another word too."""
+
+    is_: str = msgspec.field(name="is")
+    of: str = ""
+    needs: list[str] = []
+    plain: bool = True
+
+
+class TimesFile(msgspec.Struct, frozen=True):
+    """``times.yaml``."""
+
+    week_starts: int
+    hijri_numbers: Calendar
+    counts_by: Calendar
+    words: dict[str, dict[str, list[str]]]
+    rules: list[RuleLine]
+    macros: dict[str, str] = {}
+    proclitics: list[str] = []
+    article: str = ""
+    glue: bool = False
+    glue_prefixes: list[str] = []
+    joiners: list[str] = []
+    nouns: list[str] = []
+    future: list[str] = []
+    future_prefixes: list[str] = []
+    bare_parts: list[str] = []
+    minutes_first: bool = True
+    day_first: bool = True
+    not_future: list[str] = []
+    examples: list[dict[str, str | None]] = []
+
+
+class Entry(NamedTuple):
+    """What a word or run of words can be: values by symbol, and its parts when it is in a number."""
+
+    symbols: dict[str, str | int]
+    numbers: tuple[Part, ...] = ()
+    plain: bool = False
+    calendar: Calendar = "gregorian"
+
+
+class Piece(NamedTuple):
+    """A known word inside a token, at an offset in it; ``skipped`` letters before it (a proclitic) belong to no expression."""
+
+    word: str
+    offset: int
+    end: int
+
+
+HELPERS = frozenset(
+    "shift follow recent this that ago later future few half quarter every once alternate times approx toword andword orword om "
+    "of exact era erabc edge minute ampm zone consecutive quarterto duringword comma lpar rpar slash dash colon dot".split()
+)
+MARKS = {",": "comma", "(": "lpar", ")": "rpar", "/": "slash", "-": "dash", "|": "bar", ".": "dot", "\\": "slash"}
+
+
+class Lexicon:
+    """All words of a language by their first word, longest first. Built once a language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.file = load(language, "times", TimesFile)
+        self.entries: dict[tuple[str, ...], Entry] = {}
+        self.known: set[str] = set()
+        self.by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self.triggers: set[str] = set()
+        self._memo: dict[str, tuple[Piece, ...] | None] = {}
+        self._fill()
+
+    def _fill(self) -> None:
+        table: dict[tuple[str, ...], dict[str, str | int]] = {}
+        numbers: dict[tuple[str, ...], list[Part]] = {}
+        calendars: dict[tuple[str, ...], Calendar] = {}
+        for symbol, values in self.file.words.items():
+            for value, forms in values.items():
+                for form in forms:
+                    table.setdefault(_words(form), {}).setdefault(symbol, value)
+        for form, (calendar, month) in month_names(self.language).items():
+            table.setdefault(_words(form), {})["month"] = month
+            calendars[_words(form)] = calendar
+        for form, weekday in weekday_names(self.language).items():
+            table.setdefault(_words(form), {})["weekday"] = weekday
+        for form, parts in number_words(self.language).items():
+            numbers.setdefault(_words(form), []).extend(parts)
+            table.setdefault(_words(form), {})
+        words = load(self.language, "calendar", CalendarWords)
+        plain = {_words(w) for w in [*words.months.plain, *words.plain_weekdays]}
+        for key, symbols in table.items():
+            entry = Entry(symbols, tuple(numbers.get(key, ())), key in plain, calendars.get(key, "gregorian"))
+            self.entries[key] = entry
+            self.by_first.setdefault(key[0], []).append((key, entry))
+            self.known.update(key)
+            if set(symbols) - HELPERS:
+                self.triggers.add(key[0])
+        for options in self.by_first.values():
+            options.sort(key=lambda o: -len(o[0]))
+        self.known.update(MARKS)
+        self.prefixes = tuple(sorted((fold(p) for p in self.file.proclitics), key=len, reverse=True))
+        self.ands = frozenset(w[0] for w, parts in numbers.items() if any(p.kind == "and" for p in parts))
+        self.nouns = frozenset(fold(w) for w in self.file.nouns)
+        self.future = tuple(fold(w) for w in self.file.future)
+        self.not_future = frozenset(fold(w) for w in self.file.not_future)
+        self.bare_parts = frozenset(fold(w) for w in self.file.bare_parts)
+        self._glue = {
+            key[0]
+            for key, entry in self.entries.items()
+            if len(key) == 1 and len(key[0]) > 1 and (entry.numbers or set(entry.symbols) & _GLUED)
+        } | {fold(p) for p in self.file.glue_prefixes}
+
+    def pieces(self, word: str) -> tuple[Piece, ...] | None:
+        """The known words that a letter token holds, or None when it is not wholly known."""
+        try:
+            return self._memo[word]
+        except KeyError:
+            if len(self._memo) > 200_000:
+                self._memo.clear()
+            found = self._memo[word] = self._pieces(word)
+            return found
+
+    def _pieces(self, word: str) -> tuple[Piece, ...] | None:
+        if word in self.known:
+            return (Piece(word, 0, len(word)),)
+        for prefix in self.prefixes:
+            rest = word[len(prefix) :]
+            if word.startswith(prefix) and rest in self.known and len(rest) > 1:
+                if prefix in self.ands:
+                    return (Piece(prefix, 0, len(prefix)), Piece(rest, len(prefix), len(word)))
+                return (Piece(rest, len(prefix), len(word)),)
+        article = self.file.article
+        if article:
+            for prefix in ("", *(p for p in self.prefixes)):
+                # The article loses its alef after the preposition li-.
+                if word.startswith(prefix + "لل") and article + word[len(prefix) + 2 :] in self.known:
+                    rest = article + word[len(prefix) + 2 :]
+                    head = (Piece(prefix, 0, len(prefix)),) if prefix in self.ands else ()
+                    return (*head, Piece(rest, len(prefix), len(word)))
+        if self.file.glue and len(word) >= 5:
+            cut = self._segment(word)
+            if cut and any(w in self.triggers for w in cut):
+                out, at = [], 0
+                for part in cut:
+                    out.append(Piece(part, at, at + len(part)))
+                    at += len(part)
+                return tuple(out)
+        return None
+
+    def _segment(self, word: str) -> list[str] | None:
+        """The word as a run of words that may be written together, the fewest of them; None when it is not one."""
+        best: list[list[str] | None] = [None] * (len(word) + 1)
+        best[0] = []
+        for end in range(1, len(word) + 1):
+            for start in range(max(0, end - 10), end):
+                head, part = best[start], word[start:end]
+                if head is None or not (part in self._glue or (part in self.ands and 0 < start and end < len(word))):
+                    continue
+                seen = best[end]
+                if seen is None or len(head) + 1 < len(seen):
+                    best[end] = [*head, part]
+        found = best[-1]
+        return found if found and len(found) > 1 else None
+
+
+_GLUED = frozenset(
+    "unit units unitadj weekday month monthnoun yearnoun daynoun deictic deicticnight deicticyear part night weeknoun season "
+    "decade century half few every this halfunit anniversary clockday".split()
+)
+
+
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(fold(form)))
+
+
+@lru_cache(maxsize=8)
+def lexicon(language: str) -> Lexicon:
+    """The language's words. Raises PackError when a file of it is missing or wrong."""
+    return Lexicon(language)

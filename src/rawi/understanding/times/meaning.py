@@ -1,0 +1,493 @@
+"""What a matched pattern means: features that do not yet know the day of writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from rawi.model.annotation import TimexType
+from rawi.understanding.times.atoms import Item, Match
+from rawi.understanding.times.lexicon import TimesFile
+from rawi.understanding.times.scan import NumberValue
+
+Features = dict[str, Any]
+
+
+class Expression(NamedTuple):
+    """A time expression found: folded offsets, its type, and its features (see :mod:`rawi.understanding.times.values`)."""
+
+    start: int
+    end: int
+    type: TimexType
+    features: Features
+
+
+_DURATION_CODES = {"S": "PT{}S", "MIN": "PT{}M", "H": "PT{}H", "D": "P{}D", "N": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y",
+                   "Q": "P{}M", "DEC": "P{}Y", "CEN": "P{}Y", "SEASON": "P{}M"}  # fmt: skip
+_FACTORS = {"Q": 3, "DEC": 10, "CEN": 100, "SEASON": 3}
+
+
+def duration_value(number: float, unit: str) -> str | None:
+    """The TIMEX3 value of so many units; halves are brought to the next smaller unit."""
+    if unit not in _DURATION_CODES:
+        return None
+    number *= _FACTORS.get(unit, 1)
+    if number != int(number):
+        smaller = {
+            "H": ("MIN", 60),
+            "MIN": ("S", 60),
+            "Y": ("M", 12),
+            "DEC": ("Y", 1),
+            "CEN": ("Y", 1),
+            "D": ("H", 24),
+            "N": ("H", 24),
+        }
+        if unit not in smaller:
+            return None
+        unit, factor = smaller[unit]
+        number *= factor
+        if number != int(number):
+            return None
+    return _DURATION_CODES[unit].format(int(number))
+
+
+class Meaning:
+    """Makes expressions of matches, for one language."""
+
+    def __init__(self, file: TimesFile) -> None:
+        self.file = file
+        self.makers: dict[str, Callable[[list[Item]], tuple[TimexType, Features] | None]] = {
+            "day": self._composed,
+            "month": self._composed,
+            "year": self._composed,
+            "season": self._composed,
+            "half": self._composed,
+            "shifted": self._composed,
+            "part": self._composed,
+            "clock": self._clock,
+            "ymd": self._ymd,
+            "decade": self._decade,
+            "century": self._century,
+            "duration": self._duration,
+            "ago": self._ago,
+            "later": self._later,
+            "lastn": self._lastn,
+            "set": self._set,
+            "ref": self._ref,
+            "feast": self._feast,
+            "anniversary": self._anniversary,
+        }
+
+    def of(self, match: Match) -> tuple[TimexType, Features] | None:
+        """Type and features of a match; None when its words do not make sense together (a 35th of May)."""
+        return self.makers[match.kind](list(match.items))
+
+    def _composed(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        f: Features = {}
+        for item in items:
+            if not _put(f, item, self.file):
+                return None
+        if "month" in f and "day" in f and not 1 <= f["day"] <= 31:
+            return None
+        if "unit" in f and "shift" not in f:
+            return None
+        return ("TIME" if "part" in f or f.get("unit") in ("H", "MIN", "S") else "DATE"), f
+
+    def _clock(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        numbers: list[int | float] = []
+        f: Features = {}
+        to = False
+        half = quarter = 0
+        for item in items:
+            if item.symbol == "clock":
+                numbers = [int(n) for n in str(item.value).split(":")]
+            elif item.symbol in ("num", "minutes"):
+                numbers.append(_number(item.value))
+            elif item.symbol in ("ord", "hourord"):
+                numbers.append(int(str(item.value)))
+            elif item.symbol == "half":
+                half = 30
+            elif item.symbol == "quarter":
+                quarter = int(str(item.value))
+            elif item.symbol == "third":
+                quarter = 20
+            elif item.symbol in ("quarterto", "less"):
+                to = True
+            elif item.symbol == "ampm":
+                f["ampm"] = item.value
+            elif item.symbol == "part":
+                f["part"] = item.value
+            elif item.symbol == "zone":
+                f["zone"] = True
+            elif item.symbol not in (
+                "clockword",
+                "minute",
+                "second",
+                "andword",
+                "approx",
+                "dash",
+                "comma",
+                "at",
+                "of",
+                "exact",
+            ):
+                if not _put(f, item, self.file):
+                    return None
+        if any(n != int(n) for n in numbers):
+            return None
+        figures = [int(n) for n in numbers]
+        if to:
+            # "quarter to nine" and "nine less a quarter" both mean the minutes before the full hour.
+            if not figures:
+                return None
+            if quarter or half:
+                minutes, hour = quarter or half, figures[0]
+            elif len(figures) >= 2:
+                minutes, hour = (figures[0], figures[1]) if self.file.minutes_first else (figures[1], figures[0])
+            else:
+                return None
+            hour, minute, second = (hour - 1) % 24, 60 - minutes, 0
+        else:
+            if not figures:
+                return None
+            hour = figures[0]
+            minute = figures[1] if len(figures) > 1 else half or quarter
+            second = figures[2] if len(figures) > 2 else 0
+        if hour > 24 or not 0 <= minute < 60 or not 0 <= second < 60:
+            return None
+        bare = len(figures) == 1 and not (half or quarter or to)
+        part = f.pop("ampm", None) or f.pop("part", None)
+        f.pop("part", None)
+        f["time"] = (hour_of(hour, part), None if bare else minute, second if len(figures) > 2 else None)
+        if part is None:
+            f["half_day_open"] = True
+        return "TIME", f
+
+    def _ymd(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        f: Features = {}
+        for item in items:
+            if item.symbol != "ymd" and not _put(f, item, self.file):
+                return None
+        figures = next(item.value for item in items if item.symbol == "ymd")
+        assert isinstance(figures, tuple)
+        read = read_figures(figures, f.get("cal"), self.file)
+        if read is None:
+            return None
+        f.update(read)
+        return "DATE", f
+
+    def _decade(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        f: Features = {}
+        ordinal = None
+        for item in items:
+            if item.symbol in ("num", "year", "year2", "decadename"):
+                f["decade"] = int(_number(item.value))
+            elif item.symbol == "ord":
+                ordinal = int(str(item.value))
+            elif item.symbol == "era":
+                f["cal"] = item.value
+            elif item.symbol == "edge":
+                f["edge"] = item.value
+            elif item.symbol == "lastcentury":
+                f["century_shift"] = int(str(item.value))
+        if "decade" not in f:
+            if ordinal is None:
+                return None
+            if ordinal % 10 == 0 and 10 <= ordinal <= 90:
+                f["decade"] = ordinal
+            else:
+                f["decade_ordinal"] = ordinal
+        elif f["decade"] % 10:
+            return None
+        return "DATE", f
+
+    def _century(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        f: Features = {}
+        for item in items:
+            if item.symbol in ("ord", "num"):
+                f["century"] = int(_number(item.value))
+            elif item.symbol == "shift":
+                f["century_shift"] = int(str(item.value))
+            elif item.symbol == "this":
+                f["century_shift"] = 0
+            elif item.symbol == "era":
+                f["cal"] = item.value
+            elif item.symbol == "erabc":
+                f["bc"] = True
+            elif item.symbol == "edge":
+                f["edge"] = item.value
+        return ("DATE", f) if "century" in f or "century_shift" in f else None
+
+    def _duration(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        lengths, open_ = _lengths(items)
+        if not lengths or open_:
+            return "DURATION", {"duration": None}
+        values = [duration_value(n, u) for n, u in lengths]
+        if any(v is None for v in values):
+            return "DURATION", {"duration": None}
+        return "DURATION", {"duration": _sum_durations([v for v in values if v])}
+
+    def _ago(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        lengths, open_ = _lengths(items)
+        unit = next(
+            (str(i.value) for i in items if i.symbol in ("unit", "units", "dual", "unitadj")),
+            lengths[0][1] if lengths else "",
+        )
+        kind: TimexType = "TIME" if unit in ("S", "MIN", "H") else "DATE"
+        approximate = any(i.symbol == "approx" for i in items)
+        return kind, {
+            "ago": None if open_ or len(lengths) != 1 else (-lengths[0][0], lengths[0][1]),
+            "unit_of": unit,
+            "approx": approximate,
+        }
+
+    def _later(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        lengths, open_ = _lengths(items)
+        unit = next(
+            (str(i.value) for i in items if i.symbol in ("unit", "units", "dual", "unitadj")),
+            lengths[0][1] if lengths else "",
+        )
+        kind: TimexType = "TIME" if unit in ("S", "MIN", "H") else "DATE"
+        sure = any(i.symbol in ("future", "fromnow") for i in items)
+        value = (lengths[0][0], lengths[0][1]) if sure and not open_ and len(lengths) == 1 else None
+        return kind, {"ago": value, "unit_of": unit, "narrative": not sure}
+
+    def _lastn(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        lengths, open_ = _lengths(items)
+        shift = next(
+            (
+                int(str(i.value))
+                for i in items
+                if i.symbol in ("shift", "future", "recent") and str(i.value).lstrip("-").isdigit()
+            ),
+            -1,
+        )
+        value = duration_value(*lengths[0]) if len(lengths) == 1 and not open_ else None
+        return "DURATION", {
+            "duration": value,
+            "window": (shift, *lengths[0]) if len(lengths) == 1 and not open_ else None,
+        }
+
+    def _set(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        for item in items:
+            if item.symbol in ("setword", "peryear"):
+                return "SET", {"set": item.value}
+        number: float = 1
+        for item in items:
+            if item.symbol == "num":
+                number = _number(item.value)
+            elif item.symbol == "alternate":
+                number = 2
+        for item in items:
+            if item.symbol in ("weekday", "weekdays"):
+                return "SET", {"set": f"XXXX-WXX-{item.value}"}
+            if item.symbol == "season":
+                return "SET", {"set": f"XXXX-{item.value}"}
+            if item.symbol == "month":
+                return "SET", {
+                    "set": f"XXXX-{int(str(item.value)):02d}" if item.lexeme.calendar == "gregorian" else None
+                }
+            if item.symbol == "part":
+                return "SET", {"set": f"XXXX-XX-XXT{item.value}"}
+            if item.symbol == "dual":
+                return "SET", {"set": duration_value(2, str(item.value))}
+            if item.symbol in ("unit", "units"):
+                if item.value == "N":
+                    return "SET", {"set": "XXXX-XX-XXTNI"}
+                return "SET", {"set": duration_value(number, str(item.value))}
+        return "SET", {"set": None}
+
+    def _ref(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        value = next(i.value for i in items if i.symbol in ("now", "pastref", "futureref"))
+        return "DATE", {"ref": value}
+
+    def _feast(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        f: Features = {}
+        for item in items:
+            if item.symbol == "feast":
+                f["feast"] = item.value
+            elif not _put(f, item, self.file):
+                return None
+        return "DATE", f
+
+    def _anniversary(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        count = next((int(_number(i.value)) for i in items if i.symbol in ("num", "ord")), None)
+        return "DATE", {"anniversary": count}
+
+
+def hour_of(hour: int, part: object) -> int:
+    """The hour of 24 for an hour as said and the part of the day said with it (None: as it stands)."""
+    if part in ("PM", "AF", "EV", "NI") and hour < 12 and not (part == "NI" and hour < 6):
+        return hour + 12
+    if hour == 12 and part in ("NI", "AM", "MO"):
+        return 0
+    if part == "MI" and hour < 4:
+        return hour + 12
+    return hour % 24
+
+
+def _lengths(items: list[Item]) -> tuple[list[tuple[float, str]], bool]:
+    """Numbers with their units in order, and whether the length stays open ("a few", "three or four")."""
+    out: list[tuple[float, str]] = []
+    waiting: list[float] = []
+    open_ = False
+    half = 0.0
+    for item in items:
+        if item.symbol in ("num", "ord"):
+            waiting.append(_number(item.value))
+        elif item.symbol in ("few", "toword", "orword"):
+            open_ = True
+        elif item.symbol == "half":
+            half = 0.5
+            if out and not waiting:
+                out[-1] = (out[-1][0] + 0.5, out[-1][1])
+                half = 0.0
+        elif item.symbol == "dual":
+            out.append((2.0, str(item.value)))
+        elif item.symbol == "halfunit":
+            number, unit = _parse_duration(str(item.value))
+            out.append((number, unit))
+        elif item.symbol in ("unit", "units", "unitadj", "minute", "second"):
+            unit = {"minute": "MIN", "second": "S"}.get(item.symbol, str(item.value))
+            if len(waiting) > 1:
+                open_ = True
+            if waiting:
+                out.append((waiting[-1] + half, unit))
+            elif half:
+                out.append((half, unit))
+            elif not open_:
+                out.append((1.0, unit))
+            waiting, half = [], 0.0
+    return out, open_
+
+
+def _parse_duration(value: str) -> tuple[float, str]:
+    timed = value.startswith("PT")
+    unit = {"H": "H", "M": "MIN" if timed else "M", "S": "S", "D": "D", "Y": "Y", "W": "W"}[value[-1]]
+    return float(value[2 if timed else 1 : -1]), unit
+
+
+def _sum_durations(values: list[str]) -> str:
+    days = "".join(v[1:] for v in values if not v.startswith("PT"))
+    times = "".join(v[2:] for v in values if v.startswith("PT"))
+    return "P" + days + ("T" + times if times else "")
+
+
+def _number(value: object) -> int | float:
+    return value.value if isinstance(value, NumberValue) else int(str(value))
+
+
+_IGNORED = frozenset(
+    "comma lpar rpar slash dash colon bar of andword monthnoun yearnoun weeknoun daynoun seasonnoun om exact approx at the "
+    "halfnounword toword clockday night clockword monthend yearplural from consecutive same dot weekword".split()
+)
+
+
+def _put(f: Features, item: Item, file: TimesFile) -> bool:
+    """Adds a word's meaning to the features; False when it contradicts them."""
+    symbol, value = item.symbol, item.value
+    if symbol in _IGNORED:
+        return True
+    if symbol == "deictic":
+        f["off"] = int(str(value))
+    elif symbol in ("deicticnight", "deicticmorning"):
+        f["off"] = int(str(value))
+        f["part"] = "NI" if symbol == "deicticnight" else "MO"
+    elif symbol == "deicticyear":
+        f["yoff"] = int(str(value))
+        f.setdefault("ycal", file.counts_by)
+    elif symbol in ("weekday", "weekdaynight"):
+        if "wd" in f:
+            return bool(f["wd"] == int(str(value)))
+        f["wd"] = int(str(value))
+        if symbol == "weekdaynight":
+            f["part"] = "NI"
+    elif symbol in ("dom", "domord"):
+        f["day"] = int(str(value))
+    elif symbol == "month":
+        if "month" in f:
+            return True
+        f["month"] = int(str(value))
+        f["cal"] = item.lexeme.calendar
+    elif symbol in ("year", "year2", "yearword"):
+        f["year"] = int(str(value))
+    elif symbol == "num":
+        number = _number(value)
+        if "weeknoun" in f or number != int(number):
+            return False
+        f["number"] = int(number)
+    elif symbol in ("ord", "quarterord"):
+        f["ordinal"] = int(str(value))
+    elif symbol == "era":
+        f["cal" if "cal" not in f else "ycal"] = value
+        f["ycal"] = value
+    elif symbol == "erabc":
+        f["bc"] = True
+    elif symbol in ("shift", "recent", "future"):
+        f["shift"] = int(str(value)) if symbol != "recent" else None
+    elif symbol == "ago":
+        f["shift"] = -1
+    elif symbol == "follow":
+        f["shift"] = None
+    elif symbol == "this":
+        f["shift"] = 0
+    elif symbol == "that":
+        f["shift"] = None
+    elif symbol in ("unit", "units", "theunit"):
+        f["unit"] = value
+    elif symbol == "theday":
+        f["off"] = 0
+    elif symbol == "part":
+        f["part"] = value
+    elif symbol in ("season", "seasonadj"):
+        f["season"] = value
+    elif symbol == "edge":
+        f["edge"] = value
+    elif symbol == "halfnoun":
+        f["half"] = True
+    elif symbol == "quarternoun":
+        f["quarter"] = True
+    elif symbol == "century":
+        f["of_century"] = True
+    elif symbol == "week":
+        f["weekshift"] = int(str(value))
+    elif symbol == "zone":
+        f["zone"] = True
+    else:
+        return False
+    return True
+
+
+def read_figures(figures: tuple[str, str, str], era: object, file: TimesFile) -> Features | None:
+    """Day, month, year and calendar of a date in figures; None when it cannot be one. Ambiguous day and month: ``day`` is None."""
+    a, b, c = figures
+    if len(a) >= 3 or (len(c) < 3 and int(a) > 31):
+        year, month, day = int(a), int(b), int(c)
+        if month > 12 >= day:
+            month, day = day, month
+    elif len(c) >= 3 or int(c) > 31:
+        year = int(c)
+        first, second = int(a), int(b)
+        if first > 12 and second <= 12:
+            day, month = first, second
+        elif second > 12 and first <= 12:
+            day, month = second, first
+        elif first == second or file.day_first:
+            day, month = first, second
+        elif first <= 12 and second <= 12:
+            return {"year": year, "open": True}
+        else:
+            return None
+    else:
+        one, two, three = int(a), int(b), int(c)
+        if two <= 12 and one > 12 and three <= 31 and file.hijri_numbers == "solar_hijri" and era is None:
+            year, month, day = one, two, three
+        elif two > 12 and one <= 12:
+            year, month, day = three, one, two
+        elif one > 12 and two <= 12 and three > 12:
+            return {"year": one, "open": True} if one != three else None
+        else:
+            return None
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return {"year": year, "month": month, "day": day, "figures": True}

@@ -1,0 +1,60 @@
+"""Values for all expressions of a text: against the day of writing where it is known, else by what the text itself fixes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from rawi.text import Prepared
+from rawi.understanding.times.lexicon import Lexicon, lexicon
+from rawi.understanding.times.meaning import Expression
+from rawi.understanding.times.values import Anchor, day_of, value_of
+
+_NONE = Anchor(None)
+_REACH = 60
+
+
+def resolve(prepared: Prepared, expressions: Sequence[Expression], day: dt.date | None) -> list[str | None]:
+    """One value for each expression. ``day`` is the day of writing, or None when it is not known."""
+    if not expressions:
+        return []
+    lex = lexicon(prepared.language)
+    anchor = Anchor(day) if day is not None else Anchor(None, _stated_years(expressions, lex))
+    out: list[str | None] = []
+    for e in expressions:
+        ahead = day is not None and needs_direction(e) and looks_ahead(prepared.folded, e, lex)
+        out.append(value_of(e.features, anchor, lex.file, ahead=ahead))
+    return out
+
+
+def needs_direction(e: Expression) -> bool:
+    """Whether the value depends on the clause speaking of the past or of what is to come."""
+    f = e.features
+    if "off" in f or "year" in f or "yoff" in f or "shift" in f or "week" in f:
+        return False
+    return "wd" in f or "month" in f
+
+
+def looks_ahead(text: str, e: Expression, lex: Lexicon) -> bool:
+    """Whether a word of the future stands near the expression, in its own clause."""
+    before = text[max(0, e.start - _REACH) : e.start]
+    after = text[e.end : e.end + _REACH]
+    for stop in ".!?\n;":
+        before = before.rpartition(stop)[2]
+        after = after.partition(stop)[0]
+    words = [w for part in (before, after) for w in part.replace(",", " ").replace('"', " ").split()]
+    joined = f" {' '.join(words)} "
+    if any(f" {cue} " in joined for cue in lex.future):
+        return True
+    prefixes = tuple(lex.file.future_prefixes)
+    return bool(prefixes) and any(
+        len(w) >= 5 and w.startswith(prefixes) and w not in lex.known and w not in lex.not_future for w in words
+    )
+
+
+def _stated_years(expressions: Sequence[Expression], lex: Lexicon) -> frozenset[int]:
+    """The years of full dates in the text (of a day), when they are one year or two that touch."""
+    years = {
+        d.year for e in expressions if "year" in e.features and (d := day_of(e.features, _NONE, lex.file)) is not None
+    }
+    return frozenset(years) if len(years) == 1 else frozenset()
