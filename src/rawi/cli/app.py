@@ -7,16 +7,15 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from rawi import __version__
 from rawi.cli import check, entities, export, reading, reports, stories
-from rawi.cli.common import EXIT_DESK, EXIT_USAGE, UsageError
+from rawi.cli.common import EXIT_DESK, EXIT_FAULT, EXIT_STOPPED, EXIT_USAGE, UsageError, debug
 
 app = typer.Typer(
     name="rawi",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -45,40 +44,37 @@ def _options(
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit status."""
-    from rawi.desk.errors import DeskError, NotFoundError
-    from rawi.knowledge import KnowledgeError
-    from rawi.languages import PackError
-
-    command = typer.main.get_command(app)
     try:
-        status = command.main(args=list(arguments), prog_name="rawi", standalone_mode=False)
+        status = typer.main.get_command(app).main(args=list(arguments) or ["--help"], prog_name="rawi", standalone_mode=False)
         return status if isinstance(status, int) else 0
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except click.ClickException as error:
-        error.show(file=sys.stderr)
-        return EXIT_USAGE
-    except (UsageError, NotFoundError, KnowledgeError, PackError) as error:
-        return _say(error, EXIT_USAGE)
-    except DeskError as error:
-        return _say(error, EXIT_DESK)
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("rawi: stopped; what was acknowledged is kept, and the same command goes on from there\n")
-        return 130
+        return EXIT_STOPPED
     except BrokenPipeError:
         # The reader of our output has gone (`rawi stories | head`): nothing is left to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        if os.environ.get("RAWI_DEBUG") == "1":
+        if debug():
             raise
-        sys.stderr.write(f"rawi: a fault of the program ({type(error).__name__}: {error}); RAWI_DEBUG=1 shows where\n")
-        return 70
+        message, status = _explain(error)
+        sys.stderr.write(f"rawi: {message}\n")
+        return status
 
 
-def _say(error: Exception, status: int) -> int:
-    if os.environ.get("RAWI_DEBUG") == "1":
-        raise error
-    message = str(error.args[0]) if error.args else str(error)
-    sys.stderr.write(f"rawi: {message}\n")
-    return status
+def _explain(error: Exception) -> tuple[str, int]:
+    """The sentence and the exit status for an error."""
+    # Imported here, so that a command that goes well does not wait for what it does not use.
+    from rawi.desk.errors import DeskError, NotFoundError
+    from rawi.knowledge import KnowledgeError
+    from rawi.languages import PackError
+
+    if isinstance(error, TyperException):
+        return f"{error.format_message().rstrip('.')}; `rawi --help` shows how", EXIT_USAGE
+    if isinstance(error, DeskError):
+        return str(error), EXIT_DESK
+    if isinstance(error, (UsageError, NotFoundError, KnowledgeError, PackError)):
+        return str(error.args[0]) if error.args else str(error), EXIT_USAGE
+    return f"a fault of the program ({type(error).__name__}: {error}); RAWI_DEBUG=1 shows where", EXIT_FAULT

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rawi.knowledge import Knowledge
 
 EXIT_REFUSED, EXIT_USAGE, EXIT_DESK = 1, 2, 3
+# As sysexits.h has them: a fault of the program; ended by the user.
+EXIT_FAULT, EXIT_STOPPED = 70, 130
 DEFAULT_DESK = "rawi.db"
 
 DeskOption = Annotated[

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +37,16 @@ def open_engine(desk: str, *, create: bool) -> Engine:
         path = Path(desk)
         if not path.exists() and not create:
             raise DeskError(f"{path}: no such desk; make one with `rawi read SOURCE --desk {path}`")
+        if path.is_file() and path.stat().st_size == 0 and not create:
+            raise DeskError(f"{path}: not a Rawi desk (the file is empty); name another file")
         if path.is_dir():
             raise DeskError(f"{path}: is a folder, not a desk; name a file")
         if not path.parent.exists():
             raise DeskError(f"{path}: the folder {path.parent} does not exist; make it first")
         engine = create_engine(f"sqlite:///{path}")
         event.listen(engine, "connect", _sqlite_settings)
+        if create:
+            event.listen(engine, "connect", _sqlite_log)
         event.listen(engine, "begin", _sqlite_begin)
     try:
         with engine.connect() as connection:
@@ -59,16 +62,15 @@ def _sqlite_settings(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
-    try:
-        cursor.execute("PRAGMA journal_mode=WAL")
-    except sqlite3.OperationalError as error:
-        # A desk on a read-only disk can still be read.
-        if "readonly" not in str(error):
-            raise
     # FULL: what was acknowledged survives a power cut, in WAL mode too.
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
+
+
+def _sqlite_log(connection: Any, _record: Any) -> None:
+    # The mode lasts in the file; only those who mean to write may change a file.
+    connection.execute("PRAGMA journal_mode=WAL").close()
 
 
 def _sqlite_begin(connection: Connection) -> None:

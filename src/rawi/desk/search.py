@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, bindparam, func, select, text
 
 from rawi.desk import fulltext
 from rawi.desk.entities import EntityRecord, get_entities, name_key
@@ -133,7 +133,7 @@ def named_by(connection: Connection, name: str) -> list[str]:
     key = name_key(name)
     if not key:
         return []
-    count = select(mentions.c.entity, text("count(*) AS n")).group_by(mentions.c.entity).subquery()
+    count = select(mentions.c.entity, func.count().label("n")).group_by(mentions.c.entity).subquery()
     rows = connection.execute(
         select(entity_names.c.entity, entity_names.c.folded, count.c.n)
         .outerjoin(count, count.c.entity == entity_names.c.entity)

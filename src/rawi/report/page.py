@@ -55,6 +55,7 @@ def render(
         link_name=lambda link: _link_name(link, knowledge, language),
         outlet_name=lambda outlet: knowledge.display_name(outlet.id, language) or outlet.name,
         origin_kinds=_origin_kinds,
+        outlet_count=lambda story: len({d.outlet.id for i in story.documents if (d := documents[i]).outlet}),
     )
     page: str = environment.get_template("report.html").render(
         stories=stories,
