@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import msgspec
+from selectolax.lexbor import LexborHTMLParser
 
 from rawi.model import Given
 from rawi.reading.blocks import Block
+from rawi.reading.dom import walk
+from rawi.reading.extraction import mark_article
 from rawi.sources.limits import Limits
 
 
@@ -19,9 +22,11 @@ class HtmlPage(msgspec.Struct):
 
 def read_html(text: str, given: Given, limits: Limits) -> HtmlPage | str:
     """The page read, or the reason (a sentence) why it is refused."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser(text)
-    blocks = [Block(" ".join(n.text().split()), "p") for n in tree.css("p")]
-    title = tree.css_first("h1") or tree.css_first("title")
-    return HtmlPage([b for b in blocks if b.text], title=" ".join(title.text().split()) if title else None)
+    parsed = LexborHTMLParser(text)
+    body = parsed.body
+    if body is None:
+        return "the page has no content"
+    tree = walk(body)
+    mark_article(tree, None)
+    head = parsed.css_first("h1") or parsed.css_first("title")
+    return HtmlPage(tree.blocks, title=" ".join(head.text().split()) if head else None)

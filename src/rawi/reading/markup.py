@@ -1,0 +1,124 @@
+"""What elements are by their tags, classes, ids and roles; the names stand in ``rules/markup.yaml``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from rawi.languages import parse
+from rawi.model.article import RemovalReason
+
+_FILE = Path(__file__).parent / "rules" / "markup.yaml"
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SPLIT = re.compile(r"[^A-Za-z0-9]+")
+
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul br legend".split()
+)
+SKIPPED = frozenset(
+    "script style noscript template svg iframe object embed canvas audio video map math select option button textarea input "
+    "head applet frame frameset noembed noframes picture img source track link meta title datalist label".split()
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+#: What a name says of an element -> why its text is no article text.
+REASONS: dict[str, RemovalReason] = {
+    "menu": "menu", "footer": "menu", "share": "share", "comment": "comment_prompt", "related": "read_also", "sidebar": "menu",
+    "advert": "advert", "caption": "credit", "tags": "tags", "date": "date_line", "byline": "other", "newsletter": "advert",
+    "notice": "other",
+}  # fmt: skip
+_TAGS = {
+    "nav": "menu",
+    "footer": "footer",
+    "aside": "sidebar",
+    "figcaption": "caption",
+    "dialog": "notice",
+    "menu": "menu",
+}
+_ROLES = {
+    "navigation": "menu", "complementary": "sidebar", "contentinfo": "footer", "search": "menu", "dialog": "notice",
+    "alert": "notice", "banner": "menu", "menu": "menu", "menubar": "menu", "tooltip": "notice",
+}  # fmt: skip
+
+
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``rules/markup.yaml``."""
+
+    words: dict[str, list[str]]
+    names: dict[str, list[str]]
+    without: list[str]
+    body: list[str]
+    lead: list[str]
+
+
+class Role(msgspec.Struct, frozen=True):
+    """What an element is: ``kind`` a key of :data:`REASONS` or None; ``body`` and ``lead`` by its names."""
+
+    kind: str | None = None
+    body: bool = False
+    lead: bool = False
+
+
+_PLAIN = Role()
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
+    names = msgspec.convert(parse(_FILE.read_bytes(), _FILE), Names)
+    words = {word: kind for kind, listed in names.words.items() for word in listed}
+    whole = {name: kind for kind, listed in names.names.items() for name in listed}
+    return words, whole, frozenset(names.without), frozenset(names.body), frozenset(names.lead)
+
+
+@lru_cache(maxsize=50_000)
+def _role_of_names(names: str) -> Role:
+    words, whole, without, body, lead = _names()
+    kind: str | None = None
+    is_body = is_lead = False
+    for name in names[:400].split():
+        parts = [part.lower() for part in _SPLIT.split(_CAMEL.sub("-", name)) if part]
+        if not parts:
+            continue
+        joined = "".join(parts)
+        is_body = (
+            is_body
+            or joined in body
+            or (len(parts) > 1 and any("".join(parts[i : i + 2]) in body for i in range(len(parts) - 1)))
+        )
+        is_lead = is_lead or any(part in lead for part in parts)
+        if kind is None and parts[0] not in without:
+            kind = whole.get(name.lower()) or words.get(joined)
+            if kind is None:
+                kind = next((words[part] for part in parts if part in words), None)
+    return Role(kind, is_body, is_lead)
+
+
+def role_of(tag: str, attributes: dict[str, str | None]) -> Role:
+    """What the element is by its tag and attributes."""
+    if not attributes:
+        kind = _TAGS.get(tag)
+        return Role(kind) if kind else _PLAIN
+    style = attributes.get("style")
+    if "hidden" in attributes or (style and "display" in style and _hidden(style)):
+        return Role("notice")
+    names = " ".join(filter(None, (attributes.get("class"), attributes.get("id"))))
+    role = _role_of_names(names) if names else _PLAIN
+    kind = _TAGS.get(tag) or _ROLES.get(attributes.get("role") or "")
+    if kind:
+        return Role(kind, False, False)
+    prop = attributes.get("itemprop")
+    if prop:
+        if "articleBody" in prop:
+            return Role(None, True, False)
+        if prop in ("description", "alternativeHeadline"):
+            return Role(role.kind, False, True)
+    return role
+
+
+def _hidden(style: str) -> bool:
+    compact = style.replace(" ", "").lower()
+    return "display:none" in compact
