@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from rawi.desk.errors import NotFoundError
@@ -23,8 +25,7 @@ def found(desk: Desk, query: str, knowledge: Knowledge) -> set[str]:
 
 def test_a_name_in_one_script_finds_all(filled: Desk, knowledge: Knowledge) -> None:
     for name in ("Putin", "پوتین", "بوتين", '"Vladimir Putin"'):
-        assert found(filled, name, knowledge) >= {"fa-1", "ar-1"} or name in ("Putin", "پوتین", "بوتين")
-    assert found(filled, '"ولادیمیر پوتین"', knowledge) == {"fa-1", "ar-1"}
+        assert found(filled, name, knowledge) == {"fa-1", "ar-1"}, name
     assert found(filled, '"Kim Jong-un"', knowledge) == {"fa-1", "ar-1"}
 
 
@@ -54,12 +55,12 @@ def test_queries_that_say_nothing_are_refused(query: str) -> None:
         parse(query)
 
 
-@pytest.mark.parametrize("query", ['a" OR body:*', "NEAR(a b)", "title:x", "a AND NOT", "'; DROP TABLE documents", "%", "ا*"])
+@pytest.mark.parametrize(
+    "query", ['a" OR body:*', "NEAR(a b)", "title:x", "a AND NOT", "'; DROP TABLE documents", "%", "ا*"]
+)
 def test_nothing_in_a_query_is_an_operator_of_the_database(filled: Desk, knowledge: Knowledge, query: str) -> None:
-    try:
+    with contextlib.suppress(QueryError):
         search(filled, query, knowledge)
-    except QueryError:
-        pass
     assert filled.counts()["articles"] == 3
 
 

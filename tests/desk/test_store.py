@@ -16,10 +16,10 @@ from rawi.model import Page, Refusal
 
 def test_reading_twice_is_reading_once(desk: Desk, pages: list[Page], knowledge: Knowledge) -> None:
     first = read_into(desk, pages, knowledge)
-    before = [s for s in desk.stories()], [d for d in desk.documents()], desk.log()
+    before = list(desk.stories()), list(desk.documents()), desk.log()
     second = read_into(desk, pages, knowledge)
     assert (first.articles, second.articles, second.already_read) == (3, 0, 3)
-    assert ([s for s in desk.stories()], [d for d in desk.documents()], desk.log()) == before
+    assert (list(desk.stories()), list(desk.documents()), desk.log()) == before
 
 
 def test_what_was_kept_comes_back(desk: Desk, pages: list[Page], knowledge: Knowledge) -> None:
@@ -37,7 +37,9 @@ def test_one_event_in_two_languages_is_one_story(desk: Desk, pages: list[Page], 
     assert groups == [["ar-1", "fa-1"], ["fa-2"]]
 
 
-def test_a_run_that_ended_early_is_completed(desk: Desk, pages: list[Page], knowledge: Knowledge, tmp_path: Path) -> None:
+def test_a_run_that_ended_early_is_completed(
+    desk: Desk, pages: list[Page], knowledge: Knowledge, tmp_path: Path
+) -> None:
     def broken() -> object:
         yield pages[0]
         yield pages[1]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +46,7 @@ def test_offsets_lead_back_into_the_text(text: str) -> None:
     key, offsets = fold_with_offsets(text)
     assert len(offsets) == len(key) + 1
     assert offsets[-1] == len(text)
-    assert all(a <= b for a, b in zip(offsets, offsets[1:], strict=False))
+    assert all(a <= b for a, b in itertools.pairwise(offsets))
     assert all(0 <= o < len(text) for o in offsets[:-1])
 
 

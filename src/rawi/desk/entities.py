@@ -39,19 +39,20 @@ def put_entities(connection: Connection, document: Document, knowledge: Knowledg
     for entity in new:
         record = knowledge.get(entity)
         if record is not None:
-            spellings.update((entity, lang, name) for lang, names in record.names.items() for name in names)
+            # Short names too: whoever looks for a family name wants all who bear it.
+            for table in (record.names, record.short):
+                spellings.update((entity, lang, name) for lang, names in table.items() for name in names)
     if new:
         connection.execute(
             insert(entities),
             [{"id": e, "kind": wanted[e][0], "name": wanted[e][1], "known": e in knowledge} for e in new],
         )
-    known_spellings = set(
-        connection.execute(
-            select(entity_names.c.entity, entity_names.c.language, entity_names.c.name).where(
-                entity_names.c.entity.in_({s[0] for s in spellings})
-            )
-        ).tuples()
+    stored = connection.execute(
+        select(entity_names.c.entity, entity_names.c.language, entity_names.c.name).where(
+            entity_names.c.entity.in_({s[0] for s in spellings})
+        )
     )
+    known_spellings = {(row.entity, row.language, row.name) for row in stored}
     fresh = sorted(spellings - known_spellings)
     if fresh:
         connection.execute(
