@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rawi.text import Prepared
+from rawi.text import Prepared, fold
 from rawi.understanding.names.grammar import NameGrammar, folded_words
 from rawi.understanding.names.index import LISTED, Known, Sense
 
@@ -17,12 +17,21 @@ class Context:
 
     def __init__(self, grammar: NameGrammar) -> None:
         self.ambiguous = folded_words(grammar.ambiguous)
+        self.blocked = {fold(word): folded_words(near) for word, near in grammar.blocked.items()}
         self.place_cues = folded_words(grammar.place_cues)
         self.outlet_cues = folded_words(grammar.outlet_cues)
 
     def words_before(self, prepared: Prepared, start: int, count: int) -> list[str]:
         """Up to ``count`` words before a folded offset in its clause, the nearest last."""
         return _WORD.findall(prepared.folded[max(0, start - 16 * count) : start].rsplit("\n", 1)[-1])[-count:]
+
+    def is_word(self, prepared: Prepared, known: Known) -> bool:
+        """Whether a neighbour says that this is the everyday word and not the name."""
+        near = self.blocked.get(known.key)
+        if not near:
+            return False
+        words = _WORD.findall(prepared.folded[known.end : known.end + 40])[:2]
+        return any(word in near for word in (*words, *self.words_before(prepared, known.start, 1)))
 
     def near_outlet_cue(self, prepared: Prepared, start: int) -> bool:
         """Whether an outlet noun or a relay cue stands just before."""
@@ -42,7 +51,7 @@ def believed(prepared: Prepared, found: list[Known], context: Context) -> list[t
     }
     chosen = []
     for known in found:
-        sense = _choose(prepared, known, context, certain)
+        sense = None if context.is_word(prepared, known) else _choose(prepared, known, context, certain)
         if sense is not None:
             chosen.append((known, sense))
     return chosen

@@ -7,7 +7,23 @@ from functools import lru_cache
 import msgspec
 
 from rawi import languages
+from rawi.model.annotation import EntityKind
 from rawi.text import fold
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text of our own writing and the name a pattern finds in it (null: none may be found)."""
+
+    text: str
+    name: str | None
+
+
+class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A regular expression over the letters of :mod:`rawi.understanding.names.lexicon`; its group ``name`` is the name."""
+
+    kind: EntityKind
+    shape: str
+    examples: tuple[Example, ...] = ()
 
 
 class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,8 +36,21 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vowel_endings: tuple[str, ...] = ()
     small_words: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    blocked: dict[str, tuple[str, ...]] = {}
     place_cues: tuple[str, ...] = ()
     outlet_cues: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    organisation_heads: tuple[str, ...] = ()
+    weak_organisation_heads: tuple[str, ...] = ()
+    place_heads: tuple[str, ...] = ()
+    weak_place_heads: tuple[str, ...] = ()
+    outlet_heads: tuple[str, ...] = ()
+    outlet_adjectives: tuple[str, ...] = ()
+    honorific_marks: tuple[str, ...] = ()
+    and_words: tuple[str, ...] = ()
+    in_words: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
 
 
 def folded_words(words: tuple[str, ...]) -> frozenset[str]:

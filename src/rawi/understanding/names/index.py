@@ -7,7 +7,7 @@ must all be looked at and thrown away, and it takes a tenth of its time to build
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from rawi.understanding.names.grammar import NameGrammar, folded_words, name_gra
 from rawi.understanding.names.keys import Squeezed, name_keys, squeeze
 
 _PREFIX = 4
+_PARTS = re.compile("[ \u200c-]")
 _VOWELS = frozenset("اویه")
 
 
@@ -75,7 +76,7 @@ class NameIndex:
             upper = text.isascii() and len(key) <= 5 and text.upper() == text
             senses = table.setdefault(key, [])
             if all(sense.entity != entity.id for sense in senses):
-                senses.append(Sense(entity.id, entity.kind, surface.short, text.count(" ") + 1, upper, _rank(entity)))
+                senses.append(Sense(entity.id, entity.kind, surface.short, len(_PARTS.findall(text)) + 1, upper, _rank(entity)))
         if self._fused:
             for key in [k for k in table if k.startswith(self._article) and len(k) > len(self._article) + 2]:
                 table.setdefault(self._fused + key[len(self._article) :], table[key])

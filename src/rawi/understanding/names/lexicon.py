@@ -1,0 +1,205 @@
+"""What kind of word each word is, as far as names are concerned: one letter a word, from the language's lists.
+
+====== ====================================== ====== =====================================
+letter word                                   letter word
+====== ====================================== ====== =====================================
+``g``  given name                             ``h``  head of an organisation's name
+``b``  given name that is also a word         ``p``  head of a place's name
+``f``  family name                            ``m``  head of an outlet's name
+``c``  connector inside of names (ibn, de)    ``a``  adjective of nationality
+``t``  title before a person's name           ``n``  everyday noun or adjective
+``o``  office                                 ``d``  the same with the article
+``r``  reporting verb                         ``e``  unknown word with the article
+``v``  other verb                             ``u``  unknown word
+``s``  function word                          ``0``  number
+``x``  and                                    ``z``  in, of, from
+``H``  the same as h, of weaker evidence      ``I``  the same as p, of weaker evidence
+``Y``  part of a family name                  ``G``  pious mark after a name
+====== ====================================== ====== =====================================
+
+Known names are ``L`` place, ``P`` person, ``R`` organisation, ``M`` outlet, their further words ``l q k w``. Marks stand
+for themselves, and ``.`` ends every sentence.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from rawi import languages
+from rawi.knowledge import Knowledge
+from rawi.text import fold
+from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
+
+MARKS = {'"': '"', "'": "'", ",": ",", ";": ",", "(": "(", ")": ")", "[": "(", "]": ")", ":": ":", "-": "-", "/": "-"}
+
+
+class GivenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``given_names.yaml``: names with their usual English spelling, and the parts that names are made of."""
+
+    given: tuple[dict[str, str], ...] = ()
+    doubtful: dict[str, str] = {}
+    family: dict[str, str] = {}
+    nisba: tuple[str, ...] = ()
+    family_parts: tuple[str, ...] = ()
+    family_beginnings: tuple[str, ...] = ()
+    family_endings: tuple[str, ...] = ()
+    given_beginnings: tuple[str, ...] = ()
+    given_endings: tuple[str, ...] = ()
+    given_prefixes: tuple[str, ...] = ()
+    given_suffixes: tuple[str, ...] = ()
+    connectors: tuple[str, ...] = ()
+
+
+class CommonWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``common_words.yaml``: everyday words by what they are, separated by spaces, and the endings they take."""
+
+    function: str = ""
+    reporting: str = ""
+    verbs: str = ""
+    nominal: str = ""
+    endings: tuple[str, ...] = ()
+    verb_beginnings: tuple[str, ...] = ()
+
+
+class Lexicon(dict[str, str]):
+    """Folded word -> its letters: one, or several when proclitics are written together with it."""
+
+    def __init__(self, language: str, knowledge: Knowledge) -> None:
+        super().__init__()
+        grammar = name_grammar(language)
+        names = _load(language, "given_names", GivenNames)
+        common = _load(language, "common_words", CommonWords)
+        self.english: dict[str, str] = {}
+        self._article = fold(grammar.article)
+        self._proclitics = _proclitics(grammar)
+        self.joins = dict.fromkeys(folded_words(grammar.and_words), "x")
+        self._endings = sorted(folded_words(common.endings), key=len, reverse=True)
+        self._nisba = folded_words(names.nisba)
+        self._verb_beginnings = tuple(sorted(folded_words(common.verb_beginnings)))
+        self._family_beginnings = tuple(sorted(folded_words(names.family_beginnings)))
+        self._family_endings = tuple(sorted(folded_words(names.family_endings)))
+        self._given_beginnings = tuple(sorted(folded_words(names.given_beginnings)))
+        self._given_endings = tuple(sorted(folded_words(names.given_endings)))
+        self._given_prefixes = tuple(sorted(folded_words(names.given_prefixes)))
+        self._given_suffixes = tuple(sorted(folded_words(names.given_suffixes)))
+        for letter, words in (
+            ("n", _split(common.nominal)),
+            ("f", self._named(names.family)),
+            ("c", folded_words(names.connectors)),
+            *(("g", self._named(table)) for table in names.given),
+            ("b", self._named(names.doubtful)),
+            ("a", frozenset(fold(s.text) for s in knowledge.adjectives() if s.language == language and " " not in s.text)),
+            ("v", _split(common.verbs)),
+            ("r", _split(common.reporting)),
+            ("p", folded_words(grammar.place_heads)),
+            ("m", folded_words(grammar.outlet_heads)),
+            ("I", folded_words(grammar.weak_place_heads)),
+            ("H", folded_words(grammar.weak_organisation_heads)),
+            ("h", folded_words(grammar.organisation_heads)),
+            ("Y", folded_words(names.family_parts)),
+            ("G", folded_words(grammar.honorific_marks)),
+            ("o", folded_words(grammar.offices)),
+            ("t", folded_words(grammar.titles)),
+            ("s", _split(common.function)),
+            ("z", folded_words(grammar.in_words)),
+            ("x", folded_words(grammar.and_words)),
+        ):
+            for word in words:
+                self[word] = letter
+        self._listed = frozenset(self)
+
+    def _named(self, table: dict[str, str]) -> frozenset[str]:
+        folded = {fold(word): english for word, english in table.items()}
+        self.english.update(folded)
+        return frozenset(folded)
+
+    def __missing__(self, word: str) -> str:
+        letters = self._letters(word)
+        if len(self) < 200_000:
+            self[word] = letters
+        return letters
+
+    def _letters(self, word: str) -> str:
+        first = word[0]
+        if not first.isalpha():
+            return "0" if first.isdigit() else MARKS.get(word, "." if word in ".!?" else ";")
+        found = self._stem(word)
+        if found:
+            return found
+        for proclitic, letters in self._proclitics:
+            if len(word) > len(proclitic) + 1 and word.startswith(proclitic):
+                rest = word[len(proclitic) :]
+                found = self.get(rest) if rest in self._listed else self._stem(rest)
+                if found and len(found) == 1:
+                    definite = bool(self._article) and proclitic.endswith(self._article)
+                    return letters + ("d" if definite and found in "nvr" else found)
+        if self._article and word.startswith(self._article) and len(word) > 4:
+            return "e"
+        return "u"
+
+    def _stem(self, word: str) -> str:
+        if word in self._listed:
+            return self[word]
+        if self._verb_beginnings and word.startswith(self._verb_beginnings) and len(word) > 4:
+            return "v"
+        for ending in self._endings:
+            if word.endswith(ending) and len(word) >= len(ending) + 2:
+                stem = word[: -len(ending)]
+                if stem in self._listed:
+                    letter = self[stem]
+                    if letter in "nvra":
+                        return letter
+                    if letter in "ohHpIm" and len(ending) > 1:
+                        return "n"
+                    if letter in "gb" and ending in self._nisba:
+                        return "f"
+        for beginning in self._family_beginnings:
+            if word.startswith(beginning) and len(word) > len(beginning) + 2 and self[word[len(beginning) :]] in "gbf":
+                return "f"
+        if self._family_endings and len(word) >= 6 and word.endswith(self._family_endings):
+            return "f"
+        return "g" if self._compound(word) else ""
+
+    def _compound(self, word: str) -> bool:
+        """Whether the word is two given names in one, or begins or ends as only given names do."""
+        if len(word) > 6 and (
+            (self._given_prefixes and word.startswith(self._given_prefixes))
+            or (self._given_suffixes and word.endswith(self._given_suffixes))
+        ):
+            return True
+        for beginning in self._given_beginnings:
+            if word.startswith(beginning) and len(word) > len(beginning) + 2 and self._given(word[len(beginning) :]):
+                return True
+        return any(
+            word.endswith(ending) and len(word) > len(ending) + 2 and self._given(word[: -len(ending)])
+            for ending in self._given_endings
+        )
+
+    def _given(self, word: str) -> bool:
+        return self[word] in "gb"
+
+
+def _proclitics(grammar: NameGrammar) -> tuple[tuple[str, str], ...]:
+    article = fold(grammar.article)
+    joins = folded_words(grammar.and_words)
+    out = []
+    for proclitic in sorted(folded_words(grammar.proclitics), key=len, reverse=True):
+        bare = proclitic.removesuffix(article) if article and proclitic.endswith(article) else proclitic
+        out.append((proclitic, "".join("x" if char in joins else "z" for char in bare)))
+    return tuple(out)
+
+
+def _split(text: str) -> frozenset[str]:
+    return frozenset(word for word in fold(text).split() if word)
+
+
+def _load(language: str, topic: str, type_: type[msgspec.Struct]) -> msgspec.Struct:
+    return languages.load(language, topic, type_) if languages.has(language, topic) else type_()
+
+
+@lru_cache(maxsize=8)
+def lexicon(language: str, knowledge: Knowledge) -> Lexicon:
+    """The lexicon of a language, built once."""
+    return Lexicon(language, knowledge)
