@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from rawi.knowledge import Knowledge
+from rawi.languages import has
 from rawi.model import Article, Mention, Statement, Timex
 from rawi.text import Prepared
+from rawi.understanding.statements.chains import resolve
+from rawi.understanding.statements.finding import drafts_of
+from rawi.understanding.statements.lexed import Lexed
+from rawi.understanding.statements.pack import pack
 
 
 def find_statements(
     prepared: Prepared, article: Article, mentions: tuple[Mention, ...], times: tuple[Timex, ...], knowledge: Knowledge
 ) -> tuple[Statement, ...]:
-    """Statements in order of start, each with its chain (nearest relay first, origin last)."""
-    return ()
+    """Statements in order of start, each with its chain (nearest relay first, origin last).
+
+    A language without a ``cues.yaml`` gives none.
+    """
+    if not has(article.language, "cues"):
+        return ()
+    lex = Lexed(prepared, mentions, times, pack(article.language))
+    return resolve(lex, drafts_of(lex), article, knowledge)

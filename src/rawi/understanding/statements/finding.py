@@ -1,0 +1,105 @@
+"""All drafts of an article: sentence by sentence by the language's word order, then what runs over sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rawi.understanding.statements import sov, svo, vso
+from rawi.understanding.statements.drafts import Draft, close_quote, first_person, trim
+from rawi.understanding.statements.lexed import Hit, Lexed
+from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
+
+_ORDERS: dict[str, Callable[[Lexed, int, list[Hit]], list[Draft]]] = {"sov": sov.find, "vso": vso.find, "svo": svo.find}
+_LONGEST_HEADING = 14
+
+
+def drafts_of(lex: Lexed) -> list[Draft]:
+    """Drafts in order of their cues."""
+    find = _ORDERS[lex.pack.order]
+    out: list[Draft] = []
+    by_sentence: dict[int, list[Hit]] = {}
+    sentences = lex.sentences
+    n = 0
+    for hit in lex.hits:
+        while n + 1 < len(sentences) and hit.first >= sentences[n].last:
+            n += 1
+        by_sentence.setdefault(n, []).append(hit)
+    covered = -1
+    for number in range(len(sentences)):
+        hits = [h for h in by_sentence.get(number, ()) if h.first >= covered]
+        found = find(lex, number, hits) if hits else []
+        found = [d for d in found if d.last > d.first]
+        if not found and sentences[number].first >= covered:
+            heading = _heading(lex, number)
+            found = [heading] if heading is not None else []
+        for draft in found:
+            _interview(lex, draft)
+            if draft.direct or draft.colon:
+                end = close_quote(lex, draft.first - 1 if lex.words[draft.first - 1] == '"' else draft.first, draft.last)
+                if end > draft.last:
+                    draft.last = end
+                    draft.first, draft.last = trim(lex, draft.first, draft.last)
+                    covered = max(covered, draft.last)
+        out.extend(found)
+    _run_on(lex, out)
+    return out
+
+
+def _heading(lex: Lexed, number: int) -> Draft | None:
+    """"Speaker: content" at the start of a paragraph."""
+    s = lex.sentences[number]
+    if number and lex.sentences[number - 1].paragraph == s.paragraph and number > 1:
+        return None
+    for i in range(s.first + 1, min(s.first + _LONGEST_HEADING, s.last - 2)):
+        if lex.words[i] == ":":
+            start = skip(lex, s.first, i)
+            end = phrase_end(lex, start, i)
+            if start < i and end == i and has_head(lex, start, i):
+                first, last = trim(lex, i + 1, s.last)
+                return Draft(number, None, None, (i, i + 1), first, last, Phrase(start, i), colon=True, heading=True)
+            return None
+    return None
+
+
+def _interview(lex: Lexed, draft: Draft) -> None:
+    """The medium that the speaker spoke to, when the sentence names it."""
+    s = lex.sentences[draft.sentence]
+    limit = draft.first if draft.first > draft.cue[0] else draft.cue[0]
+    for i in range(s.first, min(limit, s.last)):
+        found = lex.pack.interviews.at(lex.words, i)
+        if found is None:
+            continue
+        start = i + found[0]
+        end = phrase_end(lex, start, s.last)
+        for j in range(start, min(end, start + 12)):
+            n = lex.mention_at[j]
+            if n >= 0 and lex.mentions[n].kind == "outlet":
+                draft.interview = Phrase(*lex.mention_span[n])
+                return
+
+
+def _run_on(lex: Lexed, drafts: list[Draft]) -> None:
+    """After a colon the content goes on over the next sentences of the paragraph, while they speak in the first person
+    or bring no cue of their own."""
+    sentences = lex.sentences
+    taken = {d.sentence for d in drafts}
+    for draft in drafts:
+        if not draft.colon or draft.heading or draft.parent is not None:
+            continue
+        if lex.words[draft.first - 1] == '"':
+            continue
+        s = sentences[draft.sentence]
+        if draft.last < s.last - 3:
+            continue
+        speaks = first_person(lex, draft.first, draft.last)
+        n = draft.sentence + 1
+        last = None
+        while n < len(sentences) and n not in taken and sentences[n].paragraph == s.paragraph:
+            t = sentences[n]
+            if lex.pack.openers.at(lex.words, t.first) is not None and lex.pack.openers.at(lex.words, t.first)[1]:  # type: ignore[index]
+                break
+            if first_person(lex, t.first, t.last) or (speaks and n == draft.sentence + 1):
+                last = n
+            n += 1
+        if last is not None:
+            draft.first, draft.last = trim(lex, draft.first, sentences[last].last)

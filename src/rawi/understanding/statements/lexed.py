@@ -1,0 +1,186 @@
+"""An article's text with the roles of its words: what all rules of this room look at. Positions are token indices."""
+
+from __future__ import annotations
+
+import bisect
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.model import Mention, Timex
+from rawi.text import Prepared
+from rawi.understanding.statements.pack import (
+    ADVERB,
+    CONJUNCTION,
+    FIRST,
+    NUMBER,
+    PREPOSITION,
+    PUNCTUATION,
+    QUOTE,
+    Form,
+    Noun,
+    Pack,
+)
+
+
+class Hit(NamedTuple):
+    """A cue in the text: tokens ``first`` to ``last`` (half-open), folded offsets, and the forms it can be."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+    prefix: str
+
+
+class Quote(NamedTuple):
+    """A quotation: tokens between the marks (half-open); ``opening`` and ``closing`` are the marks' own tokens."""
+
+    opening: int
+    closing: int
+    closed: bool
+
+
+class Lexed:
+    """Tokens of one article with roles, source nouns, mentions, times, quotations and cues."""
+
+    def __init__(self, prepared: Prepared, mentions: tuple[Mention, ...], times: tuple[Timex, ...], pack: Pack) -> None:
+        self.prepared = prepared
+        self.pack = pack
+        self.tokens = prepared.tokens
+        self.words = [t.text for t in self.tokens]
+        self.count = len(self.words)
+        self.mentions = mentions
+        self.mention_at = [-1] * (self.count + 1)
+        self.mention_span: list[tuple[int, int]] = []
+        for n, mention in enumerate(mentions):
+            self.mention_span.append(self._mark(mention.start, mention.end, self.mention_at, n))
+        self.time_at = [-1] * (self.count + 1)
+        for n, time in enumerate(times):
+            self._mark(time.start, time.end, self.time_at, n)
+        self.roles, self.nouns, self.noun_length = self._read_words()
+        self.sentences = prepared.sentences
+        self.quotes = self._quotes()
+        self._openings = [q.opening for q in self.quotes]
+        self.hits = self._cues()
+        self.cue_at = [False] * (self.count + 1)
+        for hit in self.hits:
+            if any(f not in ("noun", "source") for form in hit.forms for f in form.entry.frames):
+                for i in range(hit.first, hit.last):
+                    self.cue_at[i] = True
+
+    def _mark(self, start: int, end: int, table: list[int], value: int) -> tuple[int, int]:
+        a, b = self.prepared.folded_span(start, end)
+        first = self.prepared.token_at(a)
+        last = first
+        while last < self.count and self.tokens[last].start < b:
+            if table[last] < 0:
+                table[last] = value
+            last += 1
+        return first, last
+
+    def _read_words(self) -> tuple[list[int], list[Noun | None], list[int]]:
+        pack, words, count = self.pack, self.words, self.count
+        roles, nouns, lengths = [0] * (count + 1), list[Noun | None]([None]) * (count + 1), [0] * (count + 1)
+        at, noun_at = pack.roles.at, pack.nouns.at
+        endings = pack.first_endings
+        for i, word in enumerate(words):
+            found = at(words, i)
+            if found is not None:
+                length, bits = found
+                if length == 1:
+                    roles[i] |= bits
+                else:
+                    for j in range(i, i + length):
+                        roles[j] |= bits
+            first = word[0]
+            if not first.isalnum():
+                roles[i] |= QUOTE | PUNCTUATION if first == '"' else PUNCTUATION
+                continue
+            if first.isdigit():
+                roles[i] |= NUMBER
+            if endings and len(word) > 3 and word.endswith(endings):
+                roles[i] |= FIRST
+            if nouns[i] is None:
+                noun = noun_at(words, i)
+                if noun is None and pack.noun_prefixes:
+                    for stem in _stems(word, pack.noun_prefixes):
+                        noun = noun_at(words, i, stem)
+                        if noun is not None:
+                            break
+                if noun is not None:
+                    nouns[i], lengths[i] = noun[1], noun[0]
+        return roles, nouns, lengths
+
+    def _quotes(self) -> list[Quote]:
+        """Quotations by their marks: « » and “ ” by shape, straight marks in turn; a blank line ends an open one."""
+        text, tokens, out = self.prepared.text, self.tokens, list[Quote]()
+        offsets, folded = self.prepared.offsets, self.prepared.folded
+        opened = -1
+        for i, token in enumerate(tokens):
+            if token.text != '"':
+                if opened >= 0 and i > 0 and "\n\n" in folded[tokens[i - 1].end : token.start]:
+                    out.append(Quote(opened, i, False))
+                    opened = -1
+                continue
+            mark = text[offsets[token.start]]
+            if opened < 0:
+                if mark not in "»”›":
+                    opened = i
+            elif mark in "«“„‹":
+                if mark in "“„" or i - opened > 60:
+                    out.append(Quote(opened, i, False))
+                    opened = i
+            else:
+                out.append(Quote(opened, i, True))
+                opened = -1
+        if opened >= 0:
+            out.append(Quote(opened, self.count, False))
+        return out
+
+    def quote_at(self, i: int) -> Quote | None:
+        """The quotation that opens at token ``i`` or holds it."""
+        n = bisect.bisect_right(self._openings, i) - 1
+        if n >= 0 and i <= self.quotes[n].closing:
+            return self.quotes[n]
+        return None
+
+    def _cues(self) -> list[Hit]:
+        out: list[Hit] = []
+        words, tokens, at, prefixes = self.words, self.tokens, self.pack.cues.at, self.pack.cue_prefixes
+        i = 0
+        while i < self.count:
+            found, prefix = at(words, i), ""
+            if found is None and prefixes:
+                word = words[i]
+                for prefix in prefixes:
+                    if word.startswith(prefix) and len(word) > len(prefix) + 1:
+                        found = at(words, i, word[len(prefix) :])
+                        if found is not None:
+                            break
+            if found is None:
+                i += 1
+                continue
+            length, forms = found
+            out.append(Hit(i, i + length, tokens[i].start + (len(prefix) if found else 0), tokens[i + length - 1].end, forms, prefix))
+            i += length
+        return out
+
+    def is_name_quote(self, quote: Quote) -> bool:
+        """Whether a quotation is a name or a scare quote rather than speech: short, without a verb of its own."""
+        return quote.closing - quote.opening - 1 <= 4
+
+    def is_stop(self, i: int) -> bool:
+        """Whether no noun phrase goes on at token ``i``: a preposition, adverb, time or conjunction outside of names."""
+        return self.mention_at[i] < 0 and bool(self.roles[i] & (PREPOSITION | ADVERB | CONJUNCTION))
+
+    def surface(self, first: int, last: int) -> tuple[int, int, str]:
+        """Code-point span and characters of tokens ``first`` to ``last`` (half-open)."""
+        a, b = self.prepared.span(self.tokens[first].start, self.tokens[last - 1].end)
+        return a, b, self.prepared.text[a:b]
+
+
+@lru_cache(maxsize=65536)
+def _stems(word: str, prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    """The word without each clitic that it can begin with, longest clitic first."""
+    return tuple(word[len(p) :] for p in prefixes if len(word) > len(p) + 1 and word.startswith(p))

@@ -1,0 +1,221 @@
+"""The language files of this room, compiled once for matching: everything folded, forms spelt out, words by their roles."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+from typing import Generic, NamedTuple, TypeVar
+
+from rawi.languages import load
+from rawi.text import fold
+from rawi.understanding.statements.schema import (
+    CueEntry,
+    CueFile,
+    HedgeFile,
+    NounKind,
+    SourceFile,
+    SyntaxFile,
+)
+
+ZWNJ = "\u200c"
+_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+T = TypeVar("T")
+
+# Roles of a word, as bits.
+COMPLEMENTISER, OBJECT, CONJUNCTION, CONTRAST, PREPOSITION, ADVERB, PRONOUN, PLURAL, DEMONSTRATIVE, INDEFINITE = (1 << n for n in range(10))  # fmt: skip
+PARTITIVE, FIRST, PUNCTUATION, QUOTE, BACKGROUND, NAMING, NOUN_PREPOSITION, DEFINITE, NUMBER = (1 << n for n in range(10, 19))  # fmt: skip
+
+
+class Noun(NamedTuple):
+    """A noun that can head a speaker: its kind and English."""
+
+    kind: NounKind
+    english: str
+    plural: bool
+
+
+class Form(NamedTuple):
+    """One inflected form of a cue."""
+
+    entry: CueEntry
+    negated: bool
+    feminine: bool
+    plural: bool
+    first: bool
+    participle: bool
+
+
+class Phrases(Generic[T]):
+    """Phrases of words with a value each, looked up at a position of a list of words; the longest wins."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+
+    def __contains__(self, words: tuple[str, ...]) -> bool:
+        return any(row[0] == words for row in self._by_first.get(words[0], ()))
+
+    def add(self, words: tuple[str, ...], value: T) -> None:
+        """Adds a phrase; the first value given for the same words stays."""
+        if words in self:
+            return
+        rows = self._by_first.setdefault(words[0], [])
+        rows.append((words, value))
+        rows.sort(key=lambda row: -len(row[0]))
+
+    def at(self, words: list[str], i: int, first: str | None = None) -> tuple[int, T] | None:
+        """The longest phrase that begins at ``words[i]`` (read as ``first`` if given): its length and value."""
+        rows = self._by_first.get(words[i] if first is None else first)
+        if rows:
+            for phrase, value in rows:
+                n = len(phrase)
+                if n == 1 or tuple(words[i + 1 : i + n]) == phrase[1:]:
+                    return n, value
+        return None
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Folded words and marks of ``text``, as :class:`rawi.text.Prepared` cuts them."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+def spellings(text: str, *, joined: bool = False) -> list[tuple[str, ...]]:
+    """All ways to write ``text``: each half-space as nothing or a space; with ``joined`` also all words in one."""
+    parts = text.split(ZWNJ)
+    found: dict[tuple[str, ...], None] = {}
+    for gaps in product(("", " "), repeat=len(parts) - 1):
+        written = "".join(part + gap for part, gap in zip(parts, (*gaps, ""), strict=True))
+        found.setdefault(split(written))
+    if joined and (" " in text.strip()) and len(text) >= 7:
+        found.setdefault(split(text.replace(ZWNJ, "").replace(" ", "")))
+    return list(found)
+
+
+class Pack:
+    """One language's data for statements, ready for matching."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.syntax = load(language, "syntax", SyntaxFile)
+        self.file = load(language, "cues", CueFile)
+        self.sources = load(language, "sources", SourceFile)
+        hedges = load(language, "hedges", HedgeFile)
+        self.order = self.syntax.order
+        self.cues: Phrases[tuple[Form, ...]] = Phrases()
+        self._compile_cues()
+        self.roles: Phrases[int] = Phrases()
+        self.openers: Phrases[bool] = Phrases()
+        self._compile_roles()
+        self.nouns: Phrases[Noun] = Phrases()
+        self.modifiers: Phrases[str] = Phrases()
+        self._compile_nouns()
+        self.hedges: Phrases[str] = Phrases()
+        for level in ("doubtful", "possible", "probable"):
+            for phrase in getattr(hedges, level):
+                for words in spellings(phrase):
+                    self.hedges.add(words, level)
+        self.negations = frozenset(w for phrase in hedges.negations for words in spellings(phrase) for w in words)
+        self.interviews: Phrases[bool] = self._plain(self.syntax.interviews)
+        self.postfix: Phrases[bool] = self._plain(self.syntax.postfix)
+        self.first_endings = tuple(fold(x.replace(ZWNJ, "")) for x in self.syntax.first_person_endings)
+        self.cue_prefixes = tuple(fold(x) for x in self.syntax.cue_prefixes)
+        self.noun_prefixes = tuple(sorted((fold(x) for x in self.syntax.noun_prefixes), key=len, reverse=True))
+        self.definite = fold(self.syntax.definite)
+        self.feminine_endings = tuple(fold(x) for x in self.syntax.feminine_endings)
+        self.plural_endings = tuple(fold(x) for x in self.syntax.plural_endings)
+        self.told = frozenset(fold(x) for x in self.syntax.told)
+
+    @staticmethod
+    def _plain(phrases: tuple[str, ...]) -> Phrases[bool]:
+        out: Phrases[bool] = Phrases()
+        for phrase in phrases:
+            for words in spellings(phrase):
+                out.add(words, True)
+        return out
+
+    def _compile_cues(self) -> None:
+        table: dict[tuple[str, ...], list[Form]] = {}
+
+        def put(written: str, form: Form) -> None:
+            for words in spellings(written, joined=True):
+                rows = table.setdefault(words, [])
+                if all(row.entry is not form.entry for row in rows):
+                    rows.append(form)
+
+        templates, verbs = self.file.templates, self.file.verbs
+        for entry in self.file.cues:
+            head, _, last = entry.cue.rpartition(" ")
+            verb = verbs.get(last)
+            if entry.forms is None and verb is not None:
+                lead = f"{head} " if head else ""
+                for rows, negated, first in ((templates.first, False, True), (templates.plain, False, False), (templates.negated, True, False)):
+                    for template in rows:
+                        put(lead + template.format(past=verb.past, present=verb.present), Form(entry, negated, False, False, first, False))
+                continue
+            forms = [f.strip() for f in entry.forms.split("|")] if entry.forms else [entry.cue]
+            for written in forms:
+                feminine, plural = self._agreement(written, forms)
+                put(written, Form(entry, False, feminine, plural, False, self._is_participle(written, forms[0])))
+        for words, rows in table.items():
+            self.cues.add(words, tuple(rows))
+
+    def _agreement(self, written: str, forms: list[str]) -> tuple[bool, bool]:
+        """Whether a form is feminine, plural, from what the other forms of the cue look like."""
+        lemma, first = forms[0], written.split(" ")[0]
+        if self.order != "vso" or written == lemma:
+            return False, False
+        plural = first.endswith(("وا", "ون", "ين"))
+        feminine = not plural and (first.endswith(("ت", "ة")) or (first.startswith("ت") and "ي" + first[1:] in forms))
+        return feminine, plural
+
+    def _is_participle(self, written: str, lemma: str) -> bool:
+        return self.order == "vso" and ((written.startswith("م") and not lemma.startswith("م")) or written.startswith("قائل"))
+
+    def _compile_roles(self) -> None:
+        s, table = self.syntax, dict[tuple[str, ...], int]()
+        groups = (
+            (s.complementisers, COMPLEMENTISER),
+            (s.object_markers, OBJECT),
+            (s.conjunctions, CONJUNCTION),
+            (s.contrast, CONJUNCTION | CONTRAST),
+            (s.prepositions, PREPOSITION),
+            (s.noun_prepositions, NOUN_PREPOSITION),
+            (s.adverbs, ADVERB),
+            (s.pronouns.get("single", ()), PRONOUN),
+            (s.pronouns.get("plural", ()), PRONOUN | PLURAL),
+            (s.demonstratives, DEMONSTRATIVE),
+            (s.indefinites, INDEFINITE),
+            (s.partitives, PARTITIVE),
+            (s.first_person, FIRST),
+            (s.background, BACKGROUND),
+            (s.not_names, NAMING),
+        )
+        for phrases, bit in groups:
+            for phrase in phrases:
+                for words in spellings(phrase):
+                    table[words] = table.get(words, 0) | bit
+        for words, bits in table.items():
+            self.roles.add(words, bits)
+        for opener in s.openers:
+            for phrase in opener.words:
+                for words in spellings(phrase):
+                    self.openers.add(words, opener.breaks)
+
+    def _compile_nouns(self) -> None:
+        plural = set(self.syntax.plural_suffixes)
+        suffixes = ("", *self.syntax.noun_suffixes, *self.syntax.plural_suffixes)
+        for kind in ("person", "group", "unnamed", "organisation", "outlet", "document"):
+            for noun, english in getattr(self.sources, kind).items():
+                for suffix in suffixes if " " not in noun or kind != "outlet" else ("",):
+                    for words in spellings(noun + suffix):
+                        self.nouns.add(words, Noun(kind, english, kind == "group" or suffix in plural))  # type: ignore[arg-type]
+        for word, english in self.sources.modifiers.items():
+            for suffix in ("", *self.syntax.noun_suffixes):
+                for words in spellings(word + suffix):
+                    self.modifiers.add(words, english)
+
+
+@lru_cache(maxsize=16)
+def pack(language: str) -> Pack:
+    """The compiled data of a language. Raises :class:`rawi.languages.PackError` when its files do not fit."""
+    return Pack(language)

@@ -1,0 +1,165 @@
+"""Where a speaker's noun phrase begins and ends. Positions are token indices; ends are half-open."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rawi.understanding.statements.lexed import Lexed
+from rawi.understanding.statements.pack import (
+    ADVERB,
+    COMPLEMENTISER,
+    CONJUNCTION,
+    DEMONSTRATIVE,
+    INDEFINITE,
+    NOUN_PREPOSITION,
+    NUMBER,
+    OBJECT,
+    PARTITIVE,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+)
+
+_LONGEST = 26
+_LONGEST_QUOTED_NAME = 7
+_STOP = PREPOSITION | ADVERB | CONJUNCTION | OBJECT | COMPLEMENTISER
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: tokens ``first`` to ``last`` (half-open)."""
+
+    first: int
+    last: int
+
+
+def has_head(lex: Lexed, first: int, last: int) -> bool:
+    """Whether the tokens hold a name, a pronoun or a noun that can head a speaker."""
+    roles, nouns, mentions = lex.roles, lex.nouns, lex.mention_at
+    return any(mentions[i] >= 0 or nouns[i] is not None or roles[i] & PRONOUN for i in range(first, last))
+
+
+def phrase_end(lex: Lexed, first: int, limit: int) -> int:
+    """End of the noun phrase that begins at ``first``, at most ``limit``; ``first`` itself when none begins there."""
+    roles, nouns, mentions, words = lex.roles, lex.nouns, lex.mention_at, lex.words
+    vso = lex.pack.order == "vso"
+    limit = min(limit, first + _LONGEST)
+    i, named, open_head = first, False, False
+    if i < limit and roles[i] & PRONOUN and mentions[i] < 0:
+        return i + 1
+    english = lex.pack.order == "svo"
+    while i < limit:
+        role = roles[i]
+        if mentions[i] < 0 and (lex.cue_at[i] or (i > first and role & DEMONSTRATIVE and not english)):
+            break
+        if mentions[i] >= 0:
+            kind = lex.mentions[mentions[i]].kind
+            end = lex.mention_span[mentions[i]][1]
+            named = named or kind == "person"
+            i = max(i + 1, min(end, limit))
+            continue
+        if nouns[i] is not None:
+            noun = nouns[i]
+            assert noun is not None
+            if vso and named and not noun.kind == "person":
+                break
+            open_head = noun.kind in ("unnamed", "group", "person", "document")
+            i += max(1, lex.noun_length[i])
+            continue
+        if role & PARTITIVE and i > first and (roles[i - 1] & (INDEFINITE | NUMBER) or _indefinite_group(lex, i - 1)):
+            i += 1
+            continue
+        if role & NOUN_PREPOSITION and i > first and not named and open_head and i + 1 < limit and _names_place(lex, i + 1, limit):
+            i += 1
+            continue
+        if role & _STOP and not role & (INDEFINITE | DEMONSTRATIVE):
+            if role & CONJUNCTION and _joins(lex, i, limit):
+                i += 1
+                continue
+            break
+        word = words[i]
+        if role & PUNCTUATION:
+            if word == '"':
+                quote = lex.quote_at(i)
+                if quote is not None and quote.opening == i and quote.closing < limit and quote.closing - i - 1 <= _LONGEST_QUOTED_NAME:
+                    named = named or any(mentions[j] >= 0 and lex.mentions[mentions[j]].kind == "person" for j in range(i, quote.closing))
+                    i = quote.closing + 1
+                    continue
+                break
+            if word == "(":
+                close = _closing(lex, i, limit)
+                if close and close - i <= 8:
+                    i = close + 1
+                    continue
+                break
+            if word in "-/\\" and i > first:
+                i += 1
+                continue
+            if word == "," and i > first and _apposition(lex, first, i, limit):
+                i += 1
+                continue
+            break
+        i += 1
+    while i > first and ((roles[i - 1] & (PREPOSITION | NOUN_PREPOSITION | CONJUNCTION | PARTITIVE) and mentions[i - 1] < 0) or words[i - 1] in ",-/\\"):
+        i -= 1
+    return i
+
+
+def _indefinite_group(lex: Lexed, i: int) -> bool:
+    noun = lex.nouns[i]
+    return noun is not None and noun.plural
+
+
+def _names_place(lex: Lexed, i: int, limit: int) -> bool:
+    """Whether a name or the noun of a body follows within two words: "a source in the ministry"."""
+    return any(lex.mention_at[j] >= 0 or lex.nouns[j] is not None for j in range(i, min(limit, i + 2)))
+
+
+def _joins(lex: Lexed, i: int, limit: int) -> bool:
+    """Whether a conjunction at ``i`` joins a second head: "X and Y"."""
+    return i + 1 < limit and len(lex.words[i]) <= 3 and (lex.mention_at[i + 1] >= 0 or lex.nouns[i + 1] is not None)
+
+
+def _closing(lex: Lexed, i: int, limit: int) -> int:
+    for j in range(i + 1, min(limit, i + 10)):
+        if lex.words[j] == ")":
+            return j
+    return 0
+
+
+def _apposition(lex: Lexed, first: int, comma: int, limit: int) -> bool:
+    """Whether what follows a comma says who the phrase before it is: an office after a name, or a name after an office."""
+    i = comma + 1
+    if i >= limit:
+        return False
+    before_person = any(
+        lex.mention_at[j] >= 0 and lex.mentions[lex.mention_at[j]].kind == "person" for j in range(first, comma)
+    )
+    before_office = any(noun is not None and noun.kind in ("person", "unnamed") for noun in lex.nouns[first:comma])
+    mention = lex.mention_at[i]
+    if mention >= 0 and lex.mentions[mention].kind == "person":
+        return before_office and not before_person
+    noun = lex.nouns[i]
+    if noun is not None and noun.kind in ("person", "unnamed"):
+        return before_person or not before_office
+    if lex.roles[i] & INDEFINITE and i + 1 < limit:
+        noun = lex.nouns[i + 1]
+        return before_person and noun is not None and noun.kind in ("person", "unnamed")
+    return False
+
+
+def skip(lex: Lexed, i: int, limit: int) -> int:
+    """The first token from ``i`` on that is no adverb, time, opener, conjunction or mark (but an opening quotation stays)."""
+    roles, words = lex.roles, lex.words
+    while i < limit:
+        if lex.mention_at[i] >= 0:
+            break
+        opener = lex.pack.openers.at(words, i)
+        if opener is not None:
+            i += opener[0]
+            continue
+        role = roles[i]
+        if lex.time_at[i] >= 0 or role & (ADVERB | CONJUNCTION | NUMBER) or (role & PUNCTUATION and words[i] not in '"('):
+            i += 1
+            continue
+        break
+    return min(i, limit)

@@ -1,0 +1,117 @@
+"""What the language files of this room may hold: ``cues.yaml``, ``sources.yaml``, ``hedges.yaml`` and ``syntax.yaml``.
+
+A half-space in a file stands for a half-space, a space or nothing in the text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from rawi.model.annotation import Certainty, Stance
+
+Frame = Literal[
+    "clause", "strict", "quote", "object", "opinion", "about", "source", "cite", "adjunct", "contained", "reported", "relay", "noun", "document"
+]  # fmt: skip
+NounKind = Literal["person", "group", "unnamed", "organisation", "outlet", "document"]
+
+
+class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One cue as the file writes it.
+
+    ``cue`` is the lemma; its last word is inflected by a paradigm of that name when there is one, else ``forms`` lists all
+    forms. ``frames`` say how content and speaker stand around it (docs/statements.md). ``about`` are the prepositions that can
+    bring the content. ``example`` is a sentence with ``[cue]``, ``{content}`` and ``<speaker>`` marked, which the validator reads.
+    """
+
+    cue: str
+    frames: tuple[Frame, ...] = ("clause",)
+    forms: str | None = None
+    stance: Stance = "asserts"
+    certainty: Certainty | None = None
+    about: tuple[str, ...] = ()
+    example: str | None = None
+
+
+class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Stems that the templates are filled with."""
+
+    past: str
+    present: str
+
+
+class Templates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Inflected forms of a verb, with ``{past}`` and ``{present}`` for the stems; ``negated`` ones turn the meaning."""
+
+    plain: tuple[str, ...] = ()
+    negated: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+
+
+class CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``cues.yaml``."""
+
+    cues: tuple[CueEntry, ...]
+    templates: Templates = Templates()
+    verbs: dict[str, Verb] = {}
+
+
+class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``sources.yaml``: nouns that can head a speaker, with their English, by kind; words that modify them."""
+
+    person: dict[str, str] = {}
+    group: dict[str, str] = {}
+    unnamed: dict[str, str] = {}
+    organisation: dict[str, str] = {}
+    outlet: dict[str, str] = {}
+    document: dict[str, str] = {}
+    modifiers: dict[str, str] = {}
+
+
+class HedgeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``hedges.yaml``: words of the content that lower its certainty; ``predicts`` and others that decide the stance."""
+
+    probable: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+
+
+class Opener(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that open a sentence. ``breaks``: another matter begins, so what held so far holds no longer."""
+
+    words: tuple[str, ...]
+    breaks: bool = False
+
+
+class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``syntax.yaml``: word order and function words."""
+
+    order: Literal["sov", "vso", "svo"]
+    complementisers: tuple[str, ...] = ()
+    object_markers: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    contrast: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    noun_prepositions: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    pronouns: dict[str, tuple[str, ...]] = {}
+    demonstratives: tuple[str, ...] = ()
+    indefinites: tuple[str, ...] = ()
+    partitives: tuple[str, ...] = ()
+    openers: tuple[Opener, ...] = ()
+    first_person: tuple[str, ...] = ()
+    first_person_endings: tuple[str, ...] = ()
+    noun_prefixes: tuple[str, ...] = ()
+    noun_suffixes: tuple[str, ...] = ()
+    plural_suffixes: tuple[str, ...] = ()
+    cue_prefixes: tuple[str, ...] = ()
+    definite: str = ""
+    feminine_endings: tuple[str, ...] = ()
+    plural_endings: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+    interviews: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    postfix: tuple[str, ...] = ()

@@ -1,0 +1,306 @@
+"""Where speaker and content stand in verb-final languages (Persian): speaker, adjuncts, cue, complementiser, content."""
+
+from __future__ import annotations
+
+from rawi.understanding.statements.drafts import Draft, Relay, content_after, form_for, frames, sentence_end, trim
+from rawi.understanding.statements.lexed import Hit, Lexed
+from rawi.understanding.statements.pack import (
+    COMPLEMENTISER,
+    CONJUNCTION,
+    DEMONSTRATIVE,
+    INDEFINITE,
+    OBJECT,
+    PREPOSITION,
+    PRONOUN,
+    split,
+)
+from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
+
+_CLAUSE = ("clause", "strict", "quote")
+
+
+def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
+    """Drafts of sentence ``number``, whose cues are ``hits``, in order."""
+    sentence = lex.sentences[number]
+    drafts: list[Draft] = []
+    sources: list[tuple[Hit, Phrase]] = []
+    start = sentence.first
+    subject: Phrase | None = None
+    for hit in hits:
+        if hit.first < start and drafts and hit.first < drafts[-1].first:
+            continue
+        kinds = frames(hit)
+        if kinds & {"source", "cite"}:
+            phrase = _source_phrase(lex, hit, sentence.last, kinds)
+            if phrase is not None:
+                sources.append((hit, phrase))
+            continue
+        draft = _noun_cue(lex, hit, number) if "noun" in kinds else _verb_cue(lex, hit, number, start, sources, subject, drafts)
+        if draft is None:
+            continue
+        if draft.source is not None:
+            subject = draft.source
+        drafts.append(draft)
+        start = hit.last
+    _settle(lex, number, drafts)
+    _attach_sources(lex, number, drafts, sources)
+    return drafts
+
+
+def _source_phrase(lex: Lexed, hit: Hit, limit: int, kinds: frozenset[str]) -> Phrase | None:
+    first = hit.last
+    if first < limit and lex.words[first] == ":":
+        first += 1
+    last = phrase_end(lex, first, limit)
+    if last <= first:
+        return None
+    if "document" in kinds:
+        noun = next((n for n in lex.nouns[first:last] if n is not None), None)
+        named = next((lex.mentions[m].kind for m in lex.mention_at[first:last] if m >= 0), None)
+        if not (noun is not None and noun.kind in ("document", "outlet", "unnamed", "group")) and named != "outlet":
+            return None
+    return Phrase(first, last)
+
+
+def _verb_cue(
+    lex: Lexed,
+    hit: Hit,
+    number: int,
+    start: int,
+    sources: list[tuple[Hit, Phrase]],
+    last_subject: Phrase | None,
+    before: list[Draft],
+) -> Draft | None:
+    limit = sentence_end(lex, number)
+    kinds = frames(hit)
+    region = start
+    jumps = {h.first: p.last for h, p in sources}
+    if "contained" in kinds:
+        draft = _contained(lex, hit, number, region, limit)
+        if draft is not None or kinds == {"contained"}:
+            return draft
+    if "adjunct" in kinds:
+        first = hit.last
+        if first < limit and lex.roles[first] & COMPLEMENTISER:
+            first += 1
+        phrase = subject(lex, region, hit.first, jumps)
+        return Draft(number, hit, form_for(hit, "adjunct"), (hit.first, hit.last), first, limit, phrase)
+    if "reported" in kinds:
+        after = content_after(lex, hit, limit, bare=True)
+        if after is None:
+            return None
+        return Draft(number, hit, form_for(hit, "reported"), (hit.first, hit.last), after[0], limit, unknown=True, direct=after[1], colon=after[2])
+    phrase = subject(lex, region, hit.first, jumps)
+    if kinds & set(_CLAUSE):
+        after = content_after(lex, hit, limit, bare="clause" in kinds, strict="clause" not in kinds)
+        if after is not None and not ("quote" in kinds and not after[1]):
+            draft = Draft(number, hit, form_for(hit, *_CLAUSE), (hit.first, hit.last), after[0], limit, phrase, direct=after[1], colon=after[2])
+            return draft
+        quote = _quote_before(lex, region, hit.first)
+        if quote is not None:
+            first, last = quote
+            outer = subject(lex, last, hit.first, jumps) or (subject(lex, region, first - 1, jumps) if first - 1 > region else None)
+            return Draft(number, hit, form_for(hit, *_CLAUSE), (hit.first, hit.last), first, last, outer or phrase, direct=True)
+    return _content_before(lex, hit, number, region, phrase, kinds)
+
+
+def _quote_before(lex: Lexed, start: int, end: int) -> tuple[int, int] | None:
+    for quote in lex.quotes:
+        if quote.opening >= start and quote.closing < end and quote.closing - quote.opening > 5:
+            return quote.opening + 1, quote.closing
+    return None
+
+
+def _contained(lex: Lexed, hit: Hit, number: int, start: int, limit: int) -> Draft | None:
+    after = content_after(lex, hit, limit, bare=False)
+    if after is None:
+        return None
+    for i in range(hit.first - 1, start - 1, -1):
+        if lex.roles[i] & PREPOSITION and lex.mention_at[i] < 0:
+            last = phrase_end(lex, i + 1, hit.first)
+            if last > i + 1 and has_head(lex, i + 1, last):
+                return Draft(number, hit, form_for(hit, "contained"), (hit.first, hit.last), after[0], limit, Phrase(i + 1, last), direct=after[1], colon=after[2])
+    return None
+
+
+def _noun_cue(lex: Lexed, hit: Hit, number: int) -> Draft | None:
+    """"the claim of X that ...": the speaker follows the noun, a complementiser the speaker."""
+    limit = sentence_end(lex, number)
+    last = phrase_end(lex, hit.last, limit)
+    for i in range(last, min(last + 4, limit)):
+        if lex.roles[i] & COMPLEMENTISER:
+            end = next((j for j in range(i + 1, limit) if lex.roles[j] & OBJECT), limit)
+            return Draft(number, hit, form_for(hit, "noun"), (hit.first, hit.last), i + 1, end, Phrase(hit.last, last) if last > hit.last else None)
+    return None
+
+
+def _content_before(lex: Lexed, hit: Hit, number: int, start: int, phrase: Phrase | None, kinds: frozenset[str]) -> Draft | None:
+    begin = phrase.last if phrase is not None and phrase.last <= hit.first else start
+    form = form_for(hit, "about", "object", "opinion")
+    words, roles = lex.words, lex.roles
+    if "about" in kinds:
+        for preposition in form.entry.about:
+            wanted = list(split(preposition))
+            for i in range(begin, hit.first - len(wanted)):
+                if words[i : i + len(wanted)] == wanted and not (i > begin and roles[i - 1] & PREPOSITION) and lex.mention_at[i] < 0:
+                    return Draft(number, hit, form, (hit.first, hit.last), i + len(wanted), hit.first, phrase)
+    marker = next((i for i in range(hit.first - 1, begin - 1, -1) if roles[i] & OBJECT), -1)
+    if marker < 0:
+        return None
+    first = _after_adjuncts(lex, begin, marker)
+    if "object" in kinds and marker >= hit.first - 2:
+        return Draft(number, hit, form, (hit.first, hit.last), first, marker, phrase)
+    if "opinion" in kinds and hit.first - marker > 1:
+        return Draft(number, hit, form_for(hit, "opinion"), (hit.first, hit.last), first, hit.first, phrase)
+    return None
+
+
+def _after_adjuncts(lex: Lexed, first: int, last: int) -> int:
+    """Where the object begins after the subject's adjuncts: behind the last comma that ends a prepositional one."""
+    first = skip(lex, first, last)
+    if first < last and lex.roles[first] & PREPOSITION and lex.mention_at[first] < 0:
+        for i in range(first, last - 1):
+            if lex.words[i] == ",":
+                return skip(lex, i, last)
+    return first
+
+
+def subject(lex: Lexed, first: int, last: int, jumps: dict[int, int]) -> Phrase | None:
+    """The subject between clause start and cue: the first noun phrase there that no preposition governs.
+
+    ``jumps`` maps where an "according to" phrase begins to where it ends; it is no place for a subject.
+    """
+    best: tuple[int, Phrase] | None = None
+    governed: Phrase | None = None
+    i, fresh = first, True
+    while i < last:
+        if i in jumps:
+            i, fresh = min(jumps[i], last), True
+            continue
+        j = skip(lex, i, last)
+        if j > i:
+            fresh, i = True, j
+            continue
+        role = lex.roles[i]
+        if role & (OBJECT | COMPLEMENTISER):
+            i, fresh = i + 1, bool(role & COMPLEMENTISER)
+            continue
+        if role & PREPOSITION and lex.mention_at[i] < 0:
+            j = i + 1
+            while j < last and lex.roles[j] & PREPOSITION and lex.mention_at[j] < 0:
+                j += 1
+            end = phrase_end(lex, j, last)
+            if end > j and has_head(lex, j, end):
+                governed = Phrase(j, end)
+            i, fresh = max(end, j, i + 1), False
+            continue
+        end = phrase_end(lex, i, last)
+        if end <= i:
+            i += 1
+            continue
+        if has_head(lex, i, end):
+            score = 2 if fresh else 1
+            if best is None or score > best[0]:
+                best = score, Phrase(i, end)
+        i, fresh = end, False
+    if best is not None:
+        return best[1]
+    return _inner_head(lex, governed, first, last)
+
+
+def _inner_head(lex: Lexed, governed: Phrase | None, first: int, last: int) -> Phrase | None:
+    """Without a free noun phrase: a head that stands at the very end before the cue, inside a governed phrase."""
+    if governed is None or governed.last < last - 3:
+        return None
+    for i in range(governed.first + 1, governed.last):
+        starts = lex.nouns[i] is not None or (lex.mention_at[i] >= 0 and lex.mention_at[i] != lex.mention_at[i - 1]) or lex.roles[i] & (PRONOUN | DEMONSTRATIVE | INDEFINITE)
+        if starts and lex.roles[i - 1] & DEMONSTRATIVE == 0 and (lex.nouns[i] is not None and lex.nouns[i].kind in ("person", "group", "unnamed", "organisation")):  # type: ignore[union-attr]
+            return Phrase(i, governed.last)
+    return None
+
+
+def _settle(lex: Lexed, number: int, drafts: list[Draft]) -> None:
+    """Ends of contents that another cue follows in the sentence; which drafts stand in another's content."""
+    for n, draft in enumerate(drafts):
+        if draft.hit is None or draft.last <= draft.first:
+            continue
+        for later in drafts[n + 1 :]:
+            assert later.hit is not None
+            if not draft.first <= later.hit.first < draft.last:
+                continue
+            adjunct = draft.form is not None and "adjunct" in draft.form.entry.frames
+            if later.first < later.hit.first and not adjunct:
+                later.parent = draft
+                continue
+            if adjunct:
+                if later.source is not None and later.source.first > draft.first:
+                    cut = later.source.first if lex.words[later.source.first - 1] == "," and draft.source is None else later.hit.first
+                    if cut == later.hit.first:
+                        later.source = None
+                else:
+                    cut = later.hit.first
+                draft.last = cut
+                if later.source is None:
+                    later.source = draft.source
+                break
+            k = later.hit.first - 1
+            if later.source is None and k > draft.first and lex.roles[k] & CONJUNCTION:
+                draft.last = k
+                break
+            if later.source is None:
+                while k > draft.first and not lex.roles[k] & CONJUNCTION and lex.words[k] != ",":
+                    k -= 1
+                if k > draft.first and lex.roles[k] & CONJUNCTION:
+                    draft.last = k
+                    break
+            later.parent = draft
+    for draft in drafts:
+        draft.first, draft.last = trim(lex, draft.first, draft.last)
+
+
+def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[tuple[Hit, Phrase]]) -> None:
+    """Gives each "according to" phrase to the cue it serves, or makes it a statement of its own."""
+    sentence = lex.sentences[number]
+    loose: list[tuple[Hit, Phrase]] = []
+    mains = [d for d in drafts if not (d.form is not None and "noun" in d.form.entry.frames)]
+    for hit, phrase in sources:
+        kinds = frames(hit)
+        inside = next((d for d in drafts if d.hit is not None and d.first <= hit.first < d.last), None)
+        if inside is not None:
+            if hit.first == inside.first:
+                inside.cites.append(phrase)
+                inside.first = skip(lex, phrase.last, inside.last)
+            elif phrase.last >= inside.last - 1 and lex.words[hit.first - 1] == ",":
+                inside.relays.append(Relay(phrase, False))
+                inside.last = hit.first - 1
+            continue
+        later = [d for d in mains if d.hit is not None and d.hit.first >= phrase.last]
+        if later:
+            first = later[0]
+            after_subject = first.source is not None and first.source.first < hit.first
+            for d in later:
+                if "cite" in kinds and after_subject:
+                    if d.source is None or d.source == first.source:
+                        d.cites.append(phrase)
+                elif d.parent is None:
+                    d.relays.append(Relay(phrase, bool(kinds & {"relay", "cite"})))
+            continue
+        loose.append((hit, phrase))
+    if not loose:
+        return
+    if mains:
+        mains[-1].relays.extend(Relay(p, False) for _, p in loose)
+        return
+    hit, phrase = loose[0]
+    rest = [p for _, p in loose[1:]]
+    last_phrase = loose[-1][1]
+    form = form_for(hit, "source", "cite")
+    first, last = trim(lex, skip(lex, last_phrase.last, sentence.last), sentence.last)
+    chain = [phrase, *rest]
+    if last - first < 2:
+        first, last = trim(lex, skip(lex, sentence.first, hit.first), hit.first)
+    elif hit.first - sentence.first >= 6 and lex.words[hit.first - 1] == "," and last_phrase.last < sentence.last:
+        first = skip(lex, sentence.first, hit.first)
+    if last - first < 2:
+        return
+    drafts.append(Draft(number, hit, form, (hit.first, hit.last), first, last, chain[-1], relays=[Relay(p, True) for p in chain[:-1]], holds="relay" in frames(loose[-1][0])))

@@ -1,0 +1,202 @@
+"""From a speaker's noun phrase to the links of a chain: who or what is meant, by names, offices and kinds of nouns."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rawi.knowledge import Knowledge
+from rawi.model import Link, Mention
+from rawi.understanding.statements.lexed import Lexed
+from rawi.understanding.statements.pack import (
+    CONJUNCTION,
+    DEMONSTRATIVE,
+    INDEFINITE,
+    NUMBER,
+    PLURAL,
+    PRONOUN,
+    PUNCTUATION,
+    Noun,
+)
+from rawi.understanding.statements.phrases import Phrase
+
+
+class Reading(NamedTuple):
+    """What a phrase stands for. ``refers``: a back-reference of this kind of noun ("this agency") or a pronoun, to be resolved
+    against what was said before; ``feminine`` and ``plural`` agree with later cues; ``office`` is the folded office."""
+
+    links: tuple[Link, ...]
+    head: Noun | None = None
+    pronoun: bool = False
+    refers: bool = False
+    plural: bool = False
+    feminine: bool | None = None
+    office: str | None = None
+
+
+class Speakers:
+    """Reads phrases of one article. Offices that the article itself gives to a person are known from the start."""
+
+    def __init__(self, lex: Lexed, knowledge: Knowledge) -> None:
+        self.lex = lex
+        self.knowledge = knowledge
+        self._cache: dict[Phrase, Reading] = {}
+        self.offices: dict[str, Link] = {}
+
+    def read(self, phrase: Phrase) -> Reading:
+        """What the phrase stands for."""
+        found = self._cache.get(phrase)
+        if found is None:
+            found = self._cache[phrase] = self._read(phrase)
+        return found
+
+    def _read(self, phrase: Phrase) -> Reading:
+        lex, (first, last) = self.lex, phrase
+        while first < last and lex.words[first] in ',-:':
+            first += 1
+        roles = lex.roles
+        if first >= last:
+            return Reading(())
+        if roles[first] & PRONOUN and lex.mention_at[first] < 0:
+            return Reading((), pronoun=True, refers=True, plural=bool(roles[first] & PLURAL))
+        mentions = self._mentions(first, last)
+        head_at = next((i for i in range(first, last) if lex.nouns[i] is not None), -1)
+        head = lex.nouns[head_at] if head_at >= 0 else None
+        people = [m for m in mentions if m[0].kind == "person"]
+        definite_alone = self._back_reference(first, last, head_at, mentions)
+        if head is not None and definite_alone:
+            return Reading((self._described(first, last, head, mentions),), head, refers=True, plural=head.plural, feminine=self._feminine(first, last))
+        if people and not (head is not None and head.kind in ("organisation", "document", "group") and people[0][1] > head_at and not self._office_before(first, people[0][1])):
+            links = tuple(self._link(m) for m in self._joint(people))
+            office = self._office(first, last, people)
+            return Reading(links, head, plural=len(links) > 1, feminine=self._gender(people[0][0], first, last), office=office)
+        return self._impersonal(first, last, head, head_at, mentions)
+
+    def _impersonal(self, first: int, last: int, head: Noun | None, head_at: int, mentions: list[tuple[Mention, int, int]]) -> Reading:
+        lex = self.lex
+        feminine = self._feminine(first, last)
+        outlets = [m for m in mentions if m[0].kind == "outlet"]
+        if outlets and (head is None or head.kind in ("outlet", "document", "organisation") or outlets[0][1] <= head_at):
+            return Reading(tuple(self._link(m) for m in self._joint(outlets)), head, feminine=feminine, plural=len(outlets) > 1)
+        if head is None or (mentions and mentions[0][1] <= head_at):
+            named = [m for m in mentions if m[0].kind in ("organisation", "outlet", "place")]
+            if named and not (head is not None and head.kind in ("unnamed", "group", "person")):
+                return Reading(tuple(self._link(m) for m in self._joint(named)[:2]), head, feminine=feminine)
+        if head is None:
+            a, b, text = lex.surface(first, last)
+            return Reading((Link(text, "unknown", True, None, a, b, text),), None, feminine=feminine)
+        described = self._described(first, last, head, mentions)
+        office = _key(lex, first, last) if head.kind == "person" else None
+        return Reading((described,), head, plural=head.plural, feminine=feminine, office=office)
+
+    def _described(self, first: int, last: int, head: Noun, mentions: list[tuple[Mention, int, int]]) -> Link:
+        lex = self.lex
+        while last > first and lex.words[last - 1] in '",':
+            last -= 1
+        a, b, text = lex.surface(first, last)
+        name = self.describe(first, last, head, mentions)
+        if head.kind in ("unnamed", "group"):
+            return Link(name, "anonymous", False, None, a, b, text)
+        if head.kind == "person":
+            if lex.roles[first] & INDEFINITE or head.plural:
+                return Link(name, "anonymous", False, None, a, b, text)
+            return Link(name, "person", False, None, a, b, text)
+        if head.kind == "document":
+            return Link(name, "document", True, None, a, b, text)
+        only = [m for m in mentions if m[0].kind in ("organisation", "outlet")]
+        if len(only) == 1 and head.kind == "organisation" and only[0][2] >= last - 1:
+            return self._link(only[0])
+        return Link(name, "outlet" if head.kind == "outlet" else "organisation", not head.plural, None, a, b, text)
+
+    def describe(self, first: int, last: int, head: Noun, mentions: list[tuple[Mention, int, int]]) -> str:
+        """A short English description of a phrase from its nouns, modifiers and names: "senior White House official"."""
+        lex, pack = self.lex, self.lex.pack
+        nouns: list[str] = []
+        modifiers: list[str] = []
+        i = first
+        while i < last:
+            if lex.mention_at[i] >= 0:
+                i += 1
+                continue
+            noun = lex.nouns[i]
+            if noun is not None and noun.english not in nouns and (noun is head or noun.kind in ("organisation", "person", "outlet")):
+                nouns.append(noun.english)
+                i += max(1, lex.noun_length[i])
+                continue
+            found = pack.modifiers.at(lex.words, i)
+            if found is None and pack.definite and lex.words[i].startswith(pack.definite):
+                found = pack.modifiers.at(lex.words, i, lex.words[i][len(pack.definite) :])
+            if found is not None and found[1] not in modifiers:
+                modifiers.append(found[1])
+            i += 1
+        names = [self._adjective(m[0]) for m in mentions if m[0].kind != "person"]
+        return " ".join([*modifiers, *dict.fromkeys(names), *reversed(nouns)])
+
+    def _adjective(self, mention: Mention) -> str:
+        entity = self.knowledge.get(mention.entity)
+        if entity is not None and entity.adjectives.get("en"):
+            return entity.adjectives["en"][0]
+        return mention.name
+
+    def _mentions(self, first: int, last: int) -> list[tuple[Mention, int, int]]:
+        lex, out, seen = self.lex, list[tuple[Mention, int, int]](), set[int]()
+        for i in range(first, last):
+            n = lex.mention_at[i]
+            if n >= 0 and n not in seen:
+                seen.add(n)
+                a, b = lex.mention_span[n]
+                out.append((lex.mentions[n], a, b))
+        return out
+
+    def _joint(self, rows: list[tuple[Mention, int, int]]) -> list[tuple[Mention, int, int]]:
+        """The first, and those joined to it by a conjunction."""
+        out = [rows[0]]
+        for row in rows[1:]:
+            between = range(out[-1][2], row[1])
+            if any(self.lex.roles[i] & CONJUNCTION for i in between) and len(between) <= 12:
+                out.append(row)
+        return out
+
+    def _link(self, row: tuple[Mention, int, int]) -> Link:
+        mention = row[0]
+        kind = "organisation" if mention.kind == "place" else mention.kind
+        return Link(mention.name, kind, True, mention.entity, mention.start, mention.end, mention.text)  # type: ignore[arg-type]
+
+    def _office_before(self, first: int, at: int) -> bool:
+        return any(n is not None and n.kind in ("person", "unnamed") for n in self.lex.nouns[first:at])
+
+    def _office(self, first: int, last: int, people: list[tuple[Mention, int, int]]) -> str | None:
+        a, b = people[0][1], people[0][2]
+        before = _key(self.lex, first, a)
+        after = _key(self.lex, b, last)
+        office = before if len(before) >= len(after) else after
+        return office or None
+
+    def _back_reference(self, first: int, last: int, head_at: int, mentions: list[tuple[Mention, int, int]]) -> bool:
+        """Whether the phrase points back: a demonstrative with a noun, or a lone definite noun ("the agency")."""
+        lex = self.lex
+        if head_at < 0:
+            return False
+        if lex.roles[first] & DEMONSTRATIVE and head_at == first + 1:
+            return not any(m[0].kind in ("person", "outlet") for m in mentions)
+        definite = lex.pack.definite
+        return bool(definite) and head_at == first and lex.words[first].startswith(definite) and not any(m[0].kind in ("person", "outlet", "organisation") for m in mentions) and last - first <= 2
+
+    def _feminine(self, first: int, last: int) -> bool | None:
+        endings = self.lex.pack.feminine_endings
+        return self.lex.words[first].endswith(endings) if endings else None
+
+    def _gender(self, mention: Mention, first: int, last: int) -> bool | None:
+        entity = self.knowledge.get(mention.entity)
+        if entity is not None and entity.gender:
+            return entity.gender == "f"
+        if not self.lex.pack.feminine_endings:
+            return None
+        noun = self.lex.nouns[first]
+        return self._feminine(first, last) if noun is not None else None
+
+
+def _key(lex: Lexed, first: int, last: int) -> str:
+    words = [
+        lex.words[i] for i in range(first, last) if not lex.roles[i] & (PUNCTUATION | NUMBER | INDEFINITE)
+    ]
+    return " ".join(words)

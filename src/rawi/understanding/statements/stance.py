@@ -1,0 +1,33 @@
+"""How surely and in what stance something is said, from the cue's class and the words around it."""
+
+from __future__ import annotations
+
+from rawi.model.annotation import Certainty, Stance
+from rawi.understanding.statements.drafts import Draft
+from rawi.understanding.statements.lexed import Lexed
+
+_RANK: dict[str, int] = {"certain": 0, "probable": 1, "possible": 2, "doubtful": 3}
+
+
+def weigh(lex: Lexed, draft: Draft) -> tuple[Stance, Certainty]:
+    """Stance and certainty of a draft: the cue's own, lowered by the hedges of the content."""
+    entry = draft.form.entry if draft.form is not None else None
+    stance: Stance = entry.stance if entry is not None else "asserts"
+    certainty: Certainty = entry.certainty if entry is not None and entry.certainty is not None else "certain"
+    if draft.form is not None and draft.form.negated:
+        stance, certainty = _negated(stance, certainty)
+    for i in range(draft.first, draft.last):
+        found = lex.pack.hedges.at(lex.words, i)
+        if found is None:
+            continue
+        level: Certainty = found[1]  # type: ignore[assignment]
+        if _RANK[level] > _RANK[certainty] and i - draft.first <= 25:
+            certainty = level
+    return stance, certainty
+
+
+def _negated(stance: Stance, certainty: Certainty) -> tuple[Stance, Certainty]:
+    """A negated denial leaves something possible; a negated assertion or confirmation leaves it open."""
+    if stance == "denies":
+        return "asserts", "possible"
+    return stance, "doubtful"

@@ -1,0 +1,324 @@
+"""Where speaker and content stand in verb-first languages (Arabic): cue, speaker, complementiser or preposition, content."""
+
+from __future__ import annotations
+
+from rawi.understanding.statements.drafts import Draft, Relay, form_for, frames, sentence_end, trim
+from rawi.understanding.statements.lexed import Hit, Lexed
+from rawi.understanding.statements.pack import (
+    ADVERB,
+    BACKGROUND,
+    COMPLEMENTISER,
+    CONJUNCTION,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+)
+from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
+
+_CLAUSE = ("clause", "strict", "quote")
+_FARTHEST = 40
+_NAME_WORDS = 5
+
+
+def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
+    """Drafts of sentence ``number``, whose cues are ``hits``, in order."""
+    sentence = lex.sentences[number]
+    drafts: list[Draft] = []
+    sources: list[tuple[Hit, Phrase]] = []
+    start, busy = sentence.first, sentence.first
+    for n, hit in enumerate(hits):
+        if hit.first < busy:
+            continue
+        kinds = frames(hit)
+        if kinds & {"source", "cite"}:
+            last = phrase_end(lex, hit.last, sentence.last)
+            if last > hit.last:
+                sources.append((hit, Phrase(hit.last, last)))
+            elif not drafts or hit.last >= sentence.last:
+                continue
+            continue
+        draft = _draft(lex, number, hit, hits[n + 1 :], start, drafts)
+        if draft is None:
+            continue
+        drafts.append(draft)
+        start = hit.last
+        busy = draft.first if draft.first > hit.first else hit.last
+    _settle(lex, drafts)
+    _attach_sources(lex, number, drafts, sources)
+    return drafts
+
+
+def _draft(lex: Lexed, number: int, hit: Hit, later: list[Hit], start: int, before: list[Draft]) -> Draft | None:
+    limit = sentence_end(lex, number)
+    kinds = frames(hit)
+    if "contained" in kinds or "noun" in kinds:
+        return _noun(lex, number, hit, limit)
+    if "reported" in kinds:
+        opened = _opening(lex, hit, hit.last, limit, ())
+        if opened is None or opened[0] - hit.last > 2:
+            return None
+        return Draft(number, hit, form_for(hit, "reported"), (hit.first, hit.last), opened[0], limit, unknown=True, direct=opened[1], colon=opened[2])
+    postfix = _postfix_at(lex, hit, start)
+    form = form_for(hit, *_CLAUSE, "object", "about", "relay")
+    stop = next((h.first for h in later if not frames(h) & {"noun", "source", "cite"} and not _inside_quote(lex, h, hit)), limit)
+    subject, after = _speaker(lex, hit, form.participle, limit)
+    before_verb = None if form.participle else _subject_before(lex, start, hit)
+    if subject is None and before_verb is not None:
+        subject = before_verb
+    opened = _opening(lex, hit, after, min(stop, limit), form.entry.about)
+    background = _is_background(lex, start, hit)
+    if "relay" in kinds and opened is not None and opened[3] is not None:
+        return _relayed(lex, number, hit, subject, opened, limit)
+    if opened is None and postfix is not None and subject is not None:
+        first, last = trim(lex, skip(lex, lex.sentences[number].first, postfix), postfix)
+        inside = next((d for d in before if d.first <= postfix < d.last), None)
+        if inside is not None:
+            inside.last = postfix
+            inside.relays.append(Relay(subject, False))
+            return None
+        if last - first >= 3:
+            return Draft(number, hit, form, (hit.first, hit.last), first, last, subject)
+        return None
+    if opened is None and "object" in kinds and subject is not None:
+        begin = skip(lex, after, limit)
+        if begin < limit and not lex.roles[begin] & PREPOSITION:
+            opened = (begin, False, False, None)
+    elif opened is None and "object" in kinds and form.participle:
+        begin = skip(lex, hit.last, limit)
+        if begin < limit and not lex.roles[begin] & PREPOSITION:
+            opened = (begin, False, False, None)
+    if opened is None:
+        return None
+    if opened[3] is None and opened[0] > hit.last and lex.roles[opened[0] - 1] & COMPLEMENTISER == 0 and not opened[1] and "object" not in kinds and "clause" not in kinds:
+        return None
+    if "quote" in kinds and not opened[1]:
+        return None
+    draft = Draft(number, hit, form, (hit.first, hit.last), opened[0], limit, subject, direct=opened[1], colon=opened[2], background=background)
+    _told(lex, draft, hit.last, opened[0])
+    return draft
+
+
+def _inside_quote(lex: Lexed, hit: Hit, main: Hit) -> bool:
+    quote = lex.quote_at(hit.first)
+    return quote is not None and quote.opening > main.last
+
+
+def _speaker(lex: Lexed, hit: Hit, participle: bool, limit: int) -> tuple[Phrase | None, int]:
+    """The noun phrase after the verb and where it ends; no phrase when a complementiser or a quotation comes first."""
+    if participle:
+        return None, hit.last
+    first = hit.last
+    while first < limit and lex.mention_at[first] < 0 and (lex.roles[first] & ADVERB or lex.time_at[first] >= 0 or lex.words[first] == ","):
+        first += 1
+    if first >= limit or (lex.roles[first] & COMPLEMENTISER and lex.mention_at[first] < 0):
+        return None, hit.last
+    if lex.words[first] == '"':
+        quote = lex.quote_at(first)
+        if quote is not None and quote.opening == first and quote.closing - first - 1 > _NAME_WORDS:
+            return None, hit.last
+    last = phrase_end(lex, first, limit)
+    if last <= first:
+        return None, hit.last
+    return Phrase(first, last), last
+
+
+def _subject_before(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
+    """A speaker that stands before its verb: a noun phrase from the clause start to the verb, particles aside."""
+    first = start
+    while first < hit.first:
+        moved = skip(lex, first, hit.first)
+        if moved < hit.first and lex.roles[moved] & (BACKGROUND | COMPLEMENTISER) and lex.mention_at[moved] < 0:
+            moved += 1
+        if moved == first:
+            break
+        first = moved
+    last = phrase_end(lex, first, hit.first)
+    if last > first and has_head(lex, first, last) and skip(lex, last, hit.first) == hit.first:
+        return Phrase(first, last)
+    return None
+
+
+def _is_background(lex: Lexed, start: int, hit: Hit) -> bool:
+    return any(lex.roles[i] & BACKGROUND for i in range(start, hit.first))
+
+
+def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...]) -> tuple[int, bool, bool, int | None] | None:
+    """Where the content begins after ``start``: (token, direct, by colon, token of the preposition that brings it)."""
+    words, roles, pack = lex.words, lex.roles, lex.pack
+    wanted = tuple(pack_word for pack_word in (_fold(a) for a in about))
+    i = start
+    while i < min(limit, start + _FARTHEST):
+        word, role = words[i], roles[i]
+        if lex.mention_at[i] < 0 or any(word.startswith(w) for w in wanted if len(w) == 1):
+            if role & COMPLEMENTISER:
+                return (i + 1, i + 1 < limit and words[i + 1] == '"', False, None) if i + 1 < limit else None
+            for w in wanted:
+                if word == w or (len(w) == 1 and len(word) > 2 and word.startswith(w) and lex.nouns[i] is None and not role & ADVERB):
+                    if word == w and i + 1 < limit and roles[i + 1] & COMPLEMENTISER:
+                        return i + 2, False, False, i
+                    return (i + 1 if word == w else i), False, False, i
+        if word == ":":
+            return (i + 1, True, True, None) if i + 1 < limit else None
+        if word == '"':
+            quote = lex.quote_at(i)
+            if quote is not None and quote.opening == i:
+                if quote.closing - i - 1 > _NAME_WORDS:
+                    return i, True, False, None
+                i = quote.closing + 1
+                continue
+        i += 1
+    return None
+
+
+def _fold(word: str) -> str:
+    from rawi.text import fold
+
+    return fold(word)
+
+
+def _relayed(lex: Lexed, number: int, hit: Hit, outlet: Phrase | None, opened: tuple[int, bool, bool, int | None], limit: int) -> Draft | None:
+    """"The agency quoted X as saying": the relay is the verb's subject, the speaker follows the preposition."""
+    first = opened[0]
+    last = phrase_end(lex, first, limit)
+    if last <= first:
+        return None
+    cue = hit
+    found = _opening(lex, hit, last, limit, ("ب", "في"))
+    noun = next((h for h in lex.hits if last <= h.first < limit and "noun" in frames(h)), None)
+    if noun is not None and (found is None or noun.first < found[0]):
+        cue = noun
+        found = _opening(lex, noun, noun.last, limit, ())
+    if found is None:
+        begin = skip(lex, last, limit)
+        if begin >= limit:
+            return None
+        found = (begin, False, False, None)
+    return Draft(
+        number,
+        cue,
+        form_for(cue, "noun", "relay"),
+        (cue.first, cue.last),
+        found[0],
+        limit,
+        Phrase(first, last),
+        relays=[Relay(outlet, False)] if outlet is not None else [],
+        direct=found[1],
+        colon=found[2],
+    )
+
+
+def _noun(lex: Lexed, number: int, hit: Hit, limit: int) -> Draft | None:
+    """A reporting noun ("its announcement that") or a document that says: "it said in a statement"."""
+    contained = "contained" in frames(hit)
+    last = phrase_end(lex, hit.last, limit) if contained else hit.last
+    opened = _opening(lex, hit, last, min(limit, last + 6 if not contained else limit), ())
+    if opened is None or (not contained and opened[0] - last > 4):
+        return None
+    source = Phrase(hit.last, last) if last > hit.last else None
+    return Draft(number, hit, form_for(hit, "contained", "noun"), (hit.first, hit.last), opened[0], limit, source, direct=opened[1], colon=opened[2])
+
+
+def _postfix_at(lex: Lexed, hit: Hit, start: int) -> int | None:
+    """Where a "as ... said" that ends in this cue begins, if it does."""
+    for i in range(max(start, hit.first - 3), hit.first):
+        found = lex.pack.postfix.at(lex.words, i)
+        if found is not None and i + found[0] == hit.first:
+            return i
+    return None
+
+
+def _told(lex: Lexed, draft: Draft, first: int, last: int) -> None:
+    """The medium that the speaker said it to, marked by a clitic on its name or noun."""
+    for i in range(first, min(last, first + 30)):
+        word = lex.words[i]
+        if not any(word.startswith(t) for t in lex.pack.told):
+            continue
+        n = lex.mention_at[i]
+        if n >= 0 and lex.mentions[n].kind == "outlet" and lex.mention_span[n][0] == i and lex.prepared.folded_at(lex.mentions[n].start) > lex.tokens[i].start:
+            draft.interview = Phrase(i, lex.mention_span[n][1])
+            return
+        noun = lex.nouns[i]
+        if (noun is not None and noun.kind == "outlet") or (word in lex.pack.told and i + 1 < last):
+            end = phrase_end(lex, i if noun is not None else i + 1, last)
+            if word in lex.pack.told:
+                end = min(last, i + 6)
+            for j in range(i, end):
+                n = lex.mention_at[j]
+                if n >= 0 and lex.mentions[n].kind == "outlet":
+                    draft.interview = Phrase(*lex.mention_span[n])
+                    return
+            if noun is not None and end > i:
+                draft.interview = Phrase(i, end)
+                return
+
+
+def _settle(lex: Lexed, drafts: list[Draft]) -> None:
+    """Ends of contents that another cue follows in the sentence; which drafts stand in another's content."""
+    for n, draft in enumerate(drafts):
+        for later in drafts[n + 1 :]:
+            hit = later.hit
+            if hit is None or draft.hit is None or not draft.first <= hit.first < draft.last:
+                continue
+            quote = lex.quote_at(hit.first)
+            if quote is not None and quote.opening >= draft.first - 1 and quote.closing > hit.first and quote.closed:
+                later.parent = draft
+                continue
+            participle = later.form is not None and later.form.participle
+            if participle or hit.prefix or _clause_break(lex, draft, later):
+                draft.last = min(draft.last, _back_to_break(lex, draft.first, hit.first))
+                if later.source is None and participle:
+                    later.source = draft.source
+                    later.relays = list(draft.relays)
+                    later.interview = draft.interview
+                    later.parent = draft.parent
+                break
+            later.parent = draft
+    for draft in drafts:
+        draft.first, draft.last = trim(lex, draft.first, draft.last)
+
+
+def _clause_break(lex: Lexed, draft: Draft, later: Draft) -> bool:
+    assert later.hit is not None
+    i = later.hit.first - 1
+    while i > draft.first and lex.roles[i] & ADVERB:
+        i -= 1
+    return i > draft.first and bool(lex.roles[i] & CONJUNCTION) and later.source is None
+
+
+def _back_to_break(lex: Lexed, first: int, i: int) -> int:
+    while i > first and (lex.roles[i - 1] & (PUNCTUATION | CONJUNCTION | ADVERB) and lex.words[i - 1] not in ')"' and lex.mention_at[i - 1] < 0):
+        i -= 1
+    return i
+
+
+def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[tuple[Hit, Phrase]]) -> None:
+    """Gives each "according to" phrase to the cue it serves, or makes it a statement of its own."""
+    sentence = lex.sentences[number]
+    for hit, phrase in sources:
+        inside = next((d for d in reversed(drafts) if d.first <= hit.first < d.last), None)
+        if inside is not None:
+            after = skip(lex, phrase.last, inside.last)
+            if hit.first == inside.first:
+                inside.cites.append(phrase)
+                inside.first = after
+            else:
+                inside.relays.append(Relay(phrase, False))
+                if after >= inside.last - 1 or lex.words[hit.first - 1] in ",-":
+                    inside.last = hit.first
+                    inside.first, inside.last = trim(lex, inside.first, inside.last)
+            continue
+        later = next((d for d in drafts if d.hit is not None and d.hit.first >= phrase.last), None)
+        if later is not None:
+            later.relays.append(Relay(phrase, "relay" in frames(hit)))
+            continue
+        earlier = next((d for d in reversed(drafts) if d.last <= hit.first), None)
+        if earlier is not None:
+            earlier.relays.append(Relay(phrase, False))
+            continue
+        first, last = trim(lex, skip(lex, phrase.last, sentence.last), sentence.last)
+        while first < last and lex.roles[first] & (COMPLEMENTISER | CONJUNCTION):
+            first += 1
+        if hit.first - sentence.first >= 5 and last - first < hit.first - sentence.first:
+            first, last = trim(lex, skip(lex, sentence.first, hit.first), hit.first)
+        if last - first >= 3 and not lex.roles[phrase.first] & PRONOUN:
+            drafts.append(Draft(number, hit, form_for(hit, "source", "cite"), (hit.first, hit.last), first, last, phrase))
