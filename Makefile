@@ -26,7 +26,7 @@ demo: $(VENV)/installed
 	@echo
 	$(BIN)/rawi stories --desk demo/rawi.db
 	@echo
-	$(BIN)/rawi story --largest --desk demo/rawi.db
+	$(BIN)/rawi story "$$($(BIN)/rawi stories --desk demo/rawi.db | sort -t '	' -k 3,3nr | head -n 1 | cut -f 1)" --desk demo/rawi.db
 	@echo
 	$(BIN)/rawi report --desk demo/rawi.db -o demo/report.html
 	@echo "$(CURDIR)/demo/report.html"
