@@ -132,6 +132,21 @@ def find_clock(folded: str, near: FoundDate) -> tuple[int, int] | None:
     return best[1] if best else None
 
 
+def date_with_clock(folded: str, date: FoundDate) -> str:
+    """The ISO prefix of a date, with the time of day when one stands beside it."""
+    year, month, day = map(int, date.value.split("-"))
+    return civil(year, month, day, find_clock(folded, date)) or date.value
+
+
+def readable_date(text: str) -> str | None:
+    """The first date in a short text as an ISO prefix, with its time of day; None when there is none."""
+    if len(text) > 120:
+        return None
+    folded = fold(text)
+    dates = find_dates(folded)
+    return date_with_clock(folded, dates[0]) if dates else None
+
+
 def _named(
     meanings: tuple[tuple[CalendarName, int], ...], day: int, year: int, short: bool, after: str
 ) -> tuple[str, CalendarName] | None:

@@ -32,8 +32,11 @@ def worth(block: Block) -> float:
     return -12.0 if length < 25 else 0.0
 
 
-def mark_article(tree: Tree, title: str | None) -> None:
-    """Gives each block that is not of the article its reason; all get one when the page holds no article."""
+def mark_article(tree: Tree) -> list[str | None]:
+    """Gives each block that is not of the article its reason; all get one when the page holds no article.
+
+    Returns, for each element, the kind of furniture it is by name (a key of :data:`REASONS`), or None.
+    """
     kinds = _honoured(tree)
     worths = [worth(b) if kinds[b.node] is None else 0.0 for b in tree.blocks]
     container = _container(tree, worths)
@@ -47,6 +50,7 @@ def mark_article(tree: Tree, title: str | None) -> None:
         elif block.kind == "caption":
             block.reason = "credit"
     _take_lead(tree, kinds, inside)
+    return kinds
 
 
 def _honoured(tree: Tree) -> list[str | None]:

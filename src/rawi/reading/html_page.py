@@ -7,8 +7,17 @@ from selectolax.lexbor import LexborHTMLParser
 
 from rawi.model import Given
 from rawi.reading.blocks import Block
-from rawi.reading.dom import walk
+from rawi.reading.dates import readable_date
+from rawi.reading.dom import Tree, walk
 from rawi.reading.extraction import mark_article
+from rawi.reading.matching import squeeze
+from rawi.reading.metadata.addresses import date_of_address
+from rawi.reading.metadata.head import read_head
+from rawi.reading.metadata.stated import Stated, Value
+from rawi.reading.metadata.visible import read_visible
+from rawi.reading.page_words import page_words
+from rawi.reading.titles import choose_title
+from rawi.reading.tongue import language_of
 from rawi.sources.limits import Limits
 
 
@@ -16,8 +25,9 @@ class HtmlPage(msgspec.Struct):
     """The blocks of a page in order, those outside the article already marked, and its metadata."""
 
     blocks: list[Block]
-    title: str | None = None
-    url: str | None = None
+    title: Value | None = None
+    language: str | None = None
+    stated: Stated = msgspec.field(default_factory=Stated)
 
 
 def read_html(text: str, given: Given, limits: Limits) -> HtmlPage | str:
@@ -26,7 +36,48 @@ def read_html(text: str, given: Given, limits: Limits) -> HtmlPage | str:
     body = parsed.body
     if body is None:
         return "the page has no content"
+    stated = read_head(parsed, readable_date)
     tree = walk(body)
-    mark_article(tree, None)
-    head = parsed.css_first("h1") or parsed.css_first("title")
-    return HtmlPage(tree.blocks, title=" ".join(head.text().split()) if head else None)
+    kinds = mark_article(tree)
+    kept = [block for block in tree.blocks if block.reason is None]
+    if not kept:
+        return "the page holds no article; there is no running text on it"
+    language = given.language or language_of("\n".join(block.text for block in kept)[:6000])
+    headings = [i for i, b in enumerate(tree.blocks) if b.kind == "heading" and _level(tree, b) == 1]
+    window = parsed.css_first("title")
+    title = choose_title(
+        stated.titles,
+        " ".join(window.text().split()) if window is not None else None,
+        [tree.blocks[i].text for i in headings],
+        [value.text for value in stated.outlets],
+    )
+    heading = _place(tree, headings, title)
+    visible = read_visible(tree, kinds, heading, page_words(language))
+    stated.add(visible)
+    address = given.url or (stated.urls[0].text if stated.urls else None)
+    if day := date_of_address(address):
+        stated.published.append(Value(day, "url"))
+    return HtmlPage(tree.blocks, title, language, stated)
+
+
+def _level(tree: Tree, block: Block) -> int:
+    for place in tree.chain(block.node):
+        tag = tree.tags[place]
+        if tag[0] == "h" and tag[1:].isdigit():
+            return int(tag[1])
+    return 0
+
+
+def _place(tree: Tree, headings: list[int], title: Value | None) -> int:
+    """Where the title is shown; without it, where the text begins."""
+    first = next(i for i, block in enumerate(tree.blocks) if block.reason is None)
+    if title is None:
+        return first
+    key = squeeze(title.text)
+    for index in headings:
+        if squeeze(tree.blocks[index].text) == key:
+            return index
+    for index, block in enumerate(tree.blocks[: first + 3]):
+        if len(block.text) < 2 * len(title.text) and squeeze(block.text) == key:
+            return index
+    return first

@@ -51,16 +51,16 @@ def read(page: Page, knowledge: Knowledge, limits: Limits = Limits()) -> list[Ar
                     f"the text has more than {limits.text:,} characters, the limit for a page; raise the limit to read it",
                 )
             ]
-        found = HtmlPage(blocks=plain_blocks(text))
+        found = HtmlPage(plain_blocks(text))
     return _articles(page, found, knowledge)
 
 
 def _articles(page: Page, found: HtmlPage, knowledge: Knowledge) -> list[Article | Refusal]:
     given = page.given
     blocks = found.blocks
-    title = given.title or found.title
+    title = given.title or (found.title.text if found.title else None)
     body = "\n".join(b.text for b in blocks if b.reason is None)
-    language = given.language or language_of(body if len(body) > 40 else f"{title or ''}\n{body}")
+    language = given.language or found.language or language_of(body if len(body) > 40 else f"{title or ''}\n{body}")
     words = furniture(language)
     blocks = _unglued(blocks, language)
     mark_furniture(blocks, words)
@@ -145,7 +145,8 @@ def _article(
     main = number == 0
     kept = [b for b in part.blocks if b.reason is None]
     removed = [Removal(b.text, b.reason) for b in part.blocks if b.reason is not None]
-    title = (given.title or found.title) if main else None
+    title = (given.title or (found.title.text if found.title else None)) if main else None
+    url = given.url or (found.stated.urls[0].text if found.stated.urls else None)
     if (
         title is None
         and kept
@@ -157,7 +158,7 @@ def _article(
         kept.pop(0)
     text = "\n\n".join(b.text for b in kept)
     if not text:
-        if not (main and title):
+        if not (main and title and page.kind == "text"):
             return None
         text = title
     outlet: OutletRef | None = None
@@ -165,9 +166,17 @@ def _article(
     if main:
         if given.outlet:
             outlet = named_outlet(given.outlet, knowledge, "feed" if given.basis == "feed" else "given")
-        outlet = outlet or outlet_of_url(given.url or found.url, knowledge) or stated.outlet
+        outlet = outlet or outlet_of_url(url, knowledge)
+        if outlet is None and found.stated.outlets:
+            outlet = named_outlet(found.stated.outlets[0].text, knowledge, "metadata")
+        outlet = outlet or stated.outlet
         if given.published:
             published = Published.at(given.published, given.basis)
+        elif found.stated.published:
+            value = found.stated.published[0]
+            published = Published.at(
+                value.text, "url" if value.where == "url" else "text" if value.where == "text" else "metadata"
+            )
         elif stated.date:
             published = Published.at(stated.date, "text")
     outlet = outlet or outlet_in_text(kept, language, knowledge)
@@ -175,16 +184,16 @@ def _article(
     if language.startswith("fa") and (spaces := half_spaces(text)):
         features["half_spaces"] = spaces
     first = before[0] if before and isinstance(before[0], Article) else None
-    own = given.id or content_id(title, text, given.url or found.url)
+    own = given.id or content_id(title, text, url)
     return Article(
         id=own if first is None else f"{first.id}-{len(before) + 1}",
         source=page.source,
-        url=(given.url or found.url) if main else None,
+        url=url if main else None,
         part_of=PartOf(first.id, part.reason or "appended") if first is not None else None,
         outlet=outlet,
         title=title,
         language=language,
-        authors=given.authors if main else (),
+        authors=(given.authors or tuple(dict.fromkeys(v.text for v in found.stated.authors))) if main else (),
         published=published,
         text=text,
         removed=tuple(removed),

@@ -1,0 +1,107 @@
+"""Dates and names that stand on the page for its readers: beside the title, in microdata, in date lines."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rawi.reading.blocks import Block
+from rawi.reading.dates import date_with_clock, find_dates
+from rawi.reading.dom import Tree
+from rawi.reading.metadata.stated import Stated, Value
+from rawi.reading.page_words import PageWords
+from rawi.sources.stated import iso_date
+from rawi.text import fold
+
+_BEFORE, _AFTER = 14, 8  # blocks before the title and after the text that can belong to the article
+_LONGEST = 140
+_ELSEWHERE = frozenset(("menu", "footer", "related", "comment", "sidebar", "advert", "newsletter"))
+
+
+class _Candidate(NamedTuple):
+    score: float
+    order: int
+    value: str
+    updated: bool
+    where: str
+
+
+def read_visible(tree: Tree, kinds: list[str | None], heading: int, words: PageWords) -> Stated:
+    """What stands around the article: ``heading`` is the place of the title's block (or of the first block of the text)."""
+    kept = [i for i, block in enumerate(tree.blocks) if block.reason is None]
+    stated = Stated()
+    if not kept:
+        return stated
+    first, last = min(heading, kept[0]), max(heading, kept[-1])
+    near = range(max(0, first - _BEFORE), min(len(tree.blocks), last + _AFTER))
+    found = [*_microdata(tree, kinds), *_lines(tree, kinds, near, heading, kept, words)]
+    for candidate in sorted(found, key=lambda c: (-c.score, c.order)):
+        values = stated.updated if candidate.updated else stated.published
+        values.append(Value(candidate.value, "microdata" if candidate.where == "microdata" else "text"))
+    return stated
+
+
+def _microdata(tree: Tree, kinds: list[str | None]) -> list[_Candidate]:
+    out = []
+    for place, own in enumerate(tree.attributes):
+        if not own or kinds[place] in _ELSEWHERE:
+            continue
+        prop = own.get("itemprop") or ""
+        if "datePublished" in prop or "dateModified" in prop or "dateCreated" in prop:
+            value = iso_date(own.get("datetime") or own.get("content") or own.get("title"))
+            if value:
+                out.append(_Candidate(10.0, place, value, "dateModified" in prop, "microdata"))
+        elif tree.tags[place] == "time" and own.get("datetime"):
+            value = iso_date(own["datetime"])
+            if value:
+                names = f"{own.get('class') or ''} {own.get('id') or ''}".lower()
+                updated = "updat" in names or "modif" in names
+                out.append(_Candidate(5.0 + ("publi" in names), place, value, updated, "time"))
+    return out
+
+
+def _lines(
+    tree: Tree, kinds: list[str | None], near: range, heading: int, kept: list[int], words: PageWords
+) -> list[_Candidate]:
+    out = []
+    inside = set(kept)
+    published = [fold(word) for word in words.published]
+    updated = [fold(word) for word in words.updated]
+    for index in near:
+        block = tree.blocks[index]
+        if len(block.text) > _LONGEST or kinds[block.node] in _ELSEWHERE:
+            continue
+        if index in inside and len(block.text) > 60 and index > kept[0] + 1:
+            continue
+        folded = fold(block.text)
+        dates = find_dates(folded)
+        if not dates:
+            continue
+        letters = sum(char.isalpha() for char in folded) - sum(
+            sum(char.isalpha() for char in folded[d.start : d.end]) for d in dates
+        )
+        for number, date in enumerate(dates):
+            before = folded[: date.start]
+            score = 4.0 - min(abs(index - heading), 40) / 8 - letters / 40 - number / 2
+            is_updated = any(word in before for word in updated)
+            labelled = any(word in before for word in published)
+            if labelled:
+                score += 3
+            if is_updated and labelled:
+                is_updated = max(before.rfind(w) for w in updated) > max(before.rfind(w) for w in published)
+            if kinds[block.node] in ("date", "byline"):
+                score += 2
+            if index < heading - 6:
+                score -= 2
+            if index in inside:
+                score -= 1
+            out.append(_Candidate(score, 100_000 + index, date_with_clock(folded, date), is_updated, "text"))
+    return out
+
+
+def title_block(blocks: list[Block], key: str, squeezed: list[str]) -> int | None:
+    """The place of the block that shows the title whose squeezed text is ``key``."""
+    for kind in ("heading", None):
+        for index, block in enumerate(blocks):
+            if (kind is None or block.kind == kind) and squeezed[index] == key:
+                return index
+    return None

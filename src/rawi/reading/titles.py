@@ -1,0 +1,65 @@
+"""The title of a page: what it states, compared with what it shows."""
+
+from __future__ import annotations
+
+import re
+
+from rawi.reading.matching import squeeze
+from rawi.reading.metadata.stated import Value
+
+_BREAK = re.compile(r"\s+(?:[|\-–—•·»«›:/]|::|&#124;|ㅣ)\s+|\s?[|ㅣ»›]\s?|(?<=\S)::(?=\S)")
+_LEAST = 8  # letters of a title
+
+
+def choose_title(stated: list[Value], window: str | None, headings: list[str], outlets: list[str]) -> Value | None:
+    """The title, by trust: stated in JSON-LD, in Open Graph or meta, shown as a heading, the window's title.
+
+    ``window`` is the text of the title element, ``headings`` the first-level headings in order, ``outlets`` names of the
+    site, which are cut off. A heading that says the same as a stated title gives its spelling.
+    """
+    names = [squeeze(name) for name in outlets if name]
+    short = _without_site(window, names, headings) if window else None
+    cleaned = [Value(_without_site(value.text, names, headings), value.where) for value in stated]
+    cleaned = [value for value in cleaned if len(squeeze(value.text)) >= 2 and squeeze(value.text) not in names]
+    keys = {squeeze(heading): heading for heading in reversed(headings)}
+    linked = [value for value in cleaned if value.where == "json-ld"]
+    if linked:
+        key = squeeze(linked[0].text)
+        return Value(keys.get(key, linked[0].text), "json-ld")
+    for value in cleaned:
+        key = squeeze(value.text)
+        if key in keys:
+            return Value(keys[key], value.where)
+    if short and squeeze(short) in keys:
+        return Value(keys[squeeze(short)], "html")
+    if cleaned and not (len(headings) == 1 and len(squeeze(headings[0])) >= _LEAST):
+        return cleaned[0]
+    for heading in headings:
+        if len(squeeze(heading)) >= _LEAST and squeeze(heading) not in names:
+            return Value(heading, "html")
+    if cleaned:
+        return cleaned[0]
+    return Value(short, "html") if short else None
+
+
+def _without_site(title: str, names: list[str], headings: list[str]) -> str:
+    """The title without the name of the site or section at its end or start."""
+    whole = squeeze(title)
+    for heading in headings:
+        key = squeeze(heading)
+        if len(key) >= _LEAST and key != whole and (whole.startswith(key) or whole.endswith(key)):
+            return heading
+    text = title
+    while True:
+        breaks = list(_BREAK.finditer(text))
+        if not breaks:
+            return text
+        head, tail = text[: breaks[-1].start()].strip(), text[breaks[-1].end() :].strip()
+        if len(squeeze(head)) >= _LEAST and squeeze(tail) in names:
+            text = head
+            continue
+        first, rest = text[: breaks[0].start()].strip(), text[breaks[0].end() :].strip()
+        if len(squeeze(rest)) >= _LEAST and squeeze(first) in names:
+            text = rest
+            continue
+        return text
