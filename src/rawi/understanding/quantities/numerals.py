@@ -149,6 +149,7 @@ class _Reader:
         self.group: Number | None = None
         self.scale: Number = float("inf")
         self.digits = False
+        self.ordinal = False
 
     def read(self) -> Reading | None:
         i, used = 0, 0
@@ -170,7 +171,8 @@ class _Reader:
             joined = False
             if step == "ordinal":
                 ordinal = True
-                break
+                if not self.units_first:
+                    break
             if step == "half":
                 continue
         if used == 0:
@@ -182,11 +184,14 @@ class _Reader:
 
     def _take(self, options: tuple[Part, ...], joined: bool, first: bool) -> PartKind | None:
         for part in options:
+            if self.ordinal and part.kind != "ordinal":
+                continue
             if part.kind in ("cardinal", "digits") and self._add(part.value, joined, first, part.kind == "digits"):
                 return part.kind
             if part.kind == "scale" and self._multiply(part, joined, first):
                 return part.kind
             if part.kind == "ordinal" and self._add(part.value, joined, first, False):
+                self.ordinal = True
                 return part.kind
             if part.kind == "half" and self.halves and joined and not first:
                 if self.group is not None:

@@ -26,6 +26,7 @@ class Match(NamedTuple):
     last: int
     kind: str
     items: tuple[Item, ...]
+    line: RuleLine
 
 
 class _Rule(NamedTuple):
@@ -71,7 +72,11 @@ class Grammar:
                 if not line.plain and any(item.lexeme.plain for item in items):
                     continue
                 items.sort(key=lambda item: item.lexeme.start)
-                here.append(Match(i, found.end(), line.is_, tuple(items)))
+                first = i
+                while line.trim and items and items[0].symbol in line.trim:
+                    items.pop(0)
+                    first += 1
+                here.append(Match(first, found.end(), line.is_, tuple(items), line))
             here.sort(key=lambda m: -m.last)
             out.append(here)
         return out

@@ -18,12 +18,16 @@ WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 class RuleLine(msgspec.Struct, frozen=True):
     """A pattern and what a match of it is. ``needs``: one of these symbols must have matched; ``plain`` false: no month name
-    that is another word too."""
+    that is another word too. ``guard``: a year or day in figures at its end must not count what follows. ``loose``: the match has
+    no value. ``trim``: words at its beginning that are not part of the expression."""
 
     is_: str = msgspec.field(name="is")
     of: str = ""
     needs: list[str] = []
     plain: bool = True
+    guard: bool = False
+    loose: bool = False
+    trim: list[str] = []
 
 
 class TimesFile(msgspec.Struct, frozen=True):
@@ -47,6 +51,9 @@ class TimesFile(msgspec.Struct, frozen=True):
     minutes_first: bool = True
     day_first: bool = True
     not_future: list[str] = []
+    not_after: list[str] = []
+    not_before: list[str] = []
+    zone_phrase: str = ""
     examples: list[dict[str, str | None]] = []
 
 
@@ -69,7 +76,7 @@ class Piece(NamedTuple):
 
 HELPERS = frozenset(
     "shift follow recent this that ago later future few half quarter every once alternate times approx toword andword orword om "
-    "of exact era erabc edge minute ampm zone consecutive quarterto duringword comma lpar rpar slash dash colon dot".split()
+    "of exact inword times unitly yearhead the era erabc edge minute ampm zone consecutive quarterto duringword comma lpar rpar slash dash colon dot".split()
 )
 MARKS = {",": "comma", "(": "lpar", ")": "rpar", "/": "slash", "-": "dash", "|": "bar", ".": "dot", "\\": "slash"}
 
@@ -118,6 +125,9 @@ class Lexicon:
         self.prefixes = tuple(sorted((fold(p) for p in self.file.proclitics), key=len, reverse=True))
         self.ands = frozenset(w[0] for w, parts in numbers.items() if any(p.kind == "and" for p in parts))
         self.nouns = frozenset(fold(w) for w in self.file.nouns)
+        self.not_after = frozenset(fold(w) for w in self.file.not_after)
+        self.not_before = frozenset(fold(w) for w in self.file.not_before)
+        self.zone = re.compile(rf"\s{re.escape(fold(self.file.zone_phrase))} [^\W\d_]+") if self.file.zone_phrase else None
         self.future = tuple(fold(w) for w in self.file.future)
         self.not_future = frozenset(fold(w) for w in self.file.not_future)
         self.bare_parts = frozenset(fold(w) for w in self.file.bare_parts)
@@ -156,7 +166,7 @@ class Lexicon:
                     return (*head, Piece(rest, len(prefix), len(word)))
         if self.file.glue and len(word) >= 5:
             cut = self._segment(word)
-            if cut and any(w in self.triggers for w in cut):
+            if cut and any(w in self.triggers or self.entries[(w,)].numbers for w in cut if (w,) in self.entries):
                 out, at = [], 0
                 for part in cut:
                     out.append(Piece(part, at, at + len(part)))

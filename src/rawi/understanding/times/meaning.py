@@ -66,6 +66,8 @@ class Meaning:
             "part": self._composed,
             "clock": self._clock,
             "ymd": self._ymd,
+            "monthday": self._monthday,
+            "nth": self._nth,
             "decade": self._decade,
             "century": self._century,
             "duration": self._duration,
@@ -88,8 +90,6 @@ class Meaning:
             if not _put(f, item, self.file):
                 return None
         if "month" in f and "day" in f and not 1 <= f["day"] <= 31:
-            return None
-        if "unit" in f and "shift" not in f:
             return None
         return ("TIME" if "part" in f or f.get("unit") in ("H", "MIN", "S") else "DATE"), f
 
@@ -176,6 +176,34 @@ class Meaning:
         f.update(read)
         return "DATE", f
 
+    def _monthday(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        f: Features = {"cal": "gregorian"}
+        for item in items:
+            if item.symbol == "monthday":
+                a, b = (int(n) for n in str(item.value).split("/"))
+                if a > 12 >= b:
+                    f["day"], f["month"] = a, b
+                elif b > 12 >= a:
+                    f["day"], f["month"] = b, a
+                else:
+                    return None
+            elif not _put(f, item, self.file):
+                return None
+        return ("DATE", f) if 1 <= f["day"] <= 31 and f["month"] >= 1 else None
+
+    def _nth(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        f: Features = {}
+        for item in items:
+            if item.symbol == "ord":
+                f["nth"] = int(str(item.value))
+            elif item.symbol == "edge":
+                if item.value != "START":
+                    return None
+                f["nth"] = 1
+            elif not _put(f, item, self.file):
+                return None
+        return ("DATE", f) if "nth" in f else None
+
     def _decade(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         f: Features = {}
         ordinal = None
@@ -190,6 +218,8 @@ class Meaning:
                 f["edge"] = item.value
             elif item.symbol == "lastcentury":
                 f["century_shift"] = int(str(item.value))
+            elif item.symbol == "theunit" and item.value != "DEC":
+                return None
         if "decade" not in f:
             if ordinal is None:
                 return None
@@ -207,6 +237,8 @@ class Meaning:
             if item.symbol in ("ord", "num"):
                 f["century"] = int(_number(item.value))
             elif item.symbol == "shift":
+                f["century_shift"] = int(str(item.value))
+            elif item.symbol == "lastcentury":
                 f["century_shift"] = int(str(item.value))
             elif item.symbol == "this":
                 f["century_shift"] = 0
@@ -230,7 +262,7 @@ class Meaning:
     def _ago(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         lengths, open_ = _lengths(items)
         unit = next(
-            (str(i.value) for i in items if i.symbol in ("unit", "units", "dual", "unitadj")),
+            (str(i.value) for i in items if i.symbol in ("unit", "units", "dual", "thedual", "unitadj")),
             lengths[0][1] if lengths else "",
         )
         kind: TimexType = "TIME" if unit in ("S", "MIN", "H") else "DATE"
@@ -244,7 +276,7 @@ class Meaning:
     def _later(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         lengths, open_ = _lengths(items)
         unit = next(
-            (str(i.value) for i in items if i.symbol in ("unit", "units", "dual", "unitadj")),
+            (str(i.value) for i in items if i.symbol in ("unit", "units", "dual", "thedual", "unitadj")),
             lengths[0][1] if lengths else "",
         )
         kind: TimexType = "TIME" if unit in ("S", "MIN", "H") else "DATE"
@@ -270,7 +302,7 @@ class Meaning:
 
     def _set(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         for item in items:
-            if item.symbol in ("setword", "peryear"):
+            if item.symbol in ("setword", "setadverb", "unitly"):
                 return "SET", {"set": item.value}
         number: float = 1
         for item in items:
@@ -332,6 +364,7 @@ def _lengths(items: list[Item]) -> tuple[list[tuple[float, str]], bool]:
     waiting: list[float] = []
     open_ = False
     half = 0.0
+    of_these = ""
     for item in items:
         if item.symbol in ("num", "ord"):
             waiting.append(_number(item.value))
@@ -342,12 +375,14 @@ def _lengths(items: list[Item]) -> tuple[list[tuple[float, str]], bool]:
             if out and not waiting:
                 out[-1] = (out[-1][0] + 0.5, out[-1][1])
                 half = 0.0
-        elif item.symbol == "dual":
+        elif item.symbol == "theunits":
+            of_these = str(item.value)
+        elif item.symbol in ("dual", "thedual"):
             out.append((2.0, str(item.value)))
         elif item.symbol == "halfunit":
             number, unit = _parse_duration(str(item.value))
             out.append((number, unit))
-        elif item.symbol in ("unit", "units", "unitadj", "minute", "second"):
+        elif item.symbol in ("unit", "units", "theunit", "unitadj", "minute", "second"):
             unit = {"minute": "MIN", "second": "S"}.get(item.symbol, str(item.value))
             if len(waiting) > 1:
                 open_ = True
@@ -358,6 +393,8 @@ def _lengths(items: list[Item]) -> tuple[list[tuple[float, str]], bool]:
             elif not open_:
                 out.append((1.0, unit))
             waiting, half = [], 0.0
+    if waiting and of_these:
+        out.append((waiting[-1], of_these))
     return out, open_
 
 
@@ -393,6 +430,8 @@ def _put(f: Features, item: Item, file: TimesFile) -> bool:
     elif symbol in ("deicticnight", "deicticmorning"):
         f["off"] = int(str(value))
         f["part"] = "NI" if symbol == "deicticnight" else "MO"
+    elif symbol == "theseason":
+        f["season"] = value
     elif symbol == "deicticyear":
         f["yoff"] = int(str(value))
         f.setdefault("ycal", file.counts_by)
@@ -410,7 +449,9 @@ def _put(f: Features, item: Item, file: TimesFile) -> bool:
         f["month"] = int(str(value))
         f["cal"] = item.lexeme.calendar
     elif symbol in ("year", "year2", "yearword"):
-        f["year"] = int(str(value))
+        if "year" in f:
+            f["loose"] = True
+        f["year"] = _number(value)
     elif symbol == "num":
         number = _number(value)
         if "weeknoun" in f or number != int(number):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rawi.model.annotation import TimexType
@@ -25,6 +26,9 @@ _TOGETHER = {
 }  # fmt: skip
 
 
+_NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
+
+
 class Reader:
     """Finds expressions in texts of one language."""
 
@@ -34,15 +38,15 @@ class Reader:
         self.meaning = Meaning(self.lex.file)
         self.joiners = frozenset("".join(WORD.findall(fold(j))) for j in self.lex.file.joiners)
 
-    def read(self, text: str) -> list[Expression]:
-        """Expressions of folded text, in order, not overlapping."""
+    def read(self, text: str, *, merge: bool = True) -> list[Expression]:
+        """Expressions of folded text, in order, not overlapping; without ``merge`` a time and its day stay two."""
         out: list[Expression] = []
         for run in runs(text, self.lex):
             words = lexemes(run, self.lex)
-            out.extend(self._run(text, words))
+            out.extend(self._run(text, words, merge))
         return out
 
-    def _run(self, text: str, words: list[Lexeme]) -> list[Expression]:
+    def _run(self, text: str, words: list[Lexeme], merge: bool) -> list[Expression]:
         table = self.grammar.matches(words)
         atoms: list[Expression] = []
         i = 0
@@ -54,8 +58,9 @@ class Reader:
                     i = match.last - 1
                     break
             i += 1
-        merged = self._merge(text, atoms)
-        return [e for e in merged if self._stands(text, e)]
+        if not merge:
+            return atoms
+        return [e for e in self._merge(text, atoms) if self.stands(text, e)]
 
     def _make(self, text: str, words: list[Lexeme], match: Match) -> Expression | None:
         found = self.meaning.of(match)
@@ -64,39 +69,56 @@ class Reader:
         kind, features = found
         start, end = words[match.first].start, words[match.last - 1].end
         settle(features, match)
-        if match.kind == "year" and match.last - match.first == 1 and not self._is_year(text, words, match):
+        if match.line.guard and not self._counts_nothing(text, words, match):
             return None
+        if match.line.loose:
+            features["loose"] = True
+        if match.kind in ("day", "month") and not _has_year(features) and self._is_a_name(text, start, end):
+            return None
+        if match.kind == "clock" and self.lex.zone is not None and (zone := self.lex.zone.match(text, end)):
+            end = zone.end()
+            features["zone"] = True
+        before = words[match.first - 1] if match.first else None
+        if before and "edge" in before.symbols and "duration" not in features and 0 < start - before.end <= 1:
+            features["edge"] = before.symbols["edge"]
+            start = before.start
+        if features.get("unit") in ("D", "N") or "part" in features or "time" in features:
+            kind = "TIME" if "part" in features or "time" in features else kind
         return Expression(start, end, kind, features)
 
-    def _is_year(self, text: str, words: list[Lexeme], match: Match) -> bool:
-        """Whether four bare figures are a year: not counted things, not part of a longer number, code or sum."""
-        word = words[match.first]
-        if "year" not in word.symbols:
+    def _is_a_name(self, text: str, start: int, end: int) -> bool:
+        """Whether a day stands in the name of something: a street, a hospital, the Friday prayer."""
+        before = text[max(0, start - 20) : start].split()
+        after = text[end : end + 20].split()
+        return bool(before and before[-1] in self.lex.not_after) or bool(after and after[0] in self.lex.not_before)
+
+    def _counts_nothing(self, text: str, words: list[Lexeme], match: Match) -> bool:
+        """Whether figures at the end of a match are a year or a day: not counted things, not part of a longer number, code or sum."""
+        last = words[match.last - 1]
+        if not {"year", "year2", "dom", "num"} & set(last.symbols):
             return True
-        before = text[max(0, word.start - 2) : word.start]
-        after = text[word.end : word.end + 2]
-        if before[-1:] in ("$", "€", "£", "#", "+", "_", ".") or before[-1:].isalnum() and not before[-1:].isalpha():
+        if match.last - match.first == 1:
+            before = text[max(0, last.start - 1) : last.start]
+            if before in ("$", "€", "£", "#", "+", "_", ".", "=") and before:
+                return False
+        after = text[last.end : last.end + 2]
+        if after[:1] in ("%", "$", "€", "_", ":") or (after[:1] in (",", ".", "/") and after[1:2].isdecimal()):
             return False
-        if after[:1] in ("%", "$", "€", "_") or after[:1] in (",", ".") and after[1:2].isdecimal():
+        following = _NEXT_WORD.match(text, last.end)
+        if following and following.group(1) in self.lex.nouns:
             return False
-        following = WORD.match(text, word.end + 1) if text[word.end : word.end + 1] == " " else None
-        if following and (following.group() in self.lex.nouns):
-            return False
-        index = match.first
-        if index + 1 < len(words):
-            after_word = words[index + 1]
-            if after_word.start - word.end <= 1 and {"unit", "units", "unitadj"} & set(after_word.symbols):
+        if match.last < len(words):
+            after_word = words[match.last]
+            if after_word.start - last.end <= 1 and {"unit", "units", "unitadj", "minute", "times"} & set(after_word.symbols):
                 return False
         return True
 
-    def _stands(self, text: str, e: Expression) -> bool:
+    def stands(self, text: str, e: Expression) -> bool:
         """Whether an expression can stand by itself."""
         f = e.features
         if set(f) <= {"part"}:
             return text[e.start : e.end] in self.lex.bare_parts
-        if set(f) <= {"day", "number"}:
-            return False
-        return not f.get("needs_more")
+        return not set(f) <= {"number"}
 
     def _merge(self, text: str, atoms: list[Expression]) -> list[Expression]:
         out: list[Expression] = []
@@ -129,6 +151,10 @@ class Reader:
         return Expression(one.start, end, kind, features)
 
 
+def _has_year(f: Features) -> bool:
+    return "year" in f or "yoff" in f
+
+
 def slots(f: Features) -> set[str]:
     """The kinds of features there are, as :data:`_TOGETHER` names them; an unmergeable kind is ``other``."""
     out: set[str] = set()
@@ -158,7 +184,7 @@ def slots(f: Features) -> set[str]:
         out.add(
             {"W": "week", "M": "monthshift", "D": "dayshift", "N": "dayshift", "Y": "year"}.get(str(f["unit"]), "other")
         )
-    if not out or set(f) & {"duration", "set", "ref", "ago", "anniversary", "feast", "bc", "week"}:
+    if not out or f.get("loose") or set(f) & {"duration", "set", "ref", "ago", "anniversary", "feast", "bc", "week"}:
         out.add("other")
     return out
 
@@ -203,12 +229,11 @@ def settle(f: Features, match: Match) -> None:
         number = int(f.pop("number", 1))
         shift = f.pop("shift", 0)
         f["week"] = shift * number if shift is not None else None
-    if "month" in f and "day" in f or "month" in f:
-        if "shift" in f:
-            f["mshift"] = f.pop("shift")
-    if "number" in f and "yearnoun" in names and "year" not in f:
-        f["year"] = f.pop("number")
-    if "number" in f and "era" in names and "year" not in f:
+    if "yearnoun" in names and "shift" in f and ("month" in f or "season" in f or "half" in f or "quarter" in f):
+        f["yoff"] = f.pop("shift")
+    if "month" in f and "shift" in f:
+        f["mshift"] = f.pop("shift")
+    if "number" in f and ("yearnoun" in names or "era" in names) and "year" not in f:
         f["year"] = f.pop("number")
     if f.get("unit") == "Y" and "shift" in f:
         f["yoff"] = f.pop("shift")
@@ -216,6 +241,14 @@ def settle(f: Features, match: Match) -> None:
     if f.get("unit") == "CEN" and "shift" in f:
         f["century_shift"] = f.pop("shift")
         f.pop("unit")
+    if f.get("unit") in ("D", "N") and f.get("shift") is not None and "day" not in f:
+        if f.pop("unit") == "N":
+            f["part"] = "NI"
+        f["off"] = f.pop("shift")
+    if "day" in f and "month" not in f and f.get("unit") == "M":
+        f.pop("unit")
+    if "yearnoun" in names and not f:
+        f["loose"] = True
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ from rawi.understanding.times.lexicon import MARKS, Entry, Lexicon
 
 # Years, months and days in figures; clock times; then numbers, words, single marks, and line ends, which part runs.
 _TOKEN = re.compile(
-    r"\d{1,4} ?([/\\.-]) ?\d{1,2} ?\1 ?\d{1,4}(?!\d)|\d{1,2} ?: ?[0-5]\d(?: ?: ?[0-5]\d)?(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|\n|_"
+    r"\d{1,4} ?([/\\.-]) ?\d{1,2} ?\1 ?\d{1,4}(?!\d)|\d{1,2}/\d{1,2}(?![\d/])|\d{1,2} ?: ?[0-5]\d(?: ?: ?[0-5]\d)?(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|\n|_"
 )
 _FIGURES = re.compile(r"(\d{1,4}) ?[/\\.-] ?(\d{1,2}) ?[/\\.-] ?(\d{1,4})\Z")
 
@@ -57,7 +57,7 @@ def runs(text: str, lex: Lexicon) -> list[list[Raw]]:
         first = word[0]
         if first.isdecimal():
             run.append(Raw(match.start(), match.end(), word))
-            if len(word) >= 3 and (":" in word or match.group(1) or (len(word) == 4 and word[0] in "12")):
+            if len(word) >= 3 and (":" in word or match.group(1) or "/" in word or (len(word) == 4 and word[0] in "12")):
                 wanted = True
             continue
         pieces = memo(word) if first.isalpha() else None
@@ -141,6 +141,8 @@ def _join_numbers(found: list[tuple[int, int, Entry | None, str]], lex: Lexicon)
             out.append(Lexeme(start, end, {MARKS[word]: word}))
         elif ":" in word:
             out.append(Lexeme(start, end, {"clock": word.replace(" ", "")}))
+        elif word.count("/") == 1 and word.replace("/", "").isdecimal():
+            out.append(Lexeme(start, end, {"monthday": word} if word != "24/7" else {"other": word}))
         elif (figures := _FIGURES.match(word)) is not None:
             out.append(Lexeme(start, end, {"ymd": (figures[1], figures[2], figures[3])}))
         elif word.replace(".", "").replace(",", "").isdecimal() and word.count(".") == 1 and "," not in word:
@@ -182,7 +184,7 @@ def _number_symbols(value: int | float, ordinal: bool, digits: bool, written: st
 
 def possible_symbols(lex: Lexicon) -> list[frozenset[str]]:
     """The sets of symbols that words of the language can have, so that patterns are compiled once. Rare others may come later."""
-    out = {frozenset((name,)) for name in (*MARKS.values(), "clock", "ymd", "other")} | {
+    out = {frozenset((name,)) for name in (*MARKS.values(), "clock", "ymd", "monthday", "other")} | {
         frozenset(("num", "decimalnum"))
     }
     samples = [

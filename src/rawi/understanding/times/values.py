@@ -49,6 +49,8 @@ class Window(NamedTuple):
 
 def value_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = False) -> str | None:
     """The TIMEX3 value of features; ``ahead`` says that the clause speaks of what is to come."""
+    if f.get("loose"):
+        return None
     if "duration" in f:
         found = f["duration"]
         return found if isinstance(found, str) else None
@@ -111,23 +113,12 @@ def day_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = False)
                     return day + near * _DAY
             return None
         return day
+    if "nth" in f:
+        return _nth(f, anchor, file, ahead)
     if "wd" in f and "day" not in f:
         return _weekday(f, anchor, file, ahead)
-    if (
-        f.get("unit") == "D"
-        and "shift" in f
-        and anchor.day is not None
-        and f["shift"] is not None
-        and "number" not in f
-    ):
-        return anchor.day + f["shift"] * _DAY
-    if f.get("unit") == "N" and "shift" in f and anchor.day is not None and f["shift"] is not None:
-        return anchor.day + f["shift"] * _DAY
-    if "day" in f and "month" not in f and f.get("shift") == 0 and anchor.day is not None:
-        here = from_day(file.counts_by, anchor.day)
-        return to_day(file.counts_by, here[0], here[1], f["day"]) if here else None
-    if "day" in f and "mshift" in f and anchor.day is not None:
-        return None
+    if "day" in f:
+        return _day_of_month(f, anchor, file, ahead)
     if "feast" in f:
         return _feast(f, anchor)
     return None
@@ -153,6 +144,38 @@ def _weekday(f: Features, anchor: Anchor, file: TimesFile, ahead: bool) -> dt.da
         start = anchor.day - ((anchor.day.isoweekday() - file.week_starts) % 7) * _DAY
         return start + ((wanted - file.week_starts) % 7) * _DAY
     return anchor.day + ((-back) % 7) * _DAY if ahead else anchor.day - back * _DAY
+
+
+def _day_of_month(f: Features, anchor: Anchor, file: TimesFile, ahead: bool) -> dt.date | None:
+    """A day of a month that is not named: of this month or the last, the next when the clause looks ahead."""
+    shift = f.get("shift", f.get("day_month_shift", 0))
+    if anchor.day is None or shift is None or (here := from_day(file.counts_by, anchor.day)) is None:
+        return None
+    stated = "shift" in f or "day_month_shift" in f
+    if "wd" in f and not stated:
+        near = [anchor.day + n * _DAY for n in range(-45, 46)]
+        fits = [d for d in near if d.isoweekday() == f["wd"] and (from_day(file.counts_by, d) or (0, 0, 0))[2] == f["day"]]
+        return fits[0] if len(fits) == 1 else None
+    index = here[0] * 12 + here[1] - 1 + int(shift)
+    if not stated and f["day"] > here[2] and not ahead:
+        index -= 1
+    elif not stated and f["day"] < here[2] and ahead:
+        index += 1
+    return to_day(file.counts_by, index // 12, index % 12 + 1, int(f["day"]))
+
+
+def _nth(f: Features, anchor: Anchor, file: TimesFile, ahead: bool) -> dt.date | None:
+    """The nth weekday of a month."""
+    if "month" in f:
+        whole = _month({k: v for k, v in f.items() if k != "nth"}, anchor, file, ahead)
+    else:
+        whole = shifted("M", int(f["shift"]), anchor, file.counts_by) if f.get("shift") is not None else None
+    span = days_of(whole)
+    if span is None:
+        return None
+    first = span[0] + ((int(f["wd"]) - span[0].isoweekday()) % 7) * _DAY
+    found = first + 7 * (int(f["nth"]) - 1) * _DAY
+    return found if found <= span[1] else None
 
 
 def _calendar_of_year(year: int, stated: object, file: TimesFile) -> Calendar:
