@@ -30,7 +30,7 @@ class Outlet(Record):
 
 class Published(Record):
     value: str | None
-    basis: Literal["metadata", "text", "url", "feed", "given", "inferred", "-"]
+    basis: Literal["metadata", "text", "url", "feed", "given", "inferred"] | None
 
 
 class Paragraphs(Record):
@@ -282,9 +282,9 @@ def test_marks_of_a_page_hold_together(path: Path) -> None:
     record, text = load(path)
     assert record.page == path.name.replace(".expected.json", ".html")
     assert path.name.split("-")[1] == record.language
+    assert (record.published.value is None) == (record.published.basis is None)
     if record.published.value is not None:
         datetime.date.fromisoformat(record.published.value[:10])
-        assert record.published.basis != "-"
     assert record.mentions and record.statements and record.events
     assert len({mention.text for mention in record.mentions}) == len(record.mentions)
     for statement in record.statements:
