@@ -6,5 +6,5 @@ from rawi.text.folding import fold
 
 
 def key(text: str) -> str:
-    """The letters and digits of a name, folded; spaces, hyphens and all other signs are left out."""
-    return "".join(char for char in fold(text) if char.isalnum())
+    """The letters and digits of a name, folded, with plus signs; spaces, hyphens and all other signs are left out."""
+    return "".join(char for char in fold(text) if char.isalnum() or char == "+")

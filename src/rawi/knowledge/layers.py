@@ -13,7 +13,8 @@ def _join(first: Iterable[str], second: Iterable[str]) -> list[str]:
     return list(dict.fromkeys((*first, *second)))
 
 
-def _many(value: str | list[str] | None) -> list[str]:
+def many(value: str | list[str] | None) -> list[str]:
+    """A field that holds nothing, one value or several, as a list."""
     if value is None:
         return []
     return [value] if isinstance(value, str) else value
@@ -83,9 +84,9 @@ def entity(located: Located) -> Entity:
         languages=tuple(entry.languages),
         offices=tuple(Office(one.title, one.of, one.since, one.until) for one in entry.offices),
         gender=entry.gender,
-        within=tuple(_join(_many(entry.within), _many(entry.part_of))),
+        within=tuple(_join(many(entry.within), many(entry.part_of))),
         seat=entry.seat,
-        stands_for=tuple(_many(entry.stands_for)),
+        stands_for=tuple(many(entry.stands_for)),
         geoname=entry.geoname,
         lat=entry.lat,
         lon=entry.lon,
