@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from rawi.knowledge import Knowledge
+from rawi.languages import has
 from rawi.model import Article, Event, Mention, Quantity, Statement, Timex
 from rawi.text import Prepared
+from rawi.understanding.events.finding import Finder
 
 
 def find_events(
@@ -16,5 +18,9 @@ def find_events(
     statements: tuple[Statement, ...],
     knowledge: Knowledge,
 ) -> tuple[Event, ...]:
-    """Events in order of their triggers."""
-    return ()
+    """Events in order of their triggers. A language without ``events.yaml`` gives none."""
+    if not has(prepared.language, "events"):
+        return ()
+    published = article.published.value
+    finder = Finder(prepared, article.id, published, mentions, times, quantities, statements, knowledge)
+    return finder.events()

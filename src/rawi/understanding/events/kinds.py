@@ -52,6 +52,7 @@ KINDS: dict[str, dict[str, str]] = {
         "ceasefire": "stops fighting",
         "disarm": "gives up or destroys arms",
         "return": "gives back people, bodies or property",
+        "surrender": "gives itself up",
         "access": "lets inspectors, aid or people in",
     },
     "REQUEST": {

@@ -1,0 +1,373 @@
+"""The shape of a sentence as far as roles need it: segments, verbs with their windows, and names with what they stand behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rawi.model import Mention
+from rawi.text import Prepared
+from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.pack import Lexicon
+
+_STOPS = frozenset(":;!?[]|")
+_SKIPPED = frozenset("\"'()")
+_LONGEST_PHRASE = 9
+_BEFORE_BASE = frozenset({"plan", "hedge", "not"})
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A name as part of a clause. ``part`` is a meaning of :mod:`frames`, ``bare``, or ``modifier`` (inside another's phrase);
+    ``phrase`` is the first token of its phrase, ``of`` the first token of the noun it is a genitive of."""
+
+    index: int
+    mention: Mention
+    first: int
+    last: int
+    part: str
+    phrase: int
+    of: int = -1
+    body: bool = False
+    joined: bool = False
+
+
+class Clause(NamedTuple):
+    """A finite verb and its window of tokens, half-open. ``keys`` are the verbs its form may be of."""
+
+    hit: Hit
+    left: int
+    right: int
+    keys: frozenset[str]
+
+
+@dataclass
+class Shape:
+    """A sentence (tokens ``first`` to ``last``) with its hits, arguments, clauses and segment of each token."""
+
+    prepared: Prepared
+    lex: Lexicon
+    first: int
+    last: int
+    hits: list[Hit]
+    segments: list[int]
+    arguments: list[Argument] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+
+    def segment(self, token: int) -> int:
+        """Number of the segment that holds the token."""
+        return self.segments[token - self.first]
+
+    def segment_start(self, token: int) -> int:
+        """First token of the token's segment."""
+        number, i = self.segment(token), token
+        while i > self.first and self.segments[i - 1 - self.first] == number:
+            i -= 1
+        return i
+
+    def segment_end(self, token: int) -> int:
+        """One past the last token of the token's segment."""
+        number, i = self.segment(token), token
+        while i < self.last and self.segments[i - self.first] == number:
+            i += 1
+        return i
+
+
+def is_verb(hit: Hit) -> bool:
+    """Whether the hit is a finite verb (a trigger's or another)."""
+    form = hit.form
+    return form.cls in ("verb", "trigger") and form.tense not in ("noun", "infinitive")
+
+
+def shape(
+    prepared: Prepared,
+    lex: Lexicon,
+    first: int,
+    last: int,
+    hits: list[Hit],
+    mentions: list[tuple[int, Mention, int, int]],
+    edges: set[int],
+) -> Shape:
+    """The sentence's shape. ``mentions`` are (index, mention, first token, last token); ``edges`` tokens where a
+    statement begins or ends."""
+    segments: list[int] = []
+    breaks: dict[int, int] = {}
+    for hit in hits:
+        if hit.form.cls in ("clause", "relative"):
+            breaks[hit.first] = hit.last
+    number, tokens = 0, prepared.tokens
+    for i in range(first, last):
+        if i in edges or i in breaks:
+            number += 1
+        segments.append(number)
+        if tokens[i].text in _STOPS:
+            number += 1
+    out = Shape(prepared, lex, first, last, hits, segments)
+    out.arguments = _arguments(out, mentions)
+    out.clauses = _clauses(out)
+    return out
+
+
+def _clauses(shape_: Shape) -> list[Clause]:
+    nouns = {(hit.first, hit.last) for hit in shape_.hits if hit.form.cls == "trigger" and hit.form.tense == "noun"}
+    seen: dict[int, Hit] = {}
+    keys: dict[int, set[str]] = {}
+    for hit in shape_.hits:  # one verb a token: a trigger before another reading; a noun of happening is no light verb
+        if not is_verb(hit) or (hit.form.cls == "verb" and (hit.first, hit.last) in nouns):
+            continue
+        if hit.form.tense == "base" and not any(
+            other.form.cls in _BEFORE_BASE and 0 <= hit.first - other.last <= 2 for other in shape_.hits
+        ):
+            continue
+        keys.setdefault(hit.first, set()).add(hit.form.key)
+        old = seen.get(hit.first)
+        if old is None or verb_rank(hit) < verb_rank(old):
+            seen[hit.first] = hit
+    ordered = [seen[k] for k in sorted(seen)]
+    out: list[Clause] = []
+    sov = shape_.lex.pack.order == "sov"
+    for n, hit in enumerate(ordered):
+        left, right = shape_.segment_start(hit.first), shape_.segment_end(hit.first)
+        if n and ordered[n - 1].last > left:
+            left = ordered[n - 1].last
+        if sov:
+            right = hit.last
+        elif n + 1 < len(ordered) and ordered[n + 1].first < right:
+            right = ordered[n + 1].first
+        out.append(Clause(hit, left, right, frozenset(keys[hit.first])))
+    return out
+
+
+def verb_rank(hit: Hit) -> tuple[bool, bool]:
+    """Order of the readings of one token as a verb: triggers first, a bare stem last."""
+    return hit.form.cls != "trigger", hit.form.tense == "base"
+
+
+def _arguments(shape_: Shape, mentions: list[tuple[int, Mention, int, int]]) -> list[Argument]:
+    by_token: dict[int, Hit] = {}
+    for hit in shape_.hits:
+        for i in range(hit.first, hit.last):
+            old = by_token.get(i)
+            if old is None or _RANK.get(hit.form.cls, 9) < _RANK.get(old.form.cls, 9):
+                by_token[i] = hit
+    owner: dict[int, int] = {}
+    for n, (_, _, a, b) in enumerate(mentions):
+        for i in range(a, b):
+            owner[i] = n
+    out: list[Argument] = []
+    for n, (index, mention, a, b) in enumerate(mentions):
+        out.append(_argument(shape_, by_token, owner, mentions, out, n, index, mention, a, b))
+    return out
+
+
+_RANK = {
+    "marker": 0,
+    "clause": 1,
+    "relative": 1,
+    "and": 2,
+    "trigger": 3,
+    "verb": 4,
+    "body": 5,
+    "title": 6,
+    "place_word": 7,
+}
+
+
+def _argument(
+    shape_: Shape,
+    by_token: dict[int, Hit],
+    owner: dict[int, int],
+    mentions: list[tuple[int, Mention, int, int]],
+    before: list[Argument],
+    n: int,
+    index: int,
+    mention: Mention,
+    a: int,
+    b: int,
+) -> Argument:
+    tokens, pack = shape_.prepared.tokens, shape_.lex.pack
+    is_place = mention.kind == "place"
+    postposed = _postposed(shape_, by_token, owner, b)
+    if possessive := _possessive(shape_, by_token, b):
+        return Argument(index, mention, a, b, "of" if possessive >= 0 else "modifier", a, of=possessive)
+    part, of, words, title, body = "bare", -1, 0, False, False
+    proclitic = _proclitic(shape_, mention, a)
+    i = a - 1
+    joined = False
+    for meaning in proclitic:
+        if meaning in ("to", "with", "in", "as"):
+            part = "in" if meaning == "with" and is_place else meaning
+            return Argument(index, mention, a, b, part, a)
+    if "and" in proclitic:
+        previous = _joins(before, a, by_token)
+        if previous is not None:
+            return Argument(index, mention, a, b, previous.part, a, previous.of, previous.body, joined=True)
+        return Argument(index, mention, a, b, postposed or "bare", a)
+    segment = shape_.segment(a)
+    while i >= shape_.first and shape_.segment(i) == segment:
+        other = owner.get(i)
+        if other is not None:
+            kind = mentions[other][1].kind
+            if kind == "person" and mention.kind == "person":
+                break
+            if is_place and not words and not title and pack.order != "sov" and kind != "place":
+                break
+            if is_place:
+                part = "modifier"
+                if not words and kind == "place":
+                    part = "within"
+                break
+            if kind == "person" and words:
+                part = "modifier"
+                break
+            i = mentions[other][2] - 1
+            continue
+        hit = by_token.get(i)
+        text = tokens[i].text
+        if hit is not None:
+            cls = hit.form.cls
+            if cls == "marker":
+                part = hit.form.key
+                if part == "of":
+                    owner_ = by_token.get(hit.first - 1)
+                    if owner_ is not None and owner_.form.cls == "trigger":
+                        of = owner_.first
+                    elif owner_ is not None and owner_.form.cls in ("place_word", "body") and not is_place:
+                        part = "modifier"
+                    else:
+                        part = "modifier"
+                break
+            if cls == "and":
+                previous = _joins(before, i, by_token)
+                if previous is not None and (words == 0 or not is_place):
+                    part, of, body, joined = previous.part, previous.of, body or previous.body, True
+                break
+            if is_verb(hit):
+                break
+            if cls == "trigger":
+                prefix = _case(hit.prefix)
+                if words <= 1 or not is_place:
+                    part, of = "of", hit.first
+                elif prefix:
+                    part = "modifier"
+                break
+            if cls in ("clause", "relative", "condition", "plan", "hedge", "not", "denial", "be", "undone"):
+                break
+            prefix = _case(hit.prefix)
+            if cls == "title":
+                title = True
+            elif cls == "body":
+                body = True
+            elif cls not in ("place_word", "article", "this", "skip"):
+                words += 1
+            if prefix:
+                part = "in" if prefix == "with" and is_place else prefix
+                break
+            if "and" in hit.prefix:
+                previous = _joins(before, i, by_token)
+                if previous is not None and not is_place:
+                    part, of, joined = previous.part, previous.of, True
+                break
+        elif text in _SKIPPED:
+            pass
+        elif text == "," or not text[0].isalnum():
+            break
+        else:
+            prefix = _content_prefix(shape_, text)
+            words += 1
+            if prefix:
+                part = "in" if prefix == "with" and is_place else prefix
+                break
+            if words > _LONGEST_PHRASE:
+                part = "modifier"
+                break
+        i -= 1
+    if part not in ("of", "within") and (
+        (is_place and (title or (words and not body))) or (mention.kind in ("organisation", "outlet") and title)
+    ):
+        part = "modifier"
+    if postposed and (part == "bare" or (part in ("modifier", "within") and not words and not title)):
+        part = postposed
+    return Argument(index, mention, a, b, part, i + 1, of, body, joined)
+
+
+def _case(prefix: tuple[str, ...]) -> str | None:
+    return next((p for p in prefix if p in ("to", "with", "in", "as")), None)
+
+
+def _content_prefix(shape_: Shape, text: str) -> str | None:
+    """The case of a definite noun with a letter before its article (Arabic ``bil-``, ``lil-``), from the pack's prefixes."""
+    for prefix, meaning in shape_.lex.prefixes:
+        if (
+            meaning in ("to", "with", "in")
+            and len(prefix) > 1
+            and text.startswith(prefix)
+            and len(text) > len(prefix) + 2
+        ):
+            return meaning
+    return None
+
+
+def _proclitic(shape_: Shape, mention: Mention, a: int) -> tuple[str, ...]:
+    start = shape_.prepared.folded_at(mention.start)
+    token = shape_.prepared.tokens[a]
+    letters = token.text[: max(0, start - token.start)]
+    out: list[str] = []
+    while letters:
+        for prefix, meaning in shape_.lex.prefixes:
+            if letters.startswith(prefix):
+                out.append(meaning)
+                letters = letters[len(prefix) :]
+                break
+        else:
+            break
+    return tuple(out)
+
+
+def _joins(before: list[Argument], at: int, by_token: dict[int, Hit]) -> Argument | None:
+    """The argument that ends right before the conjunction at ``at`` (or a word or two before it, within its phrase)."""
+    if not before:
+        return None
+    previous = before[-1]
+    if previous.part in ("modifier", "within") and len(before) > 1 and previous.first - before[-2].last < 6:
+        between = range(before[-2].last, previous.first)
+        if not any(i in by_token and is_verb(by_token[i]) for i in between):
+            candidate = before[-2]
+            return candidate if at - previous.last <= 1 else None
+    return previous if 0 <= at - previous.last <= 1 and previous.part != "modifier" else None
+
+
+def _postposed(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], b: int) -> str | None:
+    """``object`` when a postposition (Persian ``ra``) closes the phrase."""
+    post = shape_.lex.pack.postposition
+    if not post:
+        return None
+    tokens = shape_.prepared.tokens
+    titled = False
+    for i in range(b, min(b + 4, shape_.last)):
+        text = tokens[i].text
+        if text in post:
+            return "object"
+        hit = by_token.get(i)
+        if hit is not None and hit.form.cls in ("title", "body", "place_word"):
+            titled = True
+            continue
+        if text in _SKIPPED or (titled and i in owner):
+            continue
+        return None
+    return None
+
+
+def _possessive(shape_: Shape, by_token: dict[int, Hit], b: int) -> int:
+    """For a name with a possessive ending ("'s"): the token of the noun of happening it owns, -1 for another noun, else 0."""
+    tokens, ending = shape_.prepared.tokens, shape_.lex.pack.possessive
+    size = len(ending)
+    if not size or b + size > shape_.last or [tokens[b + k].text for k in range(size)] != ending:
+        return 0
+    for i in range(b + size, min(b + size + 4, shape_.last)):
+        hit = by_token.get(i)
+        if hit is not None and hit.form.cls == "trigger":
+            return hit.first
+        if hit is not None and hit.form.cls in ("marker", "verb", "clause", "relative"):
+            break
+    return -1

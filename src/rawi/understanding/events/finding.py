@@ -1,0 +1,307 @@
+"""From the words of a sentence to its events."""
+
+from __future__ import annotations
+
+import bisect
+from hashlib import blake2b
+from typing import NamedTuple
+
+from rawi.knowledge import Knowledge
+from rawi.model import Event, Mention, Quantity, Statement, Timex
+from rawi.model.annotation import EventStatus
+from rawi.text import Prepared
+from rawi.understanding.events import roles as parts
+from rawi.understanding.events import status as says
+from rawi.understanding.events.clauses import Clause, Shape, is_verb, shape
+from rawi.understanding.events.matching import Hit, find_hits
+from rawi.understanding.events.pack import Lexicon, Trigger, lexicon
+from rawi.understanding.events.when import event_time
+
+_LONG = 60  # tokens; a longer sentence is quoted by its segment only
+_REACH = 10  # tokens between a light verb and its noun after it
+_GAP = 14  # tokens between the noun and the light verb of a verb in two parts
+_PLANNED_IN_PRESENT = frozenset({"MOVE", "CONSULT", "HOLD", "ELECT"})
+
+
+class _Spans(NamedTuple):
+    """Token spans (half-open) of annotations with their index, in order of their start."""
+
+    starts: list[int]
+    items: list[tuple[int, int, int]]
+
+    def within(self, first: int, last: int) -> list[tuple[int, int, int]]:
+        """(index, first token, last token) of those that begin in ``first:last``."""
+        return self.items[bisect.bisect_left(self.starts, first) : bisect.bisect_left(self.starts, last)]
+
+
+def _spans(prepared: Prepared, items: tuple[Mention, ...] | tuple[Timex, ...] | tuple[Quantity, ...]) -> _Spans:
+    rows = []
+    for index, item in enumerate(items):
+        a, b = prepared.folded_span(item.start, item.end)
+        first = prepared.token_at(a)
+        last = max(first + 1, prepared.token_at(max(a, b - 1)) + 1)
+        rows.append((first, index, last))
+    rows.sort()
+    return _Spans([r[0] for r in rows], [(index, first, last) for first, index, last in rows])
+
+
+class Finder:
+    """Finds the events of one article."""
+
+    def __init__(
+        self,
+        prepared: Prepared,
+        article_id: str,
+        published: str | None,
+        mentions: tuple[Mention, ...],
+        times: tuple[Timex, ...],
+        quantities: tuple[Quantity, ...],
+        statements: tuple[Statement, ...],
+        knowledge: Knowledge,
+    ) -> None:
+        self.prepared, self.article_id, self.published = prepared, article_id, published
+        self.mentions, self.times, self.quantities = mentions, times, quantities
+        self.knowledge = knowledge
+        self.lex: Lexicon = lexicon(prepared.language)
+        self.mention_spans = _spans(prepared, mentions)
+        self.time_spans = _spans(prepared, times)
+        self.quantity_spans = _spans(prepared, quantities)
+        self.statements = []
+        for statement in statements:
+            a, b = prepared.folded_span(statement.start, statement.end)
+            self.statements.append((prepared.token_at(a), prepared.token_at(b - 1) + 1, statement))
+
+    def events(self) -> tuple[Event, ...]:
+        """All events in order of their triggers."""
+        out: list[Event] = []
+        edges = {edge for first, last, _ in self.statements for edge in (first, last)}
+        for sentence in self.prepared.sentences:
+            hits = find_hits(self.prepared, sentence.first, sentence.last, self.lex)
+            if not any(hit.form.cls == "trigger" for hit in hits):
+                continue
+            named = [
+                (index, self.mentions[index], first, min(last, sentence.last))
+                for index, first, last in self.mention_spans.within(sentence.first, sentence.last)
+            ]
+            hits = _outside(hits, named)
+            shaped = shape(self.prepared, self.lex, sentence.first, sentence.last, hits, named, edges)
+            out.extend(self._sentence(shaped))
+        return tuple(out)
+
+    def _sentence(self, shaped: Shape) -> list[Event]:
+        out: list[Event] = []
+        taken: set[int] = set()
+        self._used: set[int] = set()  # where the light verbs of nouns of happening stand
+        for hit in shaped.hits:
+            if hit.form.cls != "trigger" or hit.first in taken:
+                continue
+            for reading in self._readings(shaped, hit):
+                event = self._event(shaped, reading)
+                if event is not None:
+                    taken.add(hit.first)
+                    out.append(event)
+                    break
+        return _without_doubles([event for event in out if event.trigger[0] not in self._used])
+
+    def _readings(self, shaped: Shape, hit: Hit) -> list[Hit]:
+        """The triggers at a token, likeliest first: where verbs stand before, a verb unless a preposition leads to it."""
+        readings = [h for h in shaped.hits if h.first == hit.first and h.form.cls == "trigger"]
+        if len(readings) > 1 and self.lex.pack.order != "sov":
+            led = any(h.last == hit.first and h.form.cls in ("marker", "article", "this") for h in shaped.hits)
+            passive = any(h.form.cls == "be" and 0 < hit.first - h.first <= 3 for h in shaped.hits)
+            readings.sort(
+                key=lambda h: (is_verb(h) == led, h.form.tense == "base", (h.form.tense == "participle") != passive)
+            )
+        return readings
+
+    def _event(self, shaped: Shape, hit: Hit) -> Event | None:
+        trigger = self.lex.pack.triggers[hit.form.trigger]
+        clause, passive = self._verb_of(shaped, hit, trigger)
+        statement = self._statement(hit)
+        status: EventStatus | None
+        if clause is not None:
+            found = says.cues(shaped, clause.left, hit.first, max(clause.hit.last, hit.last))
+            status = says.verbal_status(clause.hit.form, clause.hit, found, self._present(trigger))
+            roles = parts.verbal_roles(shaped, clause, trigger, hit, passive, self.knowledge)
+            tense: str = clause.hit.form.tense
+            left, right = clause.left, clause.right
+        else:
+            if is_verb(hit) or not trigger.nominal or self._anaphoric(shaped, hit):
+                return None
+            status = says.nominal_status(shaped, hit)
+            roles = parts.nominal_roles(shaped, trigger, hit, self.knowledge)
+            tense = "noun"
+            left, right = hit.first - 2, self._nominal_end(shaped, hit)
+        if status is None:
+            return None
+        status, certainty = says.in_statement(status, tense, statement)
+        if status is None:
+            return None
+        numbers = self._numbers(shaped, hit, left, right)
+        if clause is None and not (roles.any() or numbers):
+            return None
+        time = event_time(self.prepared, self.times, self.time_spans.within(max(left, 0), right), hit.first)
+        if (
+            time
+            and self.published
+            and status == "happened"
+            and tense not in says.DONE
+            and time[:10] > self.published[:10]
+        ):
+            status = "planned"
+        if clause is not None and clause.hit.first != hit.first:
+            self._used.add(
+                self.prepared.span(
+                    self.prepared.tokens[clause.hit.first].start, self.prepared.tokens[clause.hit.first].end
+                )[0]
+            )
+        start, end = self._text(shaped, hit, left, right)
+        type_, _, mode = trigger.kind.partition("/")
+        a, b = self.prepared.span(self.prepared.tokens[hit.first].start, self.prepared.tokens[hit.last - 1].end)
+        actors = tuple(roles.actors)
+        return Event(
+            id="e" + blake2b(f"{self.article_id} {trigger.kind} {a}".encode(), digest_size=8).hexdigest(),
+            type=type_, mode=mode, status=status,
+            actors=actors, recipients=tuple(r for r in roles.recipients if r not in actors),
+            place=parts.best_place(roles.places, self.knowledge), origin=parts.best_place(roles.origins, self.knowledge),
+            time=time, statement=statement.id if statement else None,
+            start=start, end=end, text=self.prepared.text[start:end], trigger=(a, b), quantities=numbers,
+            certainty=certainty,
+        )  # fmt: skip
+
+    def _present(self, trigger: Trigger) -> EventStatus:
+        if self.lex.pack.present == "planned" and trigger.kind.partition("/")[0] in _PLANNED_IN_PRESENT:
+            return "planned"
+        return "happened"
+
+    def _verb_of(self, shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, bool]:
+        """The clause whose verb the trigger is, or is the noun part of; and whether it is passive."""
+        if is_verb(hit):
+            for clause in shaped.clauses:
+                if clause.hit.first == hit.first:
+                    passive = hit.form.passive or self._by_auxiliary(shaped, hit)
+                    return clause._replace(hit=hit), passive
+            return None, False
+        lights = self.lex.lights[hit.form.trigger]
+        if not lights:
+            return None, False
+        if shaped.lex.pack.order != "sov":
+            return self._verb_before(shaped, hit, lights)
+        gap = 3 if trigger.nominal else _GAP
+        left: int | None = None
+        for clause in shaped.clauses:
+            verb = clause.hit
+            if verb.first < hit.first or shaped.segment(verb.first) != shaped.segment(hit.first):
+                continue
+            left = clause.left if left is None else left
+            if verb.first < hit.last:
+                continue
+            common = clause.keys & lights
+            if verb.first - hit.last > gap or not common:
+                return None, False
+            return clause._replace(left=min(left, clause.left)), bool(common & self.lex.passives) or verb.form.passive
+        return None, False
+
+    def _verb_before(self, shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Clause | None, bool]:
+        """The light verb that the noun is the object of, in languages whose verb stands before."""
+        for clause in shaped.clauses:
+            if clause.hit.last <= hit.first < clause.right and clause.keys & lights:
+                if hit.first - clause.hit.last > _REACH:
+                    return None, False
+                return clause, bool(clause.keys & self.lex.passives) or self._by_auxiliary(shaped, clause.hit)
+        if self.lex.pack.order == "svo":
+            for clause in shaped.clauses:
+                if clause.left <= hit.first and hit.last <= clause.hit.first <= hit.last + _REACH:
+                    if clause.keys & lights and shaped.segment(hit.first) == shaped.segment(clause.hit.first):
+                        return clause, False
+                    break
+        return None, False
+
+    def _by_auxiliary(self, shaped: Shape, hit: Hit) -> bool:
+        if hit.form.tense != "participle":
+            return False
+        return any(h.form.cls == "be" and 0 < hit.first - h.first <= 3 for h in shaped.hits)
+
+    def _anaphoric(self, shaped: Shape, hit: Hit) -> bool:
+        return any(h.form.cls == "this" and 0 < hit.first - h.first <= 1 for h in shaped.hits)
+
+    def _nominal_end(self, shaped: Shape, hit: Hit) -> int:
+        end = shaped.segment_end(hit.first)
+        for other in shaped.hits:
+            if other.first >= hit.last and parts.ends_phrase(hit, other):
+                return min(end, other.first)
+        return end
+
+    def _statement(self, hit: Hit) -> Statement | None:
+        best: tuple[int, Statement] | None = None
+        for first, last, statement in self.statements:
+            if first <= hit.first and hit.last <= last and (best is None or last - first < best[0]):
+                best = (last - first, statement)
+        return best[1] if best else None
+
+    def _numbers(self, shaped: Shape, hit: Hit, left: int, right: int) -> tuple[int, ...]:
+        """Indices of the numbers that belong to the trigger: between it and the other triggers around it."""
+        low, high = max(left, shaped.first), right
+        for other in shaped.hits:
+            if other.form.cls != "trigger":
+                continue
+            if other.last <= hit.first:
+                low = max(low, other.last)
+            elif other.first >= hit.last:
+                high = min(high, other.first)
+                break
+        found = self.quantity_spans.within(low, high)
+        before = [(hit.first - last, index) for index, _, last in found if last <= hit.first]
+        after = [(first - hit.last, index) for index, first, _ in found if first >= hit.last]
+        first_side, second = (before, after) if self.lex.pack.number_side == "before" else (after, before)
+        side = first_side or second
+        return tuple(index for _, index in sorted(side))
+
+    def _text(self, shaped: Shape, hit: Hit, left: int, right: int) -> tuple[int, int]:
+        tokens = self.prepared.tokens
+        first, last = shaped.first, shaped.last
+        if last - first > _LONG:
+            first = min(max(shaped.segment_start(hit.first), shaped.first), max(left, shaped.first))
+            last = max(shaped.segment_end(hit.first), min(right, shaped.last))
+        return self.prepared.span(tokens[first].start, tokens[last - 1].end)
+
+
+def _outside(hits: list[Hit], named: list[tuple[int, Mention, int, int]]) -> list[Hit]:
+    """The hits that are not part of a name."""
+    inside = {i for _, _, a, b in named for i in range(a, b)}
+    return [hit for hit in hits if hit.first not in inside]
+
+
+def _without_doubles(events: list[Event]) -> list[Event]:
+    """One event where a sentence names one happening twice ("met and held a meeting"): same kind, roles and status."""
+    out: list[Event] = []
+    for event in events:
+        for number, other in enumerate(out):
+            if (event.type, event.mode, event.status) == (other.type, other.mode, other.status) and _absorbs(
+                other, event
+            ):
+                out[number] = other if _weight(other) >= _weight(event) else event
+                break
+        else:
+            out.append(event)
+    return out
+
+
+def _weight(event: Event) -> int:
+    return (
+        len(event.actors) + len(event.recipients) + sum(x is not None for x in (event.place, event.origin, event.time))
+    )
+
+
+def _absorbs(one: Event, other: Event) -> bool:
+    return (
+        all(
+            not (a and b) or bool(set(a) & set(b))
+            for a, b in ((one.actors, other.actors), (one.recipients, other.recipients))
+        )
+        and all(
+            a is None or b is None or a == b
+            for a, b in ((one.place, other.place), (one.origin, other.origin), (one.time, other.time))
+        )
+        and (not one.quantities or not other.quantities or one.quantities == other.quantities)
+    )

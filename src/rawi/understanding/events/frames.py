@@ -1,0 +1,60 @@
+"""Frames: which part of a clause fills which role. Language-neutral; the packs' triggers name them.
+
+A part is what a name stands behind: a preposition by its meaning (``to``, ``from``, ``with`` ...), ``subject`` or ``object``
+for a bare name, or ``of`` for a name in the genitive of a noun of happening.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Role = Literal["actor", "recipient", "place", "origin"]
+Frame = dict[str, Role]
+
+_EVERYWHERE: Frame = {"in": "place", "by": "actor"}
+
+#: Role by part, for each frame.
+FRAMES: dict[str, Frame] = {
+    # X goes to Y from Z
+    "go": {"subject": "actor", "of": "actor", "object": "place", "to": "place", "toward": "place", "from": "origin"},
+    # X leaves Z for Y
+    "leave": {"subject": "actor", "of": "actor", "object": "origin", "to": "place", "toward": "place", "from": "origin"},
+    # X visits Y; the place seen may stand behind "from" (Persian az)
+    "see": {
+        "subject": "actor", "of": "actor", "object": "recipient", "from": "recipient", "to": "place", "toward": "place",
+        "with": "recipient",
+    },
+    # X meets or talks with Y
+    "meet": {
+        "subject": "actor", "of": "actor", "object": "recipient", "with": "recipient", "to": "recipient",
+        "between": "actor",
+    },
+    # X receives Y
+    "host": {"subject": "actor", "object": "recipient", "from": "recipient", "of": "recipient", "to": "place"},
+    # X does something to or against Y; a genitive names the doer ("Russia's attack on Y")
+    "act": {
+        "subject": "actor", "of": "actor", "object": "recipient", "to": "recipient", "toward": "recipient",
+        "against": "recipient", "on": "recipient", "from": "recipient",
+    },
+    # X does something to Y; a genitive names whom it befell ("the arrest of Y")
+    "befall": {
+        "subject": "actor", "of": "recipient", "object": "recipient", "against": "recipient", "on": "recipient",
+        "to": "recipient", "from": "origin",
+    },
+    # it happens to X without a doer ("X died")
+    "suffer": {"subject": "recipient", "of": "recipient", "object": "recipient"},
+    # X gives to Y
+    "give": {"subject": "actor", "of": "actor", "to": "recipient", "toward": "recipient", "from": "actor"},
+    # X asks Y
+    "ask": {"subject": "actor", "of": "actor", "object": "recipient", "from": "recipient", "to": "recipient"},
+    # X does something, to nobody named
+    "do": {"subject": "actor", "of": "actor", "against": "recipient", "with": "recipient"},
+    # it happens somewhere
+    "happen": {"of": "place", "object": "place", "to": "place", "subject": "place", "on": "place"},
+}  # fmt: skip
+for _frame in FRAMES.values():
+    for _part, _role in _EVERYWHERE.items():
+        _frame.setdefault(_part, _role)
+
+#: Frames whose subject in the passive is the one it befell.
+TRANSITIVE = frozenset({"act", "befall", "host", "ask", "see"})

@@ -1,0 +1,125 @@
+"""Finding the words of the lexicon in the tokens of a text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.text import Prepared
+from rawi.understanding.events.pack import Form, Lexicon, lexicon
+
+
+class Hit(NamedTuple):
+    """``form`` stands at the tokens ``first`` to ``last`` (half-open); ``prefix`` are the meanings of letters written
+    before it (``and``, ``future``, ``the``, or a marker such as ``to``)."""
+
+    first: int
+    last: int
+    form: Form
+    prefix: tuple[str, ...] = ()
+
+
+class _Reading(NamedTuple):
+    word: str
+    prefix: tuple[str, ...]
+    suffixed: bool
+
+
+_NOT_BEFORE_VERBS = frozenset({"the", "to", "with", "in", "as"})
+
+
+@lru_cache(maxsize=100_000)
+def _readings(language: str, token: str) -> tuple[tuple[Form, tuple[str, ...], bool], ...]:
+    """Forms that may begin at this token, as it stands or with letters before and endings after it taken off."""
+    lex = lexicon(language)
+    direct = lex.forms.get(token)
+    if direct is not None:
+        return tuple((form, (), False) for form in direct)
+    if not token[0].isalpha():
+        return ()
+    out: list[tuple[Form, tuple[str, ...], bool]] = []
+    stack: list[_Reading] = [_Reading(token, (), False)]
+    seen = {token}
+    while stack:
+        reading = stack.pop()
+        forms = lex.forms.get(reading.word, ()) if reading.word != token else ()
+        for form in forms:
+            if _fits(form, reading):
+                out.append((form, reading.prefix, reading.suffixed))
+        if out and not reading.suffixed and forms:
+            continue
+        if not reading.suffixed:
+            for prefix, meaning in lex.prefixes:
+                rest = reading.word[len(prefix) :]
+                if (
+                    reading.word.startswith(prefix)
+                    and len(rest) > 2
+                    and meaning not in reading.prefix
+                    and rest not in seen
+                ):
+                    seen.add(rest)
+                    stack.append(_Reading(rest, (*reading.prefix, meaning), False))
+        for suffix in lex.suffixes:
+            ending, _, instead = suffix.partition(">")
+            rest = reading.word[: -len(ending)] + instead
+            if not reading.suffixed and reading.word.endswith(ending) and len(rest) > 2:
+                stack.append(_Reading(rest, reading.prefix, True))
+    return tuple(out)
+
+
+def _fits(form: Form, reading: _Reading) -> bool:
+    if len(form.tokens) > 1 and reading.suffixed:
+        return False
+    nominal = form.tense in ("noun", "infinitive")
+    if form.cls in ("marker", "clause", "not", "relative", "be", "plan", "hedge", "condition"):
+        return not reading.suffixed and all(p in ("and", "so") for p in reading.prefix)
+    if form.cls in ("trigger", "verb") and not nominal:
+        return not (_NOT_BEFORE_VERBS & set(reading.prefix)) and (
+            not reading.suffixed and ("future" not in reading.prefix or form.tense in ("present", "base"))
+        )
+    return "future" not in reading.prefix
+
+
+def _follows(words: list[str], form: Form, lex: Lexicon) -> bool:
+    """Whether the words after the first are the form's; the last noun may have an ending."""
+    rest = form.tokens[1:]
+    if words[:-1] != list(rest[:-1]):
+        return False
+    if words[-1] == rest[-1]:
+        return True
+    return (
+        form.cls == "trigger"
+        and form.tense == "noun"
+        and words[-1].startswith(rest[-1])
+        and words[-1][len(rest[-1]) :] in lex.suffixes
+    )
+
+
+def find_hits(prepared: Prepared, first: int, last: int, lex: Lexicon) -> list[Hit]:
+    """All hits among the tokens ``first`` to ``last`` in order. Of forms that begin at one token the longest stand."""
+    tokens = prepared.tokens
+    language = prepared.language
+    hits: list[Hit] = []
+    i = first
+    while i < last:
+        readings = _readings(language, tokens[i].text)
+        if not readings:
+            i += 1
+            continue
+        found = [
+            Hit(i, i + len(form.tokens), form, prefix)
+            for form, prefix, _ in readings
+            if i + len(form.tokens) <= last
+            and (
+                len(form.tokens) == 1
+                or _follows([token.text for token in tokens[i + 1 : i + len(form.tokens)]], form, lex)
+            )
+        ]
+        if any(
+            hit.form.cls == "trigger" for hit in found
+        ):  # a noun of happening is not hidden by a longer verb with it
+            found = [hit for hit in found if hit.form.cls != "verb" or hit.last == i + 1]
+        best = max((hit.last for hit in found), default=i + 1)
+        hits.extend(hit for hit in found if hit.last == best)
+        i = best
+    return hits

@@ -1,0 +1,162 @@
+"""The record types of ``events.yaml`` and what they become for matching: folded forms with what each form says."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from rawi.languages import PackError, load, path
+from rawi.text import fold
+from rawi.understanding.events.frames import FRAMES
+from rawi.understanding.events.kinds import KINDS
+
+Tense = Literal[
+    "past", "present", "perfect", "pluperfect", "future", "subjunctive", "participle", "infinitive", "base", "noun"
+]
+Order = Literal["sov", "svo", "vso"]
+Class = Literal[
+    "trigger", "verb", "marker", "and", "clause", "plan", "hedge", "condition", "denial", "not", "title", "place_word",
+    "body", "this", "article", "be", "skip", "undone", "relative", "hedge_present",
+]  # fmt: skip
+
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")  # as rawi.text.Prepared cuts tokens
+
+
+class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"light": "with"}):
+    """A word of happening. ``nouns`` are spellings separated by ``|``; ``light`` the verbs (keys of ``light_verbs``) that make
+    it a verb (``*``: the general ones); ``nominal`` whether it tells a happening without one; ``verbs`` are ``paradigm stem stem`` separated by ``|``.
+    """
+
+    kind: str
+    frame: str
+    example: str
+    nouns: str = ""
+    verbs: str = ""
+    light: str = ""
+    nominal: bool = True
+
+
+class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a language's ``events.yaml`` holds. Lists are phrases; ``markers`` map a meaning to its prepositions."""
+
+    order: Order
+    number_side: Literal["before", "after"]
+    paradigms: dict[str, dict[str, str]]
+    light_verbs: dict[str, str]
+    markers: dict[str, list[str]]
+    words: dict[str, list[str]]
+    prefixes: dict[str, str]
+    suffixes: list[str]
+    triggers: list[Trigger]
+    passive_verbs: list[str] = []
+    general_verbs: list[str] = []
+    postposition: list[str] = []
+    possessive: list[str] = []
+    present: Literal["happened", "planned"] = "happened"
+    other_verbs: str = ""
+
+
+class Form(NamedTuple):
+    """One entry of the lexicon: a sequence of folded tokens and what it is."""
+
+    tokens: tuple[str, ...]
+    cls: Class
+    key: str
+    tense: Tense = "noun"
+    negative: bool = False
+    passive: bool = False
+    trigger: int = -1
+    feminine: bool = False
+
+
+class Lexicon(NamedTuple):
+    """A pack ready for matching. ``forms`` by first token, longest first."""
+
+    pack: EventPack
+    forms: dict[str, tuple[Form, ...]]
+    lights: tuple[frozenset[str], ...]
+    passives: frozenset[str]
+    prefixes: tuple[tuple[str, str], ...]
+    suffixes: tuple[str, ...]
+
+
+def _fold_all(phrases: list[str]) -> list[tuple[str, ...]]:
+    """Each phrase as its folded tokens; one folding for all."""
+    return [tuple(_TOKEN.findall(line)) for line in fold("\n".join(phrases)).split("\n")]
+
+
+def conjugate(pack: EventPack, verb: str) -> list[tuple[str, Tense, bool, bool, bool]]:
+    """All forms of ``paradigm stem stem ...``: (form, tense, negative, passive, feminine).
+
+    In a pattern ``{1}`` is the first stem. A row's name is a tense, with ``-`` before it for the negative, ``*`` for the
+    passive, ``+f`` after it for the feminine. Raises PackError for an unknown paradigm.
+    """
+    name, *stems = verb.split()
+    rows = pack.paradigms.get(name)
+    if rows is None:
+        raise PackError(f"events: no paradigm {name!r}; {verb!r} must begin with one of {', '.join(pack.paradigms)}.")
+    out: list[tuple[str, Tense, bool, bool, bool]] = []
+    for row, patterns in rows.items():
+        tense = row.strip("-*").removesuffix("+f")
+        for pattern in patterns.split("|"):
+            if f"{{{len(stems) + 1}}}" in pattern:
+                continue
+            form = pattern
+            for number, stem in enumerate(stems, 1):
+                form = form.replace(f"{{{number}}}", stem.replace("_", " "))
+            out.append((form.strip(), tense, "-" in row[:2], "*" in row[:2], row.endswith("+f")))  # type: ignore[arg-type]
+    return out
+
+
+def _parts(listed: str) -> list[str]:
+    return [part.strip() for part in listed.split("|") if part.strip()]
+
+
+@lru_cache(maxsize=8)
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language. Raises PackError when its pack cannot be used."""
+    pack = load(language, "events", EventPack)
+    file = path(language, "events")
+    rows: list[tuple[str, Class, str, Tense, bool, bool, int, bool]] = []
+    for cls, phrases in pack.words.items():
+        rows.extend((phrase, cls, phrase, "noun", False, False, -1, False) for phrase in phrases)  # type: ignore[misc]
+    for meaning, phrases in pack.markers.items():
+        rows.extend((phrase, "marker", meaning, "noun", False, False, -1, False) for phrase in phrases)
+    verbs = {key: conjugate(pack, verb) for key, verb in pack.light_verbs.items()}
+    for key, conjugated in verbs.items():
+        rows.extend((form, "verb", key, tense, no, passive, -1, f) for form, tense, no, passive, f in conjugated)
+    for verb in _parts(pack.other_verbs):
+        rows.extend((form, "verb", "", t, no, passive, -1, f) for form, t, no, passive, f in conjugate(pack, verb))
+    for number, trigger in enumerate(pack.triggers):
+        type_, _, mode = trigger.kind.partition("/")
+        if mode not in KINDS.get(type_, {}):
+            raise PackError(f"{file}: trigger {number + 1} has the unknown kind {trigger.kind!r}; see docs/events.md.")
+        if trigger.frame not in FRAMES:
+            raise PackError(f"{file}: trigger {number + 1} has the unknown frame {trigger.frame!r}.")
+        unknown = [key for key in trigger.light.split() if key not in verbs and key != "*"]
+        if unknown:
+            raise PackError(f"{file}: trigger {number + 1} names the unknown light verb {unknown[0]!r}.")
+        rows.extend((noun, "trigger", noun, "noun", False, False, number, False) for noun in _parts(trigger.nouns))
+        for verb in _parts(trigger.verbs):
+            rows.extend((f, "trigger", verb, t, no, p, number, fem) for f, t, no, p, fem in conjugate(pack, verb))
+    tokens = _fold_all([row[0] for row in rows])
+    forms = [Form(words, *row[1:]) for words, row in zip(tokens, rows, strict=True)]
+    by_first: dict[str, list[Form]] = {}
+    for form in forms:
+        if form.tokens:
+            by_first.setdefault(form.tokens[0], []).append(form)
+    return Lexicon(
+        pack,
+        {first: tuple(sorted(dict.fromkeys(rows_), key=lambda f: -len(f.tokens))) for first, rows_ in by_first.items()},
+        tuple(
+            frozenset(pack.general_verbs if trigger.light == "*" else trigger.light.split())
+            for trigger in pack.triggers
+        ),
+        frozenset(pack.passive_verbs),
+        tuple((fold(prefix), meaning) for prefix, meaning in pack.prefixes.items()),
+        tuple(fold(suffix) for suffix in pack.suffixes),
+    )

@@ -1,0 +1,267 @@
+"""Who, to whom, where and where from: a trigger's arguments by its frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rawi.knowledge import Knowledge
+from rawi.model import Mention
+from rawi.understanding.events.clauses import Argument, Clause, Shape, is_verb
+from rawi.understanding.events.frames import FRAMES, TRANSITIVE
+from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.pack import Trigger
+
+#: Types whose doer is a person or a body of people, never a country.
+_PERSONAL = frozenset({"MOVE", "APPOINT", "TRIAL", "CASUALTY"})
+#: Types in which a country named as the one it is done to is where it happens.
+_LOCAL = frozenset({"MOVE", "DISASTER", "CASUALTY", "PROTEST", "ELECT", "HOLD", "OPERATE", "LAUNCH"})
+
+
+@dataclass
+class Roles:
+    """Entity ids by role, in the order of the text."""
+
+    actors: list[str] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    origins: list[str] = field(default_factory=list)
+
+    def any(self) -> bool:
+        """Whether any role is filled."""
+        return bool(self.actors or self.recipients or self.places or self.origins)
+
+
+def is_country(entity: str) -> bool:
+    """Whether the id is a country's (``place/ir``)."""
+    return entity.startswith("place/") and len(entity) == 8
+
+
+def subjects(shape: Shape, clause: Clause) -> list[Argument]:
+    """The bare names that stand as the clause's subject."""
+    bare = [a for a in shape.arguments if _bare(a, clause.hit) and clause.left <= a.first < clause.right]
+    if shape.lex.pack.order == "sov":
+        return bare
+    left = [a for a in bare if a.first < clause.hit.first]
+    if left:
+        return _last_group(left)
+    if shape.lex.pack.order == "vso":
+        return _first_group([a for a in bare if a.first >= clause.hit.last])
+    return []
+
+
+def _bare(argument: Argument, hit: Hit) -> bool:
+    """Whether a name stands without a preposition; behind a verb that is written like its noun it is no genitive."""
+    return argument.part == "bare" or (argument.part == "of" and argument.of == hit.first and is_verb(hit))
+
+
+def _first_group(arguments: list[Argument]) -> list[Argument]:
+    out: list[Argument] = []
+    for argument in arguments:
+        if out and not argument.joined:
+            break
+        out.append(argument)
+    return out
+
+
+def _last_group(arguments: list[Argument]) -> list[Argument]:
+    out: list[Argument] = []
+    for argument in reversed(arguments):
+        out.append(argument)
+        if not argument.joined:
+            break
+    return out[::-1]
+
+
+def inherited(shape: Shape, clause: Clause) -> list[Argument]:
+    """The subject carried over: of the clause before in the same segment, or the name that a relative clause follows."""
+    number = next(n for n, other in enumerate(shape.clauses) if other.hit.first == clause.hit.first)
+    start = shape.segment_start(clause.hit.first)
+    if number:
+        previous = shape.clauses[number - 1]
+        if shape.segment(previous.hit.first) == shape.segment(clause.hit.first):
+            found = subjects(shape, previous)
+            return found or inherited(shape, previous)
+    opener = next((h for h in shape.hits if h.first == start and h.form.cls == "relative"), None)
+    if opener is not None:
+        before = [a for a in shape.arguments if a.last <= start and start - a.last <= 2 and a.part != "modifier"]
+        return before[-1:]
+    return []
+
+
+def verbal_roles(
+    shape: Shape, clause: Clause, trigger: Trigger, hit: Hit, passive: bool, knowledge: Knowledge
+) -> Roles:
+    """Roles of a trigger that is the clause's verb (or the noun part of it)."""
+    frame = FRAMES[trigger.frame]
+    pack = shape.lex.pack
+    roles = Roles()
+    subject = subjects(shape, clause)
+    carried = [] if subject else inherited(shape, clause)
+    right = [a for a in shape.arguments if _bare(a, clause.hit) and clause.hit.last <= a.first < clause.right]
+    objects: list[Argument] = []
+    if pack.order == "svo":
+        objects = _first_group(right)
+    elif pack.order == "vso":
+        rest = [a for a in right if a not in subject]
+        if carried and "object" in frame and not subject[1:] and not rest and subject:
+            objects, subject = subject, carried
+        elif carried and not subject:
+            subject = carried
+        else:
+            objects = _first_group(rest)
+    if not subject:
+        subject = carried
+    if pack.order == "vso" and subject and subject is not carried:
+        subject, objects = _agreeing(shape, clause, trigger, subject, objects, knowledge)
+    if trigger.frame == "suffer":
+        passive = False
+    for argument in subject:
+        part = "object" if passive and trigger.frame in TRANSITIVE else "subject"
+        _fill(roles, argument, part, trigger, knowledge)
+    for argument in objects:
+        if argument not in subject:
+            _fill(roles, argument, "object", trigger, knowledge)
+    for argument in shape.arguments:
+        if not clause.left <= argument.first < clause.right or argument.part in ("bare", "modifier", "within"):
+            continue
+        part = argument.part
+        if part == "of":
+            if argument.of != hit.first or _bare(argument, clause.hit):
+                continue
+            if not trigger.nominal or "of" not in frame:
+                part = "object"
+        _fill(roles, argument, part, trigger, knowledge)
+    _settle(roles, shape, clause.left, clause.right, trigger)
+    return roles
+
+
+def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger) -> None:
+    """Where nobody is said to do it, a place inside another phrase is where it happens ("the schools of X closed")."""
+    if trigger.frame == "happen" and not roles.places:
+        for argument in shape.arguments:
+            if left <= argument.first < right and argument.part == "modifier" and argument.mention.kind == "place":
+                _add(roles.places, argument.mention.entity)
+
+
+def _agreeing(
+    shape: Shape,
+    clause: Clause,
+    trigger: Trigger,
+    subject: list[Argument],
+    objects: list[Argument],
+    knowledge: Knowledge,
+) -> tuple[list[Argument], list[Argument]]:
+    """Subject and object where the verb stands first: a name that does not agree with the verb, or that stands behind
+    another noun, is no subject; a person alone behind a verb that befalls people is the one it befell (a passive)."""
+    first = subject[0]
+    if objects or first.first < clause.hit.first or clause.hit.form.cls != "trigger":
+        return subject, objects
+    person = first.mention.kind == "person"
+    entity = knowledge.get(first.mention.entity)
+    gender = entity.gender if entity is not None and person else None
+    if person and (
+        (clause.hit.form.feminine and gender != "f")
+        or (gender == "f" and not clause.hit.form.feminine)
+        or trigger.frame == "befall"
+    ):
+        return [], subject
+    return subject, objects
+
+
+def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge) -> Roles:
+    """Roles of a noun of happening: its genitives, and the prepositional phrases up to the next verb or noun of happening."""
+    roles = Roles()
+    end = shape.segment_end(hit.first)
+    for other in shape.hits:
+        if other.first >= hit.last and ends_phrase(hit, other):
+            end = min(end, other.first)
+            break
+    for argument in shape.arguments:
+        if argument.part == "of" and argument.of == hit.first:
+            _fill(roles, argument, "of", trigger, knowledge)
+        elif hit.last <= argument.first < end and argument.part not in ("bare", "modifier", "within", "of"):
+            _fill(roles, argument, argument.part, trigger, knowledge)
+    if not roles.actors and trigger.frame in _SUBJECT_OUTSIDE and _inside(shape, hit):
+        start = shape.segment_start(hit.first)
+        outside = [a for a in shape.arguments if a.part == "bare" and start <= a.first and a.last <= hit.first]
+        for argument in _last_group(outside):
+            _fill(roles, argument, "subject", trigger, knowledge)
+    _settle(roles, shape, hit.first - 2, end, trigger)
+    return roles
+
+
+def ends_phrase(hit: Hit, other: Hit) -> bool:
+    """Whether ``other`` closes the phrase of the noun ``hit`` (another noun of happening right behind it does not)."""
+    if other.form.cls == "trigger" and not is_verb(other) and other.first == hit.last:
+        return False
+    return other.form.cls in ("trigger", "verb", "relative", "clause")
+
+
+_SUBJECT_OUTSIDE = frozenset({"meet", "go", "see"})
+
+
+def _inside(shape: Shape, hit: Hit) -> bool:
+    """Whether a preposition of place or time leads to the noun ("in a meeting with"): its doer is the clause's subject."""
+    return "in" in hit.prefix or any(
+        h.form.cls == "marker" and h.form.key == "in" and 0 <= hit.first - h.last <= 1 for h in shape.hits
+    )
+
+
+def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowledge: Knowledge) -> None:
+    role = FRAMES[trigger.frame].get(part)
+    if role is None:
+        return
+    mention = argument.mention
+    entity = mention.entity
+    type_ = trigger.kind.partition("/")[0]
+    if role in ("place", "origin"):
+        if mention.kind == "place":
+            target = roles.places if role == "place" else roles.origins
+            _add(target, entity)
+        elif mention.kind in ("person", "organisation") and part in ("to", "object", "toward", "in", "of", "subject"):
+            if part in ("of", "subject") and trigger.frame == "happen":
+                return
+            _add(roles.recipients, entity)
+        return
+    if mention.kind == "place":
+        acting = _acting(mention, argument, knowledge)
+        if role == "actor":
+            if trigger.frame in ("go", "see") and part == "of":
+                _add(roles.places, entity)
+            elif acting is not None and (type_ not in _PERSONAL) and not trigger.kind.endswith("/visit"):
+                _add(roles.actors, acting)
+            elif part == "of" and not is_country(entity):
+                _add(roles.places, entity)
+            return
+        if is_country(entity) and type_ not in _LOCAL and trigger.frame not in ("see", "suffer"):
+            _add(roles.recipients, entity)
+        elif acting is not None and not is_country(entity) and part in ("with", "against") and type_ not in _LOCAL:
+            _add(roles.recipients, acting)
+        else:
+            _add(roles.places, entity)
+        return
+    _add(roles.actors if role == "actor" else roles.recipients, entity)
+
+
+def _acting(mention: Mention, argument: Argument, knowledge: Knowledge) -> str | None:
+    """Who acts when a place is named as the doer: the country itself, or what a capital or building stands for."""
+    if is_country(mention.entity):
+        return mention.entity
+    entity = knowledge.get(mention.entity)
+    if entity is not None and entity.stands_for:
+        return entity.stands_for[0]
+    return None
+
+
+def _add(target: list[str], entity: str) -> None:
+    if entity not in target:
+        target.append(entity)
+
+
+def best_place(places: list[str], knowledge: Knowledge) -> str | None:
+    """Of the places named, the most precise one: the first that holds none of the others but itself."""
+    best: str | None = None
+    for place in places:
+        if best is None or (place != best and knowledge.contains(best, place)):
+            best = place
+    return best

@@ -1,0 +1,120 @@
+"""Whether it happened, is planned, is denied or is unconfirmed: from tense, negation, hedges and the statement around it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rawi.model import Statement
+from rawi.model.annotation import Certainty, EventStatus
+from rawi.understanding.events.clauses import Shape
+from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.pack import Form
+
+DONE = frozenset({"past", "perfect", "pluperfect", "participle"})
+_REACH = 6  # tokens before a noun of happening in which a word governs it
+
+
+class Cues(NamedTuple):
+    """Classes of words that stand before a trigger in its clause, and of those in the rest of its sentence."""
+
+    near: frozenset[str]
+    sentence: frozenset[str]
+
+
+def cues(shape: Shape, left: int, at: int, right: int) -> Cues:
+    """The cue words in ``left:right`` and in the sentence before ``right`` (tokens)."""
+    near: set[str] = set()
+    sentence: set[str] = set()
+    for hit in shape.hits:
+        cls = hit.form.cls
+        if cls not in _CUES:
+            continue
+        if left <= hit.first < right and hit.first != at:
+            near.add(cls)
+        if hit.first < at or cls == "condition":
+            sentence.add(cls)
+    return Cues(frozenset(near), frozenset(sentence))
+
+
+_CUES = frozenset({"plan", "hedge", "hedge_present", "condition", "denial", "not", "undone"})
+
+
+def verbal_status(form: Form, hit: Hit, found: Cues, present: EventStatus) -> EventStatus | None:
+    """The status a verb gives; None when nothing is said to happen (a wish, a condition, a purpose)."""
+    tense = form.tense
+    negative = form.negative or "not" in found.near
+    if "condition" in found.near or ("condition" in found.sentence and tense not in DONE):
+        return None
+    if "denial" in found.near and tense in DONE:
+        return "denied"
+    if tense in DONE:
+        if negative:
+            return "denied"
+        if "hedge" in found.near:
+            return "unconfirmed"
+        return "happened"
+    if tense == "future" or "future" in hit.prefix:
+        return "denied" if negative else "planned"
+    if "hedge" in found.near or (tense == "present" and "hedge_present" in found.near):
+        return None if negative else "unconfirmed"
+    if "plan" in found.near:
+        return "denied" if negative else "planned"
+    if tense == "present":
+        return "denied" if negative else present
+    if tense in ("base", "subjunctive"):
+        if "plan" in found.sentence:
+            return "denied" if negative else "planned"
+        return "denied" if tense == "base" and negative else None
+    return None
+
+
+def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
+    """The status of a noun of happening, by what governs it and by the verb of its clause; None when it is only wished for."""
+    at = hit.first
+    if "to" in hit.prefix:
+        return None
+    status: EventStatus = "happened"
+    start = max(shape.segment_start(at), at - _REACH)
+    for other in shape.hits:
+        cls = other.form.cls
+        if (
+            (start <= other.first
+            and other.last <= at)
+            or (other.first < at + 4 and other.first >= hit.last and cls in ("plan", "hedge"))
+        ):
+            if cls == "undone":
+                return None
+            if cls == "plan":
+                status = "planned"
+            elif cls == "hedge":
+                status = "unconfirmed"
+            elif cls == "denial":
+                return "denied"
+        if cls == "condition" and other.first < at:
+            return None
+    for clause in shape.clauses:
+        if shape.segment(clause.hit.first) != shape.segment(at):
+            continue
+        tense = clause.hit.form.tense
+        if clause.left <= at < clause.right or (shape.lex.pack.order == "sov" and clause.left <= at < clause.hit.first):
+            if tense == "future" or "future" in clause.hit.prefix:
+                status = "planned" if status == "happened" else status
+            elif (tense in ("subjunctive", "base") and status == "happened") or (clause.hit.form.negative and status == "happened"):
+                return None
+    return status
+
+
+def in_statement(status: EventStatus, tense: str, statement: Statement | None) -> tuple[EventStatus | None, Certainty]:
+    """Status and certainty once the enclosing statement's stance and certainty are heard."""
+    if statement is None:
+        return status, "probable" if status == "unconfirmed" else "certain"
+    stance, certainty = statement.stance, statement.certainty
+    if stance == "denies" and status == "happened":
+        return "denied", certainty
+    if stance in ("asks", "orders") and tense not in DONE:
+        return (None if status == "happened" else status), certainty
+    if stance == "predicts" and status == "happened" and tense not in DONE:
+        return "planned", certainty
+    if status == "happened" and certainty in ("possible", "doubtful"):
+        return "unconfirmed", certainty
+    return status, certainty

@@ -1,0 +1,55 @@
+"""When an event happened, by the words of its clause."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from rawi.model import Timex
+from rawi.text import Prepared
+
+_ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)?)?)?\Z")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})\Z")
+
+
+def iso_prefix(value: str | None) -> str | None:
+    """A TIMEX3 date value as an ISO 8601 prefix, or None when it is none (a duration, a season, a reference to now).
+
+    A week becomes its month, or its year when it lies in two months. A part of day (``TMO``) is left off.
+    """
+    if value is None:
+        return None
+    if _ISO.match(value):
+        return value
+    if (day := re.match(r"\d{4}-\d{2}-\d{2}(?=T)", value)) is not None:
+        return day[0]
+    if (week := _WEEK.match(value)) is not None:
+        try:
+            monday = dt.date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        except ValueError:
+            return None
+        sunday = monday + dt.timedelta(days=6)
+        if (monday.year, monday.month) == (sunday.year, sunday.month):
+            return f"{monday:%Y-%m}"
+        return f"{monday:%Y}" if monday.year == sunday.year else None
+    if (vague := re.match(r"\d{4}(?:-\d{2})?(?=-|\Z)", value)) is not None and vague[0] != value:
+        return vague[0]
+    return None
+
+
+def event_time(
+    prepared: Prepared, times: tuple[Timex, ...], spans: list[tuple[int, int, int]], trigger: int
+) -> str | None:
+    """The value of the nearest date among ``spans`` (index, first token, last token) to the trigger's token."""
+    best: tuple[int, int] | None = None
+    for index, first, last in spans:
+        timex = times[index]
+        if timex.type not in ("DATE", "TIME") or iso_prefix(timex.value) is None:
+            continue
+        distance = trigger - last if last <= trigger else first - trigger
+        key = (-len(iso_prefix(timex.value) or "") >= -7, distance)
+        rank = (int(key[0]), key[1])
+        if best is None or rank < best[:2]:
+            best = rank
+            chosen = index
+    return iso_prefix(times[chosen].value) if best is not None else None
