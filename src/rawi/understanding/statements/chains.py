@@ -12,7 +12,7 @@ from rawi.understanding.statements.drafts import Draft
 from rawi.understanding.statements.lexed import Lexed
 from rawi.understanding.statements.phrases import Phrase
 from rawi.understanding.statements.speakers import Reading, Speakers
-from rawi.understanding.statements.stance import weigh
+from rawi.understanding.statements.stance import forecasts, weigh
 
 _OPENING_SENTENCES = 4
 
@@ -42,51 +42,78 @@ class Discourse:
             reading = self.speakers.read(draft.source)
             if reading.office and len(reading.links) == 1 and reading.links[0].named and reading.links[0].kind == "person":
                 self.speakers.offices.setdefault(reading.office, reading.links[0])
-            if draft.interview is not None and len(reading.links) == 1:
-                outlet = self._named(draft.interview)
-                if outlet and not self._publishes(outlet[0]):
-                    self.prefix_of.setdefault(_identity(reading.links[0]), outlet)
+
+    def issues(self, draft: Draft) -> None:
+        """Somebody issues a document: what it says below is theirs."""
+        assert draft.source is not None
+        reading, _ = self._resolve(self.speakers.read(draft.source), draft, "")
+        if reading.links and reading.links[0].kind != "unknown":
+            self.issuer = reading.links[:1]
+            self.said.append((reading.links[0], reading, ()))
 
     # One draft
 
-    def chain(self, draft: Draft) -> tuple[tuple[Link, ...], str] | None:
-        """The chain of a draft and the rule that gave it; None when it is the publisher's own word."""
-        if draft.unknown:
-            prefix, _ = self._relays(draft)
-            return (*prefix, Link("unspecified reports", "unknown", False)), "a passive cue names nobody"
+    def chains(self, draft: Draft) -> tuple[list[tuple[Link, ...]], str]:
+        """The chains of a draft, one for each of joint speakers, and the rule that gave them; none for the publisher's own word."""
         prefix, why = self._relays(draft)
+        if draft.unknown:
+            return [(*prefix, Link("unspecified reports", "unknown", False))], "a passive cue names nobody"
         cited = self._cited(draft)
         if draft.source is None:
-            last = self._last(draft)
-            if last is None:
-                if not prefix and not cited:
-                    return None
-                return (*prefix, *cited), why
-            link, reading, own = last
-            chain = own if own else prefix
-            spoken = Link(link.name, link.kind, link.named, link.entity)
-            self._remember(spoken, reading, chain)
-            return (*chain, spoken, *cited), "the last speaker goes on"
-        reading = self.speakers.read(draft.source)
-        reading, why = self._resolve(reading, draft, why)
-        links = tuple(l for l in reading.links if not self._publishes(l))
-        if reading.links and not links and not cited:
-            return (prefix, why) if prefix else None
+            return self._without_speaker(draft, prefix, cited, why)
+        reading, why = self._resolve(self.speakers.read(draft.source), draft, why)
+        links = tuple(link for link in reading.links if not self._publishes(link))
+        if draft.holds and reading.links:
+            prefix, why = self._hold(links, draft)
+            if not links:
+                return [], why
+            links = tuple(link for link in links if all(_identity(link) != _identity(p) for p in prefix)) or links[-1:]
+            prefix = tuple(p for p in prefix if all(_identity(p) != _identity(link) for link in links))
+        elif reading.links and not links and not cited:
+            return ([prefix] if prefix else []), why
+        else:
+            prefix, why = self._through(draft, links, prefix, why)
+        self._remember(links, cited, reading, prefix)
+        if not links:
+            return [(*prefix, *chain) for chain in self._citing(draft, cited)], why
+        if len(links) > 1 and reading.plural:
+            return [(*prefix, link, *cited) for link in links], f"{why}; joint speakers"
+        return [(*prefix, *links, *chain) for chain in self._citing(draft, cited)], why
+
+    @staticmethod
+    def _citing(draft: Draft, cited: tuple[Link, ...]) -> list[tuple[Link, ...]]:
+        return [(link,) for link in cited] if draft.parallel and len(cited) > 1 else [cited]
+
+    def _without_speaker(
+        self, draft: Draft, prefix: tuple[Link, ...], cited: tuple[Link, ...], why: str
+    ) -> tuple[list[tuple[Link, ...]], str]:
+        if cited:
+            self._remember(cited[:-1], cited[-1:], Reading(cited[-1:]), prefix)
+            return [(*prefix, *chain) for chain in self._citing(draft, cited)], why
+        if draft.parent is not None and prefix:
+            return [prefix], why
+        last = self._last(draft)
+        if last is None:
+            return ([prefix] if prefix else []), why
+        link, reading, own = last
+        spoken = Link(link.name, link.kind, link.named, link.entity)
+        chain = own or tuple(p for p in prefix if _identity(p) != _identity(link))
+        self.said.append((spoken, reading, chain))
+        return [(*chain, spoken)], "the last speaker goes on"
+
+    def _through(self, draft: Draft, links: tuple[Link, ...], prefix: tuple[Link, ...], why: str) -> tuple[tuple[Link, ...], str]:
+        """The relays before the speakers: the medium they spoke to, here or before, or the relays that hold."""
         own = self.prefix_of.get(_identity(links[0])) if len(links) == 1 else None
+        if draft.background and self.lex.pack.order == "vso" and draft.parent is None and not draft.relays:
+            return (), "background of the writer's own"
         if draft.interview is not None and (outlet := self._named(draft.interview)):
-            prefix = tuple(l for l in outlet if not self._publishes(l)) or prefix
-            why = "said to a medium"
-        elif own and not draft.relays and not prefix:
-            prefix, why = own, "said to a medium, named elsewhere in the article"
-        prefix = tuple(p for p in prefix if all(_identity(p) != _identity(l) for l in links))
-        if links:
-            self._remember(links[-1], reading, prefix)
-            for link in links:
-                if link.kind == "outlet":
-                    self.outlet = link
-        if draft.interview is not None and len(links) == 1:
-            self.prefix_of[_identity(links[0])] = prefix
-        return (*prefix, *links, *cited), why
+            through = tuple(link for link in outlet[:1] if not self._publishes(link))
+            if through:
+                outer = tuple(h for h in self.header if all(_identity(h) != _identity(x) for x in through))
+                prefix, why = (*outer, *through), "said to a medium"
+        elif own and not draft.relays and draft.parent is None and len(own) > len(prefix):
+            prefix, why = own, "the speaker spoke through this medium before"
+        return tuple(p for p in prefix if all(_identity(p) != _identity(link) for link in links)), why
 
     def _relays(self, draft: Draft) -> tuple[tuple[Link, ...], str]:
         """The relays over a draft: its own, else its parent's chain, else those that hold."""
@@ -102,27 +129,14 @@ class Discourse:
                         publisher = True
                     elif all(_identity(link) != _identity(x) for x in named):
                         named.append(link)
-            opening = draft.sentence < _OPENING_SENTENCES and not self.header
             if named and not holds:
                 outer = tuple(h for h in (*self.header, *self.relay) if all(_identity(h) != _identity(x) for x in named))
-                return (*outer, *named), "according to another in the sentence"
-            if named:
                 for link in named:
                     if link.kind == "outlet":
                         self.outlet = link
-                if opening:
-                    self.header = tuple(named)
-                    self.relay = ()
-                    return self.header, "the relay of the sentence, which opens the article"
-                if publisher:
-                    self.header, self.relay = (), tuple(named)
-                    return self.relay, "the relay of the sentence"
-                outer = tuple(h for h in self.header if all(_identity(h) != _identity(x) for x in named))
-                self.relay = tuple(named)
-                return (*outer, *named), "the relay of the sentence, under the relay that opens the article" if outer else "the relay of the sentence"
-            if publisher:
-                self.header, self.relay = (), ()
-                return (), "the publisher's own report"
+                return (*outer, *named), "according to another in the sentence"
+            if named or publisher:
+                return self._hold(tuple(named), draft, publisher=publisher)
         if draft.parent is not None and id(draft.parent) in self.chain_of:
             return self.chain_of[id(draft.parent)], "inside what another speaker says"
         if self.relay or self.header:
@@ -130,16 +144,37 @@ class Discourse:
             return (*outer, *self.relay), "the relay above still holds"
         return (), "the speaker is named with the cue"
 
+    def _hold(self, named: tuple[Link, ...], draft: Draft, *, publisher: bool = False) -> tuple[tuple[Link, ...], str]:
+        """Lets a report's relay hold for what follows: over the article when it opens it, else until another relay."""
+        for link in named:
+            if link.kind == "outlet":
+                self.outlet = link
+        if not named:
+            self.header, self.relay = (), ()
+            return (), "the publisher's own report"
+        if draft.sentence < _OPENING_SENTENCES and not self.header and not self.relay:
+            self.header = named
+            return named, "the relay of the sentence, which opens the article"
+        if publisher:
+            self.header, self.relay = (), named
+            return named, "the relay of the sentence"
+        outer = tuple(h for h in self.header if all(_identity(h) != _identity(x) for x in named))
+        self.relay = tuple(x for x in named if all(_identity(h) != _identity(x) for h in self.header))
+        return (*outer, *named), "the relay of the sentence, under the relay that opens the article" if outer else "the relay of the sentence"
+
     def _cited(self, draft: Draft) -> tuple[Link, ...]:
         out: list[Link] = []
         for phrase in draft.cites:
             reading = self.speakers.read(phrase)
             links = self._back(reading, phrase) if reading.refers else reading.links
-            out.extend(l for l in links[:1] if not self._publishes(l))
+            if len(links) > 1 and reading.plural:
+                draft.parallel = True
+            out.extend(l for l in (links if draft.parallel else links[:1]) if not self._publishes(l))
         return tuple(out)
 
     def _named(self, phrase: Phrase) -> tuple[Link, ...]:
-        return self.speakers.read(phrase).links
+        reading = self.speakers.read(phrase)
+        return self._back(reading, phrase) if reading.refers else reading.links
 
     def _resolve(self, reading: Reading, draft: Draft, why: str) -> tuple[Reading, str]:
         assert draft.source is not None
@@ -164,12 +199,18 @@ class Discourse:
         return reading, why
 
     def _by_part(self, office: str) -> Link | None:
-        words = set(office.split())
+        """The person whose office shares its first word and most words with this one."""
+        words = office.split()
+        best: tuple[float, Link] | None = None
         for known, link in self.speakers.offices.items():
-            other = set(known.split())
-            if len(words & other) >= 2 and (words <= other or other <= words):
-                return link
-        return None
+            other = known.split()
+            shared = len(set(words) & set(other))
+            if words[0] not in other or shared < 2 and len(words) > 1:
+                continue
+            score = shared / min(len(words), len(other))
+            if score >= 0.5 and (best is None or score > best[0]):
+                best = score, link
+        return best[1] if best is not None else None
 
     def _back(self, reading: Reading, phrase: Phrase) -> tuple[Link, ...]:
         """What a back-reference points to: the last medium, document or speaker of its kind; else itself."""
@@ -216,10 +257,23 @@ class Discourse:
             return link, reading, own
         return self.said[-1]
 
-    def _remember(self, link: Link, reading: Reading, prefix: tuple[Link, ...]) -> None:
-        self.said.append((link, reading, prefix))
-        if prefix:
-            self.prefix_of.setdefault(_identity(link), prefix)
+    def _remember(self, links: tuple[Link, ...], cited: tuple[Link, ...], reading: Reading, prefix: tuple[Link, ...]) -> None:
+        """Keeps who spoke, and through whom, for those who go on speaking."""
+        for link in links:
+            if link.kind == "outlet":
+                self.outlet = link
+            elif link.kind in ("organisation", "person") and reading.head is not None and reading.head.kind == "document":
+                self.issuer = (link,)
+        if links:
+            self.said.append((links[-1], reading, prefix))
+            if prefix:
+                self.prefix_of[_identity(links[-1])] = prefix
+        if cited:
+            through = (*prefix, *links)
+            self.said.append((cited[-1], Reading(cited[-1:], plural=cited[-1].kind in ("anonymous", "group")), through))
+            if through:
+                for link in cited:
+                    self.prefix_of[_identity(link)] = through
 
     def _publishes(self, link: Link) -> bool:
         publisher = self.publisher
@@ -240,28 +294,37 @@ def resolve(lex: Lexed, drafts: list[Draft], article: Article, knowledge: Knowle
     discourse.read_ahead(drafts)
     out: list[Statement] = []
     for draft in drafts:
+        if draft.issues:
+            discourse.issues(draft)
+            continue
         if draft.last <= draft.first:
             continue
-        found = discourse.chain(draft)
-        if found is None:
+        chains, why = discourse.chains(draft)
+        if chains:
+            discourse.chain_of[id(draft)] = chains[0]
+        if draft.silent:
             continue
-        chain, why = found
-        discourse.chain_of[id(draft)] = chain
-        out.append(_statement(lex, draft, chain, why, article))
+        for number, chain in enumerate(chains):
+            out.append(_statement(lex, draft, chain, why, article, number))
     out.sort(key=lambda s: (s.start, -s.end))
     return tuple(out)
 
 
-def _statement(lex: Lexed, draft: Draft, chain: tuple[Link, ...], why: str, article: Article) -> Statement:
+def _statement(
+    lex: Lexed, draft: Draft, chain: tuple[Link, ...], why: str, article: Article, number: int
+) -> Statement:
     prepared = lex.prepared
-    start, end = prepared.span(lex.tokens[draft.first].start, lex.tokens[draft.last - 1].end)
+    start, end = prepared.span(lex.tokens[draft.first].start + draft.clip, lex.tokens[draft.last - 1].end)
     if draft.hit is not None:
         a, b = prepared.span(draft.hit.start, draft.hit.end)
     else:
         a, b, _ = lex.surface(*draft.cue)
     stance, certainty = weigh(lex, draft)
+    forecaster = any(word in lex.pack.forecasters for word in (chain[-1].name or "").split())
+    if stance == "asserts" and not chain[-1].named and forecaster and forecasts(lex, draft):
+        stance = "predicts"
     text = prepared.text[start:end]
-    digest = hashlib.sha256(f"{article.id}\x00{start}\x00{end}\x00{a}".encode()).hexdigest()[:12]
+    digest = hashlib.sha256(f"{article.id}\x00{start}\x00{end}\x00{a}\x00{number}".encode()).hexdigest()[:12]
     return Statement(
         id=f"s-{digest}",
         start=start,

@@ -42,6 +42,7 @@ class Draft:
     source: Phrase | None = None
     relays: list[Relay] = field(default_factory=list)
     cites: list[Phrase] = field(default_factory=list)
+    parallel: bool = False
     interview: Phrase | None = None
     direct: bool = False
     colon: bool = False
@@ -50,6 +51,11 @@ class Draft:
     background: bool = False
     holds: bool = False
     parent: Draft | None = None
+    outer: Phrase | None = None
+    silent: bool = False
+    clip: int = 0
+    objective: bool = False
+    issues: bool = False
 
 
 def frames(hit: Hit) -> frozenset[str]:

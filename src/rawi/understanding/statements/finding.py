@@ -28,11 +28,13 @@ def drafts_of(lex: Lexed) -> list[Draft]:
     for number in range(len(sentences)):
         hits = [h for h in by_sentence.get(number, ()) if h.first >= covered]
         found = find(lex, number, hits) if hits else []
-        found = [d for d in found if d.last > d.first]
+        found = [d for d in found if d.last > d.first or d.issues]
         if not found and sentences[number].first >= covered:
             heading = _heading(lex, number)
             found = [heading] if heading is not None else []
         for draft in found:
+            if draft.issues:
+                continue
             _interview(lex, draft)
             if draft.direct or draft.colon:
                 end = close_quote(lex, draft.first - 1 if lex.words[draft.first - 1] == '"' else draft.first, draft.last)
@@ -42,6 +44,7 @@ def drafts_of(lex: Lexed) -> list[Draft]:
                     covered = max(covered, draft.last)
         out.extend(found)
     _run_on(lex, out)
+    _merge(lex, out)
     return out
 
 
@@ -76,6 +79,17 @@ def _interview(lex: Lexed, draft: Draft) -> None:
             if n >= 0 and lex.mentions[n].kind == "outlet":
                 draft.interview = Phrase(*lex.mention_span[n])
                 return
+
+
+def _merge(lex: Lexed, drafts: list[Draft]) -> None:
+    """A content that is nothing but another's reporting is no statement of its own: only its speaker counts, as a relay."""
+    for draft in drafts:
+        parent = draft.parent
+        if parent is None or draft.hit is None or draft.last < parent.last - 1:
+            continue
+        begins = min([draft.hit.first, *([draft.source.first] if draft.source else []), *(r.phrase.first for r in draft.relays)])
+        if skip(lex, parent.first, begins) >= begins:
+            parent.silent = True
 
 
 def _run_on(lex: Lexed, drafts: list[Draft]) -> None:

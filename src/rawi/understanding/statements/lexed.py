@@ -60,9 +60,9 @@ class Lexed:
             self._mark(time.start, time.end, self.time_at, n)
         self.roles, self.nouns, self.noun_length = self._read_words()
         self.sentences = prepared.sentences
+        self.hits = self._cues()
         self.quotes = self._quotes()
         self._openings = [q.opening for q in self.quotes]
-        self.hits = self._cues()
         self.cue_at = [False] * (self.count + 1)
         for hit in self.hits:
             if any(f not in ("noun", "source") for form in hit.forms for f in form.entry.frames):
@@ -117,11 +117,13 @@ class Lexed:
         text, tokens, out = self.prepared.text, self.tokens, list[Quote]()
         offsets, folded = self.prepared.offsets, self.prepared.folded
         opened = -1
+        opening_cues = {hit.first for hit in self.hits if hit.prefix}
         for i, token in enumerate(tokens):
             if token.text != '"':
-                if opened >= 0 and i > 0 and "\n\n" in folded[tokens[i - 1].end : token.start]:
-                    out.append(Quote(opened, i, False))
-                    opened = -1
+                if opened >= 0 and i > 0 and "\n" in folded[tokens[i - 1].end : token.start]:
+                    if "\n\n" in folded[tokens[i - 1].end : token.start] or i in opening_cues or i + 1 in opening_cues:
+                        out.append(Quote(opened, i, False))
+                        opened = -1
                 continue
             mark = text[offsets[token.start]]
             if opened < 0:
@@ -162,6 +164,11 @@ class Lexed:
                 i += 1
                 continue
             length, forms = found
+            other = self.pack.hedges.at(words, i)
+            opener = self.pack.openers.at(words, i)
+            if other is not None and other[0] > length or opener is not None and opener[0] > length:
+                i += max(other[0] if other else 0, opener[0] if opener else 0)
+                continue
             out.append(Hit(i, i + length, tokens[i].start + (len(prefix) if found else 0), tokens[i + length - 1].end, forms, prefix))
             i += length
         return out

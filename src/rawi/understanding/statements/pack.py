@@ -19,12 +19,13 @@ from rawi.understanding.statements.schema import (
 )
 
 ZWNJ = "\u200c"
+SHADDA = "\u0651"
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 T = TypeVar("T")
 
 # Roles of a word, as bits.
 COMPLEMENTISER, OBJECT, CONJUNCTION, CONTRAST, PREPOSITION, ADVERB, PRONOUN, PLURAL, DEMONSTRATIVE, INDEFINITE = (1 << n for n in range(10))  # fmt: skip
-PARTITIVE, FIRST, PUNCTUATION, QUOTE, BACKGROUND, NAMING, NOUN_PREPOSITION, DEFINITE, NUMBER = (1 << n for n in range(10, 19))  # fmt: skip
+PARTITIVE, FIRST, PUNCTUATION, QUOTE, BACKGROUND, NAMING, NOUN_PREPOSITION, QUESTION, NUMBER = (1 << n for n in range(10, 19))  # fmt: skip
 
 
 class Noun(NamedTuple):
@@ -80,7 +81,12 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def spellings(text: str, *, joined: bool = False) -> list[tuple[str, ...]]:
-    """All ways to write ``text``: each half-space as nothing or a space; with ``joined`` also all words in one."""
+    """All ways to write ``text``: each half-space as nothing or a space; with ``joined`` also all words in one.
+
+    A doubling mark inside a word can have become a space (texts whose vowel marks were replaced by spaces).
+    """
+    if SHADDA in text:
+        return [*spellings(text.replace(SHADDA, ""), joined=joined), split(text.replace(SHADDA, " "))]
     parts = text.split(ZWNJ)
     found: dict[tuple[str, ...], None] = {}
     for gaps in product(("", " "), repeat=len(parts) - 1):
@@ -114,9 +120,14 @@ class Pack:
             for phrase in getattr(hedges, level):
                 for words in spellings(phrase):
                     self.hedges.add(words, level)
+        self.predicts = self._plain(hedges.predicts)
+        self.future = self._plain(hedges.future)
+        self.future_prefixes = tuple(fold(x) for x in hedges.future_prefixes)
+        self.forecasters = frozenset(hedges.forecasters)
         self.negations = frozenset(w for phrase in hedges.negations for words in spellings(phrase) for w in words)
         self.interviews: Phrases[bool] = self._plain(self.syntax.interviews)
         self.postfix: Phrases[bool] = self._plain(self.syntax.postfix)
+        self.clauses: Phrases[bool] = self._plain(self.syntax.clauses)
         self.first_endings = tuple(fold(x.replace(ZWNJ, "")) for x in self.syntax.first_person_endings)
         self.cue_prefixes = tuple(fold(x) for x in self.syntax.cue_prefixes)
         self.noun_prefixes = tuple(sorted((fold(x) for x in self.syntax.noun_prefixes), key=len, reverse=True))
@@ -169,7 +180,7 @@ class Pack:
         return feminine, plural
 
     def _is_participle(self, written: str, lemma: str) -> bool:
-        return self.order == "vso" and ((written.startswith("م") and not lemma.startswith("م")) or written.startswith("قائل"))
+        return any(written.startswith(p) and not lemma.startswith(p) for p in self.syntax.participles)
 
     def _compile_roles(self) -> None:
         s, table = self.syntax, dict[tuple[str, ...], int]()
@@ -189,6 +200,7 @@ class Pack:
             (s.first_person, FIRST),
             (s.background, BACKGROUND),
             (s.not_names, NAMING),
+            (s.questions, QUESTION),
         )
         for phrases, bit in groups:
             for phrase in phrases:

@@ -38,12 +38,15 @@ def has_head(lex: Lexed, first: int, last: int) -> bool:
     return any(mentions[i] >= 0 or nouns[i] is not None or roles[i] & PRONOUN for i in range(first, last))
 
 
-def phrase_end(lex: Lexed, first: int, limit: int) -> int:
-    """End of the noun phrase that begins at ``first``, at most ``limit``; ``first`` itself when none begins there."""
+def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) -> int:
+    """End of the noun phrase that begins at ``first``, at most ``limit``; ``first`` itself when none begins there.
+
+    ``definite``: an indefinite noun after a definite one or a name begins another phrase (the object of a verb-first clause).
+    """
     roles, nouns, mentions, words = lex.roles, lex.nouns, lex.mention_at, lex.words
     vso = lex.pack.order == "vso"
     limit = min(limit, first + _LONGEST)
-    i, named, open_head = first, False, False
+    i, named, open_head, last_open = first, False, False, False
     if i < limit and roles[i] & PRONOUN and mentions[i] < 0:
         return i + 1
     english = lex.pack.order == "svo"
@@ -54,7 +57,7 @@ def phrase_end(lex: Lexed, first: int, limit: int) -> int:
         if mentions[i] >= 0:
             kind = lex.mentions[mentions[i]].kind
             end = lex.mention_span[mentions[i]][1]
-            named = named or kind == "person"
+            named, last_open = named or kind == "person", False
             i = max(i + 1, min(end, limit))
             continue
         if nouns[i] is not None:
@@ -63,12 +66,13 @@ def phrase_end(lex: Lexed, first: int, limit: int) -> int:
             if vso and named and not noun.kind == "person":
                 break
             open_head = noun.kind in ("unnamed", "group", "person", "document")
+            last_open = noun.kind == "person"
             i += max(1, lex.noun_length[i])
             continue
         if role & PARTITIVE and i > first and (roles[i - 1] & (INDEFINITE | NUMBER) or _indefinite_group(lex, i - 1)):
             i += 1
             continue
-        if role & NOUN_PREPOSITION and i > first and not named and open_head and i + 1 < limit and _names_place(lex, i + 1, limit):
+        if role & NOUN_PREPOSITION and i > first and (not named or last_open) and open_head and i + 1 < limit and _names_place(lex, i + 1, limit):
             i += 1
             continue
         if role & _STOP and not role & (INDEFINITE | DEMONSTRATIVE):
@@ -98,6 +102,11 @@ def phrase_end(lex: Lexed, first: int, limit: int) -> int:
                 i += 1
                 continue
             break
+        if vso and i > first and not word.startswith(lex.pack.definite):
+            if named and not last_open:
+                break
+            if definite and (mentions[i - 1] >= 0 or words[i - 1].startswith(lex.pack.definite) or words[i - 1] == ")"):
+                break
         i += 1
     while i > first and ((roles[i - 1] & (PREPOSITION | NOUN_PREPOSITION | CONJUNCTION | PARTITIVE) and mentions[i - 1] < 0) or words[i - 1] in ",-/\\"):
         i -= 1
@@ -140,10 +149,21 @@ def _apposition(lex: Lexed, first: int, comma: int, limit: int) -> bool:
         return before_office and not before_person
     noun = lex.nouns[i]
     if noun is not None and noun.kind in ("person", "unnamed"):
-        return before_person or not before_office
+        return before_person or before_office and _person_within(lex, i, limit)
     if lex.roles[i] & INDEFINITE and i + 1 < limit:
         noun = lex.nouns[i + 1]
         return before_person and noun is not None and noun.kind in ("person", "unnamed")
+    return False
+
+
+def _person_within(lex: Lexed, i: int, limit: int) -> bool:
+    """Whether a person is named within the next words, before any mark."""
+    for j in range(i, min(limit, i + 10)):
+        n = lex.mention_at[j]
+        if n >= 0 and lex.mentions[n].kind == "person":
+            return True
+        if lex.words[j] in ',.:"':
+            return False
     return False
 
 

@@ -12,7 +12,7 @@ import msgspec
 from rawi.model.annotation import Certainty, Stance
 
 Frame = Literal[
-    "clause", "strict", "quote", "object", "opinion", "about", "source", "cite", "adjunct", "contained", "reported", "relay", "noun", "document"
+    "clause", "strict", "quote", "object", "opinion", "about", "source", "cite", "adjunct", "contained", "reported", "relay", "noun", "document", "issue"
 ]  # fmt: skip
 NounKind = Literal["person", "group", "unnamed", "organisation", "outlet", "document"]
 
@@ -29,6 +29,7 @@ class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: tuple[Frame, ...] = ("clause",)
     forms: str | None = None
     stance: Stance = "asserts"
+    object_stance: Stance | None = None
     certainty: Certainty | None = None
     about: tuple[str, ...] = ()
     example: str | None = None
@@ -72,6 +73,10 @@ class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class HedgeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``hedges.yaml``: words of the content that lower its certainty; ``predicts`` and others that decide the stance."""
 
+    predicts: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    future_prefixes: tuple[str, ...] = ()
+    forecasters: tuple[str, ...] = ()
     probable: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
@@ -115,3 +120,6 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     interviews: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     postfix: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()

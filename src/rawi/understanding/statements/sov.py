@@ -7,11 +7,13 @@ from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import (
     COMPLEMENTISER,
     CONJUNCTION,
+    CONTRAST,
     DEMONSTRATIVE,
     INDEFINITE,
     OBJECT,
     PREPOSITION,
     PRONOUN,
+    QUESTION,
     split,
 )
 from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
@@ -24,22 +26,23 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     sentence = lex.sentences[number]
     drafts: list[Draft] = []
     sources: list[tuple[Hit, Phrase]] = []
-    start = sentence.first
-    subject: Phrase | None = None
-    for hit in hits:
-        if hit.first < start and drafts and hit.first < drafts[-1].first:
-            continue
+    start, floor = sentence.first, sentence.first
+    for n, hit in enumerate(hits):
         kinds = frames(hit)
         if kinds & {"source", "cite"}:
             phrase = _source_phrase(lex, hit, sentence.last, kinds)
             if phrase is not None:
                 sources.append((hit, phrase))
             continue
-        draft = _noun_cue(lex, hit, number) if "noun" in kinds else _verb_cue(lex, hit, number, start, sources, subject, drafts)
+        if _questioned(lex, hit, floor):
+            continue
+        if "noun" in kinds:
+            draft = _noun_cue(lex, hit, number)
+        else:
+            draft = _verb_cue(lex, hit, number, start, floor, sources)
+            floor = hit.last
         if draft is None:
             continue
-        if draft.source is not None:
-            subject = draft.source
         drafts.append(draft)
         start = hit.last
     _settle(lex, number, drafts)
@@ -67,9 +70,8 @@ def _verb_cue(
     hit: Hit,
     number: int,
     start: int,
+    floor: int,
     sources: list[tuple[Hit, Phrase]],
-    last_subject: Phrase | None,
-    before: list[Draft],
 ) -> Draft | None:
     limit = sentence_end(lex, number)
     kinds = frames(hit)
@@ -83,25 +85,60 @@ def _verb_cue(
         first = hit.last
         if first < limit and lex.roles[first] & COMPLEMENTISER:
             first += 1
-        phrase = subject(lex, region, hit.first, jumps)
+        phrase = subject(lex, clause_start(lex, region, hit.first), hit.first, jumps) or subject(lex, region, hit.first, jumps)
         return Draft(number, hit, form_for(hit, "adjunct"), (hit.first, hit.last), first, limit, phrase)
     if "reported" in kinds:
         after = content_after(lex, hit, limit, bare=True)
         if after is None:
             return None
         return Draft(number, hit, form_for(hit, "reported"), (hit.first, hit.last), after[0], limit, unknown=True, direct=after[1], colon=after[2])
-    phrase = subject(lex, region, hit.first, jumps)
+    relative = _relative(lex, region, hit.first)
+    phrase = relative or subject(lex, clause_start(lex, region, hit.first), hit.first, jumps) or subject(lex, region, hit.first, jumps)
     if kinds & set(_CLAUSE):
         after = content_after(lex, hit, limit, bare="clause" in kinds, strict="clause" not in kinds)
         if after is not None and not ("quote" in kinds and not after[1]):
             draft = Draft(number, hit, form_for(hit, *_CLAUSE), (hit.first, hit.last), after[0], limit, phrase, direct=after[1], colon=after[2])
+            if relative is not None:
+                draft.outer = subject(lex, region, relative.first, jumps)
             return draft
         quote = _quote_before(lex, region, hit.first)
         if quote is not None:
             first, last = quote
             outer = subject(lex, last, hit.first, jumps) or (subject(lex, region, first - 1, jumps) if first - 1 > region else None)
             return Draft(number, hit, form_for(hit, *_CLAUSE), (hit.first, hit.last), first, last, outer or phrase, direct=True)
-    return _content_before(lex, hit, number, region, phrase, kinds)
+    return _content_before(lex, hit, number, max(region, floor), phrase, kinds, jumps)
+
+
+def _questioned(lex: Lexed, hit: Hit, start: int) -> bool:
+    """Whether a question word governs the cue: what is asked is not said."""
+    return any(lex.roles[i] & QUESTION for i in range(max(start, hit.first - 4), hit.first))
+
+
+def clause_start(lex: Lexed, first: int, last: int) -> int:
+    """Where the clause of the cue at ``last`` begins: after the last contrast or the last "it is so that"."""
+    start = first
+    i = first
+    while i < last:
+        found = lex.pack.clauses.at(lex.words, i)
+        if found is not None:
+            start = i = min(last, i + found[0])
+            continue
+        if lex.roles[i] & CONTRAST:
+            start = i + 1
+        i += 1
+    return start
+
+
+def _relative(lex: Lexed, first: int, last: int) -> Phrase | None:
+    """The antecedent of a relative clause that the cue opens: "X, who said"."""
+    if last - first < 2 or not lex.roles[last - 1] & COMPLEMENTISER:
+        return None
+    end = last - 1
+    for i in range(max(first, end - 8), end):
+        begins = lex.nouns[i] is not None or (lex.mention_at[i] >= 0 and lex.mention_at[i] != lex.mention_at[i - 1])
+        if begins and phrase_end(lex, i, end) == end:
+            return Phrase(i, end)
+    return None
 
 
 def _quote_before(lex: Lexed, start: int, end: int) -> tuple[int, int] | None:
@@ -134,8 +171,13 @@ def _noun_cue(lex: Lexed, hit: Hit, number: int) -> Draft | None:
     return None
 
 
-def _content_before(lex: Lexed, hit: Hit, number: int, start: int, phrase: Phrase | None, kinds: frozenset[str]) -> Draft | None:
-    begin = phrase.last if phrase is not None and phrase.last <= hit.first else start
+def _content_before(
+    lex: Lexed, hit: Hit, number: int, start: int, phrase: Phrase | None, kinds: frozenset[str], jumps: dict[int, int]
+) -> Draft | None:
+    begin = max(phrase.last, start) if phrase is not None and phrase.last <= hit.first else start
+    for opened, closed in jumps.items():
+        if begin <= opened < hit.first:
+            begin = min(closed, hit.first)
     form = form_for(hit, "about", "object", "opinion")
     words, roles = lex.words, lex.roles
     if "about" in kinds:
@@ -148,10 +190,10 @@ def _content_before(lex: Lexed, hit: Hit, number: int, start: int, phrase: Phras
     if marker < 0:
         return None
     first = _after_adjuncts(lex, begin, marker)
-    if "object" in kinds and marker >= hit.first - 2:
-        return Draft(number, hit, form, (hit.first, hit.last), first, marker, phrase)
     if "opinion" in kinds and hit.first - marker > 1:
         return Draft(number, hit, form_for(hit, "opinion"), (hit.first, hit.last), first, hit.first, phrase)
+    if "object" in kinds and marker >= hit.first - 2:
+        return Draft(number, hit, form, (hit.first, hit.last), first, marker, phrase)
     return None
 
 
@@ -214,7 +256,7 @@ def _inner_head(lex: Lexed, governed: Phrase | None, first: int, last: int) -> P
         return None
     for i in range(governed.first + 1, governed.last):
         starts = lex.nouns[i] is not None or (lex.mention_at[i] >= 0 and lex.mention_at[i] != lex.mention_at[i - 1]) or lex.roles[i] & (PRONOUN | DEMONSTRATIVE | INDEFINITE)
-        if starts and lex.roles[i - 1] & DEMONSTRATIVE == 0 and (lex.nouns[i] is not None and lex.nouns[i].kind in ("person", "group", "unnamed", "organisation")):  # type: ignore[union-attr]
+        if starts and lex.roles[i - 1] & DEMONSTRATIVE == 0 and (lex.nouns[i] is not None and lex.nouns[i].kind in ("person", "group", "unnamed", "organisation", "outlet")):  # type: ignore[union-attr]
             return Phrase(i, governed.last)
     return None
 
@@ -250,9 +292,13 @@ def _settle(lex: Lexed, number: int, drafts: list[Draft]) -> None:
             if later.source is None:
                 while k > draft.first and not lex.roles[k] & CONJUNCTION and lex.words[k] != ",":
                     k -= 1
-                if k > draft.first and lex.roles[k] & CONJUNCTION:
+                if k > draft.first and (lex.roles[k] & CONJUNCTION or draft.outer is not None):
                     draft.last = k
+                    later.source = draft.outer
                     break
+            if draft.outer is not None and lex.words[k] == ",":
+                draft.last, later.source = k, draft.outer
+                break
             later.parent = draft
     for draft in drafts:
         draft.first, draft.last = trim(lex, draft.first, draft.last)
@@ -270,7 +316,7 @@ def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[
             if hit.first == inside.first:
                 inside.cites.append(phrase)
                 inside.first = skip(lex, phrase.last, inside.last)
-            elif phrase.last >= inside.last - 1 and lex.words[hit.first - 1] == ",":
+            elif phrase.last >= inside.last - 1 and lex.words[hit.first - 1] in ",-":
                 inside.relays.append(Relay(phrase, False))
                 inside.last = hit.first - 1
             continue
@@ -281,6 +327,9 @@ def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[
             for d in later:
                 if "cite" in kinds and after_subject:
                     if d.source is None or d.source == first.source:
+                        d.parallel = d.parallel or bool(d.cites) and any(
+                            lex.roles[i] & CONJUNCTION for i in range(hit.first - 2, hit.first)
+                        )
                         d.cites.append(phrase)
                 elif d.parent is None:
                     d.relays.append(Relay(phrase, bool(kinds & {"relay", "cite"})))

@@ -61,6 +61,15 @@ class Speakers:
         mentions = self._mentions(first, last)
         head_at = next((i for i in range(first, last) if lex.nouns[i] is not None), -1)
         head = lex.nouns[head_at] if head_at >= 0 else None
+        cut = self._second(first, last, head)
+        if cut is not None:
+            parts = (self.read(Phrase(first, cut[0])), self.read(Phrase(cut[1], last)))
+            if all(len(p.links) >= 1 and not p.refers for p in parts):
+                return Reading((*parts[0].links, *parts[1].links), head, plural=True)
+        if head is not None and head.kind == "document":
+            issuer = self._issuer(head_at, last, mentions)
+            if issuer is not None:
+                return issuer
         people = [m for m in mentions if m[0].kind == "person"]
         definite_alone = self._back_reference(first, last, head_at, mentions)
         if head is not None and definite_alone:
@@ -70,6 +79,54 @@ class Speakers:
             office = self._office(first, last, people)
             return Reading(links, head, plural=len(links) > 1, feminine=self._gender(people[0][0], first, last), office=office)
         return self._impersonal(first, last, head, head_at, mentions)
+
+    def _second(self, first: int, last: int, head: Noun | None) -> tuple[int, int] | None:
+        """Where a second speaker joined by a conjunction begins: (end of the first, start of the second)."""
+        lex = self.lex
+        for i in range(first + 1, last):
+            start = i
+            if lex.roles[i] & CONJUNCTION and lex.mention_at[i] < 0 and i + 1 < last:
+                start = i + 1
+            elif not self._has_clitic(i):
+                continue
+            mention, noun = lex.mention_at[start], lex.nouns[start]
+            if mention >= 0 and mention == lex.mention_at[start - 1] and start == i:
+                continue
+            kind = lex.mentions[mention].kind if mention >= 0 else noun.kind if noun is not None else None
+            if kind in (None, "document"):
+                continue
+            named_first = any(lex.mention_at[j] >= 0 and lex.mentions[lex.mention_at[j]].kind == "person" for j in range(first, i))
+            if head is not None and head.kind in ("person", "unnamed", "group", "document") and not named_first:
+                if mention >= 0 and kind != "person" or kind in ("organisation", "outlet"):
+                    continue
+            if kind == "place" and head is not None:
+                continue
+            return i, start
+        return None
+
+    def _has_clitic(self, i: int) -> bool:
+        """Whether the word at ``i`` is a name or source noun with a conjunction written on it."""
+        lex = self.lex
+        prefixes = lex.pack.cue_prefixes
+        if not prefixes or not lex.words[i].startswith(prefixes[0]):
+            return False
+        n = lex.mention_at[i]
+        if n >= 0:
+            return lex.mention_span[n][0] == i and lex.prepared.folded_at(lex.mentions[n].start) > lex.tokens[i].start
+        return lex.nouns[i] is not None and lex.pack.nouns.at(lex.words, i) is None
+
+    def _issuer(self, head_at: int, last: int, mentions: list[tuple[Mention, int, int]]) -> Reading | None:
+        """Whose document it is: the body, medium or people named after the noun of a document."""
+        lex = self.lex
+        start = head_at + max(1, lex.noun_length[head_at])
+        for i in range(start, last):
+            noun = lex.nouns[i]
+            if noun is not None and noun.kind in ("organisation", "group", "outlet") or lex.mention_at[i] >= 0:
+                found = self.read(Phrase(i, last))
+                if found.links and found.links[0].kind in ("organisation", "outlet", "person", "anonymous") and not found.refers:
+                    place_only = lex.mention_at[i] >= 0 and lex.mentions[lex.mention_at[i]].kind == "place" and noun is None
+                    return None if place_only else found
+        return None
 
     def _impersonal(self, first: int, last: int, head: Noun | None, head_at: int, mentions: list[tuple[Mention, int, int]]) -> Reading:
         lex = self.lex

@@ -14,8 +14,13 @@ def weigh(lex: Lexed, draft: Draft) -> tuple[Stance, Certainty]:
     entry = draft.form.entry if draft.form is not None else None
     stance: Stance = entry.stance if entry is not None else "asserts"
     certainty: Certainty = entry.certainty if entry is not None and entry.certainty is not None else "certain"
+    if entry is not None and entry.object_stance is not None and draft.objective:
+        stance = entry.object_stance
     if draft.form is not None and draft.form.negated:
         stance, certainty = _negated(stance, certainty)
+    for i in range(draft.first, min(draft.last, draft.first + 3)):
+        if stance == "asserts" and lex.pack.predicts.at(lex.words, i) is not None:
+            stance = "predicts"
     for i in range(draft.first, draft.last):
         found = lex.pack.hedges.at(lex.words, i)
         if found is None:
@@ -24,6 +29,15 @@ def weigh(lex: Lexed, draft: Draft) -> tuple[Stance, Certainty]:
         if _RANK[level] > _RANK[certainty] and i - draft.first <= 25:
             certainty = level
     return stance, certainty
+
+
+def forecasts(lex: Lexed, draft: Draft) -> bool:
+    """Whether the content speaks of the future."""
+    words, prefixes = lex.words, lex.pack.future_prefixes
+    return any(
+        lex.pack.future.at(words, i) is not None or prefixes and len(words[i]) > 4 and words[i].startswith(prefixes)
+        for i in range(draft.first, draft.last)
+    )
 
 
 def _negated(stance: Stance, certainty: Certainty) -> tuple[Stance, Certainty]:

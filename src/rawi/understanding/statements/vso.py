@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from rawi.text import fold
 from rawi.understanding.statements.drafts import Draft, Relay, form_for, frames, sentence_end, trim
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import (
@@ -9,6 +12,7 @@ from rawi.understanding.statements.pack import (
     BACKGROUND,
     COMPLEMENTISER,
     CONJUNCTION,
+    CONTRAST,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
@@ -31,11 +35,13 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
             continue
         kinds = frames(hit)
         if kinds & {"source", "cite"}:
+            if lex.pack.postfix.at(lex.words, hit.first) is not None:
+                continue
             last = phrase_end(lex, hit.last, sentence.last)
             if last > hit.last:
                 sources.append((hit, Phrase(hit.last, last)))
-            elif not drafts or hit.last >= sentence.last:
-                continue
+            elif drafts and drafts[-1].first < hit.first < drafts[-1].last and lex.words[hit.first - 1] in ",-":
+                drafts[-1].last = hit.first
             continue
         draft = _draft(lex, number, hit, hits[n + 1 :], start, drafts)
         if draft is None:
@@ -60,13 +66,17 @@ def _draft(lex: Lexed, number: int, hit: Hit, later: list[Hit], start: int, befo
         return Draft(number, hit, form_for(hit, "reported"), (hit.first, hit.last), opened[0], limit, unknown=True, direct=opened[1], colon=opened[2])
     postfix = _postfix_at(lex, hit, start)
     form = form_for(hit, *_CLAUSE, "object", "about", "relay")
-    stop = next((h.first for h in later if not frames(h) & {"noun", "source", "cite"} and not _inside_quote(lex, h, hit)), limit)
-    subject, after = _speaker(lex, hit, form.participle, limit)
+    stop = next((h.first for h in later if _stops(lex, h, hit)), limit)
+    about = tuple(fold(a) for a in form.entry.about)
+    subject, after = _speaker(lex, hit, form.participle, limit, about)
     before_verb = None if form.participle else _subject_before(lex, start, hit)
-    if subject is None and before_verb is not None:
-        subject = before_verb
-    opened = _opening(lex, hit, after, min(stop, limit), form.entry.about)
     background = _is_background(lex, start, hit)
+    if before_verb is not None and (subject is None or background or not has_head(lex, *subject)):
+        subject, after = before_verb, hit.last
+    opened = _opening(lex, hit, after, min(stop, limit), about)
+    if "issue" in kinds:
+        last = hit.last
+        return Draft(number, hit, form, (hit.first, last), last, last, subject, issues=True) if subject is not None else None
     if "relay" in kinds and opened is not None and opened[3] is not None:
         return _relayed(lex, number, hit, subject, opened, limit)
     if opened is None and postfix is not None and subject is not None:
@@ -79,14 +89,13 @@ def _draft(lex: Lexed, number: int, hit: Hit, later: list[Hit], start: int, befo
         if last - first >= 3:
             return Draft(number, hit, form, (hit.first, hit.last), first, last, subject)
         return None
-    if opened is None and "object" in kinds and subject is not None:
-        begin = skip(lex, after, limit)
-        if begin < limit and not lex.roles[begin] & PREPOSITION:
-            opened = (begin, False, False, None)
-    elif opened is None and "object" in kinds and form.participle:
-        begin = skip(lex, hit.last, limit)
-        if begin < limit and not lex.roles[begin] & PREPOSITION:
-            opened = (begin, False, False, None)
+    objective = False
+    if opened is None and "object" in kinds:
+        if subject is not None and subject is not before_verb:
+            subject, after = _speaker(lex, hit, form.participle, limit, about, definite=True)
+        begin = _past_adjuncts(lex, after, limit)
+        if begin is not None and (subject is not None or form.participle):
+            opened, objective = (begin, False, False, None), True
     if opened is None:
         return None
     if opened[3] is None and opened[0] > hit.last and lex.roles[opened[0] - 1] & COMPLEMENTISER == 0 and not opened[1] and "object" not in kinds and "clause" not in kinds:
@@ -94,8 +103,35 @@ def _draft(lex: Lexed, number: int, hit: Hit, later: list[Hit], start: int, befo
     if "quote" in kinds and not opened[1]:
         return None
     draft = Draft(number, hit, form, (hit.first, hit.last), opened[0], limit, subject, direct=opened[1], colon=opened[2], background=background)
+    draft.objective = objective or postfix is not None
+    if opened[3] == opened[0]:
+        draft.clip = 1
     _told(lex, draft, hit.last, opened[0])
     return draft
+
+
+def _stops(lex: Lexed, later: Hit, hit: Hit) -> bool:
+    """Whether a later cue ends the search for the content of this one (one that only takes an object does not)."""
+    kinds = frames(later)
+    return bool(kinds & {"clause", "strict", "quote", "relay", "reported", "contained"}) and not _inside_quote(lex, later, hit)
+
+
+def _past_adjuncts(lex: Lexed, first: int, limit: int) -> int | None:
+    """Where the object of a verb begins: behind adverbs, times and prepositional phrases; None when nothing is left."""
+    i = first
+    while True:
+        i = skip(lex, i, limit)
+        if i >= limit:
+            return None
+        if lex.words[i] == "(":
+            i = next((j + 1 for j in range(i, min(limit, i + 10)) if lex.words[j] == ")"), limit)
+            continue
+        if not lex.roles[i] & PREPOSITION or lex.mention_at[i] >= 0:
+            return i if limit - i >= 2 else None
+        comma = next((j for j in range(i, min(limit, i + 14)) if lex.words[j] == ","), None)
+        if comma is None:
+            return None
+        i = comma + 1
 
 
 def _inside_quote(lex: Lexed, hit: Hit, main: Hit) -> bool:
@@ -103,7 +139,7 @@ def _inside_quote(lex: Lexed, hit: Hit, main: Hit) -> bool:
     return quote is not None and quote.opening > main.last
 
 
-def _speaker(lex: Lexed, hit: Hit, participle: bool, limit: int) -> tuple[Phrase | None, int]:
+def _speaker(lex: Lexed, hit: Hit, participle: bool, limit: int, about: Iterable[str], *, definite: bool = False) -> tuple[Phrase | None, int]:
     """The noun phrase after the verb and where it ends; no phrase when a complementiser or a quotation comes first."""
     if participle:
         return None, hit.last
@@ -116,10 +152,27 @@ def _speaker(lex: Lexed, hit: Hit, participle: bool, limit: int) -> tuple[Phrase
         quote = lex.quote_at(first)
         if quote is not None and quote.opening == first and quote.closing - first - 1 > _NAME_WORDS:
             return None, hit.last
-    last = phrase_end(lex, first, limit)
+    if _clitic(lex, first, lex.pack.told) or _clitic(lex, first, about) and lex.nouns[first] is None:
+        return None, hit.last
+    last = phrase_end(lex, first, limit, definite=definite)
     if last <= first:
         return None, hit.last
     return Phrase(first, last), last
+
+
+def _clitic(lex: Lexed, i: int, clitics: Iterable[str]) -> bool:
+    """Whether the word at ``i`` is a name, a source noun or an unknown word with one of the clitics written on it."""
+    word = lex.words[i]
+    for clitic in clitics:
+        if len(clitic) > 1 or not word.startswith(clitic) or len(word) <= 2:
+            continue
+        n = lex.mention_at[i]
+        if n >= 0:
+            return lex.mention_span[n][0] == i and lex.prepared.folded_at(lex.mentions[n].start) > lex.tokens[i].start
+        if lex.nouns[i] is not None:
+            return lex.pack.nouns.at(lex.words, i) is None and lex.pack.nouns.at(lex.words, i, word[1:]) is not None or word.startswith(clitic + clitic)
+        return True
+    return False
 
 
 def _subject_before(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
@@ -144,8 +197,8 @@ def _is_background(lex: Lexed, start: int, hit: Hit) -> bool:
 
 def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...]) -> tuple[int, bool, bool, int | None] | None:
     """Where the content begins after ``start``: (token, direct, by colon, token of the preposition that brings it)."""
-    words, roles, pack = lex.words, lex.roles, lex.pack
-    wanted = tuple(pack_word for pack_word in (_fold(a) for a in about))
+    words, roles = lex.words, lex.roles
+    wanted = about
     i = start
     while i < min(limit, start + _FARTHEST):
         word, role = words[i], roles[i]
@@ -157,6 +210,8 @@ def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...
                     if word == w and i + 1 < limit and roles[i + 1] & COMPLEMENTISER:
                         return i + 2, False, False, i
                     return (i + 1 if word == w else i), False, False, i
+        if role & CONJUNCTION and lex.mention_at[i] < 0 and i > start:
+            return None
         if word == ":":
             return (i + 1, True, True, None) if i + 1 < limit else None
         if word == '"':
@@ -170,12 +225,6 @@ def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...
     return None
 
 
-def _fold(word: str) -> str:
-    from rawi.text import fold
-
-    return fold(word)
-
-
 def _relayed(lex: Lexed, number: int, hit: Hit, outlet: Phrase | None, opened: tuple[int, bool, bool, int | None], limit: int) -> Draft | None:
     """"The agency quoted X as saying": the relay is the verb's subject, the speaker follows the preposition."""
     first = opened[0]
@@ -183,11 +232,15 @@ def _relayed(lex: Lexed, number: int, hit: Hit, outlet: Phrase | None, opened: t
     if last <= first:
         return None
     cue = hit
-    found = _opening(lex, hit, last, limit, ("ب", "في"))
+    found = _opening(lex, hit, last, limit, ())
     noun = next((h for h in lex.hits if last <= h.first < limit and "noun" in frames(h)), None)
     if noun is not None and (found is None or noun.first < found[0]):
         cue = noun
         found = _opening(lex, noun, noun.last, limit, ())
+    following = next((h for h in lex.hits if last <= h.first < limit and frames(h) & {"clause", "about"}), None)
+    if following is not None and cue is hit and (found is None or following.first < found[0]):
+        cue = following
+        found = _opening(lex, cue, cue.last, limit, tuple(fold(a) for a in form_for(cue, "clause", "about").entry.about))
     if found is None:
         begin = skip(lex, last, limit)
         if begin >= limit:
@@ -196,7 +249,7 @@ def _relayed(lex: Lexed, number: int, hit: Hit, outlet: Phrase | None, opened: t
     return Draft(
         number,
         cue,
-        form_for(cue, "noun", "relay"),
+        form_for(cue, "noun", "relay", "clause", "about"),
         (cue.first, cue.last),
         found[0],
         limit,
@@ -204,6 +257,7 @@ def _relayed(lex: Lexed, number: int, hit: Hit, outlet: Phrase | None, opened: t
         relays=[Relay(outlet, False)] if outlet is not None else [],
         direct=found[1],
         colon=found[2],
+        clip=int(found[3] == found[0]),
     )
 
 
@@ -255,7 +309,7 @@ def _told(lex: Lexed, draft: Draft, first: int, last: int) -> None:
 def _settle(lex: Lexed, drafts: list[Draft]) -> None:
     """Ends of contents that another cue follows in the sentence; which drafts stand in another's content."""
     for n, draft in enumerate(drafts):
-        for later in drafts[n + 1 :]:
+        for later in [d for d in drafts[n + 1 :] if not d.issues]:
             hit = later.hit
             if hit is None or draft.hit is None or not draft.first <= hit.first < draft.last:
                 continue
@@ -264,6 +318,10 @@ def _settle(lex: Lexed, drafts: list[Draft]) -> None:
                 later.parent = draft
                 continue
             participle = later.form is not None and later.form.participle
+            kinds = frames(hit)
+            if not kinds & {"clause", "strict", "about", "quote", "noun", "reported", "relay", "contained"} and not participle:
+                later.last = later.first
+                continue
             if participle or hit.prefix or _clause_break(lex, draft, later):
                 draft.last = min(draft.last, _back_to_break(lex, draft.first, hit.first))
                 if later.source is None and participle:
@@ -274,7 +332,8 @@ def _settle(lex: Lexed, drafts: list[Draft]) -> None:
                 break
             later.parent = draft
     for draft in drafts:
-        draft.first, draft.last = trim(lex, draft.first, draft.last)
+        if not draft.issues:
+            draft.first, draft.last = trim(lex, draft.first, draft.last)
 
 
 def _clause_break(lex: Lexed, draft: Draft, later: Draft) -> bool:
@@ -282,7 +341,9 @@ def _clause_break(lex: Lexed, draft: Draft, later: Draft) -> bool:
     i = later.hit.first - 1
     while i > draft.first and lex.roles[i] & ADVERB:
         i -= 1
-    return i > draft.first and bool(lex.roles[i] & CONJUNCTION) and later.source is None
+    if i <= draft.first or not lex.roles[i] & CONJUNCTION:
+        return False
+    return later.source is None or bool(lex.roles[i] & CONTRAST)
 
 
 def _back_to_break(lex: Lexed, first: int, i: int) -> int:
@@ -298,6 +359,8 @@ def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[
         inside = next((d for d in reversed(drafts) if d.first <= hit.first < d.last), None)
         if inside is not None:
             after = skip(lex, phrase.last, inside.last)
+            if hit.first != inside.first and lex.words[hit.first - 1] not in ",-":
+                continue
             if hit.first == inside.first:
                 inside.cites.append(phrase)
                 inside.first = after
