@@ -11,14 +11,19 @@ from rawi.reading.blocks import Block
 from rawi.reading.dom import Tree
 from rawi.reading.markup import REASONS
 
+_ENDS = '.!?؟…。！？»"”'
 _STOPS = ".!?؟…。！？»\"”':：।"
+_WIDE = "\u2e80"
+_FADING = (1.0, 0.75, 0.45, 0.3, 0.2)  # how far up a block speaks for an element
+_DISTANCE = (1.0, 0.8, 0.6, 0.4, 0.25, 0.1)  # what running text is worth so many steps up and over from the core
+_PASSED = -2.0  # what a block of furniture costs a run that goes over it
 _MIN_TEXT = 140  # an article has at least so many characters of running text
 
 
 def worth(block: Block) -> float:
     """What a block brings to an article: its length when it is running text, less than nothing when it is not."""
-    length = len(block.text)
-    if block.links * 2 > length:
+    length = _length(block.text)
+    if block.links * 2 > len(block.text):
         return -20.0 - 0.6 * length
     if block.kind == "heading":
         return -4.0
@@ -32,24 +37,32 @@ def worth(block: Block) -> float:
     return -12.0 if length < 25 else 0.0
 
 
+def _length(text: str) -> int:
+    """Characters of a text, those of Chinese, Japanese and Korean counted for as much as they say."""
+    if max(text) < _WIDE:
+        return len(text)
+    return len(text) + sum(char >= _WIDE for char in text)
+
+
 def mark_article(tree: Tree) -> list[str | None]:
     """Gives each block that is not of the article its reason; all get one when the page holds no article.
 
     Returns, for each element, the kind of furniture it is by name (a key of :data:`REASONS`), or None.
     """
     kinds = _honoured(tree)
-    worths = [worth(b) if kinds[b.node] is None else 0.0 for b in tree.blocks]
-    container = _container(tree, worths)
-    inside = _inside(tree, container)
-    for block in tree.blocks:
+    worths = [worth(b) if kinds[b.node] is None else _PASSED for b in tree.blocks]
+    article = _segment(tree, worths)
+    for index, block in enumerate(tree.blocks):
         kind = kinds[block.node]
         if kind is not None:
             block.reason = REASONS[kind]
-        elif not inside[block.node]:
+        elif index not in article:
             block.reason = "other"
         elif block.kind == "caption":
             block.reason = "credit"
-    _take_lead(tree, kinds, inside)
+    if article:
+        _take_lead(tree, kinds, article.start)
+        _drop_strays(tree.blocks[article.start : article.stop])
     return kinds
 
 
@@ -75,59 +88,126 @@ def _honoured(tree: Tree) -> list[str | None]:
             prose[up] += prose[place]
             heads[up] += heads[place]
     kinds: list[str | None] = [None] * count
+    doubted: set[str] = set()
+    homes = [-1] * count  # the nearest element around that is marked as holding an article
     for place in range(count):
         up = parents[place]
+        if up >= 0:
+            homes[place] = up if tree.tags[up] == "article" or tree.roles[up].body else homes[up]
         kind = kinds[up] if up >= 0 else None
         if kind is None:
             own = tree.roles[place].kind
             if own is not None and place > 0:
                 share = prose[place] / total if total else 0.0
-                if share < 0.35 or (own in ("comment", "footer") and not heads[place] and total - prose[place] > 300):
+                outside = total - prose[place]
+                home = prose[homes[place]] if homes[place] >= 0 else 0.0
+                name = tree.roles[place].name
+                if home > 0.2 * total and prose[place] > 0.5 * home:
+                    doubted.add(name)
+                elif any(name.startswith(known) for known in doubted if known):
+                    pass  # a part of an element whose name means something else ("sidebar-grid", "sidebar-grid__content")
+                elif share < 0.35 or (not heads[place] and outside > max(300.0, 0.3 * prose[place])):
                     kind = own
         kinds[place] = kind
     return kinds
 
 
-def _container(tree: Tree, worths: list[float]) -> int:
-    """The element whose blocks are worth most in sum; the innermost of several."""
-    count = len(tree.tags)
-    sums = [0.0] * count
+def _segment(tree: Tree, worths: list[float]) -> range:
+    """The blocks of the article: a run of blocks, empty for none.
+
+    Its core is the element whose near descendants are worth most: a block counts in full for the element whose child it is,
+    less for those above. From the core the run is widened as long as that brings more than it costs; what stands further
+    off in the tree brings less.
+    """
+    core, best = _core(tree, worths)
+    if best < _MIN_TEXT:
+        return range(0)
+    steps = {place: step for step, place in enumerate(tree.chain(core))}
+    levels = [0] * len(tree.tags)
+    for place in range(len(tree.tags)):
+        levels[place] = steps.get(place, levels[tree.parents[place]] if place else 0)
+    values = [
+        value * _DISTANCE[min(levels[block.node], len(_DISTANCE) - 1)] if value > 0 else value
+        for block, value in zip(tree.blocks, worths, strict=True)
+    ]
+    inside = [i for i, block in enumerate(tree.blocks) if levels[block.node] == 0]
+    low, high = inside[0], inside[-1]
+    start, stop, total = _best_run(values, low, high + 1)
+    if total < _MIN_TEXT:
+        return range(0)
+    return range(start - _reach(values[:start][::-1]), stop + _reach(values[stop:]))
+
+
+def _core(tree: Tree, worths: list[float]) -> tuple[int, float]:
+    parents, count = tree.parents, len(tree.tags)
+    direct = [0] * count
+    for block in tree.blocks:
+        direct[block.node] += 1
+    near = [0.0] * count
     for block, value in zip(tree.blocks, worths, strict=True):
-        sums[block.node] += value
-    parents = tree.parents
-    best, at = 0.0, -1
-    for place in range(count - 1, -1, -1):
-        up = parents[place]
-        if up >= 0:
-            sums[up] += sums[place]
-        value = sums[place] * (1.05 if tree.roles[place].body or tree.tags[place] == "article" else 1.0)
-        if value > best:
-            best, at = value, place
-    return at if best >= _MIN_TEXT else -1
+        base = block.node if direct[block.node] > 1 else parents[block.node]
+        for weight in _FADING:
+            if base < 0:
+                break
+            near[base] += weight * value
+            base = parents[base]
+    for place in range(count):
+        if tree.roles[place].body or tree.tags[place] == "article":
+            near[place] *= 1.15
+    core = max(range(count), key=lambda place: (near[place], place))
+    return core, near[core]
 
 
-def _inside(tree: Tree, container: int) -> list[bool]:
-    inside = [False] * len(tree.tags)
-    if container < 0:
-        return inside
-    inside[container] = True
-    for place in range(container + 1, len(tree.tags)):
-        up = tree.parents[place]
-        inside[place] = up >= 0 and inside[up]
-    return inside
+def _best_run(values: list[float], low: int, high: int) -> tuple[int, int, float]:
+    """The run of greatest sum within ``values[low:high]``: start, stop, sum."""
+    best, start, stop = 0.0, low, low
+    total, since = 0.0, low
+    for index in range(low, high):
+        if total <= 0:
+            total, since = 0.0, index
+        total += values[index]
+        if total > best:
+            best, start, stop = total, since, index + 1
+    return start, stop, best
 
 
-def _take_lead(tree: Tree, kinds: list[str | None], inside: list[bool]) -> None:
+def _reach(values: list[float]) -> int:
+    """How many of the values that follow are worth taking in."""
+    total = best = 0.0
+    reach = 0
+    for index, value in enumerate(values):
+        total += value
+        if total > best:
+            best, reach = total, index + 1
+        elif total < -400:
+            break
+    return reach if best >= 40 else 0
+
+
+def _take_lead(tree: Tree, kinds: list[str | None], start: int) -> None:
     """Takes in the lead: a block named so that stands before the text and is not furniture."""
-    first = next((i for i, b in enumerate(tree.blocks) if b.reason is None), None)
-    if first is None:
-        return
-    for block in tree.blocks[:first]:
-        if (
-            kinds[block.node] is None
-            and not inside[block.node]
-            and len(block.text) >= 40
-            and block.links * 2 < len(block.text)
-        ):
-            if any(tree.roles[place].lead for place in tree.chain(block.node)[:3]):
-                block.reason = None
+    for block in tree.blocks[max(0, start - 12) : start]:
+        if kinds[block.node] is not None or len(block.text) < 40 or block.links * 2 >= len(block.text):
+            continue
+        if any(tree.roles[place].lead for place in tree.chain(block.node)[:3]):
+            block.reason = None
+
+
+def _drop_strays(blocks: list[Block]) -> None:
+    """Lines among the article's blocks that are none of it: links by themselves, addresses, bare numbers, and labels before
+    its first and after its last paragraph."""
+    for block in blocks:
+        if block.reason is not None:
+            continue
+        text = block.text
+        if block.links * 10 >= 8 * len(text) and text[-1] not in _ENDS:
+            block.reason = "read_also"
+        elif " " not in text and (text.startswith(("http://", "https://", "www.")) or not any(map(str.isalpha, text))):
+            block.reason = "other"
+    for run in (blocks, blocks[::-1]):
+        for block in run:
+            if block.reason is not None:
+                continue
+            if worth(block) > 0 or len(block.text) >= 60 or block.text[-1] in _ENDS:
+                break
+            block.reason = "other"

@@ -56,9 +56,11 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Role(msgspec.Struct, frozen=True):
-    """What an element is: ``kind`` a key of :data:`REASONS` or None; ``body`` and ``lead`` by its names."""
+    """What an element is: ``kind`` a key of :data:`REASONS` or None, and the name that says so; ``body`` and ``lead`` by its
+    names."""
 
     kind: str | None = None
+    name: str = ""
     body: bool = False
     lead: bool = False
 
@@ -78,6 +80,7 @@ def _names() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[
 def _role_of_names(names: str) -> Role:
     words, whole, without, body, lead = _names()
     kind: str | None = None
+    said = ""
     is_body = is_lead = False
     for name in names[:400].split():
         parts = [part.lower() for part in _SPLIT.split(_CAMEL.sub("-", name)) if part]
@@ -94,7 +97,8 @@ def _role_of_names(names: str) -> Role:
             kind = whole.get(name.lower()) or words.get(joined)
             if kind is None:
                 kind = next((words[part] for part in parts if part in words), None)
-    return Role(kind, is_body, is_lead)
+            said = name if kind is not None else ""
+    return Role(kind, said, is_body, is_lead)
 
 
 def role_of(tag: str, attributes: dict[str, str | None]) -> Role:
@@ -109,13 +113,13 @@ def role_of(tag: str, attributes: dict[str, str | None]) -> Role:
     role = _role_of_names(names) if names else _PLAIN
     kind = _TAGS.get(tag) or _ROLES.get(attributes.get("role") or "")
     if kind:
-        return Role(kind, False, False)
+        return Role(kind)
     prop = attributes.get("itemprop")
     if prop:
         if "articleBody" in prop:
-            return Role(None, True, False)
+            return Role(body=True)
         if prop in ("description", "alternativeHeadline"):
-            return Role(role.kind, False, True)
+            return Role(role.kind, role.name, lead=True)
     return role
 
 

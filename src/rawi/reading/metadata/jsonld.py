@@ -102,7 +102,7 @@ def _fullness(node: dict[str, Any]) -> int:
 
 
 def _take(node: dict[str, Any], ids: dict[str, dict[str, Any]], stated: Stated) -> None:
-    headline = _string(node.get("headline")) or _string(node.get("name"))
+    headline = _string(node.get("headline"))
     if headline:
         stated.titles.append(Value(headline, "json-ld"))
     _take_dates(node, stated)
