@@ -19,6 +19,7 @@ class Convention(NamedTuple):
     join: str
     leave: tuple[str, ...]
     by_kind: bool
+    after: tuple[str, ...] = ()
 
 
 HENGAM = Convention(
@@ -28,11 +29,31 @@ HENGAM = Convention(
     by_kind=True,
 )
 PARSTDEX = Convention(
-    before=("در", "از", "تا", "طی", "ظرف", "بین", "در طول", "پس از", "بعد از", "قبل از", "در تاریخ", "به مدت", "طول", "راس", "حدود"),
-    join=r"\s*(?:تا|الی|لغایت|و|در|از|به مدت|–)?\s*",
+    before=(
+        "در",
+        "از",
+        "تا",
+        "طی",
+        "ظرف",
+        "بین",
+        "در طول",
+        "پس از",
+        "بعد از",
+        "قبل از",
+        "در تاریخ",
+        "به مدت",
+        "طول",
+        "راس",
+        "حدود",
+    ),
+    join=r"\s*(?:تا|الی|لغایت|و|در|از|به مدت)?\s*",
     leave=("درست", "بیشتر", "کمتر"),
     by_kind=False,
+    after=("تا کنون", "تاکنون"),
 )
+
+
+DAHMRI = Convention(before=(), join=r" ", leave=(), by_kind=False)
 
 
 def redraw(prepared: Prepared, convention: Convention) -> list[Span]:
@@ -56,7 +77,12 @@ def redraw(prepared: Prepared, convention: Convention) -> list[Span]:
                     start -= len(key) + 1
                     changed = True
                     break
-        spans.append((start, e.end, e.type == "TIME", reading.stands(text, e)))
+        clock = "time" in e.features or set(e.features) <= {"part", "edge"} or e.type == "DURATION"
+        end = e.end
+        for word in convention.after:
+            if text[end:].startswith(" " + fold(word)):
+                end += 1 + len(fold(word))
+        spans.append((start, end, clock, reading.stands(text, e)))
     joined: list[tuple[int, int, bool, bool]] = []
     for span in spans:
         if joined:

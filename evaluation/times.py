@@ -18,7 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from time_conventions import HENGAM, PARSTDEX, Convention, redraw
+from time_conventions import DAHMRI, HENGAM, PARSTDEX, Convention, redraw
 
 from rawi.model import Published
 from rawi.text import Prepared
@@ -104,18 +104,20 @@ def dahmri_document(file: Path) -> tuple[str, list[tuple[int, int, str]]]:
 
 def dahmri(folder: Path) -> dict[str, Any]:
     """Spans and values on Dahmri's documents, all taken as written on 2015-12-24 (the day that their values rest on)."""
-    gold, system, right, compared = [], [], 0, 0
+    gold, system, plain, right, compared = [], [], [], 0, 0
     for file in sorted(folder.glob("*.tml")):
         text, marks = dahmri_document(file)
         times = find_times(Prepared(text, "ar"), Published.at("2015-12-24", "given"))
         gold.append([(a, b) for a, b, _ in marks])
-        system.append([(t.start, t.end) for t in times])
+        plain.append([(t.start, t.end) for t in times])
+        system.append(redraw(Prepared(text, "ar"), DAHMRI))
         values = {(t.start, t.end): t.value for t in times}
         for a, b, value in marks:
             if (a, b) in values:
                 compared += 1
                 right += values[(a, b)] == value
     out: dict[str, Any] = score(gold, system)
+    out["F1 unadapted"] = score(gold, plain)["F1"]
     return {**out, "value": right / max(1, compared), "expressions": sum(map(len, gold))}
 
 
@@ -130,7 +132,9 @@ def recognizers(folder: Path) -> dict[str, Any]:
         ok = True
         span_ok = True
         for result in case["Results"]:
-            allowed = {v for k in ("FutureResolution", "PastResolution") for v in (result["Value"].get(k) or {}).values()}
+            allowed = {
+                v for k in ("FutureResolution", "PastResolution") for v in (result["Value"].get(k) or {}).values()
+            }
             start = text.find(result["Text"])
             hit = [t for t in times if t.start < start + len(result["Text"]) and start < t.end]
             span_ok &= any(_same_words(t.text, result["Text"]) for t in hit)

@@ -375,7 +375,7 @@ def _lengths(items: list[Item]) -> tuple[list[tuple[float, str]], bool]:
             if out and not waiting:
                 out[-1] = (out[-1][0] + 0.5, out[-1][1])
                 half = 0.0
-        elif item.symbol == "theunits":
+        elif item.symbol == "theunits" or (item.symbol == "theunit" and not waiting):
             of_these = str(item.value)
         elif item.symbol in ("dual", "thedual"):
             out.append((2.0, str(item.value)))
@@ -474,7 +474,7 @@ def _put(f: Features, item: Item, file: TimesFile) -> bool:
         f["shift"] = 0
     elif symbol == "that":
         f["shift"] = None
-    elif symbol in ("unit", "units", "theunit"):
+    elif symbol in ("unit", "units", "theunit", "unitadj"):
         f["unit"] = value
     elif symbol == "theday":
         f["off"] = 0

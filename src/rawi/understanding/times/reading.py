@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from rawi.model.annotation import TimexType
 from rawi.text import fold
@@ -53,7 +54,10 @@ class Reader:
         while i < len(words):
             for match in table[i]:
                 made = self._make(text, words, match)
-                if made is not None:
+                if made == "name":
+                    i = match.last - 1
+                    break
+                if isinstance(made, Expression):
                     atoms.append(made)
                     i = match.last - 1
                     break
@@ -62,7 +66,7 @@ class Reader:
             return atoms
         return [e for e in self._merge(text, atoms) if self.stands(text, e)]
 
-    def _make(self, text: str, words: list[Lexeme], match: Match) -> Expression | None:
+    def _make(self, text: str, words: list[Lexeme], match: Match) -> Expression | Literal["name"] | None:
         found = self.meaning.of(match)
         if found is None:
             return None
@@ -73,8 +77,8 @@ class Reader:
             return None
         if match.line.loose:
             features["loose"] = True
-        if match.kind in ("day", "month") and not _has_year(features) and self._is_a_name(text, start, end):
-            return None
+        if match.kind in ("day", "month") and not _has_year(features) and self._is_a_name(text, start, end, 2 if "day" in features else 1):
+            return "name"
         if match.kind == "clock" and self.lex.zone is not None and (zone := self.lex.zone.match(text, end)):
             end = zone.end()
             features["zone"] = True
@@ -86,11 +90,11 @@ class Reader:
             kind = "TIME" if "part" in features or "time" in features else kind
         return Expression(start, end, kind, features)
 
-    def _is_a_name(self, text: str, start: int, end: int) -> bool:
-        """Whether a day stands in the name of something: a street, a hospital, the Friday prayer."""
+    def _is_a_name(self, text: str, start: int, end: int, reach: int) -> bool:
+        """Whether a day stands in the name of something (a street, a hospital, the Friday prayer), told by ``reach`` words before."""
         before = text[max(0, start - 20) : start].split()
         after = text[end : end + 20].split()
-        return bool(before and before[-1] in self.lex.not_after) or bool(after and after[0] in self.lex.not_before)
+        return any(w in self.lex.not_after for w in before[-reach:]) or bool(after and after[0] in self.lex.not_before)
 
     def _counts_nothing(self, text: str, words: list[Lexeme], match: Match) -> bool:
         """Whether figures at the end of a match are a year or a day: not counted things, not part of a longer number, code or sum."""
@@ -109,7 +113,10 @@ class Reader:
             return False
         if match.last < len(words):
             after_word = words[match.last]
-            if after_word.start - last.end <= 1 and {"unit", "units", "unitadj", "minute", "times"} & set(after_word.symbols):
+            near = after_word.start - last.end <= 1
+            if near and {"unit", "units", "unitadj", "minute", "times"} & set(after_word.symbols):
+                return False
+            if near and "dom" in last.symbols and {"month", "monthnoun", "clockword"} & set(after_word.symbols):
                 return False
         return True
 
@@ -246,6 +253,9 @@ def settle(f: Features, match: Match) -> None:
             f["part"] = "NI"
         f["off"] = f.pop("shift")
     if "day" in f and "month" not in f and f.get("unit") == "M":
+        f.pop("unit")
+    if match.kind == "half" and f.get("number") in (3, 6) and f.get("unit") == "M":
+        f["half" if f.pop("number") == 6 else "quarter"] = True
         f.pop("unit")
     if "yearnoun" in names and not f:
         f["loose"] = True

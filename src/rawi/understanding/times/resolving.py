@@ -53,8 +53,8 @@ def looks_ahead(text: str, e: Expression, lex: Lexicon) -> bool:
 
 
 def _stated_years(expressions: Sequence[Expression], lex: Lexicon) -> frozenset[int]:
-    """The years of full dates in the text (of a day), when they are one year or two that touch."""
+    """The years of full dates in the text (of a day): a day without a year is of one of them when nothing else fits."""
     years = {
         d.year for e in expressions if "year" in e.features and (d := day_of(e.features, _NONE, lex.file)) is not None
     }
-    return frozenset(years) if len(years) == 1 else frozenset()
+    return frozenset(years)

@@ -49,7 +49,7 @@ class Window(NamedTuple):
 
 def value_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = False) -> str | None:
     """The TIMEX3 value of features; ``ahead`` says that the clause speaks of what is to come."""
-    if f.get("loose"):
+    if f.get("loose") or f.get("open"):
         return None
     if "duration" in f:
         found = f["duration"]
@@ -264,7 +264,7 @@ def _nearest(calendar: Calendar, month: int, day: int, f: Features, anchor: Anch
             for d in candidates(calendar, month, day, dt.date(year, 1, 1), dt.date(year, 12, 31))
             if "wd" not in f or d.isoweekday() == f["wd"]
         ]
-        return fits[0] if len(fits) == 1 else None
+        return fits[0] if len(fits) == 1 and ("wd" in f or len(anchor.years) == 1) else None
     shift = f.get("mshift")
     before, after = (40, 330) if ahead else (275, 95)
     if shift is not None and shift < 0:
