@@ -197,6 +197,11 @@ class Disagreement(Record):
     why: str
 
 
+class Dated(Record):
+    page: str
+    value: str
+
+
 class Story(Record):
     story: str
     invented: bool
@@ -205,6 +210,8 @@ class Story(Record):
     claims: list[Claim]
     disagreements: list[Disagreement]
     copies: list[list[str]]
+    dated_by_story: list[Dated]
+    apart_from: list[str]
 
 
 class _Visible(HTMLParser):
@@ -317,6 +324,8 @@ def test_every_quotation_of_a_story_stands_in_its_page(path: Path) -> None:
     assert [row for row in accounts if row[1] not in bodies[row[0]]] == []
     assert all(entry.accounts for entry in story.timeline)
     assert {name for group in story.copies for name in group} <= set(story.pages)
+    assert all(found[row.page][0].published.value is None for row in story.dated_by_story)
+    assert all((SAMPLES / other / "story.expected.json").exists() for other in story.apart_from)
 
 
 @pytest.mark.parametrize("path", STORIES, ids=[path.parent.name for path in STORIES])
