@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from rawi.languages import has
 from rawi.model import Quantity, Timex
 from rawi.text import Prepared
+from rawi.understanding.quantities.finding import Finder
+from rawi.understanding.quantities.lexicon import quantity_lexicon
 
 
 def find_quantities(prepared: Prepared, times: tuple[Timex, ...]) -> tuple[Quantity, ...]:
     """Quantities in order of start, not overlapping each other or a time expression."""
-    return ()
+    if not has(prepared.language, "quantities"):
+        return ()
+    return Finder(prepared, quantity_lexicon(prepared.language)).find(times)

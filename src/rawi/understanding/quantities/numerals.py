@@ -128,7 +128,7 @@ def _fits(group: Number, value: Number, units_first: bool) -> bool:
     low = group % 100
     if value >= 100:
         return False
-    if value >= 10 and value % 10 or value == 10:
+    if (value >= 10 and value % 10) or value == 10:
         return low == 0
     if 10 <= low <= 19:
         return False
@@ -183,7 +183,8 @@ class _Reader:
         return Reading(value, used, ordinal, self.digits)
 
     def _take(self, options: tuple[Part, ...], joined: bool, first: bool) -> PartKind | None:
-        for part in options:
+        # At the beginning a word that can be a dual is one: «ألفا جندي» is two thousand, «عشرون ألفا» twenty thousand.
+        for part in sorted(options, key=lambda p: not p.dual) if first or joined else options:
             if self.ordinal and part.kind != "ordinal":
                 continue
             if part.kind in ("cardinal", "digits") and self._add(part.value, joined, first, part.kind == "digits"):
@@ -212,7 +213,7 @@ class _Reader:
                 return False
             self.group = value
             return True
-        if digits or self.digits and self.total == 0:
+        if digits or (self.digits and self.total == 0):
             return False
         if not _fits(self.group, value, self.units_first):
             return False

@@ -1,0 +1,305 @@
+"""Finding quantities: a number, what bounds it before, and what is counted after."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from rawi.model import Quantity, Timex
+from rawi.text import Prepared
+from rawi.understanding.quantities.lexicon import BoundKind, QuantityLexicon, UnitWord
+from rawi.understanding.quantities.numerals import Number, Part, digits_value, read_number
+
+_TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[^\w\s]|\n|_")
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    word: str
+
+
+class _Number(NamedTuple):
+    """A number among tokens: indices ``first`` to ``last`` (half-open), where its text begins and ends, its value."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Number
+    digits: bool
+    fuzzy: bool = False
+    single: bool = False
+
+
+class Finder:
+    """Finds the quantities of a prepared text."""
+
+    def __init__(self, prepared: Prepared, lex: QuantityLexicon) -> None:
+        self.prepared = prepared
+        self.lex = lex
+        self.text = prepared.folded
+        self.tokens = [_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(self.text)]
+
+    def find(self, times: tuple[Timex, ...]) -> tuple[Quantity, ...]:
+        """Quantities in order; none overlaps a time expression of ``times`` or another."""
+        taken = [self.prepared.folded_span(t.start, t.end) for t in times]
+        ends = [b for _, b in taken]
+        out: list[Quantity] = []
+        i, last_end = 0, 0
+        tokens, lex = self.tokens, self.lex
+        while i < len(tokens):
+            token = tokens[i]
+            word = token.word
+            if word in lex.ands or not (
+                word[0].isdecimal()
+                or word in lex.numbers
+                or word in lex.fuzzy
+                or word in lex.units
+                or self._stripped(word)
+            ):
+                i += 1
+                continue
+            number = self._number(i)
+            if number is None:
+                i += 1
+                continue
+            at = bisect_left(ends, number.start + 1)
+            if at < len(taken) and taken[at][0] < number.end:
+                while i < len(tokens) and tokens[i].start < taken[at][1]:
+                    i += 1
+                continue
+            found = self._quantity(number, last_end)
+            if found is None:
+                i = number.last
+                continue
+            quantity, i, last_end = found
+            out.append(quantity)
+        return tuple(out)
+
+    def _stripped(self, word: str) -> str | None:
+        for prefix in self.lex.proclitics:
+            rest = word[len(prefix) :]
+            if (
+                word.startswith(prefix)
+                and len(rest) > 2
+                and (rest in self.lex.numbers or rest in self.lex.fuzzy or self._is_dual(rest))
+            ):
+                return rest
+        return None
+
+    def _is_dual(self, word: str) -> bool:
+        return any(unit.dual for _, unit in self.lex.units.get(word, ()))
+
+    def _number(self, i: int) -> _Number | None:
+        """The number that begins at a token: figures, words or both; a fuzzy one ("hundreds"); a dual noun."""
+        token = self.tokens[i]
+        word, start = token.word, token.start
+        if not word[0].isdecimal() and word not in self.lex.numbers and word not in self.lex.fuzzy:
+            rest = self._stripped(word)
+            if rest is not None:
+                word, start = rest, token.end - len(rest)
+        for key, value in self.lex.fuzzy.get(word, ()):
+            if self._follows(i + 1, key[1:]):
+                end = i + len(key)
+                return _Number(i, end, start, self.tokens[end - 1].end, value, False, fuzzy=True)
+        for key, unit in self.lex.units.get(word, ()):
+            if unit.dual and self._follows(i + 1, key[1:]):
+                return _Number(i, i, start, start, 2, False)
+        parts, places = self._parts(i, word)
+        if not parts:
+            return None
+        reading = read_number(parts, self.lex.language)
+        if reading is None or reading.ordinal:
+            return None
+        last = places[reading.used - 1]
+        return _Number(
+            i, last, start, self.tokens[last - 1].end, reading.value, reading.digits, single=reading.used == 1
+        )
+
+    def _parts(self, i: int, word: str) -> tuple[list[tuple[Part, ...]], list[int]]:
+        """Number parts from a token on, and for each the index of the token after it."""
+        parts: list[tuple[Part, ...]] = []
+        places: list[int] = []
+        while i < len(self.tokens):
+            if word[0].isdecimal():
+                value = digits_value(word, self.lex.language)
+                if value is None or len(word) > 18:
+                    break
+                parts.append((Part("digits", value),))
+                i += 1
+                places.append(i)
+            else:
+                found = next(((k, p) for k, p in self.lex.numbers.get(word, ()) if self._follows(i + 1, k[1:])), None)
+                if found is not None:
+                    parts.append(found[1])
+                    i += len(found[0])
+                    places.append(i)
+                else:
+                    joined = next(
+                        (
+                            a
+                            for a in self.lex.ands
+                            if parts and word.startswith(a) and word[len(a) :] in self.lex.numbers
+                        ),
+                        None,
+                    )
+                    if joined is None:
+                        break
+                    parts.append((Part("and", 0),))
+                    places.append(i)
+                    word = word[len(joined) :]
+                    continue
+            if i >= len(self.tokens):
+                break
+            word = self.tokens[i].word
+            if (
+                word == "-"
+                and self.lex.hyphens
+                and i + 1 < len(self.tokens)
+                and self.tokens[i + 1].word in self.lex.numbers
+            ):
+                i += 1
+                word = self.tokens[i].word
+        return parts, places
+
+    def _follows(self, i: int, words: tuple[str, ...]) -> bool:
+        return all(i + k < len(self.tokens) and self.tokens[i + k].word == w for k, w in enumerate(words))
+
+    def _quantity(self, number: _Number, last_end: int) -> tuple[Quantity, int, int] | None:
+        start, first = number.start, number.first
+        value, low, high = number.value, None, None
+        after, end = number.last, number.end
+        approximate = number.fuzzy
+        if number.fuzzy:
+            low = value
+        second = self._range(number)
+        if second is not None:
+            low, high, after, end, approximate = value, second.value, second.last, second.end, True
+        unit, after, end, known, money = self._unit(after, end)
+        if unit is None and first > 0 and self.tokens[first - 1].end >= start - 1:
+            before = self._unit_at(first - 1)
+            if before is not None and before[0].money and not self.tokens[first - 1].word.isalpha():
+                unit, known, money = before[0].unit, True, True
+                first -= 1
+                start = self.tokens[first].start
+        if not self._worth(number, unit, known, money):
+            return None
+        kind, first = self._bound(first)
+        if kind is not None:
+            start = self.tokens[first].start
+            approximate = True
+            low, high = _bounds(kind, value, low, high)
+        if start < last_end:
+            return None
+        a, b = self.prepared.span(start, end)
+        found = Quantity(a, b, self.prepared.text[a:b], value, unit, approximate, low, high)
+        return found, after, end
+
+    def _range(self, number: _Number) -> _Number | None:
+        """The second number of "20 to 30" when it is the greater; with "between" before, "and" joins too."""
+        i = number.last
+        if i + 1 >= len(self.tokens) or number.fuzzy:
+            return None
+        word = self.tokens[i].word
+        between = number.first > 0 and self.tokens[number.first - 1].word in self.lex.between
+        if word not in self.lex.range and not (between and word in self.lex.ands):
+            return None
+        second = self._number(i + 1)
+        if second is None or second.fuzzy or second.value <= number.value or second.first == second.last:
+            return None
+        return second
+
+    def _unit_at(self, i: int) -> tuple[UnitWord, int] | None:
+        """The unit word at a token, with the index of the token after it; endings and the article fall away."""
+        if i >= len(self.tokens):
+            return None
+        word = self.tokens[i].word
+        for key, unit in self.lex.units.get(word, ()):
+            if self._follows(i + 1, key[1:]):
+                return unit, i + len(key)
+        stems = [word.removesuffix(e) for e in self.lex.endings if word.endswith(e)]
+        if self.lex.article and word.startswith(self.lex.article):
+            stems.append(word.removeprefix(self.lex.article))
+        for stem in stems:
+            for key, unit in self.lex.units.get(stem, ()):
+                if len(key) == 1 and not unit.dual:
+                    return unit, i + 1
+        return None
+
+    def _unit(self, i: int, end: int) -> tuple[str | None, int, int, bool, bool]:
+        """Unit after a number: (unit, next token, end of text, from the lexicon, money). An unknown noun is its own unit."""
+        tokens, lex = self.tokens, self.lex
+        if (
+            i < len(tokens)
+            and lex.article
+            and tokens[i].word.startswith(lex.article)
+            and self._is_scale(tokens[i].word.removeprefix(lex.article))
+        ):
+            # "a million and a half of the million"
+            end = tokens[i].end
+            i += 1
+        if (
+            i < len(tokens)
+            and tokens[i].word in lex.of
+            and i + 1 < len(tokens)
+            and self._unit_at(i + 1)
+            and tokens[i - 1].word in lex.fuzzy
+        ):
+            i += 1
+        if i >= len(tokens) or "\n" in self.text[end : tokens[i].start]:
+            return None, i, end, False, False
+        found = self._unit_at(i)
+        if found is None:
+            word = tokens[i].word
+            if word in lex.classifiers and (behind := self._unit_at(i + 1)):
+                return behind[0].unit, behind[1], tokens[behind[1] - 1].end, True, False
+            noun = word.isalpha() and len(word) > 2 and word not in lex.skip and word not in lex.numbers
+            if noun and tokens[i].start - end <= 1:
+                return self.prepared.surface(tokens[i].start, tokens[i].end), i + 1, tokens[i].end, False, False
+            return None, i, end, False, False
+        unit, after = found
+        name = unit.unit
+        if tokens[i].word in lex.tonne_words and after < len(tokens) and tokens[after].word in lex.tonne_before:
+            return "tonne", after, tokens[after - 1].end, True, False
+        if tokens[i].word in lex.classifiers or name in lex.people:
+            behind = self._unit_at(after)
+            if behind is not None and (name not in lex.people or behind[0].unit in lex.states):
+                return behind[0].unit, behind[1], tokens[behind[1] - 1].end, True, False
+        return name, after, tokens[after - 1].end, True, unit.money
+
+    def _is_scale(self, word: str) -> bool:
+        return any(p.kind == "scale" for _, parts in self.lex.numbers.get(word, ()) for p in parts)
+
+    def _worth(self, number: _Number, unit: str | None, known: bool, money: bool) -> bool:
+        """Whether a number is a quantity: something is counted, or it is large. "One" as an article is not."""
+        if number.fuzzy:
+            return unit is not None
+        if number.single and not number.digits and self.tokens[number.first].word in self.lex.article_like:
+            return known and (money or unit in self.lex.states)
+        if unit is None:
+            return not number.single and number.value >= 1000
+        if not known:
+            return number.digits or number.value >= 2
+        return True
+
+    def _bound(self, first: int) -> tuple[BoundKind | None, int]:
+        """The bound that stands right before a number, and the index where it begins."""
+        for size in self.lex.bound_sizes:
+            if size <= first:
+                key = tuple(t.word for t in self.tokens[first - size : first])
+                kind = self.lex.bounds.get(key)
+                if kind is not None:
+                    return kind, first - size
+        return None, first
+
+
+def _bounds(
+    kind: BoundKind, value: Number, low: Number | None, high: Number | None
+) -> tuple[Number | None, Number | None]:
+    if kind in ("more", "least"):
+        return (low if low is not None else value), high
+    if kind in ("less", "most"):
+        return low, (high if high is not None else value)
+    return low, high

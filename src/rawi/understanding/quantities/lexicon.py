@@ -1,0 +1,128 @@
+"""The words of a language around numbers: units, currencies, bounds. Read from ``quantities.yaml`` and ``numbers.yaml``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from rawi.languages import has, load
+from rawi.text import fold
+from rawi.understanding.quantities.numerals import Part, number_words
+
+BoundKind = Literal["more", "less", "least", "most", "about"]
+WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+
+
+class QuantityFile(msgspec.Struct, frozen=True):
+    """``quantities.yaml``: words by English unit; bounds; words that are never what is counted
+    (``skip``); ``endings`` that may be written on a noun; ``hyphens`` join number words."""
+
+    units: dict[str, list[str]]
+    currencies: dict[str, list[str]]
+    more_than: list[str]
+    less_than: list[str]
+    at_least: list[str]
+    at_most: list[str]
+    about: list[str]
+    fuzzy: dict[int, list[str]]
+    range: list[str]
+    between: list[str]
+    of: list[str]
+    skip: list[str]
+    people: list[str] = []
+    states: list[str] = []
+    classifiers: list[str] = []
+    duals: dict[str, list[str]] = {}
+    tonne_words: list[str] = []
+    tonne_before: list[str] = []
+    article_like: list[str] = []
+    endings: list[str] = []
+    hyphens: bool = False
+
+
+class UnitWord(NamedTuple):
+    """A word for a unit: its English name, whether it is money, whether the word itself says two of it."""
+
+    unit: str
+    money: bool = False
+    dual: bool = False
+
+
+class ProcliticFile(msgspec.Struct, frozen=True):
+    """The entries of ``times.yaml`` that numbers need too."""
+
+    proclitics: list[str] = []
+    article: str = ""
+
+
+class QuantityLexicon:
+    """All tables, keyed by tuples of folded words, the longest tried first."""
+
+    def __init__(self, language: str) -> None:
+        file = load(language, "quantities", QuantityFile)
+        self.language = language
+        self.units: dict[str, list[tuple[tuple[str, ...], UnitWord]]] = {}
+        for unit, words in file.units.items():
+            self._add(unit, words, money=False)
+        for unit, words in file.currencies.items():
+            self._add(unit, words, money=True)
+        for unit, words in file.duals.items():
+            self._add(unit, words, money=False, dual=True)
+        self.numbers: dict[str, list[tuple[tuple[str, ...], tuple[Part, ...]]]] = {}
+        for form, parts in number_words(language).items():
+            key = words_of(form)
+            self.numbers.setdefault(key[0], []).append((key, parts))
+        self.fuzzy: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for value, words in file.fuzzy.items():
+            for word in words:
+                key = words_of(word)
+                self.fuzzy.setdefault(key[0], []).append((key, value))
+        for table in (self.units, self.numbers, self.fuzzy):
+            for options in table.values():
+                options.sort(key=lambda o: -len(o[0]))
+        bounds: list[tuple[BoundKind, list[str]]] = [
+            ("more", file.more_than),
+            ("less", file.less_than),
+            ("least", file.at_least),
+            ("most", file.at_most),
+            ("about", file.about),
+        ]
+        self.bounds = {words_of(word): kind for kind, words in bounds for word in words}
+        self.bound_sizes = sorted({len(key) for key in self.bounds}, reverse=True)
+        self.range = frozenset(fold(w) for w in file.range) | {"-"}
+        self.between = frozenset(fold(w) for w in file.between)
+        self.of = frozenset(fold(w) for w in file.of)
+        self.skip = frozenset(fold(w) for w in file.skip)
+        self.people = frozenset(file.people)
+        self.states = frozenset(file.states)
+        self.classifiers = frozenset(fold(w) for w in file.classifiers)
+        self.tonne_words = frozenset(fold(w) for w in file.tonne_words)
+        self.tonne_before = frozenset(fold(w) for w in file.tonne_before)
+        self.article_like = frozenset(fold(w) for w in file.article_like)
+        self.ands = frozenset(k for k, o in self.numbers.items() if any(p.kind == "and" for _, ps in o for p in ps))
+        clitics = load(language, "times", ProcliticFile) if has(language, "times") else ProcliticFile()
+        self.proclitics = tuple(sorted((fold(c) for c in clitics.proclitics), key=len, reverse=True))
+        self.article = fold(clitics.article)
+        self.endings = tuple(fold(e) for e in file.endings)
+        self.hyphens = file.hyphens
+
+    def _add(self, unit: str, words: list[str], *, money: bool, dual: bool = False) -> None:
+        for word in words:
+            key = words_of(word)
+            options = self.units.setdefault(key[0], [])
+            if not any(k == key for k, _ in options):
+                options.append((key, UnitWord(unit, money, dual)))
+
+
+def words_of(form: str) -> tuple[str, ...]:
+    """The folded words of a form, cut as texts are."""
+    return tuple(WORD.findall(fold(form)))
+
+
+@lru_cache(maxsize=8)
+def quantity_lexicon(language: str) -> QuantityLexicon:
+    """The language's words around numbers. Raises PackError when a file is missing or wrong."""
+    return QuantityLexicon(language)
