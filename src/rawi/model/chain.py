@@ -1,0 +1,104 @@
+"""The law of chains: a relay never adds an origin.
+
+The chains of one claim are laid together as a graph: an edge runs from whoever passed the claim on to whom they had it
+from, beginning with the publishing outlet. Whoever has an edge going out is a relay, wherever they stand; origins are
+those without. So "Reuters reported" in one article and "Reuters, citing the ministry" in another are one origin: the
+ministry.
+
+Media that cite each other in a ring, with nobody outside it, are one origin and not several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from rawi.model.annotation import Link
+from rawi.model.story import Origins
+
+
+class Report(msgspec.Struct, frozen=True):
+    """One article's account of a claim: the outlet that publishes it, and the chain it states (empty: unstated).
+
+    ``text_group`` is the same for articles whose text is one text (copies, translations); None where it stands alone.
+    """
+
+    document: str
+    outlet: str | None
+    chain: tuple[Link, ...] = ()
+    text_group: str | None = None
+
+
+def node(link: Link) -> str | None:
+    """What a link is known by: its entity, else its description; None for somebody of whom nothing is said."""
+    if link.entity is not None and link.named:
+        return link.entity
+    name = " ".join((link.name or link.text or "").casefold().split())
+    return (f"named:{name}" if link.named else f"unnamed:{name}") if name else None
+
+
+def collapse(reports: Iterable[Report]) -> Origins:
+    """Origins of one claim in four kinds. The same for any order of the reports, and for reports given twice."""
+    given = sorted(set(reports), key=lambda r: (r.document, msgspec.json.encode(r.chain)))
+    chains = [(r, [n for n in map(node, r.chain) if n is not None]) for r in given]
+    names = _names(given)
+    sources: dict[str, set[str]] = {}
+    for report, chain in chains:
+        path = chain if report.outlet is None or report.outlet in chain else [report.outlet, *chain]
+        for one, upstream in pairwise(path):
+            sources.setdefault(upstream, set())
+            if one != upstream:
+                sources.setdefault(one, set()).add(upstream)
+        for last in path[-1:]:
+            sources.setdefault(last, set())
+    stated = {n for _, chain in chains for n in chain}
+    roots = _roots(sources) & _reached(stated, sources)
+    named = {names[n] for n in roots if n in names and not n.startswith("unnamed:")}
+    unnamed = {names[n] for n in roots if n.startswith("unnamed:")}
+    relays = {names[n] for n in stated - roots if n in names and not n.startswith("unnamed:")}
+    unstated = {
+        r.text_group or r.document for r, chain in chains if not chain and (r.outlet is None or r.outlet not in stated)
+    }
+    return Origins(
+        named=tuple(sorted(named)),
+        unnamed=tuple(sorted(unnamed)),
+        relays=tuple(sorted(relays - named)),
+        unstated=len(unstated),
+        documents=len({r.document for r in given}),
+        outlets=len({r.outlet for r in given if r.outlet is not None}),
+    )
+
+
+def _names(reports: Sequence[Report]) -> dict[str, str]:
+    """The name to show for each node: of all that the chains give it, the commonest, then the first by alphabet."""
+    seen: dict[str, dict[str, int]] = {}
+    for report in reports:
+        for link in report.chain:
+            key, name = node(link), link.name or link.text
+            if key is not None and name:
+                counts = seen.setdefault(key, {})
+                counts[name] = counts.get(name, 0) + 1
+    return {key: min(counts, key=lambda name: (-counts[name], name)) for key, counts in seen.items()}
+
+
+def _reached(start: set[str], sources: Mapping[str, set[str]]) -> set[str]:
+    seen, queue = set(start), sorted(start)
+    for one in queue:
+        for upstream in sorted(sources.get(one, ())):
+            if upstream not in seen:
+                seen.add(upstream)
+                queue.append(upstream)
+    return seen
+
+
+def _roots(sources: Mapping[str, set[str]]) -> set[str]:
+    """Nodes with nobody behind them; of a ring with nobody behind it, its first member by alphabet."""
+    behind = {one: _reached({one}, sources) for one in sources}
+    roots = set()
+    for one, reached in behind.items():
+        ring = {other for other in reached if one in behind[other]}
+        if reached == ring and one == min(ring):
+            roots.add(one)
+    return roots
