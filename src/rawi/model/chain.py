@@ -19,6 +19,9 @@ from rawi.model.annotation import Link
 from rawi.model.story import Origins
 
 
+_NOBODY = "nobody:"
+
+
 class Report(msgspec.Struct, frozen=True):
     """One article's account of a claim: the outlet that publishes it, and the chain it states (empty: unstated).
 
@@ -42,7 +45,7 @@ def node(link: Link) -> str | None:
 def collapse(reports: Iterable[Report]) -> Origins:
     """Origins of one claim in four kinds. The same for any order of the reports, and for reports given twice."""
     given = sorted(set(reports), key=lambda r: (r.document, msgspec.json.encode(r.chain)))
-    chains = [(r, [n for n in map(node, r.chain) if n is not None]) for r in given]
+    chains = [(r, _nodes(r)) for r in given]
     names = _names(given)
     sources: dict[str, set[str]] = {}
     for report, chain in chains:
@@ -58,17 +61,26 @@ def collapse(reports: Iterable[Report]) -> Origins:
     named = {names[n] for n in roots if n in names and not n.startswith("unnamed:")}
     unnamed = {names[n] for n in roots if n.startswith("unnamed:")}
     relays = {names[n] for n in stated - roots if n in names and not n.startswith("unnamed:")}
-    unstated = {
+    silent = {
         r.text_group or r.document for r, chain in chains if not chain and (r.outlet is None or r.outlet not in stated)
     }
+    silent |= {n.removeprefix(_NOBODY) for n in roots if n.startswith(_NOBODY)}
     return Origins(
         named=tuple(sorted(named)),
         unnamed=tuple(sorted(unnamed)),
         relays=tuple(sorted(relays - named)),
-        unstated=len(unstated),
+        unstated=len(silent),
         documents=len({r.document for r in given}),
         outlets=len({r.outlet for r in given if r.outlet is not None}),
     )
+
+
+def _nodes(report: Report) -> list[str]:
+    """The nodes of a chain. Where its end says nothing of the origin, the origin is unstated and the rest are relays."""
+    if not report.chain:
+        return []
+    known = [n for n in map(node, report.chain) if n is not None]
+    return known if node(report.chain[-1]) else [*known, _NOBODY + (report.text_group or report.document)]
 
 
 def _names(reports: Sequence[Report]) -> dict[str, str]:
