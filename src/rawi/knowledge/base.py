@@ -31,7 +31,7 @@ class Knowledge:
         return (entity for entity in self._by_id.values() if kind is None or entity.kind == kind)
 
     def names(self) -> Iterator[Surface]:
-        """Every spelling of every entity, full names and short ones, for building a matcher. Ambiguous names count as short."""
+        """Every spelling of every entity, for building a matcher; ambiguous names count as short ones."""
         for entity in self._by_id.values():
             for short, table in ((False, entity.names), (True, entity.short)):
                 for language, names in table.items():
@@ -85,7 +85,7 @@ class Knowledge:
         return None
 
     def outlet_by_name(self, text: str) -> Entity | None:
-        """The outlet that is called exactly this, in any language and spelling; short names count when only one has it."""
+        """The outlet that is called exactly this, in any spelling; a short name counts when only one outlet has it."""
         folded = key(text)
         for table in (self._outlet_names, self._outlet_shorts):
             found = table.get(folded)

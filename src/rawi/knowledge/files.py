@@ -26,7 +26,11 @@ class _Loader(yaml.CSafeLoader):
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")]
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")
+    ]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -90,7 +94,9 @@ def parse_cities(data: bytes, file: str) -> list[Located]:
                 population=int(population) if population else None,
             )
         except ValueError:
-            raise KnowledgeError(f"{file}, line {number}: ten tab-separated columns are needed; make the table again.") from None
+            raise KnowledgeError(
+                f"{file}, line {number}: ten tab-separated columns are needed; make the table again."
+            ) from None
         located.append(Located(entry, file, number))
     return located
 
@@ -99,7 +105,7 @@ def countries() -> Iterator[Located]:
     """Every country of CLDR with its English, Persian and Arabic names, as ``place/<code in lower case>``."""
     from babel import Locale  # only needed when no compiled knowledge is at hand: importing it takes 50 ms
 
-    tables = {language: Locale(language).territories for language in LANGUAGES}
+    tables: dict[str, dict[str, str]] = {language: dict(Locale(language).territories) for language in LANGUAGES}
     codes = sorted(code for code in tables["en"] if _COUNTRY_CODE.fullmatch(code) and code not in _NOT_COUNTRIES)
     for number, code in enumerate(codes, 1):
         names = {language: [table[code]] for language, table in tables.items() if code in table}

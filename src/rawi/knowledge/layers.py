@@ -49,8 +49,8 @@ def stack(layers: Iterable[Iterable[Located]]) -> dict[str, Located]:
             twin = own.setdefault(located.entry.id, located)
             if twin is not located:
                 raise KnowledgeError(
-                    f"{located.file}, entry {located.number} ({located.entry.id}): this id stands already in {twin.file}, "
-                    f"entry {twin.number}; join the two or give one another id."
+                    f"{located.file}, entry {located.number} ({located.entry.id}): this id stands already in "
+                    f"{twin.file}, entry {twin.number}; join the two or give one another id."
                 )
         for entity_id, located in own.items():
             under = all_entries.get(entity_id)
@@ -71,7 +71,9 @@ def entity(located: Located) -> Entity:
     if kind not in SUBKINDS:
         raise KnowledgeError(f"{where}: an id begins with person/, organisation/, outlet/ or place/; correct the id.")
     if not any(entry.names.values()):
-        raise KnowledgeError(f"{where}: the entry has no name; add 'names: {{en: [...]}}' or correct the id it adds to.")
+        raise KnowledgeError(
+            f"{where}: the entry has no name; add 'names: {{en: [...]}}' or correct the id it adds to."
+        )
     return Entity(
         id=entry.id,
         kind=kind,  # type: ignore[arg-type]  # checked above against the four kinds

@@ -48,17 +48,23 @@ class Source:
     def version(self) -> str:
         """A hash of everything the entities are made from: 32 hexadecimal digits."""
         digest = hashlib.blake2b(f"{FORMAT} babel {metadata.version('babel')}".encode(), digest_size=16)
-        for name, data in (*self.ours.items(), (files.CITIES, self.cities), *self.theirs.items()):
-            digest.update(f"\n{name} {len(data)}\n".encode())
-            digest.update(data)
+        for layer in (self.ours, {files.CITIES: self.cities}, self.theirs):
+            for name, data in layer.items():
+                digest.update(f"\n{Path(name).name} {len(data)}\n".encode())
+                digest.update(data)
+            digest.update(b"\n---\n")
         return digest.hexdigest()
 
     def layers(self) -> Iterator[list[Located]]:
         """The layers from the lowest up: countries of CLDR, cities, our files, the user's files."""
+        theirs, ours = (
+            [located for name, data in layer.items() for located in files.parse_yaml(data, name)]
+            for layer in (self.theirs, self.ours)  # the user's first: a fault in them is told at once
+        )
         yield list(files.countries())
         yield files.parse_cities(self.cities, files.CITIES)
-        for layer in (self.ours, self.theirs):
-            yield [located for name, data in layer.items() for located in files.parse_yaml(data, name)]
+        yield ours
+        yield theirs
 
 
 def _read_extra(folder: Path) -> dict[str, bytes]:
@@ -67,7 +73,9 @@ def _read_extra(folder: Path) -> dict[str, bytes]:
     try:
         return {str(path): path.read_bytes() for path in files.yaml_files(folder)}
     except OSError as error:
-        raise KnowledgeError(f"{error.filename}: cannot be read ({error.strerror}); check the rights of the file.") from None
+        raise KnowledgeError(
+            f"{error.filename}: cannot be read ({error.strerror}); check the rights of the file."
+        ) from None
 
 
 def load(extra: Path | None = None) -> Knowledge:
@@ -108,9 +116,9 @@ def _write_cache(path: Path, entities: list[Entity]) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(_encoder.encode(entities))
-            os.replace(temporary, path)
+            Path(temporary).replace(path)
         except BaseException:
-            os.unlink(temporary)
+            Path(temporary).unlink()
             raise
         compiled = sorted(path.parent.glob(f"{_PREFIX}*.msgpack"), key=lambda one: one.stat().st_mtime, reverse=True)
         for old in compiled[_KEPT:]:

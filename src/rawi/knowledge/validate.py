@@ -20,7 +20,14 @@ _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 #: Letters that a keyboard of the other language types: (name of the language, letters that do not belong there).
 _FOREIGN = {"fa": ("Persian", "يكى"), "ar": ("Arabic", "یکگچپژ")}
 _UNIQUE_NAMES = ("outlet", "organisation", "person")
-_OWN_FIELDS = {"domains": "outlet", "offices": "person", "gender": "person", "geoname": "place", "lat": "place", "lon": "place"}
+_OWN_FIELDS = {
+    "domains": "outlet",
+    "offices": "person",
+    "gender": "person",
+    "geoname": "place",
+    "lat": "place",
+    "lon": "place",
+}
 _YEARS = range(1700, 2101)
 
 
@@ -40,7 +47,7 @@ class Problem(NamedTuple):
 def problems(extra: Path | None = None) -> list[Problem]:
     """Everything wrong with our files, and with a user's folder laid over them; an empty list when all is well.
 
-    Raises nothing on bad files: what would stop ``load`` is the first problem of the list.
+    Raises nothing on bad files: what would stop ``load`` is among the problems.
     """
     try:
         source = Source(extra)
@@ -59,11 +66,16 @@ def problems(extra: Path | None = None) -> list[Problem]:
                 entries.extend(files.parse_yaml(data, name))
             except KnowledgeError as error:
                 found.append(Problem(name, 0, "", str(error)))
-        found.extend(_twins(entries))
         read.append(entries)
+    return found + check(read)
+
+
+def check(read: list[list[Located]]) -> list[Problem]:
+    """Everything wrong with layers of entries, the lowest first."""
+    found = [problem for layer in read for problem in _twins(layer)]
     whole = layers.stack(_without_twins(layer) for layer in read)
     for located in whole.values():
-        found.extend(Problem(located.file, located.number, located.entry.id, text) for text in _entry(located.entry, whole))
+        found.extend(_at(located, text) for text in _entry(located.entry, whole))
     found.extend(_double_names(whole))
     found.extend(_double_values(whole))
     found.extend(_cycles(whole))
@@ -79,7 +91,9 @@ def _twins(entries: list[Located]) -> Iterator[Problem]:
     for located in entries:
         twin = first.setdefault(located.entry.id, located)
         if twin is not located:
-            yield _at(located, f"the id stands already in {twin.file}, entry {twin.number}; join the two or rename one.")
+            yield _at(
+                located, f"the id stands already in {twin.file}, entry {twin.number}; join the two or rename one."
+            )
 
 
 def _without_twins(entries: list[Located]) -> list[Located]:
@@ -112,7 +126,11 @@ def _entry(entry: Entry, whole: dict[str, Located]) -> Iterator[str]:
         years = [year for year in (office.since, office.until) if year is not None]
         if any(year not in _YEARS for year in years) or years != sorted(years):
             yield f"the years {years} of an office are not plausible; correct 'from' and 'to'."
-    if (entry.lat is None) != (entry.lon is None) or not -90 <= (entry.lat or 0) <= 90 or not -180 <= (entry.lon or 0) <= 180:
+    if (
+        (entry.lat is None) != (entry.lon is None)
+        or not -90 <= (entry.lat or 0) <= 90
+        or not -180 <= (entry.lon or 0) <= 180
+    ):
         yield "'lat' and 'lon' come together, in degrees (-90 to 90, -180 to 180); correct them."
 
 
@@ -182,7 +200,10 @@ def _double_names(whole: dict[str, Located]) -> Iterator[Problem]:
                     continue
                 owner = owners.setdefault((kind, language, key(name)), located)
                 if owner is not located:
-                    yield _at(located, f"the name {name!r} is also that of {owner.entry.id}; move it to 'short' in both or correct it.")
+                    yield _at(
+                        located,
+                        f"the name {name!r} is also that of {owner.entry.id}; move it to 'short' in both.",
+                    )
 
 
 def _double_values(whole: dict[str, Located]) -> Iterator[Problem]:
