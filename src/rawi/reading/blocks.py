@@ -14,15 +14,13 @@ BlockKind = Literal["p", "heading", "item", "quote", "caption", "cell", "pre"]
 class Block(msgspec.Struct):
     """One paragraph, heading, list item or the like: ``text`` as on the page, white space made single.
 
-    ``links`` is how many of its characters stand in links; ``strong`` whether all of it is emphasised; ``group`` names
-    the element whose children it and its neighbours are; ``reason`` is set when it is not the article's text.
+    ``links`` is how many of its characters stand in links; ``strong`` whether all of it is emphasised; ``node`` is the place
+    of its element in the page's tree (-1 in plain text); ``reason`` is set when it is not the article's text.
     """
 
     text: str
     kind: BlockKind = "p"
     links: int = 0
     strong: bool = False
-    group: int = 0
     node: int = -1
     reason: RemovalReason | None = None
-    level: int = 0

@@ -10,20 +10,34 @@ from rawi.reading.markup import BLOCKS, HEADINGS, SKIPPED, Role, role_of
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _KINDS: dict[str, BlockKind] = {
-    "li": "item", "dd": "item", "dt": "item", "td": "cell", "th": "cell", "blockquote": "quote", "figcaption": "caption", "pre": "pre",
-}  # fmt: skip
+    "li": "item",
+    "dd": "item",
+    "dt": "item",
+    "td": "cell",
+    "th": "cell",
+    "blockquote": "quote",
+    "figure": "caption",
+    "figcaption": "caption",
+    "pre": "pre",
+}
+_KEPT_KINDS = frozenset(("item", "quote", "caption", "cell", "heading"))
 _STRONG = frozenset(("b", "strong", "em", "i", "u"))
+_IMAGES = frozenset(("img", "picture", "video", "amp-img", "canvas"))
 
 
 class Tree:
-    """Elements of the body in document order. ``parents[i]`` is the place of the parent of element ``i`` (-1 for the body);
-    ``blocks`` are the runs of text in order, each with the place of its element in ``node``."""
+    """Elements of the body in document order, the body first.
+
+    ``parents[i]`` is the place of the parent of element ``i`` (-1 for the body); ``images`` counts the pictures among its
+    children; ``blocks`` are the runs of text in order, each with the place of its element in ``node``.
+    """
 
     def __init__(self) -> None:
         self.tags: list[str] = []
         self.parents: list[int] = []
         self.roles: list[Role] = []
         self.attributes: list[dict[str, str | None]] = []
+        self.images: list[int] = []
         self.blocks: list[Block] = []
 
     def chain(self, node: int) -> list[int]:
@@ -35,82 +49,102 @@ class Tree:
         return out
 
 
+class _Runs:
+    """The text of the block being read, run by run."""
+
+    __slots__ = ("blocks", "home", "kind", "linked", "runs", "strong")
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.blocks = blocks
+        self.runs: list[str] = []
+        self.home = 0
+        self.kind: BlockKind = "p"
+        self.linked = 0
+        self.strong = 0
+
+    def add(self, text: str, home: int, kind: BlockKind, linked: bool, strong: bool) -> None:
+        if home != self.home:
+            self.flush()
+            self.home = home
+        self.kind = kind
+        self.runs.append(text)
+        if linked:
+            self.linked += len(text.strip())
+        if strong:
+            self.strong += len(text.strip())
+
+    def flush(self) -> None:
+        if not self.runs:
+            return
+        text = _SPACE.sub(" ", "".join(self.runs)).strip()
+        if text:
+            length = len(text)
+            self.blocks.append(
+                Block(text, self.kind, min(self.linked, length), self.strong * 10 >= length * 9, self.home)
+            )
+        self.runs.clear()
+        self.linked = self.strong = 0
+
+
 def walk(body: Any) -> Tree:
     """The tree of a parsed page's body (a selectolax node)."""
     tree = Tree()
-    places: dict[int, int] = {}  # node id of the parser -> place of the element, -1 when its text is not read
-    block_of: list[int] = []  # place -> place of the block-level element it stands in
-    linked: list[bool] = []
-    strong: list[bool] = []
-    kinds: list[BlockKind] = []
-    tags, parents, roles, attributes = tree.tags, tree.parents, tree.roles, tree.attributes
-    runs: list[str] = []
-    current = -1
-    in_links = in_strong = 0
-
-    def flush() -> None:
-        nonlocal in_links, in_strong
-        if runs:
-            text = _SPACE.sub(" ", "".join(runs)).strip()
-            if text:
-                whole = len(text)
-                kind = kinds[current]
-                tree.blocks.append(
-                    Block(text, kind, min(in_links, whole), in_strong * 10 >= whole * 9, current, current)
-                )
-            runs.clear()
-            in_links = in_strong = 0
-
-    for node in body.traverse(include_text=True):
-        parent_node = node.parent
-        parent = places.get(parent_node.mem_id, -2) if parent_node is not None else -2
-        if node.is_text_node:
-            if parent < 0:
-                continue
-            home = block_of[parent]
-            if home != current:
-                flush()
-                current = home
-            text = node.text_content or ""
-            runs.append(text)
-            if linked[parent]:
-                in_links += len(text.strip())
-            if strong[parent]:
-                in_strong += len(text.strip())
-            continue
-        if not node.is_element_node:
-            continue
+    tags, parents, roles, attributes, images = tree.tags, tree.parents, tree.roles, tree.attributes, tree.images
+    runs = _Runs(tree.blocks)
+    tags.append("body")
+    parents.append(-1)
+    attributes.append(body.attributes)
+    roles.append(role_of("body", attributes[0]))
+    images.append(0)
+    place, home, linked, strong = 0, 0, False, False
+    kind: BlockKind = "p"
+    stack: list[tuple[Any, int, int, BlockKind, bool, bool]] = []
+    node = body.first_child
+    while True:
+        while node is None:
+            if not stack:
+                runs.flush()
+                return tree
+            node, place, home, kind, linked, strong = stack.pop()
+            node = node.next
         tag = node.tag
-        if tag in SKIPPED or (parent == -1 and tags):
-            places[node.mem_id] = -1
+        if tag == "-text":
+            runs.add(node.text_content or "", home, kind, linked, strong)
+            node = node.next
             continue
-        place = len(tags)
-        places[node.mem_id] = place
+        if tag in SKIPPED or not node.is_element_node:
+            if tag in _IMAGES:
+                images[place] += 1
+            node = node.next
+            continue
+        if tag == "br":
+            runs.flush()
+            node = node.next
+            continue
         own = node.attributes
+        role = role_of(tag, own)
+        block = tag in BLOCKS
+        if role.kind == "notice" and not block:
+            node = node.next
+            continue
+        parent = place
+        place = len(tags)
         tags.append(tag)
-        parents.append(parent if parent >= 0 else -1)
-        roles.append(role_of(tag, own))
+        parents.append(parent)
+        roles.append(role)
         attributes.append(own)
-        if tag in BLOCKS:
-            flush()
-            if tag == "br":
-                places[node.mem_id] = place
-                block_of.append(block_of[parent] if parent >= 0 else place)
-                kinds.append("p")
-                linked.append(False)
-                strong.append(False)
-                continue
-            block_of.append(place)
-            kind: BlockKind = "heading" if tag in HEADINGS else _KINDS.get(tag, "p")
-            if kind == "p" and parent >= 0 and kinds[parent] in ("item", "quote", "caption", "cell", "heading"):
-                kind = kinds[parent]
-            kinds.append(kind)
-            linked.append(linked[parent] if parent >= 0 else False)
-            strong.append(False)
+        images.append(0)
+        stack.append((node, parent, home, kind, linked, strong))
+        if block:
+            runs.flush()
+            home, strong = place, False
+            if tag in HEADINGS:
+                kind = "heading"
+            elif tag in _KINDS:
+                kind = _KINDS[tag]
+            elif kind not in _KEPT_KINDS:
+                kind = "p"
         else:
-            block_of.append(block_of[parent] if parent >= 0 else place)
-            kinds.append(kinds[parent] if parent >= 0 else "p")
-            linked.append(tag == "a" or (parent >= 0 and linked[parent]))
-            strong.append(tag in _STRONG or (parent >= 0 and strong[parent]))
-    flush()
-    return tree
+            linked = linked or tag == "a"
+            strong = strong or tag in _STRONG
+        node = node.first_child

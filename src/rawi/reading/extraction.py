@@ -15,7 +15,7 @@ _ENDS = '.!?؟…。！？»"”'
 _STOPS = ".!?؟…。！？»\"”':：।"
 _WIDE = "\u2e80"
 _FADING = (1.0, 0.75, 0.45, 0.3, 0.2)  # how far up a block speaks for an element
-_DISTANCE = (1.0, 0.8, 0.6, 0.4, 0.25, 0.1)  # what running text is worth so many steps up and over from the core
+_DISTANCE = (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)  # what running text is worth so many steps up and over from the core
 _PASSED = -2.0  # what a block of furniture costs a run that goes over it
 _MIN_TEXT = 140  # an article has at least so many characters of running text
 
@@ -44,24 +44,24 @@ def _length(text: str) -> int:
     return len(text) + sum(char >= _WIDE for char in text)
 
 
-def mark_article(tree: Tree) -> list[str | None]:
+def mark_article(tree: Tree, heading: int | None = None) -> list[str | None]:
     """Gives each block that is not of the article its reason; all get one when the page holds no article.
 
-    Returns, for each element, the kind of furniture it is by name (a key of :data:`REASONS`), or None.
+    ``heading`` is the place of the block that shows the title. Returns, for each element, the kind of furniture it is by
+    name (a key of :data:`REASONS`), or None.
     """
     kinds = _honoured(tree)
     worths = [worth(b) if kinds[b.node] is None else _PASSED for b in tree.blocks]
-    article = _segment(tree, worths)
+    article = _segment(tree, worths, heading)
     for index, block in enumerate(tree.blocks):
         kind = kinds[block.node]
         if kind is not None:
             block.reason = REASONS[kind]
         elif index not in article:
             block.reason = "other"
-        elif block.kind == "caption":
-            block.reason = "credit"
     if article:
-        _take_lead(tree, kinds, article.start)
+        _take_lead(tree, kinds, heading, article.start)
+        _mark_captions(tree, article)
         _drop_strays(tree.blocks[article.start : article.stop])
     return kinds
 
@@ -97,6 +97,8 @@ def _honoured(tree: Tree) -> list[str | None]:
         kind = kinds[up] if up >= 0 else None
         if kind is None:
             own = tree.roles[place].kind
+            if own is None and tree.tags[place] == "article" and homes[place] >= 0 and prose[place] < 0.3 * total:
+                own = "related"  # a card within an article
             if own is not None and place > 0:
                 share = prose[place] / total if total else 0.0
                 outside = total - prose[place]
@@ -112,7 +114,7 @@ def _honoured(tree: Tree) -> list[str | None]:
     return kinds
 
 
-def _segment(tree: Tree, worths: list[float]) -> range:
+def _segment(tree: Tree, worths: list[float], heading: int | None) -> range:
     """The blocks of the article: a run of blocks, empty for none.
 
     Its core is the element whose near descendants are worth most: a block counts in full for the element whose child it is,
@@ -135,7 +137,8 @@ def _segment(tree: Tree, worths: list[float]) -> range:
     start, stop, total = _best_run(values, low, high + 1)
     if total < _MIN_TEXT:
         return range(0)
-    return range(start - _reach(values[:start][::-1]), stop + _reach(values[stop:]))
+    above = heading + 1 if heading is not None and heading < start else 0
+    return range(start - _reach(values[above:start][::-1]), stop + _reach(values[stop:]))
 
 
 def _core(tree: Tree, worths: list[float]) -> tuple[int, float]:
@@ -184,13 +187,63 @@ def _reach(values: list[float]) -> int:
     return reach if best >= 40 else 0
 
 
-def _take_lead(tree: Tree, kinds: list[str | None], start: int) -> None:
-    """Takes in the lead: a block named so that stands before the text and is not furniture."""
-    for block in tree.blocks[max(0, start - 12) : start]:
-        if kinds[block.node] is not None or len(block.text) < 40 or block.links * 2 >= len(block.text):
+def _take_lead(tree: Tree, kinds: list[str | None], heading: int | None, start: int) -> None:
+    """Takes in the lead: a paragraph between title and text that is named so, or stands right under the title."""
+    first = max(0, start - 12) if heading is None or heading > start else heading + 1
+    for index in range(first, start):
+        block = tree.blocks[index]
+        if len(block.text) < 40 or block.links * 2 >= len(block.text):
             continue
-        if any(tree.roles[place].lead for place in tree.chain(block.node)[:3]):
+        kind = kinds[block.node]
+        named = any(tree.roles[place].lead for place in tree.chain(block.node)[:3])
+        under = (
+            heading is not None and index - heading <= 4 and len(block.text) >= 60 and block.kind in ("p", "heading")
+        )
+        if (kind is None and (named or under)) or (kind == "related" and under and _one_header(tree, index, heading)):
             block.reason = None
+
+
+def _one_header(tree: Tree, index: int, heading: int | None) -> bool:
+    """Whether a block stands in one header element with the title."""
+    if heading is None:
+        return False
+    above = set(tree.chain(tree.blocks[heading].node)[:4])
+    return any(
+        tree.tags[place] in ("header", "hgroup") for place in tree.chain(tree.blocks[index].node)[:4] if place in above
+    )
+
+
+def _mark_captions(tree: Tree, article: range) -> None:
+    """Marks captions: what stands in a figure, or alone with a picture in an element that holds nothing else."""
+    count = len(tree.tags)
+    texts, lengths, images = [0] * count, [0] * count, list(tree.images)
+    for block in tree.blocks:
+        texts[block.node] += 1
+        lengths[block.node] += len(block.text)
+    for place in range(count - 1, 0, -1):
+        up = tree.parents[place]
+        texts[up] += texts[place]
+        lengths[up] += lengths[place]
+        images[up] += images[place]
+    for index in article:
+        block = tree.blocks[index]
+        if block.reason is not None:
+            continue
+        if block.kind == "caption":
+            block.reason = "credit"
+            continue
+        longest = 200 if block.kind != "heading" else 90
+        for place in tree.chain(block.node)[:5]:
+            if texts[place] > 3 or lengths[place] > 700:
+                break
+            role = tree.roles[place]
+            if role.body or role.lead or tree.tags[place] in ("article", "main", "header"):
+                break
+            if role.media:
+                longest = 600
+            if images[place] and lengths[place] <= longest and not (place == block.node and len(block.text) > 120):
+                block.reason = "credit"
+                break
 
 
 def _drop_strays(blocks: list[Block]) -> None:
@@ -204,6 +257,10 @@ def _drop_strays(blocks: list[Block]) -> None:
             block.reason = "read_also"
         elif " " not in text and (text.startswith(("http://", "https://", "www.")) or not any(map(str.isalpha, text))):
             block.reason = "other"
+    for block, following in zip(blocks, blocks[1:], strict=False):
+        if block.reason is None and following.reason == "read_also" and following.links and len(block.text) < 40:
+            if block.kind != "heading" and block.text[-1] not in _ENDS:
+                block.reason = "read_also"  # the label of the links under it
     for run in (blocks, blocks[::-1]):
         for block in run:
             if block.reason is not None:

@@ -38,11 +38,6 @@ def read_html(text: str, given: Given, limits: Limits) -> HtmlPage | str:
         return "the page has no content"
     stated = read_head(parsed, readable_date)
     tree = walk(body)
-    kinds = mark_article(tree)
-    kept = [block for block in tree.blocks if block.reason is None]
-    if not kept:
-        return "the page holds no article; there is no running text on it"
-    language = given.language or language_of("\n".join(block.text for block in kept)[:6000])
     headings = [i for i, b in enumerate(tree.blocks) if b.kind == "heading" and _level(tree, b) == 1]
     window = parsed.css_first("title")
     title = choose_title(
@@ -51,7 +46,14 @@ def read_html(text: str, given: Given, limits: Limits) -> HtmlPage | str:
         [tree.blocks[i].text for i in headings],
         [value.text for value in stated.outlets],
     )
-    heading = _place(tree, headings, title)
+    shown = _place(tree, headings, title)
+    kinds = mark_article(tree, shown)
+    first = next((i for i, block in enumerate(tree.blocks) if block.reason is None), None)
+    if first is None:
+        return "the page holds no article; there is no running text on it"
+    kept = "\n".join(block.text for block in tree.blocks if block.reason is None)
+    language = given.language or language_of(kept)
+    heading = first if shown is None else shown
     visible = read_visible(tree, kinds, heading, page_words(language))
     stated.add(visible)
     address = given.url or (stated.urls[0].text if stated.urls else None)
@@ -68,16 +70,16 @@ def _level(tree: Tree, block: Block) -> int:
     return 0
 
 
-def _place(tree: Tree, headings: list[int], title: Value | None) -> int:
-    """Where the title is shown; without it, where the text begins."""
-    first = next(i for i, block in enumerate(tree.blocks) if block.reason is None)
+def _place(tree: Tree, headings: list[int], title: Value | None) -> int | None:
+    """The place of the block that shows the title: a first-level heading, else any block of the same words."""
     if title is None:
-        return first
+        return None
     key = squeeze(title.text)
     for index in headings:
         if squeeze(tree.blocks[index].text) == key:
             return index
-    for index, block in enumerate(tree.blocks[: first + 3]):
-        if len(block.text) < 2 * len(title.text) and squeeze(block.text) == key:
+    length = len(title.text)
+    for index, block in enumerate(tree.blocks):
+        if length * 0.6 < len(block.text) < length * 1.6 and not block.links and squeeze(block.text) == key:
             return index
-    return first
+    return headings[0] if len(headings) == 1 else None

@@ -13,6 +13,7 @@ from rawi.model.article import RemovalReason
 
 _FILE = Path(__file__).parent / "rules" / "markup.yaml"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NUMBERED = re.compile(r"\d[A-Za-z]|[A-Za-z]\d[A-Za-z]")
 _SPLIT = re.compile(r"[^A-Za-z0-9]+")
 
 BLOCKS = frozenset(
@@ -24,12 +25,14 @@ SKIPPED = frozenset(
     "head applet frame frameset noembed noframes picture img source track link meta title datalist label".split()
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+TEXT_TAGS = frozenset((*HEADINGS, "p", "blockquote", "a", "b", "strong", "em", "i"))
 
 #: What a name says of an element -> why its text is no article text.
 REASONS: dict[str, RemovalReason] = {
     "menu": "menu", "footer": "menu", "share": "share", "comment": "comment_prompt", "related": "read_also", "sidebar": "menu",
     "advert": "advert", "caption": "credit", "tags": "tags", "date": "date_line", "byline": "other", "newsletter": "advert",
     "notice": "other",
+    "embed": "other",
 }  # fmt: skip
 _TAGS = {
     "nav": "menu",
@@ -53,37 +56,40 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without: list[str]
     body: list[str]
     lead: list[str]
+    media: list[str]
 
 
 class Role(msgspec.Struct, frozen=True):
-    """What an element is: ``kind`` a key of :data:`REASONS` or None, and the name that says so; ``body`` and ``lead`` by its
-    names."""
+    """What an element is: ``kind`` a key of :data:`REASONS` or None, and the name that says so; ``body``, ``lead``
+    and ``media`` (what holds a picture) by its names."""
 
     kind: str | None = None
     name: str = ""
     body: bool = False
     lead: bool = False
+    media: bool = False
 
 
 _PLAIN = Role()
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
+def _names() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     names = msgspec.convert(parse(_FILE.read_bytes(), _FILE), Names)
     words = {word: kind for kind, listed in names.words.items() for word in listed}
     whole = {name: kind for kind, listed in names.names.items() for name in listed}
-    return words, whole, frozenset(names.without), frozenset(names.body), frozenset(names.lead)
+    return words, whole, frozenset(names.without), frozenset(names.body), frozenset(names.lead), frozenset(names.media)
 
 
 @lru_cache(maxsize=50_000)
 def _role_of_names(names: str) -> Role:
-    words, whole, without, body, lead = _names()
+    words, whole, without, body, lead, media = _names()
     kind: str | None = None
     said = ""
-    is_body = is_lead = False
+    is_body = is_lead = is_media = False
     for name in names[:400].split():
-        parts = [part.lower() for part in _SPLIT.split(_CAMEL.sub("-", name)) if part]
+        spelled = name if _NUMBERED.search(name) else _CAMEL.sub("-", name)  # made-up names are not words
+        parts = [part.lower() for part in _SPLIT.split(spelled) if part]
         if not parts:
             continue
         joined = "".join(parts)
@@ -93,12 +99,13 @@ def _role_of_names(names: str) -> Role:
             or (len(parts) > 1 and any("".join(parts[i : i + 2]) in body for i in range(len(parts) - 1)))
         )
         is_lead = is_lead or any(part in lead for part in parts)
+        is_media = is_media or any(part in media for part in parts)
         if kind is None and parts[0] not in without:
             kind = whole.get(name.lower()) or words.get(joined)
             if kind is None:
                 kind = next((words[part] for part in parts if part in words), None)
             said = name if kind is not None else ""
-    return Role(kind, said, is_body, is_lead)
+    return Role(kind, said, is_body, is_lead, is_media)
 
 
 def role_of(tag: str, attributes: dict[str, str | None]) -> Role:
@@ -109,8 +116,10 @@ def role_of(tag: str, attributes: dict[str, str | None]) -> Role:
     style = attributes.get("style")
     if "hidden" in attributes or (style and "display" in style and _hidden(style)):
         return Role("notice")
-    names = " ".join(filter(None, (attributes.get("class"), attributes.get("id"))))
-    role = _role_of_names(names) if names else _PLAIN
+    names = attributes.get("class") or ""
+    if tag not in TEXT_TAGS:  # the id of a paragraph or heading is an anchor
+        names = f"{names} {attributes.get('id') or ''}"
+    role = _role_of_names(names) if names.strip() else _PLAIN
     kind = _TAGS.get(tag) or _ROLES.get(attributes.get("role") or "")
     if kind:
         return Role(kind)

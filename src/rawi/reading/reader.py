@@ -125,7 +125,7 @@ def _unglued(blocks: list[Block], language: str) -> list[Block]:
             out.append(block)
             continue
         rest, label, reason = found
-        label_block = Block(label, group=block.group, reason=reason)
+        label_block = Block(label, node=block.node, reason=reason)
         block.text = rest
         out.extend([label_block, block] if reason == "advert" else [block, label_block])
     return out
