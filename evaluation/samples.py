@@ -24,7 +24,7 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 
 def run(_shared: Path) -> dict[str, Any]:
     """Scores of the pages by language, and of the stories over all."""
-    knowledge = load()
+    knowledge = load(SAMPLES / "knowledge")
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for expected in sorted(SAMPLES.glob("*/*.expected.json")):
         if expected.name == "story.expected.json":

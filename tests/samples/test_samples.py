@@ -12,6 +12,8 @@ from typing import Literal
 import msgspec
 import pytest
 
+from rawi.knowledge import load as load_knowledge
+
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 EXPECTED = sorted(SAMPLES.glob("*/[0-9]*.expected.json"))
 STORIES = sorted(SAMPLES.glob("*/story.expected.json"))
@@ -25,6 +27,7 @@ class Record(msgspec.Struct, forbid_unknown_fields=True):
 
 class Outlet(Record):
     name: str | None
+    printed: str | None
     basis: Literal["text", "metadata", "url", "feed", "given"]
 
 
@@ -268,6 +271,9 @@ def test_every_quotation_of_a_page_stands_in_it(path: Path) -> None:
     record, text = load(path)
     body = article(record, text)
     assert record.title in text
+    if record.outlet.printed is not None:
+        source = path.with_name(record.page).read_bytes().decode(record.encoding)
+        assert record.outlet.printed in source
     for gone in record.removed:
         assert gone.text in text
     for part in record.parts:
@@ -346,6 +352,16 @@ def test_origins_are_those_of_the_accounts(path: Path) -> None:
 def test_every_disagreement_has_two_sides(path: Path) -> None:
     for entry in msgspec.json.decode(path.read_bytes(), type=Story).disagreements:
         assert len({row.value for row in entry.values}) >= 2, entry.why
+
+
+def test_the_outlets_of_the_pages_are_in_the_samples_knowledge() -> None:
+    """Reading the samples with their own knowledge gives every outlet its English name, whatever the page prints."""
+    knowledge = load_knowledge(SAMPLES / "knowledge")
+    for path in EXPECTED:
+        outlet = load(path)[0].outlet
+        if outlet.printed is not None:
+            found = knowledge.outlet_by_name(outlet.printed)
+            assert found is not None and found.names["en"][0] == outlet.name, outlet.printed
 
 
 def test_the_set_is_as_wide_as_the_readme_says() -> None:
