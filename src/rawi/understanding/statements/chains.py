@@ -205,7 +205,7 @@ class Discourse:
         for known, link in self.speakers.offices.items():
             other = known.split()
             shared = len(set(words) & set(other))
-            if words[0] not in other or shared < 2 and len(words) > 1:
+            if words[0] not in other or (shared < 2 and len(words) > 1):
                 continue
             score = shared / min(len(words), len(other))
             if score >= 0.5 and (best is None or score > best[0]):
@@ -307,7 +307,19 @@ def resolve(lex: Lexed, drafts: list[Draft], article: Article, knowledge: Knowle
         for number, chain in enumerate(chains):
             out.append(_statement(lex, draft, chain, why, article, number))
     out.sort(key=lambda s: (s.start, -s.end))
-    return tuple(out)
+    return tuple(_once(out))
+
+
+def _once(statements: list[Statement]) -> list[Statement]:
+    """Without what is said again in the same words by the same source (a lead that the page repeats)."""
+    seen: set[tuple[str, str]] = set()
+    out: list[Statement] = []
+    for statement in statements:
+        key = fold(statement.text), _identity(statement.chain[-1])
+        if key not in seen:
+            seen.add(key)
+            out.append(statement)
+    return out
 
 
 def _statement(

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rawi.model.annotation import Stance
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import (
     COMPLEMENTISER,
     CONJUNCTION,
     FIRST,
+    OBJECT,
     PUNCTUATION,
     Form,
 )
 from rawi.understanding.statements.phrases import Phrase
 
+_ANNOUNCED = 6
 _FINAL = frozenset(".!?,:;-/")
 
 
@@ -56,6 +59,7 @@ class Draft:
     clip: int = 0
     objective: bool = False
     issues: bool = False
+    stance: Stance | None = None
 
 
 def frames(hit: Hit) -> frozenset[str]:
@@ -75,7 +79,7 @@ def trim(lex: Lexed, first: int, last: int) -> tuple[int, int]:
     """The span without marks at its ends; quotation marks go too when they enclose the whole."""
     words = lex.words
     while True:
-        while first < last and (words[first] in ".,:;-!?" or (lex.roles[first] & CONJUNCTION and words[first] in ("و",))):
+        while first < last and (words[first] in ".,:;-!?" or (lex.roles[first] & COMPLEMENTISER and lex.mention_at[first] < 0)):
             first += 1
         while last > first and words[last - 1] in _FINAL:
             last -= 1
@@ -130,6 +134,11 @@ def content_after(lex: Lexed, hit: Hit, limit: int, *, bare: bool, strict: bool 
         j = i + 1
         while j < limit and words[j] in ",:":
             j += 1
+        for k in range(j, min(limit - 2, j + _ANNOUNCED)):
+            if words[k] == ":":
+                return k + 1, True, True
+            if words[k] in ",\"" or roles[k] & OBJECT:
+                break
         return (j, words[j] == '"' or words[j - 1] == ":", words[j - 1] == ":") if j < limit else None
     if bare and not strict and limit - i >= 3 and not roles[i] & (CONJUNCTION | PUNCTUATION):
         return i, False, False

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from rawi.understanding.statements import sov, svo, vso
 from rawi.understanding.statements.drafts import Draft, close_quote, first_person, trim
 from rawi.understanding.statements.lexed import Hit, Lexed
+from rawi.understanding.statements.pack import PRONOUN
 from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
 
 _ORDERS: dict[str, Callable[[Lexed, int, list[Hit]], list[Draft]]] = {"sov": sov.find, "vso": vso.find, "svo": svo.find}
@@ -93,27 +94,33 @@ def _merge(lex: Lexed, drafts: list[Draft]) -> None:
 
 
 def _run_on(lex: Lexed, drafts: list[Draft]) -> None:
-    """After a colon the content goes on over the next sentences of the paragraph, while they speak in the first person
-    or bring no cue of their own."""
+    """After a colon the content goes on over the next sentences of the paragraph: as far as they speak in the first person,
+    and up to the next cue when that one only continues ("he added")."""
     sentences = lex.sentences
-    taken = {d.sentence for d in drafts}
+    following = {d.sentence: d for d in reversed(drafts)}
     for draft in drafts:
-        if not draft.colon or draft.heading or draft.parent is not None:
-            continue
-        if lex.words[draft.first - 1] == '"':
+        if not draft.colon or draft.heading or draft.parent is not None or lex.words[draft.first - 1] == '"':
             continue
         s = sentences[draft.sentence]
         if draft.last < s.last - 3:
             continue
-        speaks = first_person(lex, draft.first, draft.last)
-        n = draft.sentence + 1
-        last = None
-        while n < len(sentences) and n not in taken and sentences[n].paragraph == s.paragraph:
+        last, n = None, draft.sentence + 1
+        while n < len(sentences) and n not in following and sentences[n].paragraph == s.paragraph:
             t = sentences[n]
-            if lex.pack.openers.at(lex.words, t.first) is not None and lex.pack.openers.at(lex.words, t.first)[1]:  # type: ignore[index]
+            opener = lex.pack.openers.at(lex.words, t.first)
+            if opener is not None and opener[1]:
                 break
-            if first_person(lex, t.first, t.last) or (speaks and n == draft.sentence + 1):
+            if first_person(lex, t.first, t.last) or (n == draft.sentence + 1 and first_person(lex, draft.first, draft.last)):
                 last = n
             n += 1
+        if n in following and sentences[n].paragraph == s.paragraph and _continues(lex, following[n], sentences[n].first):
+            last = n - 1 if n - 1 > draft.sentence else None
         if last is not None:
             draft.first, draft.last = trim(lex, draft.first, sentences[last].last)
+
+
+def _continues(lex: Lexed, draft: Draft, start: int) -> bool:
+    """Whether a draft goes on with the speaker before it: its sentence begins with a pronoun, or with the cue itself."""
+    if draft.source is None:
+        return draft.hit is not None and draft.hit.first <= start + 1
+    return bool(lex.roles[draft.source.first] & PRONOUN) and draft.source.first <= start + 1

@@ -9,17 +9,17 @@ from typing import NamedTuple
 from rawi.model import Mention, Timex
 from rawi.text import Prepared
 from rawi.understanding.statements.pack import (
-    ADVERB,
-    CONJUNCTION,
     FIRST,
+    NOUN_PREPOSITION,
     NUMBER,
-    PREPOSITION,
     PUNCTUATION,
     QUOTE,
     Form,
     Noun,
     Pack,
 )
+
+_LONGEST_PARAGRAPH = 120
 
 
 class Hit(NamedTuple):
@@ -59,8 +59,12 @@ class Lexed:
         for n, time in enumerate(times):
             self._mark(time.start, time.end, self.time_at, n)
         self.roles, self.nouns, self.noun_length = self._read_words()
+        for n, (first, last) in enumerate(self.mention_span):
+            if last - first == 1 and self.roles[first] & NOUN_PREPOSITION and self.mention_at[first] == n:
+                self.mention_at[first] = -1
         self.sentences = prepared.sentences
         self.hits = self._cues()
+        self._hit_starts = [hit.first for hit in self.hits]
         self.quotes = self._quotes()
         self._openings = [q.opening for q in self.quotes]
         self.cue_at = [False] * (self.count + 1)
@@ -113,17 +117,19 @@ class Lexed:
         return roles, nouns, lengths
 
     def _quotes(self) -> list[Quote]:
-        """Quotations by their marks: « » and “ ” by shape, straight marks in turn; a blank line ends an open one."""
+        """Quotations by their marks: « » and “ ” by shape, straight marks in turn.
+
+        A line break ends an open one, unless its mark comes before the next cue.
+        """
         text, tokens, out = self.prepared.text, self.tokens, list[Quote]()
         offsets, folded = self.prepared.offsets, self.prepared.folded
+        cues = {hit.first for hit in self.hits}
         opened = -1
-        opening_cues = {hit.first for hit in self.hits if hit.prefix}
         for i, token in enumerate(tokens):
             if token.text != '"':
-                if opened >= 0 and i > 0 and "\n" in folded[tokens[i - 1].end : token.start]:
-                    if "\n\n" in folded[tokens[i - 1].end : token.start] or i in opening_cues or i + 1 in opening_cues:
-                        out.append(Quote(opened, i, False))
-                        opened = -1
+                if opened >= 0 and "\n" in folded[tokens[i - 1].end : token.start] and not self._closes_later(i, cues):
+                    out.append(Quote(opened, i, False))
+                    opened = -1
                 continue
             mark = text[offsets[token.start]]
             if opened < 0:
@@ -139,6 +145,14 @@ class Lexed:
         if opened >= 0:
             out.append(Quote(opened, self.count, False))
         return out
+
+    def _closes_later(self, start: int, cues: set[int]) -> bool:
+        for i in range(start, min(self.count, start + _LONGEST_PARAGRAPH)):
+            if self.words[i] == '"':
+                return i > start
+            if i in cues:
+                return False
+        return False
 
     def quote_at(self, i: int) -> Quote | None:
         """The quotation that opens at token ``i`` or holds it."""
@@ -166,20 +180,18 @@ class Lexed:
             length, forms = found
             other = self.pack.hedges.at(words, i)
             opener = self.pack.openers.at(words, i)
-            if other is not None and other[0] > length or opener is not None and opener[0] > length:
+            if (other is not None and other[0] > length) or (opener is not None and opener[0] > length):
                 i += max(other[0] if other else 0, opener[0] if opener else 0)
                 continue
             out.append(Hit(i, i + length, tokens[i].start + (len(prefix) if found else 0), tokens[i + length - 1].end, forms, prefix))
             i += length
         return out
 
-    def is_name_quote(self, quote: Quote) -> bool:
-        """Whether a quotation is a name or a scare quote rather than speech: short, without a verb of its own."""
-        return quote.closing - quote.opening - 1 <= 4
-
-    def is_stop(self, i: int) -> bool:
-        """Whether no noun phrase goes on at token ``i``: a preposition, adverb, time or conjunction outside of names."""
-        return self.mention_at[i] < 0 and bool(self.roles[i] & (PREPOSITION | ADVERB | CONJUNCTION))
+    def hits_between(self, first: int, last: int) -> list[Hit]:
+        """The cues that stand wholly in the tokens ``first`` to ``last``."""
+        a = bisect.bisect_left(self._hit_starts, first)
+        b = bisect.bisect_left(self._hit_starts, last)
+        return self.hits[a:b]
 
     def surface(self, first: int, last: int) -> tuple[int, int, str]:
         """Code-point span and characters of tokens ``first`` to ``last`` (half-open)."""

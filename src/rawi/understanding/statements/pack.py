@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 # Roles of a word, as bits.
 COMPLEMENTISER, OBJECT, CONJUNCTION, CONTRAST, PREPOSITION, ADVERB, PRONOUN, PLURAL, DEMONSTRATIVE, INDEFINITE = (1 << n for n in range(10))  # fmt: skip
-PARTITIVE, FIRST, PUNCTUATION, QUOTE, BACKGROUND, NAMING, NOUN_PREPOSITION, QUESTION, NUMBER = (1 << n for n in range(10, 19))  # fmt: skip
+PARTITIVE, FIRST, PUNCTUATION, QUOTE, BACKGROUND, NAMING, NOUN_PREPOSITION, QUESTION, NUMBER, RELATIVE = (1 << n for n in range(10, 20))  # fmt: skip
 
 
 class Noun(NamedTuple):
@@ -201,6 +201,7 @@ class Pack:
             (s.background, BACKGROUND),
             (s.not_names, NAMING),
             (s.questions, QUESTION),
+            (s.relatives, RELATIVE),
         )
         for phrases, bit in groups:
             for phrase in phrases:

@@ -18,6 +18,7 @@ from rawi.understanding.statements.pack import (
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
+    RELATIVE,
 )
 
 _LONGEST = 26
@@ -75,6 +76,8 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
         if role & NOUN_PREPOSITION and i > first and (not named or last_open) and open_head and i + 1 < limit and _names_place(lex, i + 1, limit):
             i += 1
             continue
+        if role & RELATIVE and i > first and mentions[i] < 0:
+            break
         if role & _STOP and not role & (INDEFINITE | DEMONSTRATIVE):
             if role & CONJUNCTION and _joins(lex, i, limit):
                 i += 1
@@ -105,12 +108,18 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
         if vso and i > first and not word.startswith(lex.pack.definite):
             if named and not last_open:
                 break
-            if definite and (mentions[i - 1] >= 0 or words[i - 1].startswith(lex.pack.definite) or words[i - 1] == ")"):
+            if definite and (_known(lex, i - 1) or words[i - 1].startswith(lex.pack.definite) or words[i - 1] == ")"):
                 break
         i += 1
     while i > first and ((roles[i - 1] & (PREPOSITION | NOUN_PREPOSITION | CONJUNCTION | PARTITIVE) and mentions[i - 1] < 0) or words[i - 1] in ",-/\\"):
         i -= 1
     return i
+
+
+def _known(lex: Lexed, i: int) -> bool:
+    """Whether the token belongs to the name of a place or person: a complete noun phrase by itself."""
+    n = lex.mention_at[i]
+    return n >= 0 and lex.mentions[n].kind in ("place", "person", "outlet")
 
 
 def _indefinite_group(lex: Lexed, i: int) -> bool:
@@ -149,7 +158,7 @@ def _apposition(lex: Lexed, first: int, comma: int, limit: int) -> bool:
         return before_office and not before_person
     noun = lex.nouns[i]
     if noun is not None and noun.kind in ("person", "unnamed"):
-        return before_person or before_office and _person_within(lex, i, limit)
+        return before_person or (before_office and _person_within(lex, i, limit))
     if lex.roles[i] & INDEFINITE and i + 1 < limit:
         noun = lex.nouns[i + 1]
         return before_person and noun is not None and noun.kind in ("person", "unnamed")

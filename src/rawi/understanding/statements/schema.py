@@ -12,7 +12,7 @@ import msgspec
 from rawi.model.annotation import Certainty, Stance
 
 Frame = Literal[
-    "clause", "strict", "quote", "object", "opinion", "about", "source", "cite", "adjunct", "contained", "reported", "relay", "noun", "document", "issue"
+    "clause", "strict", "quote", "object", "opinion", "about", "source", "cite", "adjunct", "contained", "reported", "relay", "noun", "document", "issue", "via"
 ]  # fmt: skip
 NounKind = Literal["person", "group", "unnamed", "organisation", "outlet", "document"]
 
@@ -121,5 +121,6 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told: tuple[str, ...] = ()
     postfix: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()

@@ -29,6 +29,8 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     start, floor = sentence.first, sentence.first
     for n, hit in enumerate(hits):
         kinds = frames(hit)
+        if all(form.first for form in hit.forms):
+            continue
         if kinds & {"source", "cite"}:
             phrase = _source_phrase(lex, hit, sentence.last, kinds)
             if phrase is not None:
@@ -96,6 +98,8 @@ def _verb_cue(
     phrase = relative or subject(lex, clause_start(lex, region, hit.first), hit.first, jumps) or subject(lex, region, hit.first, jumps)
     if kinds & set(_CLAUSE):
         after = content_after(lex, hit, limit, bare="clause" in kinds, strict="clause" not in kinds)
+        if after is not None and after[0] < limit and lex.cue_at[after[0]] and not after[1]:
+            after = None
         if after is not None and not ("quote" in kinds and not after[1]):
             draft = Draft(number, hit, form_for(hit, *_CLAUSE), (hit.first, hit.last), after[0], limit, phrase, direct=after[1], colon=after[2])
             if relative is not None:
@@ -275,7 +279,7 @@ def _settle(lex: Lexed, number: int, drafts: list[Draft]) -> None:
                 later.parent = draft
                 continue
             if adjunct:
-                if later.source is not None and later.source.first > draft.first:
+                if later.source is not None and later.source.first >= draft.first:
                     cut = later.source.first if lex.words[later.source.first - 1] == "," and draft.source is None else later.hit.first
                     if cut == later.hit.first:
                         later.source = None
@@ -327,9 +331,9 @@ def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[
             for d in later:
                 if "cite" in kinds and after_subject:
                     if d.source is None or d.source == first.source:
-                        d.parallel = d.parallel or bool(d.cites) and any(
+                        d.parallel = d.parallel or (bool(d.cites) and any(
                             lex.roles[i] & CONJUNCTION for i in range(hit.first - 2, hit.first)
-                        )
+                        ))
                         d.cites.append(phrase)
                 elif d.parent is None:
                     d.relays.append(Relay(phrase, bool(kinds & {"relay", "cite"})))

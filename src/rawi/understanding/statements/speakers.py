@@ -97,7 +97,7 @@ class Speakers:
                 continue
             named_first = any(lex.mention_at[j] >= 0 and lex.mentions[lex.mention_at[j]].kind == "person" for j in range(first, i))
             if head is not None and head.kind in ("person", "unnamed", "group", "document") and not named_first:
-                if mention >= 0 and kind != "person" or kind in ("organisation", "outlet"):
+                if (mention >= 0 and kind != "person") or kind in ("organisation", "outlet"):
                     continue
             if kind == "place" and head is not None:
                 continue
@@ -121,20 +121,24 @@ class Speakers:
         start = head_at + max(1, lex.noun_length[head_at])
         for i in range(start, last):
             noun = lex.nouns[i]
-            if noun is not None and noun.kind in ("organisation", "group", "outlet") or lex.mention_at[i] >= 0:
+            if (noun is not None and noun.kind in ("organisation", "group", "outlet")) or lex.mention_at[i] >= 0:
                 found = self.read(Phrase(i, last))
                 if found.links and found.links[0].kind in ("organisation", "outlet", "person", "anonymous") and not found.refers:
                     place_only = lex.mention_at[i] >= 0 and lex.mentions[lex.mention_at[i]].kind == "place" and noun is None
-                    return None if place_only else found
+                    return None if place_only else found._replace(head=lex.nouns[head_at])
         return None
 
     def _impersonal(self, first: int, last: int, head: Noun | None, head_at: int, mentions: list[tuple[Mention, int, int]]) -> Reading:
         lex = self.lex
         feminine = self._feminine(first, last)
+        quoted = self._quoted_name(first, last, head)
+        if quoted is not None:
+            return Reading((quoted,), head, feminine=feminine)
         outlets = [m for m in mentions if m[0].kind == "outlet"]
         if outlets and (head is None or head.kind in ("outlet", "document", "organisation") or outlets[0][1] <= head_at):
             return Reading(tuple(self._link(m) for m in self._joint(outlets)), head, feminine=feminine, plural=len(outlets) > 1)
-        if head is None or (mentions and mentions[0][1] <= head_at):
+        longer = bool(mentions) and mentions[0][0].entity not in self.knowledge and last - first > mentions[0][2] - mentions[0][1] + 1
+        if head is None or (mentions and mentions[0][1] <= head_at and not longer):
             named = [m for m in mentions if m[0].kind in ("organisation", "outlet", "place")]
             if named and not (head is not None and head.kind in ("unnamed", "group", "person")):
                 return Reading(tuple(self._link(m) for m in self._joint(named)[:2]), head, feminine=feminine)
@@ -144,6 +148,21 @@ class Speakers:
         described = self._described(first, last, head, mentions)
         office = _key(lex, first, last) if head.kind == "person" else None
         return Reading((described,), head, plural=head.plural, feminine=feminine, office=office)
+
+    def _quoted_name(self, first: int, last: int, head: Noun | None) -> Link | None:
+        """A medium whose name stands in quotation marks after its noun."""
+        lex = self.lex
+        if head is None or head.kind != "outlet":
+            return None
+        for i in range(first, last - 2):
+            quote = lex.quote_at(i) if lex.words[i] == '"' else None
+            if quote is not None and quote.opening == i and quote.closed and quote.closing < last:
+                a, b, text = lex.surface(i + 1, quote.closing)
+                known = next((lex.mentions[n] for n in lex.mention_at[i + 1 : quote.closing] if n >= 0), None)
+                if known is not None and known.entity in self.knowledge:
+                    return Link(known.name, "outlet", True, known.entity, a, b, text)
+                return Link(known.name if known is not None else text, "outlet", True, None, a, b, text)
+        return None
 
     def _described(self, first: int, last: int, head: Noun, mentions: list[tuple[Mention, int, int]]) -> Link:
         lex = self.lex
@@ -236,7 +255,9 @@ class Speakers:
         if lex.roles[first] & DEMONSTRATIVE and head_at == first + 1:
             return not any(m[0].kind in ("person", "outlet") for m in mentions)
         definite = lex.pack.definite
-        return bool(definite) and head_at == first and lex.words[first].startswith(definite) and not any(m[0].kind in ("person", "outlet", "organisation") for m in mentions) and last - first <= 2
+        if not definite or head_at != first or definite not in lex.words[first][:3] or last - first > 2:
+            return False
+        return not any(m[0].kind == "person" or (m[0].kind != "place" and m[0].entity in self.knowledge) for m in mentions)
 
     def _feminine(self, first: int, last: int) -> bool | None:
         endings = self.lex.pack.feminine_endings

@@ -16,8 +16,16 @@ def weigh(lex: Lexed, draft: Draft) -> tuple[Stance, Certainty]:
     certainty: Certainty = entry.certainty if entry is not None and entry.certainty is not None else "certain"
     if entry is not None and entry.object_stance is not None and draft.objective:
         stance = entry.object_stance
+    if draft.stance is not None and draft.stance != "asserts":
+        stance = draft.stance
     if draft.form is not None and draft.form.negated:
         stance, certainty = _negated(stance, certainty)
+    if stance == "asserts" and draft.direct and any(
+        form.first and form.entry.stance == "denies"
+        for hit in lex.hits_between(draft.first, draft.last)
+        for form in hit.forms
+    ):
+        stance = "denies"
     for i in range(draft.first, min(draft.last, draft.first + 3)):
         if stance == "asserts" and lex.pack.predicts.at(lex.words, i) is not None:
             stance = "predicts"
@@ -35,7 +43,7 @@ def forecasts(lex: Lexed, draft: Draft) -> bool:
     """Whether the content speaks of the future."""
     words, prefixes = lex.words, lex.pack.future_prefixes
     return any(
-        lex.pack.future.at(words, i) is not None or prefixes and len(words[i]) > 4 and words[i].startswith(prefixes)
+        lex.pack.future.at(words, i) is not None or (prefixes and len(words[i]) > 4 and words[i].startswith(prefixes))
         for i in range(draft.first, draft.last)
     )
 

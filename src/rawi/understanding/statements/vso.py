@@ -16,6 +16,7 @@ from rawi.understanding.statements.pack import (
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
+    RELATIVE,
 )
 from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
 
@@ -42,12 +43,13 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
                 sources.append((hit, Phrase(hit.last, last)))
             elif drafts and drafts[-1].first < hit.first < drafts[-1].last and lex.words[hit.first - 1] in ",-":
                 drafts[-1].last = hit.first
+                drafts[-1].stance = form_for(hit, "source").entry.stance
             continue
         draft = _draft(lex, number, hit, hits[n + 1 :], start, drafts)
         if draft is None:
             continue
         drafts.append(draft)
-        start = hit.last
+        start = max(hit.last, draft.first if draft.first > hit.first else hit.last)
         busy = draft.first if draft.first > hit.first else hit.last
     _settle(lex, drafts)
     _attach_sources(lex, number, drafts, sources)
@@ -67,6 +69,10 @@ def _draft(lex: Lexed, number: int, hit: Hit, later: list[Hit], start: int, befo
     postfix = _postfix_at(lex, hit, start)
     form = form_for(hit, *_CLAUSE, "object", "about", "relay")
     stop = next((h.first for h in later if _stops(lex, h, hit)), limit)
+    if "via" in kinds:
+        return None
+    if postfix is None and hit.first > start and lex.roles[hit.first - 1] & RELATIVE and not kinds & {"clause"}:
+        return None
     about = tuple(fold(a) for a in form.entry.about)
     subject, after = _speaker(lex, hit, form.participle, limit, about)
     before_verb = None if form.participle else _subject_before(lex, start, hit)
@@ -98,6 +104,11 @@ def _draft(lex: Lexed, number: int, hit: Hit, later: list[Hit], start: int, befo
             opened, objective = (begin, False, False, None), True
     if opened is None:
         return None
+    if objective:
+        for i in range(opened[0] + 2, limit):
+            if lex.roles[i] & CONJUNCTION and lex.words[i - 1] == "," and lex.mention_at[i] < 0:
+                limit = i - 1
+                break
     if opened[3] is None and opened[0] > hit.last and lex.roles[opened[0] - 1] & COMPLEMENTISER == 0 and not opened[1] and "object" not in kinds and "clause" not in kinds:
         return None
     if "quote" in kinds and not opened[1]:
@@ -107,7 +118,25 @@ def _draft(lex: Lexed, number: int, hit: Hit, later: list[Hit], start: int, befo
     if opened[3] == opened[0]:
         draft.clip = 1
     _told(lex, draft, hit.last, opened[0])
+    _via(lex, draft, hit.last, opened[0])
+    if _quoted_without(lex, draft, before):
+        return None
     return draft
+
+
+def _quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
+    """Whether the cue stands inside a quotation without a complementiser of its own: words of the speaker, no statement."""
+    inside = any(d.direct and d.first <= draft.cue[0] < d.last for d in before)
+    return inside and not lex.roles[draft.first - 1] & COMPLEMENTISER
+
+
+def _via(lex: Lexed, draft: Draft, first: int, last: int) -> None:
+    """"the statement, which the agency carried": the relay of a relative clause."""
+    for hit in lex.hits_between(first, last):
+        if "via" in frames(hit):
+            end = phrase_end(lex, hit.last, last)
+            if end > hit.last:
+                draft.relays.append(Relay(Phrase(hit.last, end), False))
 
 
 def _stops(lex: Lexed, later: Hit, hit: Hit) -> bool:
@@ -152,9 +181,13 @@ def _speaker(lex: Lexed, hit: Hit, participle: bool, limit: int, about: Iterable
         quote = lex.quote_at(first)
         if quote is not None and quote.opening == first and quote.closing - first - 1 > _NAME_WORDS:
             return None, hit.last
-    if _clitic(lex, first, lex.pack.told) or _clitic(lex, first, about) and lex.nouns[first] is None:
+    if _clitic(lex, first, lex.pack.told) or (_clitic(lex, first, about) and lex.nouns[first] is None):
         return None, hit.last
     last = phrase_end(lex, first, limit, definite=definite)
+    for i in range(first + 1, last):
+        if _clitic(lex, i, about) and lex.nouns[i] is None and lex.mention_at[i] < 0:
+            last = i
+            break
     if last <= first:
         return None, hit.last
     return Phrase(first, last), last
@@ -170,7 +203,7 @@ def _clitic(lex: Lexed, i: int, clitics: Iterable[str]) -> bool:
         if n >= 0:
             return lex.mention_span[n][0] == i and lex.prepared.folded_at(lex.mentions[n].start) > lex.tokens[i].start
         if lex.nouns[i] is not None:
-            return lex.pack.nouns.at(lex.words, i) is None and lex.pack.nouns.at(lex.words, i, word[1:]) is not None or word.startswith(clitic + clitic)
+            return (lex.pack.nouns.at(lex.words, i) is None and lex.pack.nouns.at(lex.words, i, word[1:]) is not None) or word.startswith(clitic + clitic)
         return True
     return False
 
@@ -200,12 +233,13 @@ def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...
     words, roles = lex.words, lex.roles
     wanted = about
     i = start
+    adjacent = True
     while i < min(limit, start + _FARTHEST):
         word, role = words[i], roles[i]
         if lex.mention_at[i] < 0 or any(word.startswith(w) for w in wanted if len(w) == 1):
-            if role & COMPLEMENTISER:
+            if role & COMPLEMENTISER and not (i > start and roles[i - 1] & PREPOSITION and lex.mention_at[i - 1] < 0):
                 return (i + 1, i + 1 < limit and words[i + 1] == '"', False, None) if i + 1 < limit else None
-            for w in wanted:
+            for w in wanted if adjacent else ():
                 if word == w or (len(w) == 1 and len(word) > 2 and word.startswith(w) and lex.nouns[i] is None and not role & ADVERB):
                     if word == w and i + 1 < limit and roles[i + 1] & COMPLEMENTISER:
                         return i + 2, False, False, i
@@ -221,6 +255,14 @@ def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...
                     return i, True, False, None
                 i = quote.closing + 1
                 continue
+        if word == "(":
+            i = next((j for j in range(i, min(limit, i + 10)) if words[j] == ")"), i)
+        elif role & PREPOSITION and lex.mention_at[i] < 0:
+            end = phrase_end(lex, i + 1, limit)
+            while i + 1 < end and not roles[i + 1] & COMPLEMENTISER:
+                i += 1
+        elif not (role & ADVERB or lex.time_at[i] >= 0 or word in ",-)"):
+            adjacent = False
         i += 1
     return None
 
@@ -366,7 +408,7 @@ def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[
                 inside.first = after
             else:
                 inside.relays.append(Relay(phrase, False))
-                if after >= inside.last - 1 or lex.words[hit.first - 1] in ",-":
+                if after >= inside.last - 1 or phrase.last >= inside.last - 1:
                     inside.last = hit.first
                     inside.first, inside.last = trim(lex, inside.first, inside.last)
             continue
