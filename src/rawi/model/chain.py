@@ -18,7 +18,6 @@ import msgspec
 from rawi.model.annotation import Link
 from rawi.model.story import Origins
 
-
 _NOBODY = "nobody:"
 
 
@@ -76,7 +75,8 @@ def collapse(reports: Iterable[Report]) -> Origins:
 
 
 def _nodes(report: Report) -> list[str]:
-    """The nodes of a chain. Where its end says nothing of the origin, the origin is unstated and the rest are relays."""
+    """The nodes of a chain. Where its end says nothing of the origin, the origin is unstated and the rest are
+    relays."""
     if not report.chain:
         return []
     known = [n for n in map(node, report.chain) if n is not None]

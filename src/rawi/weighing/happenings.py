@@ -1,0 +1,99 @@
+"""Events ready for comparing: each with its article, its date and how that is known, its participants and its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rawi.knowledge import Knowledge
+from rawi.model import Account, Document, Event, Quantity, Statement
+
+_LEAD = 2  # paragraphs whose narration is the report's own news
+_FRESH = 7  # days an undated happening of a lead may lie before its report
+
+
+@dataclass(frozen=True, eq=False)
+class Happening:
+    """One event of one article. ``date`` is an ISO prefix; ``order`` sorts undated ones by their report's date."""
+
+    event: Event
+    document: Document
+    statement: Statement | None
+    date: str | None
+    basis: Literal["stated", "inferred"] | None
+    reported: str | None
+    participants: frozenset[str]
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def kind(self) -> str:
+        """``TYPE/mode``."""
+        return f"{self.event.type}/{self.event.mode}"
+
+    @property
+    def account(self) -> Account:
+        """Where the article says it."""
+        event = self.event
+        return Account(self.document.id, event.statement, event.start, event.end, event.text)
+
+    @property
+    def day(self) -> str | None:
+        """The stated day, when it is known to the day."""
+        return self.date[:10] if self.date is not None and len(self.date) >= 10 else None
+
+    def richness(self) -> int:
+        """How many slots are filled: the fuller event leads when accounts are put together."""
+        event = self.event
+        slots = (event.place, event.origin, self.day)
+        return len(event.actors) + len(event.recipients) + sum(slot is not None for slot in slots)
+
+
+def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happening]:
+    """All events of the documents, in the order of documents and of the text."""
+    out: list[Happening] = []
+    for document in documents:
+        statements = {statement.id: statement for statement in document.statements}
+        lead_end = _lead_end(document.text)
+        for event in document.events:
+            statement = statements.get(event.statement) if event.statement else None
+            date, basis = _date(document, event, statement, lead_end)
+            out.append(
+                Happening(
+                    event,
+                    document,
+                    statement,
+                    date,
+                    basis,
+                    document.published.value or document.published.latest,
+                    frozenset(event.actors) | frozenset(event.recipients),
+                    tuple(document.quantities[i] for i in event.quantities if i < len(document.quantities)),
+                )
+            )
+    return out
+
+
+def _lead_end(text: str) -> int:
+    end = 0
+    for _ in range(_LEAD):
+        following = text.find("\n\n", end)
+        if following < 0:
+            return len(text)
+        end = following + 2
+    return end
+
+
+def _date(
+    document: Document, event: Event, statement: Statement | None, lead_end: int
+) -> tuple[str | None, Literal["stated", "inferred"] | None]:
+    """The event's own date, else for the news of a fresh report's lead the month it was reported in.
+
+    A report's first paragraphs tell what just happened, but seldom on which day; only the month is sure, and only away
+    from its first days.
+    """
+    if event.time is not None:
+        return event.time, "stated"
+    day = document.published.day
+    if day is None or event.status != "happened" or event.trigger[0] >= lead_end or day.day <= _FRESH:
+        return None, None
+    return f"{day:%Y-%m}", "inferred"

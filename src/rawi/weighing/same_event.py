@@ -1,0 +1,227 @@
+"""Which events of several articles are one happening: kind, participants, place and time must fit together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rawi.knowledge import Knowledge
+from rawi.model.dates import bounds, compatible
+from rawi.weighing.happenings import Happening
+
+#: Modes that tell one happening in different words, by family. A mode in no family is its own.
+FAMILIES: dict[str, frozenset[str]] = {
+    "meeting": frozenset({"CONSULT/meet", "CONSULT/talk", "CONSULT/host"}),
+    "journey": frozenset({"CONSULT/visit", "MOVE/travel"}),
+    "attack": frozenset({"ASSAULT/attack", "ASSAULT/aerial", "ASSAULT/shell", "ASSAULT/bomb", "ASSAULT/shoot"}),
+    "protest": frozenset({"PROTEST/demonstrate", "PROTEST/riot", "PROTEST/obstruct"}),
+    "death": frozenset({"CASUALTY/killed", "CASUALTY/died"}),
+    "agreement": frozenset({"AGREE/agree", "AGREE/sign"}),
+    "aid": frozenset({"AID/aid", "AID/humanitarian", "AID/economic", "AID/military"}),
+    "words": frozenset({"ACCUSE/accuse", "ACCUSE/condemn"}),
+    "warning": frozenset({"THREATEN/threaten", "THREATEN/warn", "THREATEN/ultimatum"}),
+}
+_FAMILY = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
+
+#: Types in which both sides do the same: who is named first does not matter.
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_MUTUAL_KINDS = frozenset({"ASSAULT/clash", "RETREAT/ceasefire"})
+
+#: Happenings that come once in a while: told with dates a few days apart they are still one, and the dates disagree.
+RARE = frozenset(
+    {
+        "MOVE/arrive", "MOVE/depart", "MOVE/return", "CONSULT/visit", "CASUALTY/killed", "CASUALTY/died", "COERCE/arrest",
+        "ASSAULT/abduct", "ASSAULT/assassinate", "ASSAULT/execute", "RETREAT/release", "APPOINT/appoint", "APPOINT/resign",
+        "APPOINT/dismiss", "TRIAL/sentence", "TRIAL/acquit", "ELECT/vote", "ELECT/win", "DISASTER/earthquake",
+        "DISASTER/crash", "DISASTER/fire", "DISASTER/collapse", "DISASTER/explosion", "ASSAULT/capture", "AGREE/sign",
+        "LAUNCH/launch", "LAUNCH/start", "OPERATE/open", "OPERATE/close", "CONSULT/meet",
+    }
+)  # fmt: skip
+_NEAR = dt.timedelta(days=3)
+_SAME_NEWS = dt.timedelta(days=4)  # undated accounts reported within this are of one piece of news
+
+
+def family(kind: str) -> str:
+    """The family of a kind."""
+    return _FAMILY.get(kind, kind)
+
+
+def mutual(kind: str) -> bool:
+    """Whether the sides of this kind of happening may be told in either order."""
+    return kind.partition("/")[0] in MUTUAL or kind in _MUTUAL_KINDS
+
+
+@dataclass(eq=False)
+class Cluster:
+    """Events that are one happening; ``lead`` is the fullest of them."""
+
+    lead: Happening
+    members: list[Happening] = field(default_factory=list)
+
+
+class Matcher:
+    """Compares happenings with the help of what is known of countries and places."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._countries: dict[str, str | None] = {}
+
+    def country(self, entity: str) -> str | None:
+        """The country an entity belongs to or is."""
+        if entity not in self._countries:
+            self._countries[entity] = entity if _is_country(entity) else self.knowledge.country_of(entity)
+        return self._countries[entity]
+
+    def same_party(self, one: str, other: str) -> bool:
+        """Whether two participants can be one: the same, or a country and somebody who acts for it."""
+        if one == other:
+            return True
+        if _is_country(one) != _is_country(other):
+            country = self.country(one)
+            return country is not None and country == self.country(other)
+        return False
+
+    def _shared(self, ones: Iterable[str], others: Sequence[str] | frozenset[str]) -> int:
+        return sum(any(self.same_party(one, other) for other in others) for one in ones)
+
+    def places_fit(self, one: str | None, other: str | None) -> bool | None:
+        """True: the same place, or one in the other; False: apart; None: not known of both."""
+        if one is None or other is None:
+            return None
+        return self.knowledge.contains(one, other) or self.knowledge.contains(other, one)
+
+    def dates_fit(self, one: Happening, other: Happening) -> bool | None:
+        """True: can be the same time; False: apart; None: not known of both."""
+        if one.date is None or other.date is None:
+            return None
+        return compatible(one.date, other.date)
+
+    def score(self, one: Happening, other: Happening) -> int:
+        """How surely two events are one happening; 0: they are not."""
+        parties = self._parties(one, other)
+        if parties < 0:
+            return 0
+        places = self.places_fit(one.event.place, other.event.place)
+        origins = self.places_fit(one.event.origin, other.event.origin)
+        dates = self.dates_fit(one, other)
+        numbers = bool(_numbers(one) & _numbers(other))
+        same_words = one.event.text == other.event.text
+        if dates is False and not (one.kind in RARE and parties + (places is True) >= 2 and _close(one, other)):
+            return 0
+        if dates is None and not (same_words or _same_news(one, other)):
+            return 0
+        if places is False and not (parties >= 1 and dates is not False):
+            return 0
+        if origins is False and places is not True:
+            return 0
+        score = 2 * parties + 2 * (places is True) + 2 * (dates is True and _exact(one, other)) + numbers + 3 * same_words
+        return score if score >= 2 else 0
+
+    def _parties(self, one: Happening, other: Happening) -> int:
+        """Shared participants; -1 when they contradict each other."""
+        a, b = one.event, other.event
+        if mutual(one.kind):
+            if not one.participants or not other.participants:
+                return 0
+            small, large = sorted((one.participants, other.participants), key=lambda s: (len(s), sorted(s)))
+            shared = self._shared(small, large)
+            if shared == 0 or (shared < len(small) and shared < 2):
+                return -1
+            return shared
+        total = 0
+        for ours, theirs in ((a.actors, b.actors), (a.recipients, b.recipients)):
+            if ours and theirs:
+                shared = self._shared(ours, theirs)
+                if not shared:
+                    return -1
+                total += shared
+        return total
+
+
+def _is_country(entity: str) -> bool:
+    return entity.startswith("place/") and len(entity) == 8
+
+
+def _numbers(happening: Happening) -> set[float]:
+    return {q.value for q in happening.quantities}
+
+
+def _exact(one: Happening, other: Happening) -> bool:
+    return one.day is not None and one.day == other.day
+
+
+def _close(one: Happening, other: Happening) -> bool:
+    assert one.date is not None and other.date is not None
+    (a, b), (c, d) = bounds(one.date), bounds(other.date)
+    return max(a, c) - min(b, d) <= _NEAR and (b - a).days < 28 and (d - c).days < 28
+
+
+def _same_news(one: Happening, other: Happening) -> bool:
+    """Whether two reports are near enough in time for an undated happening of one to be that of the other."""
+    if one.reported is None or other.reported is None:
+        return True
+    (a, b), (c, d) = bounds(one.date or one.reported), bounds(other.date or other.reported)
+    return max(a, c) - min(b, d) <= _SAME_NEWS
+
+
+def clusters(happenings: Sequence[Happening], knowledge: Knowledge) -> list[Cluster]:
+    """The happenings put together. The result does not depend on the order of the documents."""
+    matcher = Matcher(knowledge)
+    ordered = sorted(
+        happenings,
+        key=lambda h: (-h.richness(), h.event.status != "happened", h.kind, h.document.id, h.event.trigger),
+    )
+    out: list[Cluster] = []
+    index: dict[tuple[str, str], list[Cluster]] = {}
+    for happening in ordered:
+        keys = _keys(happening, matcher)
+        best: tuple[int, Cluster] | None = None
+        tried: set[int] = set()
+        for key in keys:
+            for cluster in index.get(key, ()):
+                if id(cluster) in tried:
+                    continue
+                tried.add(id(cluster))
+                score = matcher.score(happening, cluster.lead)
+                if score and (best is None or score > best[0]) and _fits_all(matcher, happening, cluster):
+                    best = (score, cluster)
+        if best is None:
+            cluster = Cluster(happening, [happening])
+            out.append(cluster)
+        else:
+            cluster = best[1]
+            cluster.members.append(happening)
+        for key in keys:
+            known = index.setdefault(key, [])
+            if cluster not in known:
+                known.append(cluster)
+    return out
+
+
+_CHECKED = 4  # members besides the lead that a new one must not contradict
+
+
+def _fits_all(matcher: Matcher, happening: Happening, cluster: Cluster) -> bool:
+    """Not told apart by the same article, and no contradiction with the first members."""
+    for member in cluster.members:
+        if member.document is happening.document and member.event.start == happening.event.start:
+            if member.kind == happening.kind and member.event.trigger != happening.event.trigger:
+                return member.event.status == happening.event.status
+    return all(matcher._parties(happening, member) >= 0 for member in cluster.members[1 : 1 + _CHECKED])
+
+
+def _keys(happening: Happening, matcher: Matcher) -> list[tuple[str, str]]:
+    """Index keys under which a happening can meet one that is the same: its participants' countries and itself, its place."""
+    fam = family(happening.kind)
+    out: dict[tuple[str, str], None] = {}
+    for party in sorted(happening.participants):
+        out[(fam, party)] = None
+        if (country := matcher.country(party)) is not None:
+            out[(fam, country)] = None
+    if happening.event.place is not None:
+        out[(fam, happening.event.place)] = None
+        for outer in matcher.knowledge.containers(happening.event.place):
+            out[(fam, outer)] = None
+    out[(fam, happening.event.text)] = None
+    return list(out)
