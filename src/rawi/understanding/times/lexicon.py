@@ -42,6 +42,7 @@ class TimesFile(msgspec.Struct, frozen=True):
     proclitics: list[str] = []
     article: str = ""
     glue: bool = False
+    night_names_next_day: bool = False
     glue_prefixes: list[str] = []
     joiners: list[str] = []
     nouns: list[str] = []
@@ -127,7 +128,9 @@ class Lexicon:
         self.nouns = frozenset(fold(w) for w in self.file.nouns)
         self.not_after = frozenset(fold(w) for w in self.file.not_after)
         self.not_before = frozenset(fold(w) for w in self.file.not_before)
-        self.zone = re.compile(rf"\s{re.escape(fold(self.file.zone_phrase))} [^\W\d_]+") if self.file.zone_phrase else None
+        self.zone = (
+            re.compile(rf"\s{re.escape(fold(self.file.zone_phrase))} [^\W\d_]+") if self.file.zone_phrase else None
+        )
         self.future = tuple(fold(w) for w in self.file.future)
         self.not_future = frozenset(fold(w) for w in self.file.not_future)
         self.bare_parts = frozenset(fold(w) for w in self.file.bare_parts)

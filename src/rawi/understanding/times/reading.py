@@ -77,13 +77,23 @@ class Reader:
             return None
         if match.line.loose:
             features["loose"] = True
-        if match.kind in ("day", "month") and not _has_year(features) and self._is_a_name(text, start, end, 2 if "day" in features else 1):
+        if (
+            match.kind in ("day", "month")
+            and not _has_year(features)
+            and self._is_a_name(text, start, end, 2 if "day" in features else 1)
+        ):
             return "name"
         if match.kind == "clock" and self.lex.zone is not None and (zone := self.lex.zone.match(text, end)):
             end = zone.end()
             features["zone"] = True
         before = words[match.first - 1] if match.first else None
-        if before and "edge" in before.symbols and "duration" not in features and 0 < start - before.end <= 1:
+        if (
+            before
+            and "edge" in before.symbols
+            and match.kind != "ymd"
+            and "duration" not in features
+            and 0 < start - before.end <= 1
+        ):
             features["edge"] = before.symbols["edge"]
             start = before.start
         if features.get("unit") in ("D", "N") or "part" in features or "time" in features:
@@ -148,6 +158,14 @@ class Reader:
         features = combine(one.features, two.features)
         if features is None:
             return None
+        if (
+            self.lex.file.night_names_next_day
+            and one.features == {"part": "NI"}
+            and "wd" in two.features
+            and "off" not in two.features
+        ):
+            # «شب جمعه» can be the night that goes before the Friday.
+            features["open"] = True
         end = two.end
         if key.endswith("("):
             close = end + len(text[end:]) - len(text[end:].lstrip(" ")) if text[end : end + 1] == " " else end
@@ -240,6 +258,10 @@ def settle(f: Features, match: Match) -> None:
         f["yoff"] = f.pop("shift")
     if "month" in f and "shift" in f:
         f["mshift"] = f.pop("shift")
+    if "yearnoun" in names and "shift" in f and "unit" not in f:
+        f["yoff"] = f.pop("shift")
+    if "time" in f and "shift" in f:
+        f["off"] = f.pop("shift")
     if "number" in f and ("yearnoun" in names or "era" in names) and "year" not in f:
         f["year"] = f.pop("number")
     if f.get("unit") == "Y" and "shift" in f:

@@ -57,7 +57,9 @@ def runs(text: str, lex: Lexicon) -> list[list[Raw]]:
         first = word[0]
         if first.isdecimal():
             run.append(Raw(match.start(), match.end(), word))
-            if len(word) >= 3 and (":" in word or match.group(1) or "/" in word or (len(word) == 4 and word[0] in "12")):
+            if len(word) >= 3 and (
+                ":" in word or match.group(1) or "/" in word or (len(word) == 4 and word[0] in "12")
+            ):
                 wanted = True
             continue
         pieces = memo(word) if first.isalpha() else None

@@ -68,6 +68,8 @@ def value_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = Fals
     if "century" in f or "century_shift" in f:
         return _century(f, anchor)
     day = day_of(f, anchor, file, ahead=ahead)
+    if "feast" in f:
+        return day.isoformat() if day else None
     if "part" in f or "time" in f:
         return _timed(f, day, anchored=_has_day(f))
     if day is not None:
@@ -154,7 +156,9 @@ def _day_of_month(f: Features, anchor: Anchor, file: TimesFile, ahead: bool) -> 
     stated = "shift" in f or "day_month_shift" in f
     if "wd" in f and not stated:
         near = [anchor.day + n * _DAY for n in range(-45, 46)]
-        fits = [d for d in near if d.isoweekday() == f["wd"] and (from_day(file.counts_by, d) or (0, 0, 0))[2] == f["day"]]
+        fits = [
+            d for d in near if d.isoweekday() == f["wd"] and (from_day(file.counts_by, d) or (0, 0, 0))[2] == f["day"]
+        ]
         return fits[0] if len(fits) == 1 else None
     index = here[0] * 12 + here[1] - 1 + int(shift)
     if not stated and f["day"] > here[2] and not ahead:
@@ -273,6 +277,8 @@ def _nearest(calendar: Calendar, month: int, day: int, f: Features, anchor: Anch
         before, after = -1, 366
     elif "mshift" in f and shift == 0:
         before, after = 62, 62
+    if calendar == "islamic" and "mshift" not in f:
+        before, after = 60, 60
     if "wd" in f and shift is None:
         before, after = 400, 400
     found = candidates(calendar, month, day, anchor.day - before * _DAY, anchor.day + after * _DAY)
@@ -321,20 +327,24 @@ def _wider(f: Features, anchor: Anchor, file: TimesFile, ahead: bool) -> str | N
     if "yoff" in f:
         return _span_value(_year_span(f, anchor, file), str(f.get("ycal") or file.counts_by))
     if "unit" in f and f.get("shift") is not None and "number" not in f:
-        return shifted(str(f["unit"]), int(f["shift"]), anchor, f.get("ycal") or f.get("cal") or file.counts_by)
+        return shifted(
+            str(f["unit"]), int(f["shift"]), anchor, f.get("ycal") or f.get("cal") or file.counts_by, file.week_starts
+        )
     if "weekshift" in f:
-        return shifted("W", int(f["weekshift"]), anchor, "gregorian")
+        return shifted("W", int(f["weekshift"]), anchor, "gregorian", file.week_starts)
     return None
 
 
-def shifted(unit: str, shift: int, anchor: Anchor, calendar: Calendar) -> str | None:
+def shifted(unit: str, shift: int, anchor: Anchor, calendar: Calendar, week_starts: int = 1) -> str | None:
     """Last week, this month, next year: so many units from the one that holds the day of writing."""
     day = anchor.day
     if day is None:
         return None
     if unit == "W":
-        year, week, _ = (day + 7 * shift * _DAY).isocalendar()
-        return f"{year:04d}-W{week:02d}"
+        start = day - ((day.isoweekday() - week_starts) % 7) * _DAY + 7 * shift * _DAY
+        # A week from Saturday to Friday is the ISO week of its Monday; on a Saturday or Sunday the two customs part.
+        year, week, _ = (start + ((1 - week_starts) % 7) * _DAY).isocalendar()
+        return f"{year:04d}-W{week:02d}" if (day + 7 * shift * _DAY).isocalendar()[:2] == (year, week) else None
     if unit == "DEC":
         return f"{day.year // 10 + shift:03d}"
     if unit == "CEN":
@@ -429,7 +439,15 @@ def _season(f: Features, anchor: Anchor, file: TimesFile) -> str | None:
         return f"{span.first.year:04d}-{season}" if span else None
     if anchor.day is None:
         return None
-    now = anchor.day.year * 4 + (anchor.day.month - 3) // 3 if anchor.day.month >= 3 else (anchor.day.year - 1) * 4 + 3
+    if file.counts_by == "solar_hijri":
+        here = from_day("solar_hijri", anchor.day)
+        if here is None:
+            return None
+        now = (here[0] + 621) * 4 + (here[1] - 1) // 3
+    elif anchor.day.month >= 3:
+        now = anchor.day.year * 4 + (anchor.day.month - 3) // 3
+    else:
+        now = (anchor.day.year - 1) * 4 + 3
     index = _SEASON_ORDER.index(season)
     back = (now - index) % 4
     shift = f.get("shift")
@@ -493,7 +511,7 @@ def _ago(f: Features, anchor: Anchor) -> str | None:
     if unit == "M":
         index = day.year * 12 + day.month - 1 + n
         return f"{index // 12:04d}-{index % 12 + 1:02d}" if 0 < index // 12 < 10000 else None
-    years = {"Y": 1, "DEC": 10, "CEN": 100}.get(unit)
+    years = {"Y": 1, "DEC": 10}.get(unit)
     if years is None or not 0 < day.year + n * years < 10000:
         return None
     return f"{day.year + n * years:04d}"
