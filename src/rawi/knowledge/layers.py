@@ -40,9 +40,11 @@ def merge(over: Entry, under: Entry) -> Entry:
 def stack(layers: Iterable[Iterable[Located]]) -> dict[str, Located]:
     """The entries of all layers by id, later layers over earlier ones. Sorted by id.
 
-    Raises KnowledgeError when one layer has an id twice: which of the two is meant cannot be known.
+    A place with the GeoNames number of a place below it is that place: the one below is merged into it, whatever its
+    id. Raises KnowledgeError when one layer has an id twice: which of the two is meant cannot be known.
     """
     all_entries: dict[str, Located] = {}
+    by_geoname: dict[int, str] = {}
     for layer in layers:
         own: dict[str, Located] = {}
         for located in layer:
@@ -53,9 +55,15 @@ def stack(layers: Iterable[Iterable[Located]]) -> dict[str, Located]:
                     f"{twin.file}, entry {twin.number}; join the two or give one another id."
                 )
         for entity_id, located in own.items():
-            under = all_entries.get(entity_id)
-            entry = located.entry if under is None else merge(located.entry, under.entry)
+            entry = located.entry
+            below = all_entries.get(entity_id)
+            if below is not None:
+                entry = merge(entry, below.entry)
+            same = by_geoname.get(entry.geoname) if entry.geoname is not None else None
+            if same is not None and same != entity_id and same not in own and same in all_entries:
+                entry = merge(entry, all_entries.pop(same).entry)
             all_entries[entity_id] = Located(entry, located.file, located.number)
+        by_geoname |= {one.entry.geoname: entity_id for entity_id, one in all_entries.items() if one.entry.geoname}
     return dict(sorted(all_entries.items()))
 
 

@@ -18,7 +18,7 @@ from rawi.knowledge.base import Knowledge
 from rawi.knowledge.schema import Entity, KnowledgeError, Located
 
 #: Raised whenever the compiled form or the meaning of a field changes.
-FORMAT = 2
+FORMAT = 3
 _KEPT = 6  # compiled files kept in the cache folder, newest first
 _PREFIX = "knowledge-"
 
