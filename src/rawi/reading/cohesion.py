@@ -1,20 +1,105 @@
-"""How far two texts speak of the same: shared content words."""
+"""Whether stretches of a text speak of the same thing: by the words of its subject that they share.
+
+For every place between two paragraphs, the words of the smaller side are looked up in the larger one. In one article three
+to five words in ten are found again, in unrelated ones a half to two in ten, more the larger the larger side is (measured on
+news in Persian, Arabic, English and other languages, docs/reading.md); the score of a place is the log-likelihood of
+"unrelated" against "one article".
+"""
 
 from __future__ import annotations
 
+import math
 import re
+from functools import lru_cache
 
+import msgspec
+
+from rawi.languages import has, load
 from rawi.text import fold
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SHORTEST = 3  # letters that must be left of a word without its prefix
+_STEM = 6  # letters of a word that are compared: endings differ within a text
 
 
-def content_words(text: str) -> set[str]:
-    """Folded words of four letters or more, the Arabic article left off."""
-    return {word.removeprefix("ال") for word in _WORD.findall(fold(text))}
+class _EverydayWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``words`` of every subject; ``prefixes`` that are written joined to words; ``least`` letters of a word that counts."""
+
+    words: list[str]
+    prefixes: list[str] = []
+    least: int = 4
 
 
-def cohesion(text: str, other: str) -> float:
-    """The share of the smaller text's content words that the other has too, 0 to 1."""
-    one, two = content_words(text), content_words(other)
-    return len(one & two) / min(len(one), len(two)) if one and two else 0.0
+class _Reader:
+    """What is left out of the words of a language before they are compared."""
+
+    def __init__(self, language: str) -> None:
+        tags = [t for t in dict.fromkeys((language, "en")) if has(t, "everyday_words")]
+        files = [load(tag, "everyday_words", _EverydayWords) for tag in tags]
+        own = files[0] if tags and tags[0] == language else None
+        self.prefixes = sorted(map(fold, own.prefixes), key=lambda prefix: -len(prefix)) if own else []
+        self.least = own.least if own else 4
+        self.everyday = frozenset(self.stem(fold(word)) for file in files for word in file.words)
+
+    def stem(self, word: str) -> str:
+        for prefix in self.prefixes:
+            if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
+                word = word[len(prefix) :]
+                break
+        return word[:_STEM]
+
+
+@lru_cache(maxsize=32)
+def _reader(language: str) -> _Reader:
+    return _Reader(language)
+
+
+def subject_words(text: str, language: str) -> list[str]:
+    """The beginnings of the words of ``text`` that tell its subject, in order, with repetitions."""
+    reader = _reader(language.partition("-")[0])
+    everyday, least = reader.everyday, reader.least
+    stems = map(reader.stem, _WORD.findall(fold(text)))
+    return [stem for stem in stems if len(stem) >= least and stem not in everyday]
+
+
+def break_scores(paragraphs: list[list[str]]) -> list[float]:
+    """For each place ``k``, how much likelier ``paragraphs[k:]`` are unrelated to ``paragraphs[:k]`` than of one article.
+
+    The first and last value stand for empty sides and are minus infinity. Takes time in proportion to the words.
+    """
+    count = len(paragraphs)
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for number, words in enumerate(paragraphs):
+        for word in words:
+            first.setdefault(word, number)
+            last[word] = number
+    after = [0] * (count + 2)  # words at or after k that stand before k too, as differences
+    before = [0] * (count + 2)
+    sizes = [0]
+    for number, words in enumerate(paragraphs):
+        sizes.append(sizes[-1] + len(words))
+        for word in words:
+            if first[word] < number:
+                after[first[word] + 1] += 1
+                after[number + 1] -= 1
+            if last[word] > number:
+                before[number + 1] += 1
+                before[last[word] + 1] -= 1
+    scores = [-math.inf] * (count + 1)
+    found_after = found_before = 0
+    for k in range(count + 1):
+        found_after += after[k]
+        found_before += before[k]
+        head, tail = sizes[k], sizes[-1] - sizes[k]
+        if not head or not tail:
+            continue
+        size, found = (tail, found_after) if tail <= head else (head, found_before)
+        same, other = _rates(max(head, tail))
+        scores[k] = found * math.log(other / same) + (size - found) * math.log((1 - other) / (1 - same))
+    return scores
+
+
+def _rates(size: int) -> tuple[float, float]:
+    """How many of the words of a stretch are found again in one of ``size`` words, of the same article and of another."""
+    return min(0.45, 0.28 + 0.0003 * size), min(0.18, 0.02 + 0.00022 * size)

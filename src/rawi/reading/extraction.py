@@ -121,13 +121,17 @@ def _segment(tree: Tree, worths: list[float], heading: int | None) -> range:
     less for those above. From the core the run is widened as long as that brings more than it costs; what stands further
     off in the tree brings less.
     """
-    core, best = _core(tree, worths)
+    outer = _outer(tree)
+    core, best = _core(tree, worths, outer)
     if best < _MIN_TEXT:
         return range(0)
-    steps = {place: step for step, place in enumerate(tree.chain(core))}
+    steps, place = {}, core
+    while place >= 0:
+        steps[place] = len(steps)
+        place = outer[place]
     levels = [0] * len(tree.tags)
     for place in range(len(tree.tags)):
-        levels[place] = steps.get(place, levels[tree.parents[place]] if place else 0)
+        levels[place] = steps.get(place, levels[tree.parents[place]] if place else len(steps))
     values = [
         value * _DISTANCE[min(levels[block.node], len(_DISTANCE) - 1)] if value > 0 else value
         for block, value in zip(tree.blocks, worths, strict=True)
@@ -141,19 +145,34 @@ def _segment(tree: Tree, worths: list[float], heading: int | None) -> range:
     return range(start - _reach(values[above:start][::-1]), stop + _reach(values[stop:]))
 
 
-def _core(tree: Tree, worths: list[float]) -> tuple[int, float]:
-    parents, count = tree.parents, len(tree.tags)
+def _outer(tree: Tree) -> list[int]:
+    """For each element the nearest one above it that holds more text: mere wrappers do not count. -1 for none."""
+    count = len(tree.tags)
+    lengths = [0] * count
+    for block in tree.blocks:
+        lengths[block.node] += len(block.text)
+    for place in range(count - 1, 0, -1):
+        lengths[tree.parents[place]] += lengths[place]
+    outer = [-1] * count
+    for place in range(1, count):
+        up = tree.parents[place]
+        outer[place] = outer[up] if lengths[up] == lengths[place] else up
+    return outer
+
+
+def _core(tree: Tree, worths: list[float], outer: list[int]) -> tuple[int, float]:
+    count = len(tree.tags)
     direct = [0] * count
     for block in tree.blocks:
         direct[block.node] += 1
     near = [0.0] * count
     for block, value in zip(tree.blocks, worths, strict=True):
-        base = block.node if direct[block.node] > 1 else parents[block.node]
+        base = block.node if direct[block.node] > 1 else outer[block.node]
         for weight in _FADING:
             if base < 0:
                 break
             near[base] += weight * value
-            base = parents[base]
+            base = outer[base]
     for place in range(count):
         if tree.roles[place].body or tree.tags[place] == "article":
             near[place] *= 1.15

@@ -65,7 +65,7 @@ def _articles(page: Page, found: HtmlPage, knowledge: Knowledge) -> list[Article
     blocks = _unglued(blocks, language)
     mark_furniture(blocks, words)
     stated = _stated_in_lines(blocks, knowledge)
-    parts = split(blocks, words)
+    parts = split(blocks, words, title, language)
     articles: list[Article | Refusal] = []
     for number, part in enumerate(parts):
         article = _article(page, found, part, number, language, stated, articles, knowledge)
