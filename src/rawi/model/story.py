@@ -35,10 +35,15 @@ class Origins(msgspec.Struct, frozen=True):
 
 
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One happening of a story, over all its accounts. ``summary`` is a fixed template over the slots, by language."""
+    """One happening of a story, over all its accounts. ``summary`` is a fixed template over the slots, by language.
+
+    ``date_basis``: ``stated`` when the words of an account give the date, ``inferred`` when it is worked out from the date
+    of a fresh report; None when ``date`` is.
+    """
 
     id: str
     date: str | None
+    date_basis: Literal["stated", "inferred"] | None = None
     type: str
     mode: str | None
     status: EventStatus

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Judgement, Story, WeighedStory
+from rawi.weighing.claims import claims
+from rawi.weighing.happenings import happenings
+from rawi.weighing.same_event import clusters
+from rawi.weighing.timeline import entries
 
 
 def in_story(documents: Sequence[Document], knowledge: Knowledge) -> list[Document]:
@@ -18,4 +22,12 @@ def weigh(
 ) -> WeighedStory:
     """What stands in the story. A pure function of its arguments, whatever the order of the articles."""
     fields = {name: getattr(story, name) for name in story.__struct_fields__}
-    return WeighedStory(**fields)
+    articles = in_story(sorted(documents, key=lambda document: document.id), knowledge)
+    found = clusters(happenings(articles, knowledge), knowledge)
+    groups: dict[str, str] = {}
+    rows = entries(found, knowledge, articles, groups)
+    return WeighedStory(
+        **fields,
+        timeline=tuple(entry for entry, _ in rows),
+        claims=claims(articles, found, knowledge, judgements, groups),
+    )

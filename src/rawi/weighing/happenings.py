@@ -1,4 +1,5 @@
-"""Events ready for comparing: each with its article, its date and how that is known, its participants and its numbers."""
+"""Events ready for comparing: each with its article, its date and how that is known, its participants and its
+numbers."""
 
 from __future__ import annotations
 

@@ -82,9 +82,6 @@ class Matcher:
             return country is not None and country == self.country(other)
         return False
 
-    def _shared(self, ones: Iterable[str], others: Sequence[str] | frozenset[str]) -> int:
-        return sum(any(self.same_party(one, other) for other in others) for one in ones)
-
     def places_fit(self, one: str | None, other: str | None) -> bool | None:
         """True: the same place, or one in the other; False: apart; None: not known of both."""
         if one is None or other is None:
@@ -100,43 +97,89 @@ class Matcher:
     def score(self, one: Happening, other: Happening) -> int:
         """How surely two events are one happening; 0: they are not."""
         parties = self._parties(one, other)
-        if parties < 0:
+        if parties is None:
             return 0
+        sure, likely = parties
         places = self.places_fit(one.event.place, other.event.place)
         origins = self.places_fit(one.event.origin, other.event.origin)
         dates = self.dates_fit(one, other)
-        numbers = bool(_numbers(one) & _numbers(other))
         same_words = one.event.text == other.event.text
-        if dates is False and not (one.kind in RARE and parties + (places is True) >= 2 and _close(one, other)):
+        shared = sure + likely + (places is True)
+        if not self._same_sight(one, other):
             return 0
-        if dates is None and not (same_words or _same_news(one, other)):
+        if dates is False and not (one.kind in RARE and other.kind in RARE and shared >= 2 and _close(one, other)):
             return 0
-        if places is False and not (parties >= 1 and dates is not False):
+        if dates is None and not (same_words or (_same_news(one, other) and (sure or (likely and places is True)))):
+            return 0
+        if places is False and not (sure and dates is not False):
             return 0
         if origins is False and places is not True:
             return 0
-        score = 2 * parties + 2 * (places is True) + 2 * (dates is True and _exact(one, other)) + numbers + 3 * same_words
+        numbers = bool(_numbers(one) & _numbers(other))
+        score = (
+            2 * sure
+            + likely
+            + 2 * (places is True)
+            + 2 * (dates is True and _exact(one, other))
+            + numbers
+            + 3 * same_words
+        )
         return score if score >= 2 else 0
 
-    def _parties(self, one: Happening, other: Happening) -> int:
-        """Shared participants; -1 when they contradict each other."""
+    def _parties(self, one: Happening, other: Happening) -> tuple[int, int] | None:
+        """Participants shared for sure, and those that may be one (a country and somebody of it); None: they
+        contradict."""
         a, b = one.event, other.event
         if mutual(one.kind):
             if not one.participants or not other.participants:
-                return 0
+                return 0, 0
             small, large = sorted((one.participants, other.participants), key=lambda s: (len(s), sorted(s)))
-            shared = self._shared(small, large)
-            if shared == 0 or (shared < len(small) and shared < 2):
-                return -1
-            return shared
-        total = 0
+            sure, likely = self._shared(small, large)
+            if sure + likely == 0 or (sure + likely < len(small) and sure + likely < 2):
+                return None
+            if len(small) == 1 and len(large) > 1 and not sure:
+                return None
+            return sure, likely
+        total = [0, 0]
         for ours, theirs in ((a.actors, b.actors), (a.recipients, b.recipients)):
             if ours and theirs:
-                shared = self._shared(ours, theirs)
-                if not shared:
-                    return -1
-                total += shared
-        return total
+                sure, likely = self._shared(ours, theirs)
+                if not sure + likely:
+                    return None
+                total[0] += sure
+                total[1] += likely
+        return total[0], total[1]
+
+    def _shared(self, ones: Iterable[str], others: Iterable[str]) -> tuple[int, int]:
+        held = set(others)
+        sure = likely = 0
+        for one in ones:
+            if one in held:
+                sure += 1
+            elif any(self.same_party(one, other) for other in held):
+                likely += 1
+        return sure, likely
+
+    def _same_sight(self, one: Happening, other: Happening) -> bool:
+        """A journey to a country is not the visit of one building in it."""
+        if family(one.kind) != "journey":
+            return True
+        sights = [self._sight(h) for h in (one, other)]
+        return sights[0] == sights[1] or (None in sights and _exact(one, other))
+
+    def _sight(self, happening: Happening) -> str | None:
+        """The one building, base or body that is visited; "" for a town or country, None when nothing is said."""
+        event = happening.event
+        organisations = [r for r in event.recipients if r.startswith("organisation/")]
+        if organisations:
+            return organisations[0]
+        if event.place is None:
+            return None if not event.recipients else ""
+        known = self.knowledge.get(event.place)
+        return event.place if known is not None and known.subkind in _SIGHTS else ""
+
+
+_SIGHTS = frozenset({"airport", "base", "building", "camp", "facility", "port", "site"})
 
 
 def _is_country(entity: str) -> bool:
@@ -199,20 +242,28 @@ def clusters(happenings: Sequence[Happening], knowledge: Knowledge) -> list[Clus
     return out
 
 
-_CHECKED = 4  # members besides the lead that a new one must not contradict
+_CHECKED = 8  # members besides the lead that a new one must not contradict
 
 
 def _fits_all(matcher: Matcher, happening: Happening, cluster: Cluster) -> bool:
-    """Not told apart by the same article, and no contradiction with the first members."""
+    """Not told apart by the same article, and no contradiction with the members there are."""
     for member in cluster.members:
         if member.document is happening.document and member.event.start == happening.event.start:
             if member.kind == happening.kind and member.event.trigger != happening.event.trigger:
                 return member.event.status == happening.event.status
-    return all(matcher._parties(happening, member) >= 0 for member in cluster.members[1 : 1 + _CHECKED])
+    for member in cluster.members[1 : 1 + _CHECKED]:
+        if matcher._parties(happening, member) is None or not matcher._same_sight(happening, member):
+            return False
+        if matcher.dates_fit(happening, member) is False and not (
+            happening.kind in RARE and member.kind in RARE and _close(happening, member)
+        ):
+            return False
+    return True
 
 
 def _keys(happening: Happening, matcher: Matcher) -> list[tuple[str, str]]:
-    """Index keys under which a happening can meet one that is the same: its participants' countries and itself, its place."""
+    """Index keys under which a happening can meet one that is the same: its participants' countries and itself, its
+    place."""
     fam = family(happening.kind)
     out: dict[tuple[str, str], None] = {}
     for party in sorted(happening.participants):

@@ -1,4 +1,5 @@
-"""The shape of a sentence as far as roles need it: segments, verbs with their windows, and names with what they stand behind."""
+"""The shape of a sentence as far as roles need it: segments, verbs with their windows, and names with what they stand
+behind."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _BEFORE_BASE = frozenset({"plan", "hedge", "not"})
 
 @dataclass(frozen=True)
 class Argument:
-    """A name as part of a clause. ``part`` is a meaning of :mod:`frames`, ``bare``, or ``modifier`` (inside another's phrase);
+    """A name as part of a clause. ``part`` is a meaning of :mod:`frames`, ``bare``, or ``modifier`` (inside another's
+    phrase);
     ``phrase`` is the first token of its phrase, ``of`` the first token of the noun it is a genitive of."""
 
     index: int
@@ -296,7 +298,8 @@ def _case(prefix: tuple[str, ...]) -> str | None:
 
 
 def _content_prefix(shape_: Shape, text: str) -> str | None:
-    """The case of a definite noun with a letter before its article (Arabic ``bil-``, ``lil-``), from the pack's prefixes."""
+    """The case of a definite noun with a letter before its article (Arabic ``bil-``, ``lil-``), from the pack's
+    prefixes."""
     for prefix, meaning in shape_.lex.prefixes:
         if (
             meaning in ("to", "with", "in")
@@ -359,7 +362,8 @@ def _postposed(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], b
 
 
 def _possessive(shape_: Shape, by_token: dict[int, Hit], b: int) -> int:
-    """For a name with a possessive ending ("'s"): the token of the noun of happening it owns, -1 for another noun, else 0."""
+    """For a name with a possessive ending ("'s"): the token of the noun of happening it owns, -1 for another noun,
+    else 0."""
     tokens, ending = shape_.prepared.tokens, shape_.lex.pack.possessive
     size = len(ending)
     if not size or b + size > shape_.last or [tokens[b + k].text for k in range(size)] != ending:

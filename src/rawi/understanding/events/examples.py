@@ -1,6 +1,7 @@
 """The examples in ``events.yaml``: read, run, and told where they fail. A test runs them; so does ``rawi check``.
 
-``A[..]`` is the actor, ``R[..]`` the recipient, ``P[..]`` the place, ``F[..]`` where from. In the example the names are known for
+``A[..]`` is the actor, ``R[..]`` the recipient, ``P[..]`` the place, ``F[..]`` where from. In the example the names
+are known for
 what they are in it: places for P and F, people for A and R, bodies for ``a[..]`` and ``r[..]``.
 """
 
@@ -30,7 +31,9 @@ class Example(NamedTuple):
 
 def parse(marked: str) -> Example:
     """The example without its marks, and what they say."""
-    text, mentions, roles, last = "", [], {}, 0
+    text, last = "", 0
+    mentions: list[Mention] = []
+    roles: dict[str, list[str]] = {}
     for number, match in enumerate(_MARK.finditer(marked)):
         text += marked[last : match.start()]
         role, name = match.groups()
@@ -63,7 +66,8 @@ def failures(language: str) -> list[str]:
         elif not any(_roles_right(event, example.roles) for event in right):
             event = right[0]
             out.append(
-                f"{language} {trigger.kind}: {trigger.example!r} gives actors {event.actors}, recipients {event.recipients}, "
+                f"{language} {trigger.kind}: {trigger.example!r} gives actors {event.actors}, recipients
+                {event.recipients}, "
                 f"place {event.place}, from {event.origin}."
             )
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ class _Spans(NamedTuple):
         return self.items[bisect.bisect_left(self.starts, first) : bisect.bisect_left(self.starts, last)]
 
 
-def _spans(prepared: Prepared, items: tuple[Mention, ...] | tuple[Timex, ...] | tuple[Quantity, ...]) -> _Spans:
+def _spans(prepared: Prepared, items: Sequence[Mention | Timex | Quantity]) -> _Spans:
     rows = []
     for index, item in enumerate(items):
         a, b = prepared.folded_span(item.start, item.end)
@@ -104,7 +105,8 @@ class Finder:
         return _without_doubles([event for event in out if event.trigger[0] not in self._used])
 
     def _readings(self, shaped: Shape, hit: Hit) -> list[Hit]:
-        """The triggers at a token, likeliest first: where verbs stand before, a verb unless a preposition leads to it."""
+        """The triggers at a token, likeliest first: where verbs stand before, a verb unless a preposition leads to
+        it."""
         readings = [h for h in shaped.hits if h.first == hit.first and h.form.cls == "trigger"]
         if len(readings) > 1 and self.lex.pack.order != "sov":
             led = any(h.last == hit.first and h.form.cls in ("marker", "article", "this") for h in shaped.hits)
@@ -163,7 +165,8 @@ class Finder:
             id="e" + blake2b(f"{self.article_id} {trigger.kind} {a}".encode(), digest_size=8).hexdigest(),
             type=type_, mode=mode, status=status,
             actors=actors, recipients=tuple(r for r in roles.recipients if r not in actors),
-            place=parts.best_place(roles.places, self.knowledge), origin=parts.best_place(roles.origins, self.knowledge),
+            place=parts.best_place(roles.places, self.knowledge), origin=parts.best_place(roles.origins,
+            self.knowledge),
             time=time, statement=statement.id if statement else None,
             start=start, end=end, text=self.prepared.text[start:end], trigger=(a, b), quantities=numbers,
             certainty=certainty,
@@ -187,7 +190,6 @@ class Finder:
             return None, False
         if shaped.lex.pack.order != "sov":
             return self._verb_before(shaped, hit, lights)
-        gap = 3 if trigger.nominal else _GAP
         left: int | None = None
         for clause in shaped.clauses:
             verb = clause.hit
@@ -197,10 +199,23 @@ class Finder:
             if verb.first < hit.last:
                 continue
             common = clause.keys & lights
-            if verb.first - hit.last > gap or not common:
+            if not common or not self._reaches(shaped, hit, verb, trigger):
                 return None, False
             return clause._replace(left=min(left, clause.left)), bool(common & self.lex.passives) or verb.form.passive
         return None, False
+
+    def _reaches(self, shaped: Shape, hit: Hit, verb: Hit, trigger: Trigger) -> bool:
+        """Whether a noun and the light verb behind it belong together: side by side, joined to the noun that is ("met
+        and
+        talked"), or of a kind whose parts stand apart."""
+        between = verb.first - hit.last
+        if between > _GAP:
+            return False
+        if between <= 1 or trigger.apart:
+            return True
+        joined = any(h.form.cls == "and" and h.first == hit.last for h in shaped.hits)
+        others = any(h.form.cls == "trigger" and hit.last <= h.first < verb.first for h in shaped.hits)
+        return joined if others else len(verb.form.tokens) > 1 or joined
 
     def _verb_before(self, shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Clause | None, bool]:
         """The light verb that the noun is the object of, in languages whose verb stands before."""

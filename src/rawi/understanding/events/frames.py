@@ -1,6 +1,7 @@
 """Frames: which part of a clause fills which role. Language-neutral; the packs' triggers name them.
 
-A part is what a name stands behind: a preposition by its meaning (``to``, ``from``, ``with`` ...), ``subject`` or ``object``
+A part is what a name stands behind: a preposition by its meaning (``to``, ``from``, ``with`` ...), ``subject`` or
+``object``
 for a bare name, or ``of`` for a name in the genitive of a noun of happening.
 """
 

@@ -1,6 +1,7 @@
 """Types and modes of events: PLOVER's, and ours where PLOVER has none.
 
-PLOVER: Halterman et al., "PLOVER and POLECAT: A New Political Event Ontology and Dataset", 2023. The table in docs/events.md
+PLOVER: Halterman et al., "PLOVER and POLECAT: A New Political Event Ontology and Dataset", 2023. The table in
+docs/events.md
 is kept equal to this one by a test.
 """
 

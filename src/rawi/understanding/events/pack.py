@@ -14,7 +14,17 @@ from rawi.understanding.events.frames import FRAMES
 from rawi.understanding.events.kinds import KINDS
 
 Tense = Literal[
-    "past", "present", "perfect", "pluperfect", "future", "subjunctive", "participle", "infinitive", "base", "noun"
+    "past",
+    "present",
+    "perfect",
+    "pluperfect",
+    "future",
+    "subjunctive",
+    "participle",
+    "infinitive",
+    "base",
+    "noun",
+    "jussive",
 ]
 Order = Literal["sov", "svo", "vso"]
 Class = Literal[
@@ -27,8 +37,10 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")  # as rawi.text.Prepared cuts tokens
 
 
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"light": "with"}):
-    """A word of happening. ``nouns`` are spellings separated by ``|``; ``light`` the verbs (keys of ``light_verbs``) that make
-    it a verb (``*``: the general ones); ``nominal`` whether it tells a happening without one; ``verbs`` are ``paradigm stem stem`` separated by ``|``.
+    """A word of happening. ``nouns`` are spellings separated by ``|``; ``light`` the verbs (keys of ``light_verbs``)
+    that make
+    it a verb (``*``: the general ones); ``nominal`` whether it tells a happening without one; ``apart`` whether they
+    may stand apart from it; ``verbs`` are ``paradigm stem stem`` separated by ``|``.
     """
 
     kind: str
@@ -38,6 +50,7 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     verbs: str = ""
     light: str = ""
     nominal: bool = True
+    apart: bool = False
 
 
 class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,7 +105,8 @@ def _fold_all(phrases: list[str]) -> list[tuple[str, ...]]:
 def conjugate(pack: EventPack, verb: str) -> list[tuple[str, Tense, bool, bool, bool]]:
     """All forms of ``paradigm stem stem ...``: (form, tense, negative, passive, feminine).
 
-    In a pattern ``{1}`` is the first stem. A row's name is a tense, with ``-`` before it for the negative, ``*`` for the
+    In a pattern ``{1}`` is the first stem. A row's name is a tense, with ``-`` before it for the negative, ``*`` for
+    the
     passive, ``+f`` after it for the feminine. Raises PackError for an unknown paradigm.
     """
     name, *stems = verb.split()
@@ -108,7 +122,8 @@ def conjugate(pack: EventPack, verb: str) -> list[tuple[str, Tense, bool, bool, 
             form = pattern
             for number, stem in enumerate(stems, 1):
                 form = form.replace(f"{{{number}}}", stem.replace("_", " "))
-            out.append((form.strip(), tense, "-" in row[:2], "*" in row[:2], row.endswith("+f")))  # type: ignore[arg-type]
+            out.append((form.strip(), tense, "-" in row[:2], "*" in row[:2], row.endswith("+f")))  # type:
+            ignore[arg - type]
     return out
 
 

@@ -73,7 +73,8 @@ def _last_group(arguments: list[Argument]) -> list[Argument]:
 
 
 def inherited(shape: Shape, clause: Clause) -> list[Argument]:
-    """The subject carried over: of the clause before in the same segment, or the name that a relative clause follows."""
+    """The subject carried over: of the clause before in the same segment, or the name that a relative clause
+    follows."""
     number = next(n for n, other in enumerate(shape.clauses) if other.hit.first == clause.hit.first)
     start = shape.segment_start(clause.hit.first)
     if number:
@@ -169,7 +170,8 @@ def _agreeing(
 
 
 def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge) -> Roles:
-    """Roles of a noun of happening: its genitives, and the prepositional phrases up to the next verb or noun of happening."""
+    """Roles of a noun of happening: its genitives, and the prepositional phrases up to the next verb or noun of
+    happening."""
     roles = Roles()
     end = shape.segment_end(hit.first)
     for other in shape.hits:
@@ -201,7 +203,8 @@ _SUBJECT_OUTSIDE = frozenset({"meet", "go", "see"})
 
 
 def _inside(shape: Shape, hit: Hit) -> bool:
-    """Whether a preposition of place or time leads to the noun ("in a meeting with"): its doer is the clause's subject."""
+    """Whether a preposition of place or time leads to the noun ("in a meeting with"): its doer is the clause's
+    subject."""
     return "in" in hit.prefix or any(
         h.form.cls == "marker" and h.form.key == "in" and 0 <= hit.first - h.last <= 1 for h in shape.hits
     )

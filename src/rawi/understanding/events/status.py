@@ -1,4 +1,5 @@
-"""Whether it happened, is planned, is denied or is unconfirmed: from tense, negation, hedges and the statement around it."""
+"""Whether it happened, is planned, is denied or is unconfirmed: from tense, negation, hedges and the statement around
+it."""
 
 from __future__ import annotations
 
@@ -47,6 +48,8 @@ def verbal_status(form: Form, hit: Hit, found: Cues, present: EventStatus) -> Ev
         return None
     if "denial" in found.near and tense in DONE:
         return "denied"
+    if tense == "jussive":
+        return "denied" if negative else None
     if tense in DONE:
         if negative:
             return "denied"
@@ -69,7 +72,8 @@ def verbal_status(form: Form, hit: Hit, found: Cues, present: EventStatus) -> Ev
 
 
 def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
-    """The status of a noun of happening, by what governs it and by the verb of its clause; None when it is only wished for."""
+    """The status of a noun of happening, by what governs it and by the verb of its clause; None when it is only
+    wished for."""
     at = hit.first
     if "to" in hit.prefix:
         return None
@@ -77,10 +81,8 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
     start = max(shape.segment_start(at), at - _REACH)
     for other in shape.hits:
         cls = other.form.cls
-        if (
-            (start <= other.first
-            and other.last <= at)
-            or (other.first < at + 4 and other.first >= hit.last and cls in ("plan", "hedge"))
+        if (start <= other.first and other.last <= at) or (
+            other.first < at + 4 and other.first >= hit.last and cls in ("plan", "hedge")
         ):
             if cls == "undone":
                 return None
@@ -99,7 +101,9 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
         if clause.left <= at < clause.right or (shape.lex.pack.order == "sov" and clause.left <= at < clause.hit.first):
             if tense == "future" or "future" in clause.hit.prefix:
                 status = "planned" if status == "happened" else status
-            elif (tense in ("subjunctive", "base") and status == "happened") or (clause.hit.form.negative and status == "happened"):
+            elif (tense in ("subjunctive", "base") and status == "happened") or (
+                clause.hit.form.negative and status == "happened"
+            ):
                 return None
     return status
 

@@ -1,0 +1,197 @@
+"""One line in every language for a happening: a fixed template over its slots, whatever the languages of the
+sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import msgspec
+from babel import Locale
+
+from rawi.knowledge import Knowledge
+from rawi.languages import has, languages, load
+from rawi.model import Document
+from rawi.model.annotation import EventStatus
+
+
+class Slots(NamedTuple):
+    """What is said of a happening: kind, status, entity ids by role, date with its basis, number of people."""
+
+    kind: str
+    status: EventStatus
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    origin: str | None
+    date: str | None
+    basis: Literal["stated", "inferred"] | None
+    people: int | float | None
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How one kind of happening is told. ``active`` and ``passive`` are forms of the verb by the names in ``forms``,
+    separated by
+    ``|``; ``noun`` is the happening as a noun. ``recipient``, ``place`` and ``origin`` are what stands around those
+    slots
+    in a sentence (``{}`` for the names); ``noun_recipient`` and the like in a noun phrase.
+    """
+
+    noun: str
+    active: str = ""
+    passive: str = ""
+    recipient: str = ""
+    place: str = ""
+    origin: str = ""
+    noun_recipient: str = ""
+    noun_place: str = ""
+    noun_origin: str = ""
+
+
+class Statuses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands around the sentence and the noun phrase of one status, the verb form it takes and what stands
+    around that
+    verb."""
+
+    sentence: str
+    noun: str
+    form: str
+    clause: str
+
+
+class TemplatePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A language's ``templates.yaml``. ``order`` is how the parts of a sentence follow each other."""
+
+    forms: list[str]
+    order: str
+    passive_order: str
+    noun_order: str
+    statuses: dict[EventStatus, Statuses]
+    join: str
+    last: str
+    people: dict[str, str]
+    default_place: str
+    default_origin: str
+    default_actor: str
+    kinds: dict[str, Wording]
+    auxiliaries: dict[str, str] = {}
+    feminine_endings: list[str] = []
+    feminine: list[str] = []
+    masculine: list[str] = []
+
+
+@lru_cache(maxsize=1)
+def _tags() -> tuple[str, ...]:
+    return tuple(tag for tag in languages() if has(tag, "templates"))
+
+
+class Namer:
+    """The usual name of an entity in a language: from what is known, else as the story's articles write it."""
+
+    def __init__(self, knowledge: Knowledge, documents: Sequence[Document] = ()) -> None:
+        self.knowledge = knowledge
+        self._seen: dict[str, dict[str, str]] = {}
+        for document in sorted(documents, key=lambda d: d.id):
+            for mention in document.mentions:
+                if mention.entity not in knowledge:
+                    names = self._seen.setdefault(mention.entity, {"": mention.name})
+                    names.setdefault(document.language, mention.text)
+
+    def __call__(self, entity: str, language: str) -> str:
+        """The name; of an entity nobody names, its id as words."""
+        known = self.knowledge.display_name(entity, language)
+        if known is not None:
+            return known
+        names = self._seen.get(entity, {})
+        return names.get(language) or names.get("") or entity.partition("/")[2].replace("-", " ")
+
+
+def summaries(filled: Slots, namer: Namer) -> dict[str, str]:
+    """The line for every language that has templates."""
+    return {tag: summary(filled, tag, namer) for tag in _tags()}
+
+
+def summary(filled: Slots, language: str, namer: Namer) -> str:
+    """The line in one language. It says what the slots hold and nothing else."""
+    pack = load(language, "templates", TemplatePack)
+    wording, status = pack.kinds[filled.kind], pack.statuses[filled.status]
+    actors = _joined(filled.actors, language, pack, namer)
+    recipients = _joined(filled.recipients, language, pack, namer)
+    if not recipients and filled.people is not None:
+        recipients = _people(filled.people, language, pack)
+    rest = ""
+    nominal = not (wording.active and actors) and not (wording.passive and recipients)
+    if nominal:
+        order, outer, verb = pack.noun_order, status.noun, wording.noun
+        actor, recipient = _around(pack.default_actor, actors), _around(wording.noun_recipient, recipients)
+    elif wording.active and actors:
+        order, outer = pack.order, status.sentence
+        verb = _verb(wording.active, pack, status, filled.actors, language, namer)
+        if "{rest}" in order:
+            verb, _, rest = verb.partition(" ")
+        actor, recipient = actors, _around(wording.recipient, recipients)
+    else:
+        order, outer = pack.passive_order, status.sentence
+        verb = _verb(wording.passive, pack, status, filled.recipients, language, namer)
+        actor, recipient = "", recipients
+    place = (wording.noun_place if nominal else wording.place) or pack.default_place
+    origin = (wording.noun_origin if nominal else wording.origin) or pack.default_origin
+    parts = {
+        "rest": rest,
+        "actor": actor,
+        "verb": verb,
+        "recipient": recipient,
+        "place": _around(place, _joined((filled.place,), language, pack, namer)),
+        "origin": _around(origin, _joined((filled.origin,), language, pack, namer)),
+    }
+    line = outer.format(" ".join(order.format(**parts).split()))
+    return line[0].upper() + line[1:]
+
+
+def _around(pattern: str, words: str) -> str:
+    return pattern.format(words) if words and pattern else ""
+
+
+def _joined(entities: tuple[str | None, ...], language: str, pack: TemplatePack, namer: Namer) -> str:
+    names = [namer(entity, language) for entity in entities if entity is not None]
+    if len(names) < 2:
+        return names[0] if names else ""
+    return pack.last.format(pack.join.join(names[:-1]), names[-1])
+
+
+def _people(count: int | float, language: str, pack: TemplatePack) -> str:
+    whole = int(count) if float(count).is_integer() else count
+    form = Locale.parse(language).plural_form(whole)
+    return (pack.people.get(form) or pack.people["other"]).format(whole)
+
+
+def _verb(
+    forms: str, pack: TemplatePack, status: Statuses, subject: tuple[str, ...], language: str, namer: Namer
+) -> str:
+    """The verb form that agrees with its subject. Forms are named after the status' form, with ``-f`` or ``-pl``."""
+    words = forms
+    if pack.auxiliaries:
+        head, _, last = forms.rpartition(" ")
+        words = "|".join(f"{head} {form}" for form in pack.auxiliaries[last].split("|"))
+    table = dict(zip(pack.forms, (word.strip() for word in words.split("|")), strict=True))
+    name = status.form
+    if len(subject) != 1 and f"{name}-pl" in table:
+        name = f"{name}-pl"
+    elif subject and f"{name}-f" in table and _feminine(subject[0], pack, language, namer):
+        name = f"{name}-f"
+    return status.clause.format(table[name])
+
+
+def _feminine(entity: str, pack: TemplatePack, language: str, namer: Namer) -> bool:
+    known = namer.knowledge.get(entity)
+    if known is not None and known.gender is not None:
+        return known.gender == "f"
+    if entity.startswith("person/"):
+        return False
+    first = namer(entity, language).split()[0]
+    if first in pack.masculine:
+        return False
+    if entity.startswith("place/") or first in pack.feminine:
+        return True
+    return any(first.endswith(ending) for ending in pack.feminine_endings)

@@ -1,0 +1,206 @@
+"""The timeline: each happening of a story once, with its slots, its accounts and their origins, in order of time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import Literal
+
+from rawi.knowledge import Knowledge
+from rawi.model import Document, TimelineEntry
+from rawi.model.annotation import EventStatus
+from rawi.model.dates import bounds, compatible
+from rawi.weighing.accounts import accounts_of, origins_of
+from rawi.weighing.happenings import Happening
+from rawi.weighing.same_event import Cluster, Matcher, mutual
+from rawi.weighing.summaries import Namer, Slots, summaries
+
+_LONGEST = 60
+_MINOR = frozenset({"ANNOUNCE", "ECONOMY", "COOPERATE", "COMPETE", "HOLD", "DECIDE", "REQUEST", "SUPPORT"})
+
+
+def slots(cluster: Cluster, knowledge: Knowledge) -> Slots:
+    """What the accounts of one happening say together: who, whom, where, when. Of two that part, the one told
+    oftener."""
+    matcher = Matcher(knowledge)
+    members = [cluster.lead, *(m for m in cluster.members if m is not cluster.lead)]
+    kind = _kind(members)
+    typed = [m for m in members if m.kind == kind] or members
+    actors, recipients = _parties(typed, matcher, mutual(kind))
+    date, basis = _date(members)
+    return Slots(
+        kind,
+        _status(members),
+        actors,
+        recipients,
+        _place([m.event.place for m in members], knowledge),
+        _place([m.event.origin for m in members], knowledge),
+        date,
+        basis,
+        _count(members),
+    )
+
+
+def _kind(members: Sequence[Happening]) -> str:
+    counted = Counter(m.kind for m in members)
+    return max(counted, key=lambda kind: (counted[kind], kind == members[0].kind, kind))
+
+
+def _status(members: Sequence[Happening]) -> EventStatus:
+    """Happened when anybody tells it as done; else the commonest of the rest, the later report first."""
+    counted = Counter(m.event.status for m in members)
+    if counted["happened"]:
+        return "happened"
+    order: tuple[EventStatus, ...] = ("planned", "unconfirmed", "denied")
+    return max(order, key=lambda status: (counted[status], -order.index(status)))
+
+
+def _parties(members: Sequence[Happening], matcher: Matcher, both: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients of the fullest account; a country that stands for one already named is left out."""
+    lead = max(members, key=lambda m: (bool(m.event.actors), m.richness(), m.document.id))
+    actors = list(lead.event.actors)
+    recipients = list(lead.event.recipients)
+    if not actors:
+        actors = list(next((m.event.actors for m in members if m.event.actors), ()))
+    if not recipients and not (both and len(actors) > 1):
+        recipients = list(
+            next(
+                (
+                    m.event.recipients
+                    for m in members
+                    if m.event.recipients and not any(r in actors for r in m.event.recipients)
+                ),
+                (),
+            )
+        )
+    return (
+        _without_stand_ins(actors, matcher),
+        tuple(r for r in _without_stand_ins(recipients, matcher) if r not in actors),
+    )
+
+
+def _without_stand_ins(parties: list[str], matcher: Matcher) -> tuple[str, ...]:
+    return tuple(
+        party
+        for party in parties
+        if not any(
+            other != party and not other.startswith("place/") and matcher.country(other) == party for other in parties
+        )
+    )
+
+
+def _place(places: Sequence[str | None], knowledge: Knowledge) -> str | None:
+    """The most precise place of those that fit the one told oftenest."""
+    known = [place for place in places if place is not None]
+    if not known:
+        return None
+    support = {
+        place: sum(knowledge.contains(place, other) or knowledge.contains(other, place) for other in known)
+        for place in dict.fromkeys(known)
+    }
+    best = max(support, key=lambda place: (support[place], known.count(place), place))
+    for place in sorted(support):
+        if place != best and knowledge.contains(best, place) and support[place] == support[best]:
+            best = place
+    return best
+
+
+def _date(members: Sequence[Happening]) -> tuple[str | None, Literal["stated", "inferred"] | None]:
+    """The most precise stated date that most articles can agree with; without one the inferred."""
+    for basis in ("stated", "inferred"):
+        dated = {(m.date, m.document.id) for m in members if m.date is not None and m.basis == basis}
+        if not dated:
+            continue
+        dates = sorted({date for date, _ in dated})
+        support = {date: sum(compatible(date, other) for other, _ in dated) for date in dates}
+        exact = Counter(date[:10] for date, _ in dated)
+        best = max(dates, key=lambda d: (support[d], exact[d[:10]], len(d[:10]), -bounds(d)[0].toordinal()))
+        return best[:10], basis
+    return None, None
+
+
+def _count(members: Sequence[Happening]) -> int | float | None:
+    """The number of people hurt, when all accounts that give one agree."""
+    found = {m.quantities[0].value for m in members if m.quantities and m.event.type == "CASUALTY"}
+    return found.pop() if len(found) == 1 else None
+
+
+def entries(
+    found: Sequence[Cluster], knowledge: Knowledge, documents: Sequence[Document], text_groups: Mapping[str, str]
+) -> list[tuple[TimelineEntry, Cluster]]:
+    """The timeline, ordered by when things happened, with the cluster that each entry stands for."""
+    main = _main_entities(found, len(documents))
+    namer = Namer(knowledge, documents)
+    rows: list[tuple[int, TimelineEntry, Cluster]] = []
+    for cluster in found:
+        filled = slots(cluster, knowledge)
+        weight = _weight(cluster, filled, main)
+        if weight <= 0:
+            continue
+        rows.append((weight, _entry(cluster, filled, namer, text_groups), cluster))
+    rows.sort(key=lambda row: (-row[0], row[1].id))
+    kept = rows[:_LONGEST]
+    kept.sort(key=lambda row: _when(row[1], row[2]))
+    return [(entry, cluster) for _, entry, cluster in kept]
+
+
+def _entry(cluster: Cluster, filled: Slots, namer: Namer, text_groups: Mapping[str, str]) -> TimelineEntry:
+    type_, _, mode = filled.kind.partition("/")
+    accounts = accounts_of(cluster.members)
+    first = min((m.document.id, m.event.trigger, m.kind) for m in cluster.members)
+    return TimelineEntry(
+        id="t" + blake2b(repr(first).encode(), digest_size=8).hexdigest(),
+        date=filled.date, date_basis=filled.basis, type=type_, mode=mode, status=filled.status,
+        summary=summaries(filled, namer),
+        actors=filled.actors, recipients=filled.recipients, place=filled.place, origin=filled.origin,
+        accounts=accounts, origins=origins_of(cluster.members, text_groups),
+    )  # fmt: skip
+
+
+def _main_entities(found: Sequence[Cluster], documents: int) -> set[str]:
+    """The entities that take part in events of most of the story's articles."""
+    seen: dict[str, set[str]] = {}
+    for cluster in found:
+        for member in cluster.members:
+            places = [p for p in (member.event.place, member.event.origin) if p is not None]
+            for entity in (*member.participants, *places):
+                seen.setdefault(entity, set()).add(member.document.id)
+    enough = 1 if documents < 3 else max(2, documents // 4)
+    return {entity for entity, articles in seen.items() if len(articles) >= enough}
+
+
+def _weight(cluster: Cluster, filled: Slots, main: set[str]) -> int:
+    """How much the happening matters to the story; 0 or less leaves it out.
+
+    It must say something (who, whom, where), concern the story's own people and places, or be told by several articles.
+    """
+    articles = len({m.document.id for m in cluster.members})
+    parties = [*filled.actors, *filled.recipients]
+    said = len(parties) + sum(x is not None for x in (filled.place, filled.people))
+    if not said and not (filled.basis == "stated" and articles > 1):
+        return 0
+    weight = 2 * (articles - 1) + said
+    weight += 2 * any(entity in main for entity in (*parties, *([filled.place] if filled.place else [])))
+    weight += 3 if filled.basis == "stated" else 1 if filled.basis == "inferred" else 0
+    type_ = filled.kind.partition("/")[0]
+    if type_ in _MINOR:
+        weight -= 3
+    if filled.status in ("denied", "unconfirmed"):
+        weight -= 1
+    if all(m.event.certainty in ("possible", "doubtful") for m in cluster.members):
+        weight -= 1
+    return weight - 2
+
+
+def _when(entry: TimelineEntry, cluster: Cluster) -> tuple[str, str, str]:
+    """Sort key: the date, or for an undated one the first report's date; planned ones after what happened that day."""
+    if entry.date is not None:
+        first, _ = bounds(entry.date)
+        day = first.isoformat()
+        if entry.date_basis == "inferred":
+            day = min(m.reported or day for m in cluster.members)[:10]
+    else:
+        reported = sorted(m.reported for m in cluster.members if m.reported is not None)
+        day = reported[0][:10] if reported else "9999"
+    return day, "1" if entry.status == "planned" else "0", entry.id
