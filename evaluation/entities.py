@@ -67,7 +67,9 @@ def marked(block: list[Sentence]) -> tuple[str, list[tuple[int, int]], set[tuple
     return text, spans, gold
 
 
-def found(text: str, language: str, spans: list[tuple[int, int]], known: knowledge.Knowledge) -> set[tuple[int, int, str]]:
+def found(
+    text: str, language: str, spans: list[tuple[int, int]], known: knowledge.Knowledge
+) -> set[tuple[int, int, str]]:
     """The mentions of a block as token spans with kinds."""
     out = set()
     for mention in find_mentions(Prepared(text, language), known, None):
@@ -77,7 +79,9 @@ def found(text: str, language: str, spans: list[tuple[int, int]], known: knowled
     return out
 
 
-def measure(path: Path, language: str, separator: str, known: knowledge.Knowledge, limit: int | None = None) -> dict[str, Any]:
+def measure(
+    path: Path, language: str, separator: str, known: knowledge.Knowledge, limit: int | None = None
+) -> dict[str, Any]:
     """Precision, recall and F1, all kinds together and each alone."""
     right: Counter[str] = Counter()
     given: Counter[str] = Counter()
@@ -114,7 +118,9 @@ def main(arguments: list[str]) -> None:
     for name, scores in run(Path(arguments[0])).items():
         print(name, f"({scores.pop('sentences')} sentences)")
         for kind, score in scores.items():
-            print(f"  {kind:<13} P {score['precision']:.3f}  R {score['recall']:.3f}  F1 {score['f1']:.3f}  of {score['marked']}")
+            print(
+                f"  {kind:<13} P {score['precision']:.3f}  R {score['recall']:.3f}  F1 {score['f1']:.3f}  of {score['marked']}"
+            )
 
 
 if __name__ == "__main__":

@@ -72,6 +72,8 @@ def _folded_char(code: int) -> str:
         letters = "".join(c for c in base if not unicodedata.combining(c))
         if letters and letters != char:
             return "".join(_LETTERS.get(c, c) for c in letters).lower()
+    if len(base) == 1 and base != char:
+        return _folded_char(ord(base))
     low = char.lower()
     return low if len(low) == 1 else low[0]
 

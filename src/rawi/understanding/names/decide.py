@@ -4,26 +4,46 @@ from __future__ import annotations
 
 import re
 
+from rawi.knowledge import Knowledge
 from rawi.text import Prepared, fold
 from rawi.understanding.names.grammar import NameGrammar, folded_words
 from rawi.understanding.names.index import LISTED, Known, Sense
+from rawi.understanding.names.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W_]+")
+_AFTER = re.compile(r"[\s\"')]*([^\W_]+)")
+_WORDS = frozenset("sxzvrotmhHY")  # letters of words that are never a name by themselves
 _SMALL_CITY = LISTED + 39_700_000  # below 300,000 people
 
 
 class Context:
-    """The grammar's word lists, folded once for a language."""
+    """What is asked about the surroundings of a name, with the grammar's word lists folded once for a language."""
 
-    def __init__(self, grammar: NameGrammar) -> None:
+    def __init__(self, grammar: NameGrammar, lexicon: Lexicon, knowledge: Knowledge) -> None:
+        self.lexicon = lexicon
+        self.knowledge = knowledge
         self.ambiguous = folded_words(grammar.ambiguous)
         self.blocked = {fold(word): folded_words(near) for word, near in grammar.blocked.items()}
         self.place_cues = folded_words(grammar.place_cues)
         self.outlet_cues = folded_words(grammar.outlet_cues)
 
     def words_before(self, prepared: Prepared, start: int, count: int) -> list[str]:
-        """Up to ``count`` words before a folded offset in its clause, the nearest last."""
+        """Up to ``count`` words before a folded offset in its line, the nearest last."""
         return _WORD.findall(prepared.folded[max(0, start - 16 * count) : start].rsplit("\n", 1)[-1])[-count:]
+
+    def letter_before(self, prepared: Prepared, start: int) -> str:
+        """The letter of the word before a folded offset, "" when a line begins."""
+        words = self.words_before(prepared, start, 1)
+        return self.lexicon[words[0]][-1] if words else ""
+
+    def letter_after(self, prepared: Prepared, end: int) -> str:
+        """The letter of the word after a folded offset, "" when a mark stands between or the line ends."""
+        match = _AFTER.match(prepared.folded, end)
+        return self.lexicon[match.group(1)][-1] if match and "\n" not in match.group() else ""
+
+    def letter_of(self, known: Known) -> str:
+        """The letter of a name of one word as an everyday word; "u" for names of several words."""
+        return self.lexicon[known.key][-1] if known.pieces == 1 else "u"
 
     def is_word(self, prepared: Prepared, known: Known) -> bool:
         """Whether a neighbour says that this is the everyday word and not the name."""
@@ -36,45 +56,96 @@ class Context:
     def near_outlet_cue(self, prepared: Prepared, start: int) -> bool:
         """Whether an outlet noun or a relay cue stands just before."""
         words = self.words_before(prepared, start, 3)
-        return any(word in self.outlet_cues for word in words)
+        return any(word in self.outlet_cues or self.lexicon[word] == "m" for word in words)
 
     def near_place_cue(self, prepared: Prepared, start: int) -> bool:
         """Whether the word before is one that places follow."""
         words = self.words_before(prepared, start, 1)
-        return bool(words) and words[-1] in self.place_cues
+        return bool(words) and (words[0] in self.place_cues or self.lexicon[words[0]][-1] in "zp")
 
 
 def believed(prepared: Prepared, found: list[Known], context: Context) -> list[tuple[Known, Sense]]:
     """The occurrences that are believed, each with the entity it stands for."""
-    certain = {
-        known.senses[0].entity for known in found if not known.senses[0].short and known.key not in context.ambiguous
-    }
+    candidates = [known for known in found if not context.is_word(prepared, known)]
+    certain: set[str] = set()
+    places: list[tuple[int, int]] = []
+    for known in candidates:
+        best = known.senses[0]
+        if not best.short and known.key not in context.ambiguous and context.letter_of(known) in "ufe":
+            certain.add(best.entity)
+            if best.kind == "place":
+                places.append((known.start, known.end))
     chosen = []
-    for known in found:
-        sense = None if context.is_word(prepared, known) else _choose(prepared, known, context, certain)
+    for known in candidates:
+        sense = _choose(prepared, known, context, certain, places)
         if sense is not None:
             chosen.append((known, sense))
     return chosen
 
 
-def _choose(prepared: Prepared, known: Known, context: Context, certain: set[str]) -> Sense | None:
-    full = [sense for sense in known.senses if not sense.short]
-    ambiguous = known.key in context.ambiguous
-    outlet = next((sense for sense in known.senses if sense.kind == "outlet"), None)
-    if outlet is not None and (ambiguous or outlet.short) and context.near_outlet_cue(prepared, known.start):
-        return outlet
-    if full and not ambiguous:
+def _choose(
+    prepared: Prepared, known: Known, context: Context, certain: set[str], places: list[tuple[int, int]]
+) -> Sense | None:
+    letter = context.letter_of(known)
+    outlets = [sense for sense in known.senses if sense.kind == "outlet"]
+    doubtful = known.key in context.ambiguous or letter not in "ufe"
+    if outlets and (doubtful or outlets[0].short or len(known.key) <= 3) and context.near_outlet_cue(prepared, known.start):
+        return outlets[0]
+    if letter in _WORDS:
+        return None
+    full = [sense for sense in known.senses if not sense.short and not (sense.kind == "outlet" and len(known.key) <= 3)]
+    if full and not doubtful:
         best = next((sense for sense in full if sense.entity in certain), full[0])
         if best.kind == "place" and best.rank >= _SMALL_CITY and len(known.key) <= 4:
             return best if context.near_place_cue(prepared, known.start) else None
         return best
-    if ambiguous:
-        place = next((sense for sense in known.senses if sense.kind == "place"), None)
-        if place is not None and context.near_place_cue(prepared, known.start):
-            return place
-    established = [sense for sense in known.senses if sense.entity in certain]
-    if established:
-        return established[0]
-    if not ambiguous and len(known.senses) == 1 and len(known.key) >= 4 and known.senses[0].kind == "person":
+    place = [sense for sense in known.senses if sense.kind == "place"]
+    if place and (
+        (place[0].rank == 0 and not doubtful)
+        or context.near_place_cue(prepared, known.start)
+        or _in_list(prepared, known, places)
+    ):
+        return place[0] if len(place) == 1 or place[0].rank != place[1].rank else None
+    before, after = context.letter_before(prepared, known.start), context.letter_after(prepared, known.end)
+    for sense in known.senses:
+        if sense.entity in certain and (letter in "ufebg" or sense.kind != "person" or before == "t" or after == "r"):
+            return sense
+    only = _alone(known, context)
+    if only is None or len(known.key) < 4:
+        return None
+    if only.kind == "person":
+        if letter in "ue" and known.key not in context.ambiguous:
+            return only
+        if letter in "ufe" and (before in ("t", "o") or after == "r" or _country_named(only, context, certain)):
+            return only
+        return None
+    return only if only.kind == "organisation" and not doubtful else None
+
+
+def _alone(known: Known, context: Context) -> Sense | None:
+    """The one sense a short name has, or the one person of several who holds or held more offices than the others."""
+    if len(known.senses) == 1:
         return known.senses[0]
-    return None
+    people = [sense for sense in known.senses if sense.kind == "person"]
+    if len(people) < len(known.senses):
+        return None
+    counted = sorted((-_offices(sense, context), sense.entity) for sense in people)
+    if counted[0][0] == counted[1][0]:
+        return None
+    return next(sense for sense in people if sense.entity == counted[0][1])
+
+
+def _offices(sense: Sense, context: Context) -> int:
+    entity = context.knowledge.get(sense.entity)
+    return sum(1 for office in entity.offices if office.of and office.of.startswith("place/")) if entity else 0
+
+
+def _country_named(sense: Sense, context: Context, certain: set[str]) -> bool:
+    """Whether the country in which a person holds an office is named in the text."""
+    entity = context.knowledge.get(sense.entity)
+    return entity is not None and any(office.of in certain for office in entity.offices)
+
+
+def _in_list(prepared: Prepared, known: Known, places: list[tuple[int, int]]) -> bool:
+    """Whether a certain place stands beside it in a list ("Qatar, Oman and Kuwait")."""
+    return any(0 <= known.start - end <= 4 or 0 <= start - known.end <= 4 for start, end in places)

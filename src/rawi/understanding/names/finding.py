@@ -11,72 +11,166 @@ from rawi.model.annotation import EntityKind
 from rawi.text import Prepared
 from rawi.understanding.names.decide import Context, believed
 from rawi.understanding.names.grammar import name_grammar
-from rawi.understanding.names.index import name_index
-from rawi.understanding.names.lexicon import lexicon
+from rawi.understanding.names.index import NameIndex, name_index
+from rawi.understanding.names.latin import glosses
+from rawi.understanding.names.lexicon import Lexicon, lexicon
+from rawi.understanding.names.naming import Namer, namer
 from rawi.understanding.names.shapes import Shape, Span, pattern_spans, shape_of
 
 
 class Named(NamedTuple):
-    """A folded span, its kind, and the known entity it stands for (None: nobody listed it)."""
+    """A folded span, its kind, the known entity it stands for (None: nobody listed it), and for a family name alone
+    the start of the full name it repeats."""
 
     start: int
     end: int
     kind: EntityKind
     entity: str | None
+    repeats: int = -1
+
+
+class Tools(NamedTuple):
+    """What is made once for a language and a knowledge."""
+
+    index: NameIndex
+    lexicon: Lexicon
+    context: Context
+    namer: Namer
 
 
 @lru_cache(maxsize=8)
-def _context(language: str) -> Context:
-    return Context(name_grammar(language))
+def tools(language: str, knowledge: Knowledge) -> Tools:
+    """The tools for texts of a language."""
+    words = lexicon(language, knowledge)
+    grammar = name_grammar(language)
+    return Tools(name_index(knowledge, language), words, Context(grammar, words, knowledge), namer(language, knowledge))
 
 
 def find_mentions(prepared: Prepared, knowledge: Knowledge, outlet: str | None) -> tuple[Mention, ...]:
-    """Mentions in order of start, not overlapping. ``outlet`` is the id of the publishing outlet, if known."""
+    """Mentions in order of start, not overlapping. ``outlet`` is the id of the publishing outlet, if known.
+
+    A known name carries its entity's id and usual English name. A name that nobody listed carries an id made of its
+    kind and a transliteration (the same letters give the same id), and that transliteration as its name.
+    """
     language = prepared.language
-    index = name_index(knowledge, language)
-    found = believed(prepared, index.find(prepared), _context(language))
-    known = _longest([Named(k.start, k.end, s.kind, s.entity) for k, s in found])  # type: ignore[arg-type]
-    words = lexicon(language, knowledge)
-    shape = shape_of(prepared, words, [Span(n.start, n.end, n.kind) for n in known])
+    kit = tools(language, knowledge)
+    found = believed(prepared, kit.index.find(prepared), kit.context)
+    firm: list[Named] = []
+    surnames: list[Named] = []
+    for known, sense in found:
+        named = Named(known.start, known.end, sense.kind, sense.entity)  # type: ignore[arg-type]
+        (surnames if sense.short and sense.kind == "person" else firm).append(named)
+    firm = longest(firm)
+    shape = shape_of(prepared, kit.lexicon, [Span(n.start, n.end, n.kind) for n in firm])
     unlisted = [Named(s.start, s.end, s.kind, None) for s in pattern_spans(shape, language)]  # type: ignore[arg-type]
-    named = _longest([*known, *unlisted])
-    named = _longest([*named, *_family_names(prepared, shape, named)])
-    mentions: list[Mention] = []
-    for one in named:
-        start, end = prepared.span(one.start, one.end)
-        text = prepared.text[start:end]
-        entity = one.entity or f"{one.kind}/" + "-".join(prepared.folded[one.start : one.end].split())
-        name = (knowledge.display_name(one.entity) if one.entity else None) or text
-        mentions.append(Mention(start, end, text, one.kind, entity, name))
-    return tuple(mentions)
+    named = longest([*firm, *unlisted])
+    if language != "en":
+        named = longest([*named, *(Named(*gloss, None) for gloss in glosses(prepared, named))])
+    named = [_recognised(prepared, one, firm, surnames, kit, knowledge) for one in named]
+    named = longest([*named, *_family_names(prepared, shape, named, kit)])
+    named = longest([*named, *_surnames(prepared, named, surnames)])
+    return tuple(_mentions(prepared, named, firm, kit, knowledge))
 
 
-def _longest(named: list[Named]) -> list[Named]:
+def longest(named: list[Named]) -> list[Named]:
     """The spans that stay when of two that overlap the longer goes first (known before unlisted when equal)."""
     kept: list[Named] = []
-    taken: set[int] = set()
-    for one in sorted(named, key=lambda n: (n.start - n.end, n.entity is None, n.start)):
-        places = range(one.start, one.end)
-        if taken.isdisjoint(places):
-            taken.update(places)
+    taken = bytearray(max((one.end for one in named), default=0))
+    for one in sorted(named, key=lambda n: (n.start - n.end, n.entity is None, n.start, n.kind)):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             kept.append(one)
-    return sorted(kept)
+    return sorted(kept, key=lambda n: n.start)
 
 
-def _family_names(prepared: Prepared, shape: Shape, named: list[Named]) -> list[Named]:
+def _recognised(
+    prepared: Prepared, one: Named, firm: list[Named], surnames: list[Named], kit: Tools, knowledge: Knowledge
+) -> Named:
+    """A name found by its shape, joined to a known entity where it is another way to write that entity's name."""
+    if one.entity is not None:
+        return one
+    if one.kind == "person":
+        entity = kit.namer.known_person(prepared.folded[one.start : one.end])
+        return one._replace(entity=entity) if entity else one
+    inside = [k for k in firm if one.start <= k.start and k.end <= one.end]
+    if len(inside) == 1:
+        head = prepared.folded[one.start : inside[0].start].split()
+        tail = prepared.folded[inside[0].end : one.end].strip(' "')
+        if inside[0].kind == one.kind and (one.kind == "outlet" or kit.namer.same_place(head)):
+            return one._replace(entity=inside[0].entity)
+        if one.kind == "organisation" and inside[0].kind == "organisation" and not tail and kit.namer.bare_head(head):
+            return one._replace(entity=inside[0].entity)
+    return one
+
+
+def _family_names(prepared: Prepared, shape: Shape, named: list[Named], kit: Tools) -> list[Named]:
     """Later mentions by family name alone of the persons whose full names stand in the text."""
     families: dict[str, Named] = {}
     for one in named:
         if one.kind == "person":
-            parts = prepared.folded[one.start : one.end].split()
+            parts = prepared.folded[one.start : one.end].replace("-", " ").split()
             if len(parts) > 1:
-                families.setdefault(parts[-1], one)
+                for key in kit.namer.short_forms(parts):
+                    families.setdefault(key, one)
     if not families:
         return []
     out = []
-    for letter, start, end in zip(*shape, strict=True):
-        if letter in "ufgbe":
-            one = families.get(prepared.folded[start:end])
-            if one is not None:
-                out.append(Named(start, end, "person", one.entity))
+    count = len(shape.letters)
+    for i in range(count):
+        if shape.letters[i] not in "ufgbeanU":
+            continue
+        for width in (2, 1):
+            if i + width > count or (width == 2 and shape.letters[i + 1] not in "ufgbeYanU"):
+                continue
+            key = " ".join(prepared.folded[shape.starts[j] : shape.ends[j]] for j in range(i, i + width))
+            one = families.get(key)
+            if one is not None and (shape.letters[i] in "ufeU" or width == 2 or (i and shape.letters[i - 1] == "t")):
+                if shape.letters[i] != "n":
+                    out.append(Named(shape.starts[i], shape.ends[i + width - 1], "person", one.entity, one.start))
+                break
     return out
+
+
+def _surnames(prepared: Prepared, named: list[Named], surnames: list[Named]) -> list[Named]:
+    """Known persons by family name alone, where nobody else of that name stands in the text."""
+    others = {
+        prepared.folded[one.start : one.end].replace("-", " ").split()[-1]
+        for one in named
+        if one.kind == "person" and one.entity is None
+    }
+    return [one for one in surnames if prepared.folded[one.start : one.end] not in others]
+
+
+def _mentions(
+    prepared: Prepared, named: list[Named], firm: list[Named], kit: Tools, knowledge: Knowledge
+) -> list[Mention]:
+    """The mentions of the names that stay, each with its entity and English name."""
+    resolved: dict[int, tuple[str, str]] = {}
+    previous: Named | None = None
+    for one in named:
+        if one.entity is not None:
+            name = knowledge.display_name(one.entity) or prepared.surface(one.start, one.end)
+            resolved[one.start] = one.entity, name
+        elif one.repeats < 0:
+            inside = [(k.start, k.end, k.entity or "") for k in firm if one.start <= k.start and k.end <= one.end]
+            resolved[one.start] = kit.namer.name(prepared, one.start, one.end, one.kind, inside)
+            if previous is not None and _is_gloss(prepared, previous, one):
+                entity, name = resolved[previous.start]
+                known = previous.entity is not None
+                resolved[one.start] = entity, name if known else prepared.surface(one.start, one.end)
+                resolved[previous.start] = resolved[one.start]
+        previous = one if one.repeats < 0 else previous
+    out: list[Mention] = []
+    for one in named:
+        entity, name = resolved[one.repeats if one.repeats in resolved and one.entity is None else one.start]
+        start, end = prepared.span(one.start, one.end)
+        kind: EntityKind = entity.partition("/")[0]  # type: ignore[assignment]
+        out.append(Mention(start, end, prepared.text[start:end], kind, entity, name))
+    return out
+
+
+def _is_gloss(prepared: Prepared, previous: Named, one: Named) -> bool:
+    """Whether a name in Latin letters stands in brackets behind the same name in the text's own script."""
+    between = prepared.folded[previous.end : one.start]
+    latin = prepared.folded[one.start].isascii() and not prepared.folded[previous.start].isascii()
+    return latin and previous.kind == one.kind and between.strip() == "("

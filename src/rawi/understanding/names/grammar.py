@@ -44,6 +44,7 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organisation_heads: tuple[str, ...] = ()
     weak_organisation_heads: tuple[str, ...] = ()
     place_heads: tuple[str, ...] = ()
+    same_place_heads: tuple[str, ...] = ()
     weak_place_heads: tuple[str, ...] = ()
     outlet_heads: tuple[str, ...] = ()
     outlet_adjectives: tuple[str, ...] = ()

@@ -115,8 +115,10 @@ class NameIndex:
                 for width in (_PREFIX, 3):
                     tried = self._lengths.get(text[at : at + width])
                     if tried is not None and (width == _PREFIX or tried[-1] == width):
-                        begin = at - len(self._article) if self._article and proclitic.endswith(self._article) else at
-                        known = self._match(prepared, squeezed, at, begin, tried)
+                        definite = bool(self._article) and proclitic.endswith(self._article)
+                        known = self._match(prepared, squeezed, at, at - len(self._article) if definite else at, tried)
+                        if known is not None and definite and known.senses[0].kind in ("place", "person"):
+                            known = None
                         if known is not None and (squeezed.offsets[at] == squeezed.offsets[start] + len(proclitic)):
                             return known
         return None
@@ -131,6 +133,8 @@ class NameIndex:
             if senses is None or len(key) < length:
                 continue
             start, end = offsets[begin], offsets[at + length - 1] + 1
+            if self._fused and key.startswith(self._fused) and begin == at:
+                start = offsets[begin + 1]
             if end < len(folded) and folded[end].isalnum() and not self._ending(folded, end):
                 continue
             surface = folded[offsets[at] : end]

@@ -14,6 +14,7 @@ letter word                                   letter word
 ``s``  function word                          ``0``  number
 ``x``  and                                    ``z``  in, of, from
 ``H``  the same as h, of weaker evidence      ``I``  the same as p, of weaker evidence
+``U``  unknown Latin word with a capital      ``E A O``  h, p and m with a capital
 ``Y``  part of a family name                  ``G``  pious mark after a name
 ====== ====================================== ====== =====================================
 
@@ -32,6 +33,7 @@ from rawi.knowledge import Knowledge
 from rawi.text import fold
 from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
 
+_CAPITAL = {**{letter: letter for letter in "gbtoacsxzvr"}, "h": "E", "p": "A", "m": "O"}
 MARKS = {'"': '"', "'": "'", ",": ",", ";": ",", "(": "(", ")": ")", "[": "(", "]": ")", ":": ":", "-": "-", "/": "-"}
 
 
@@ -59,6 +61,7 @@ class CommonWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reporting: str = ""
     verbs: str = ""
     nominal: str = ""
+    more_nominal: str = ""
     endings: tuple[str, ...] = ()
     verb_beginnings: tuple[str, ...] = ()
 
@@ -74,6 +77,7 @@ class Lexicon(dict[str, str]):
         self.english: dict[str, str] = {}
         self._article = fold(grammar.article)
         self._proclitics = _proclitics(grammar)
+        self._fused = fold(grammar.article_after_l)
         self.joins = dict.fromkeys(folded_words(grammar.and_words), "x")
         self._endings = sorted(folded_words(common.endings), key=len, reverse=True)
         self._nisba = folded_words(names.nisba)
@@ -85,12 +89,12 @@ class Lexicon(dict[str, str]):
         self._given_prefixes = tuple(sorted(folded_words(names.given_prefixes)))
         self._given_suffixes = tuple(sorted(folded_words(names.given_suffixes)))
         for letter, words in (
-            ("n", _split(common.nominal)),
+            ("n", _split(common.nominal) | _split(common.more_nominal)),
             ("f", self._named(names.family)),
             ("c", folded_words(names.connectors)),
             *(("g", self._named(table)) for table in names.given),
             ("b", self._named(names.doubtful)),
-            ("a", frozenset(fold(s.text) for s in knowledge.adjectives() if s.language == language and " " not in s.text)),
+            ("a", _adjectives(language, knowledge, fold(grammar.article))),
             ("v", _split(common.verbs)),
             ("r", _split(common.reporting)),
             ("p", folded_words(grammar.place_heads)),
@@ -135,9 +139,20 @@ class Lexicon(dict[str, str]):
                 if found and len(found) == 1:
                     definite = bool(self._article) and proclitic.endswith(self._article)
                     return letters + ("d" if definite and found in "nvr" else found)
+        if self._fused and word.startswith(self._fused) and len(word) > len(self._fused) + 2:
+            return "z" + self._letters(self._article + word[len(self._fused) :])[-1]
         if self._article and word.startswith(self._article) and len(word) > 4:
             return "e"
         return "u"
+
+    def latin(self, word: str, capital: bool) -> str:
+        """The letter of a word in Latin script, where capital letters tell names from other words."""
+        listed = self[word] if word in self._listed else ""
+        if not capital:
+            return listed if listed and listed in "sxzvrotc" else "n"
+        if listed and listed in _CAPITAL:
+            return _CAPITAL[listed]
+        return "U"
 
     def _stem(self, word: str) -> str:
         if word in self._listed:
@@ -189,6 +204,12 @@ def _proclitics(grammar: NameGrammar) -> tuple[tuple[str, str], ...]:
         bare = proclitic.removesuffix(article) if article and proclitic.endswith(article) else proclitic
         out.append((proclitic, "".join("x" if char in joins else "z" for char in bare)))
     return tuple(out)
+
+
+def _adjectives(language: str, knowledge: Knowledge, article: str) -> frozenset[str]:
+    """Adjectives of nationality; where the language has an article, with it: without, they say what, not whose."""
+    words = {fold(s.text) for s in knowledge.adjectives() if s.language == language and " " not in s.text}
+    return frozenset(word if word.startswith(article) else article + word for word in words) if article else frozenset(words)
 
 
 def _split(text: str) -> frozenset[str]:

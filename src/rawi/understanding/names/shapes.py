@@ -53,6 +53,11 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span]) -> Shape:
                 starts.append(max(start, span.start))
                 ends.append(min(end, span.end))
                 continue
+            if "a" <= word[0] <= "z":
+                letters.append(lexicon.latin(word, prepared.text[prepared.offsets[start]].isupper()))
+                starts.append(start)
+                ends.append(end)
+                continue
             code = lexicon[word]
             if len(code) > 1:
                 for index in range(len(code) - 1):

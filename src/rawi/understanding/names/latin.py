@@ -1,0 +1,35 @@
+"""Names in Latin letters behind the same name in another script: «نام (Name)»."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from rawi.model.annotation import EntityKind
+from rawi.text import Prepared
+
+_BRACKET = re.compile(r"[(\[]\s{0,2}([A-Z][A-Za-z\u00c0-\u024f.&' -]{1,60}?)\s{0,2}[)\]]")
+
+
+class Spanned(Protocol):
+    """Anything with a folded span and a kind."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> EntityKind: ...
+
+
+def glosses(prepared: Prepared, named: Sequence[Spanned]) -> Iterator[tuple[int, int, EntityKind]]:
+    """Folded span and kind of every Latin name in brackets that stands right behind one of ``named`` (in order)."""
+    ends = [one.end for one in named]
+    for match in _BRACKET.finditer(prepared.text):
+        opening = prepared.folded_at(match.start())
+        i = bisect.bisect_right(ends, opening) - 1
+        if i >= 0 and not prepared.folded[ends[i] : opening].strip(' "'):
+            start, end = prepared.folded_span(*match.span(1))
+            yield start, end, named[i].kind

@@ -1,0 +1,211 @@
+"""English names and ids for names that nobody listed, and the joining of other spellings to known people."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from rawi import languages
+from rawi.knowledge import Knowledge
+from rawi.model.annotation import EntityKind
+from rawi.text import Prepared, fold
+from rawi.understanding.names.grammar import folded_words, name_grammar
+from rawi.understanding.names.lexicon import Lexicon, lexicon
+from rawi.understanding.names.sound import skeleton
+
+_WORD = re.compile(r"[^\W_]+")
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+class Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``name_letters.yaml``: how letters are written in English, and the words of organisations' names.
+
+    ``letters`` has the spelling inside of a word, ``initial`` and ``final`` where it differs at its ends. ``vowel`` is
+    put between two consonants. ``heads`` are translated as nouns, ``adjectives`` and ``nouns`` as what they say.
+    """
+
+    letters: dict[str, str] = {}
+    initial: dict[str, str] = {}
+    final: dict[str, str] = {}
+    vowels: str = ""
+    vowel: str = "a"
+    heads: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    skipped: tuple[str, ...] = ()
+
+
+class Namer:
+    """Makes English names in one language."""
+
+    def __init__(self, language: str, knowledge: Knowledge) -> None:
+        grammar = name_grammar(language)
+        data = languages.load(language, "name_letters", Letters) if languages.has(language, "name_letters") else Letters()
+        self._knowledge = knowledge
+        self._lexicon: Lexicon = lexicon(language, knowledge)
+        self._letters = {fold(k): v for k, v in data.letters.items()}
+        self._initial = {fold(k): v for k, v in data.initial.items()}
+        self._final = {fold(k): v for k, v in data.final.items()}
+        self._vowels = frozenset(fold(data.vowels))
+        self._vowel = data.vowel
+        self._heads = {fold(k): v for k, v in data.heads.items()}
+        self._adjectives = {fold(k): v for k, v in data.adjectives.items()}
+        self._nouns = {fold(k): v for k, v in data.nouns.items()}
+        self._skipped = folded_words(data.skipped) | folded_words(grammar.and_words)
+        self._article = fold(grammar.article)
+        self._same_place = folded_words(grammar.same_place_heads)
+        self._bare = folded_words((*grammar.weak_organisation_heads, *grammar.outlet_heads))
+        self._titles = folded_words(grammar.titles)
+        self._nationality = _nationalities(language, knowledge)
+        self._people: dict[str, str] = {}
+        self._families: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        self._learn_people(language, knowledge)
+
+    def _learn_people(self, language: str, knowledge: Knowledge) -> None:
+        clashing: set[str] = set()
+        for entity in knowledge.entities("person"):
+            for name in entity.names.get(language, ()):
+                words = fold(name).replace("-", " ").split()
+                if len(words) < 2:
+                    continue
+                key = " ".join(skeleton(word) for word in words)
+                if self._people.setdefault(key, entity.id) != entity.id:
+                    clashing.add(key)
+                given = frozenset(skeleton(word) for word in words[:-1])
+                self._families.setdefault(words[-1], []).append((entity.id, given))
+        for key in clashing:
+            del self._people[key]
+
+    def known_person(self, folded: str) -> str | None:
+        """The known person of whom this full name is another spelling: the same sounds word by word, or the same family
+        name with given names of the same sound."""
+        words = folded.replace("-", " ").replace('"', " ").split()
+        if len(words) < 2:
+            return None
+        sounds = [skeleton(word) for word in words]
+        found = self._people.get(" ".join(sounds))
+        if found is not None:
+            return found
+        for entity, given in self._families.get(words[-1], ()):
+            if given <= set(sounds[:-1]) or set(sounds[:-1]) <= given:
+                return entity
+        return None
+
+    def same_place(self, head: list[str]) -> bool:
+        """Whether all words before a known place only say what it is ("the city of")."""
+        return bool(head) and all(word.removeprefix(self._article) in self._same_place or word in self._same_place for word in head)
+
+    def bare_head(self, head: list[str]) -> bool:
+        """Whether all words before a known organisation only say what it is ("the group")."""
+        return bool(head) and all(word in self._bare for word in head)
+
+    def short_forms(self, parts: list[str]) -> list[str]:
+        """How a person of this full name may be called later: by the last word, by the last two, by two-part family names."""
+        forms = [parts[-1]]
+        if len(parts) > 2:
+            forms.append(" ".join(parts[-2:]))
+        return forms
+
+    def name(
+        self, prepared: Prepared, start: int, end: int, kind: EntityKind, inside: list[tuple[int, int, str]]
+    ) -> tuple[str, str]:
+        """Id and English name of a name that nobody listed. ``inside`` are known names in it: folded span and entity."""
+        folded = prepared.folded[start:end]
+        if folded[0].isascii() and folded[0].isalpha():
+            shown = prepared.surface(start, end)
+            return f"{kind}/{slug(shown)}", shown
+        if kind == "person":
+            name = " ".join(self.word(word) for word in _WORD.findall(folded.replace("-", " ")))
+            return f"person/{slug(name)}", name
+        name = self._composed(prepared, start, end, inside)
+        return f"{kind}/{slug(name)}", name
+
+    def word(self, word: str) -> str:
+        """One word of a name in English letters: as listed, as its parts are listed, or letter by letter."""
+        listed = self._lexicon.english.get(word)
+        if listed:
+            return listed
+        for cut in range(len(word) - 2, 2, -1):
+            first, second = self._lexicon.english.get(word[:cut]), self._lexicon.english.get(word[cut:])
+            if first and second:
+                return first + second.lower()
+        if self._article and word.startswith(self._article) and len(word) > len(self._article) + 1:
+            return "al-" + self.word(word[len(self._article) :])
+        return self._spelled(word)
+
+    def _spelled(self, word: str) -> str:
+        out = ""
+        for i, char in enumerate(word):
+            if i == 0 and char in self._initial:
+                sound = self._initial[char]
+            elif i == len(word) - 1 and char in self._final:
+                sound = self._final[char]
+            else:
+                sound = self._letters.get(char, char)
+            if i and sound and out and not _vowel(out[-1]) and not _vowel(sound[0]) and char not in self._vowels:
+                before = word[i - 1]
+                following = word[i + 1] if i + 1 < len(word) else ""
+                if before not in self._vowels and (following not in self._vowels or i == 1):
+                    out += self._vowel
+            out += sound
+        return out[:1].upper() + out[1:]
+
+    def _composed(self, prepared: Prepared, start: int, end: int, inside: list[tuple[int, int, str]]) -> str:
+        """The words of an organisation's or place's name in English order, for languages that put the head first."""
+        head, adjectives, nouns, owners, names = "", [], [], [], []
+        position = start
+        for match in _WORD.finditer(prepared.folded, start, end):
+            if match.start() < position:
+                continue
+            known = next((k for k in inside if k[0] <= match.start() < k[1]), None)
+            if known is not None:
+                owners.append(self._knowledge.display_name(known[2]) or "")
+                position = known[1]
+                continue
+            word = match.group()
+            if word in self._skipped:
+                continue
+            nationality = self._nationality.get(word)
+            bare = word.removeprefix(self._article) if self._article else word
+            if not head and (word in self._heads or bare in self._heads):
+                head = self._heads.get(word) or self._heads[bare]
+            elif nationality:
+                owners.append(nationality)
+            elif word in self._adjectives or bare in self._adjectives:
+                adjectives.append(self._adjectives.get(word) or self._adjectives[bare])
+            elif word in self._nouns or bare in self._nouns or word in self._heads:
+                nouns.append(self._nouns.get(word) or self._nouns.get(bare) or self._heads[word])
+            else:
+                names.append(self.word(word))
+        name = " ".join([*owners, *names, *adjectives, head]).strip()
+        if nouns:
+            name = f"{name} of {' and '.join(nouns)}" if head else " ".join([*owners, *names, *adjectives, *nouns])
+        return name or prepared.surface(start, end)
+
+
+def slug(text: str) -> str:
+    """A name as the last part of an id: lower-case ASCII letters and digits, hyphens between words."""
+    return _SLUG.sub("-", fold(text)).strip("-") or "x" + "-".join(f"{ord(char):x}" for char in text)
+
+
+def _vowel(char: str) -> bool:
+    return char.lower() in "aeiou"
+
+
+def _nationalities(language: str, knowledge: Knowledge) -> dict[str, str]:
+    """Adjective of nationality -> the English one."""
+    out: dict[str, str] = {}
+    for surface in knowledge.adjectives():
+        entity = knowledge.get(surface.entity)
+        if surface.language == language and entity is not None:
+            english = entity.adjectives.get("en") or entity.names.get("en") or ("",)
+            out.setdefault(fold(surface.text), english[0])
+    return out
+
+
+@lru_cache(maxsize=8)
+def namer(language: str, knowledge: Knowledge) -> Namer:
+    """The namer of a language, built once."""
+    return Namer(language, knowledge)
