@@ -31,8 +31,9 @@ _MUTUAL_KINDS = frozenset({"ASSAULT/clash", "RETREAT/ceasefire"})
 #: Happenings that come once in a while: told with dates a few days apart they are still one, and the dates disagree.
 RARE = frozenset(
     {
-        "MOVE/arrive", "MOVE/depart", "MOVE/return", "CONSULT/visit", "CASUALTY/killed", "CASUALTY/died", "COERCE/arrest",
-        "ASSAULT/abduct", "ASSAULT/assassinate", "ASSAULT/execute", "RETREAT/release", "APPOINT/appoint", "APPOINT/resign",
+        "MOVE/arrive", "MOVE/depart", "MOVE/return", "CONSULT/visit", "CASUALTY/killed", "CASUALTY/died",
+        "COERCE/arrest", "ASSAULT/abduct", "ASSAULT/assassinate", "ASSAULT/execute", "RETREAT/release",
+        "APPOINT/appoint", "APPOINT/resign",
         "APPOINT/dismiss", "TRIAL/sentence", "TRIAL/acquit", "ELECT/vote", "ELECT/win", "DISASTER/earthquake",
         "DISASTER/crash", "DISASTER/fire", "DISASTER/collapse", "DISASTER/explosion", "ASSAULT/capture", "AGREE/sign",
         "LAUNCH/launch", "LAUNCH/start", "OPERATE/open", "OPERATE/close", "CONSULT/meet",

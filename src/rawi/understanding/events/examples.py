@@ -66,9 +66,8 @@ def failures(language: str) -> list[str]:
         elif not any(_roles_right(event, example.roles) for event in right):
             event = right[0]
             out.append(
-                f"{language} {trigger.kind}: {trigger.example!r} gives actors {event.actors}, recipients
-                {event.recipients}, "
-                f"place {event.place}, from {event.origin}."
+                f"{language} {trigger.kind}: {trigger.example!r} gives actors {event.actors}, "
+                f"recipients {event.recipients}, place {event.place}, from {event.origin}."
             )
     return out
 

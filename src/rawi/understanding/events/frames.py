@@ -19,7 +19,9 @@ FRAMES: dict[str, Frame] = {
     # X goes to Y from Z
     "go": {"subject": "actor", "of": "actor", "object": "place", "to": "place", "toward": "place", "from": "origin"},
     # X leaves Z for Y
-    "leave": {"subject": "actor", "of": "actor", "object": "origin", "to": "place", "toward": "place", "from": "origin"},
+    "leave": {
+        "subject": "actor", "of": "actor", "object": "origin", "to": "place", "toward": "place", "from": "origin",
+    },
     # X visits Y; the place seen may stand behind "from" (Persian az)
     "see": {
         "subject": "actor", "of": "actor", "object": "recipient", "from": "recipient", "to": "place", "toward": "place",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 import msgspec
 
@@ -115,15 +115,14 @@ def conjugate(pack: EventPack, verb: str) -> list[tuple[str, Tense, bool, bool, 
         raise PackError(f"events: no paradigm {name!r}; {verb!r} must begin with one of {', '.join(pack.paradigms)}.")
     out: list[tuple[str, Tense, bool, bool, bool]] = []
     for row, patterns in rows.items():
-        tense = row.strip("-*").removesuffix("+f")
+        tense = cast(Tense, row.strip("-*").removesuffix("+f"))
         for pattern in patterns.split("|"):
             if f"{{{len(stems) + 1}}}" in pattern:
                 continue
             form = pattern
             for number, stem in enumerate(stems, 1):
                 form = form.replace(f"{{{number}}}", stem.replace("_", " "))
-            out.append((form.strip(), tense, "-" in row[:2], "*" in row[:2], row.endswith("+f")))  # type:
-            ignore[arg - type]
+            out.append((form.strip(), tense, "-" in row[:2], "*" in row[:2], row.endswith("+f")))
     return out
 
 
