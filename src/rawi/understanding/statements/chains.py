@@ -8,13 +8,19 @@ from rawi.knowledge import Knowledge
 from rawi.model import Article, Cue, Link, Statement
 from rawi.model.annotation import QuotationMode
 from rawi.text import fold
+from rawi.understanding.names.sound import distance
 from rawi.understanding.statements.drafts import Draft
 from rawi.understanding.statements.lexed import Lexed
+from rawi.understanding.statements.pack import split
 from rawi.understanding.statements.phrases import Phrase
 from rawi.understanding.statements.speakers import Reading, Speakers
 from rawi.understanding.statements.stance import forecasts, weigh
 
-_OPENING_SENTENCES = 4
+_OPENING_SENTENCES = 6
+_HOLDS_SENTENCES = 2
+_SAME_SOUND = 0.2
+# English words of outlets' names that tell no outlet from another.
+_MEDIA_WORDS = frozenset({"news", "agency", "the", "of", "al", "newspaper", "network", "net", "radio", "tv", "online"})
 
 
 class Discourse:
@@ -24,8 +30,10 @@ class Discourse:
         self.lex = lex
         self.speakers = Speakers(lex, knowledge)
         self.publisher = article.outlet
+        self.knowledge = knowledge
         self.header: tuple[Link, ...] = ()
         self.relay: tuple[Link, ...] = ()
+        self.until = -1
         self.said: list[tuple[Link, Reading, tuple[Link, ...]]] = []
         self.outlet: Link | None = None
         self.issuer: tuple[Link, ...] = ()
@@ -74,6 +82,8 @@ class Discourse:
         else:
             prefix, why = self._through(draft, links, prefix, why)
         self._remember(links, cited, reading, prefix)
+        if links and links[-1].kind == "outlet" and not draft.holds:
+            self.relay = ()
         if not links:
             return [(*prefix, *chain) for chain in self._citing(draft, cited)], why
         if len(links) > 1 and reading.plural:
@@ -104,11 +114,14 @@ class Discourse:
     def _through(self, draft: Draft, links: tuple[Link, ...], prefix: tuple[Link, ...], why: str) -> tuple[tuple[Link, ...], str]:
         """The relays before the speakers: the medium they spoke to, here or before, or the relays that hold."""
         own = self.prefix_of.get(_identity(links[0])) if len(links) == 1 else None
+        if links and links[0].kind == "outlet" and not draft.relays and draft.parent is None and self.relay:
+            prefix = tuple(p for p in prefix if p in self.header)
         if draft.background and self.lex.pack.order == "vso" and draft.parent is None and not draft.relays:
             return (), "background of the writer's own"
         if draft.interview is not None and (outlet := self._named(draft.interview)):
             through = tuple(link for link in outlet[:1] if not self._publishes(link))
             if through:
+                self.relay = ()
                 outer = tuple(h for h in self.header if all(_identity(h) != _identity(x) for x in through))
                 prefix, why = (*outer, *through), "said to a medium"
         elif own and not draft.relays and draft.parent is None and len(own) > len(prefix):
@@ -139,7 +152,10 @@ class Discourse:
                 return self._hold(tuple(named), draft, publisher=publisher)
         if draft.parent is not None and id(draft.parent) in self.chain_of:
             return self.chain_of[id(draft.parent)], "inside what another speaker says"
+        if self.relay and draft.sentence > self.until:
+            self.relay = ()
         if self.relay or self.header:
+            self.until = draft.sentence + _HOLDS_SENTENCES
             outer = tuple(h for h in self.header if all(_identity(h) != _identity(x) for x in self.relay))
             return (*outer, *self.relay), "the relay above still holds"
         return (), "the speaker is named with the cue"
@@ -152,8 +168,10 @@ class Discourse:
         if not named:
             self.header, self.relay = (), ()
             return (), "the publisher's own report"
-        if draft.sentence < _OPENING_SENTENCES and not self.header and not self.relay:
-            self.header = named
+        self.until = draft.sentence + _HOLDS_SENTENCES
+        compound = len(draft.relays) + int(draft.holds) > 1
+        if draft.sentence < _OPENING_SENTENCES and compound and not self.header:
+            self.header, self.relay = named, ()
             return named, "the relay of the sentence, which opens the article"
         if publisher:
             self.header, self.relay = (), named
@@ -231,9 +249,15 @@ class Discourse:
                 link = self.said[-1][0]
                 return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
             return reading.links
-        for link, old, _ in reversed(self.said):
-            same = old.head is not None and old.head.english == head.english
-            if same or (head.kind == "person" and link.kind == "person") or (head.kind == "organisation" and link.kind == "organisation"):
+        for exact in (True, False):
+            for link, old, _ in reversed(self.said):
+                if old.head is None:
+                    continue
+                same = old.head.english == head.english if exact else _alike(old.head.english, head.english)
+                if same:
+                    return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
+        for link, _, _ in reversed(self.said):
+            if head.kind == link.kind and head.kind in ("person", "organisation"):
                 return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
         return reading.links
 
@@ -279,9 +303,20 @@ class Discourse:
         publisher = self.publisher
         if publisher is None:
             return False
-        if link.entity is not None and link.entity == publisher.id:
+        if link.entity is not None and (link.entity == publisher.id or (link.entity in self.knowledge and link.kind == "outlet")):
+            return link.entity == publisher.id
+        if link.name and fold(link.name) == fold(publisher.name):
             return True
-        return bool(link.name) and fold(link.name or "") == fold(publisher.name)
+        if link.kind not in ("outlet", "organisation", "unknown") or not link.text:
+            return False
+        words = [w for w in split(link.text) if w[0].isalnum()]
+        wanted = [w for w in split(publisher.name) if w[0].isalnum() and w not in _MEDIA_WORDS]
+        return bool(wanted) and all(any(distance(w, x) <= _SAME_SOUND for x in words) for w in wanted)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two English nouns are the same but for the plural."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _identity(link: Link) -> str:
@@ -304,7 +339,7 @@ def resolve(lex: Lexed, drafts: list[Draft], article: Article, knowledge: Knowle
             discourse.chain_of[id(draft)] = chains[0]
         if draft.silent:
             continue
-        for number, chain in enumerate(chains):
+        for number, chain in enumerate(c for c in chains if c):
             out.append(_statement(lex, draft, chain, why, article, number))
     out.sort(key=lambda s: (s.start, -s.end))
     return tuple(_once(out))

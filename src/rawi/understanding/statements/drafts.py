@@ -18,7 +18,7 @@ from rawi.understanding.statements.pack import (
 from rawi.understanding.statements.phrases import Phrase
 
 _ANNOUNCED = 6
-_FINAL = frozenset(".!?,:;-/")
+_FINAL = frozenset(".!?,:;-/[](")
 
 
 class Relay(NamedTuple):
@@ -79,7 +79,7 @@ def trim(lex: Lexed, first: int, last: int) -> tuple[int, int]:
     """The span without marks at its ends; quotation marks go too when they enclose the whole."""
     words = lex.words
     while True:
-        while first < last and (words[first] in ".,:;-!?" or (lex.roles[first] & COMPLEMENTISER and lex.mention_at[first] < 0)):
+        while first < last and (words[first] in ".,:;-!?[]/" or (lex.roles[first] & COMPLEMENTISER and lex.mention_at[first] < 0)):
             first += 1
         while last > first and words[last - 1] in _FINAL:
             last -= 1

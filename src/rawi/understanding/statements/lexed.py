@@ -133,7 +133,8 @@ class Lexed:
                 continue
             mark = text[offsets[token.start]]
             if opened < 0:
-                if mark not in "»”›":
+                stray = i + 1 < self.count and tokens[i + 1].text in ".,"
+                if mark not in "»”›" and not stray:
                     opened = i
             elif mark in "«“„‹":
                 if mark in "“„" or i - opened > 60:

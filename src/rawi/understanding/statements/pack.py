@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 # Roles of a word, as bits.
 COMPLEMENTISER, OBJECT, CONJUNCTION, CONTRAST, PREPOSITION, ADVERB, PRONOUN, PLURAL, DEMONSTRATIVE, INDEFINITE = (1 << n for n in range(10))  # fmt: skip
-PARTITIVE, FIRST, PUNCTUATION, QUOTE, BACKGROUND, NAMING, NOUN_PREPOSITION, QUESTION, NUMBER, RELATIVE = (1 << n for n in range(10, 20))  # fmt: skip
+PARTITIVE, FIRST, PUNCTUATION, QUOTE, BACKGROUND, NAMING, NOUN_PREPOSITION, QUESTION, NUMBER, RELATIVE, AFTERTHOUGHT = (1 << n for n in range(10, 21))  # fmt: skip
 
 
 class Noun(NamedTuple):
@@ -131,7 +131,7 @@ class Pack:
         self.first_endings = tuple(fold(x.replace(ZWNJ, "")) for x in self.syntax.first_person_endings)
         self.cue_prefixes = tuple(fold(x) for x in self.syntax.cue_prefixes)
         self.noun_prefixes = tuple(sorted((fold(x) for x in self.syntax.noun_prefixes), key=len, reverse=True))
-        self.definite = fold(self.syntax.definite)
+        self.definite = tuple(sorted((fold(x) for x in self.syntax.definite), key=len, reverse=True))
         self.feminine_endings = tuple(fold(x) for x in self.syntax.feminine_endings)
         self.plural_endings = tuple(fold(x) for x in self.syntax.plural_endings)
         self.told = frozenset(fold(x) for x in self.syntax.told)
@@ -202,6 +202,7 @@ class Pack:
             (s.not_names, NAMING),
             (s.questions, QUESTION),
             (s.relatives, RELATIVE),
+            (s.afterthoughts, AFTERTHOUGHT),
         )
         for phrases, bit in groups:
             for phrase in phrases:

@@ -66,11 +66,13 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
             assert noun is not None
             if vso and named and not noun.kind == "person":
                 break
+            if vso and i > first and noun.kind == "outlet" and words[i].startswith(tuple(lex.pack.told) or ("\0",)):
+                break
             open_head = noun.kind in ("unnamed", "group", "person", "document")
             last_open = noun.kind == "person"
             i += max(1, lex.noun_length[i])
             continue
-        if role & PARTITIVE and i > first and (roles[i - 1] & (INDEFINITE | NUMBER) or _indefinite_group(lex, i - 1)):
+        if role & PARTITIVE and i > first and roles[i - 1] & (INDEFINITE | NUMBER):
             i += 1
             continue
         if role & NOUN_PREPOSITION and i > first and (not named or last_open) and open_head and i + 1 < limit and _names_place(lex, i + 1, limit):
@@ -79,7 +81,7 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
         if role & RELATIVE and i > first and mentions[i] < 0:
             break
         if role & _STOP and not role & (INDEFINITE | DEMONSTRATIVE):
-            if role & CONJUNCTION and _joins(lex, i, limit):
+            if role & CONJUNCTION and (_joins(lex, i, limit) or _joins_modifiers(lex, i, limit)):
                 i += 1
                 continue
             break
@@ -105,10 +107,10 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
                 i += 1
                 continue
             break
-        if vso and i > first and not word.startswith(lex.pack.definite):
+        if vso and i > first and not word.startswith(lex.pack.definite or ("\0",)):
             if named and not last_open:
                 break
-            if definite and (_known(lex, i - 1) or words[i - 1].startswith(lex.pack.definite) or words[i - 1] == ")"):
+            if definite and (_known(lex, i - 1) or words[i - 1].startswith(lex.pack.definite or ("\0",)) or words[i - 1] == ")"):
                 break
         i += 1
     while i > first and ((roles[i - 1] & (PREPOSITION | NOUN_PREPOSITION | CONJUNCTION | PARTITIVE) and mentions[i - 1] < 0) or words[i - 1] in ",-/\\"):
@@ -122,11 +124,6 @@ def _known(lex: Lexed, i: int) -> bool:
     return n >= 0 and lex.mentions[n].kind in ("place", "person", "outlet")
 
 
-def _indefinite_group(lex: Lexed, i: int) -> bool:
-    noun = lex.nouns[i]
-    return noun is not None and noun.plural
-
-
 def _names_place(lex: Lexed, i: int, limit: int) -> bool:
     """Whether a name or the noun of a body follows within two words: "a source in the ministry"."""
     return any(lex.mention_at[j] >= 0 or lex.nouns[j] is not None for j in range(i, min(limit, i + 2)))
@@ -135,6 +132,12 @@ def _names_place(lex: Lexed, i: int, limit: int) -> bool:
 def _joins(lex: Lexed, i: int, limit: int) -> bool:
     """Whether a conjunction at ``i`` joins a second head: "X and Y"."""
     return i + 1 < limit and len(lex.words[i]) <= 3 and (lex.mention_at[i + 1] >= 0 or lex.nouns[i + 1] is not None)
+
+
+def _joins_modifiers(lex: Lexed, i: int, limit: int) -> bool:
+    """Whether a conjunction joins two modifiers: "the political and economic network"."""
+    at = lex.pack.modifiers.at
+    return i + 1 < limit and len(lex.words[i]) <= 3 and at(lex.words, i + 1) is not None and at(lex.words, i - 1) is not None
 
 
 def _closing(lex: Lexed, i: int, limit: int) -> int:

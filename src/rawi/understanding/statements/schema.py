@@ -112,9 +112,10 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun_suffixes: tuple[str, ...] = ()
     plural_suffixes: tuple[str, ...] = ()
     cue_prefixes: tuple[str, ...] = ()
-    definite: str = ""
+    definite: tuple[str, ...] = ()
     feminine_endings: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
+    afterthoughts: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     interviews: tuple[str, ...] = ()

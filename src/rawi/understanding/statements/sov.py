@@ -96,6 +96,8 @@ def _verb_cue(
         return Draft(number, hit, form_for(hit, "reported"), (hit.first, hit.last), after[0], limit, unknown=True, direct=after[1], colon=after[2])
     relative = _relative(lex, region, hit.first)
     phrase = relative or subject(lex, clause_start(lex, region, hit.first), hit.first, jumps) or subject(lex, region, hit.first, jumps)
+    if start > lex.sentences[number].first and lex.roles[hit.first - 1] & CONJUNCTION and relative is None:
+        phrase = None
     if kinds & set(_CLAUSE):
         after = content_after(lex, hit, limit, bare="clause" in kinds, strict="clause" not in kinds)
         if after is not None and after[0] < limit and lex.cue_at[after[0]] and not after[1]:
@@ -356,4 +358,4 @@ def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[
         first = skip(lex, sentence.first, hit.first)
     if last - first < 2:
         return
-    drafts.append(Draft(number, hit, form, (hit.first, hit.last), first, last, chain[-1], relays=[Relay(p, True) for p in chain[:-1]], holds="relay" in frames(loose[-1][0])))
+    drafts.append(Draft(number, hit, form, (hit.first, hit.last), first, last, chain[-1], relays=[Relay(p, True) for p in chain[:-1]], holds=bool(frames(loose[-1][0]) & {"relay", "cite"})))

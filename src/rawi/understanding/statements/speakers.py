@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from rawi.knowledge import Knowledge
 from rawi.model import Link, Mention
+from rawi.model.annotation import EntityKind
+from rawi.understanding.names.naming import namer
 from rawi.understanding.statements.lexed import Lexed
 from rawi.understanding.statements.pack import (
     CONJUNCTION,
@@ -18,6 +20,9 @@ from rawi.understanding.statements.pack import (
     Noun,
 )
 from rawi.understanding.statements.phrases import Phrase
+
+# Nouns that only say what kind of body a name is of ("the Taliban group").
+_WRAPPERS = frozenset({"group", "organisation", "movement", "party", "regime", "body", "forces", "force"})
 
 
 class Reading(NamedTuple):
@@ -41,6 +46,7 @@ class Speakers:
         self.knowledge = knowledge
         self._cache: dict[Phrase, Reading] = {}
         self.offices: dict[str, Link] = {}
+        self.namer = namer(lex.prepared.language, knowledge)
 
     def read(self, phrase: Phrase) -> Reading:
         """What the phrase stands for."""
@@ -143,8 +149,15 @@ class Speakers:
             if named and not (head is not None and head.kind in ("unnamed", "group", "person")):
                 return Reading(tuple(self._link(m) for m in self._joint(named)[:2]), head, feminine=feminine)
         if head is None:
+            while first < last and lex.words[first] in '("':
+                first += 1
+            while last > first and lex.words[last - 1] in ')"':
+                last -= 1
+            if first == last:
+                return Reading(())
             a, b, text = lex.surface(first, last)
-            return Reading((Link(text, "unknown", True, None, a, b, text),), None, feminine=feminine)
+            link = Link(self._english(first, last, "person", mentions), "unknown", True, None, a, b, text)
+            return Reading((link,), None, feminine=feminine)
         described = self._described(first, last, head, mentions)
         office = _key(lex, first, last) if head.kind == "person" else None
         return Reading((described,), head, plural=head.plural, feminine=feminine, office=office)
@@ -180,8 +193,18 @@ class Speakers:
             return Link(name, "document", True, None, a, b, text)
         only = [m for m in mentions if m[0].kind in ("organisation", "outlet")]
         if len(only) == 1 and head.kind == "organisation" and only[0][2] >= last - 1:
-            return self._link(only[0])
+            if (only[0][1] <= first + 1 and head.english in _WRAPPERS) or only[0][1] == first:
+                return self._link(only[0])
+        if head.kind == "organisation":
+            name = self._english(first, last, "organisation", mentions)
         return Link(name, "outlet" if head.kind == "outlet" else "organisation", not head.plural, None, a, b, text)
+
+    def _english(self, first: int, last: int, kind: EntityKind, mentions: list[tuple[Mention, int, int]]) -> str:
+        """A name nobody listed, in English letters and word order."""
+        lex = self.lex
+        start, end = lex.tokens[first].start, lex.tokens[last - 1].end
+        inside = [(*lex.prepared.folded_span(m.start, m.end), m.entity) for m, _, _ in mentions if m.entity in self.knowledge]
+        return self.namer.name(lex.prepared, start, end, kind, inside)[1]
 
     def describe(self, first: int, last: int, head: Noun, mentions: list[tuple[Mention, int, int]]) -> str:
         """A short English description of a phrase from its nouns, modifiers and names: "senior White House official"."""
@@ -199,8 +222,10 @@ class Speakers:
                 i += max(1, lex.noun_length[i])
                 continue
             found = pack.modifiers.at(lex.words, i)
-            if found is None and pack.definite and lex.words[i].startswith(pack.definite):
-                found = pack.modifiers.at(lex.words, i, lex.words[i][len(pack.definite) :])
+            if found is None:
+                article = next((d for d in pack.definite if lex.words[i].startswith(d)), None)
+                if article is not None:
+                    found = pack.modifiers.at(lex.words, i, lex.words[i][len(article) :])
             if found is not None and found[1] not in modifiers:
                 modifiers.append(found[1])
             i += 1
@@ -255,7 +280,7 @@ class Speakers:
         if lex.roles[first] & DEMONSTRATIVE and head_at == first + 1:
             return not any(m[0].kind in ("person", "outlet") for m in mentions)
         definite = lex.pack.definite
-        if not definite or head_at != first or definite not in lex.words[first][:3] or last - first > 2:
+        if not definite or head_at != first or not lex.words[first].startswith(definite) or last - first > 2:
             return False
         return not any(m[0].kind == "person" or (m[0].kind != "place" and m[0].entity in self.knowledge) for m in mentions)
 

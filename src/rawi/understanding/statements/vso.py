@@ -9,10 +9,12 @@ from rawi.understanding.statements.drafts import Draft, Relay, form_for, frames,
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import (
     ADVERB,
+    AFTERTHOUGHT,
     BACKGROUND,
     COMPLEMENTISER,
     CONJUNCTION,
     CONTRAST,
+    NOUN_PREPOSITION,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
@@ -45,7 +47,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
                 drafts[-1].last = hit.first
                 drafts[-1].stance = form_for(hit, "source").entry.stance
             continue
-        draft = _draft(lex, number, hit, hits[n + 1 :], start, drafts)
+        draft = _draft(lex, number, hit, hits[n + 1 :], start, drafts, [p.last for _, p in sources])
         if draft is None:
             continue
         drafts.append(draft)
@@ -56,7 +58,9 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     return drafts
 
 
-def _draft(lex: Lexed, number: int, hit: Hit, later: list[Hit], start: int, before: list[Draft]) -> Draft | None:
+def _draft(
+    lex: Lexed, number: int, hit: Hit, later: list[Hit], start: int, before: list[Draft], ends: list[int]
+) -> Draft | None:
     limit = sentence_end(lex, number)
     kinds = frames(hit)
     if "contained" in kinds or "noun" in kinds:
@@ -75,17 +79,17 @@ def _draft(lex: Lexed, number: int, hit: Hit, later: list[Hit], start: int, befo
         return None
     about = tuple(fold(a) for a in form.entry.about)
     subject, after = _speaker(lex, hit, form.participle, limit, about)
-    before_verb = None if form.participle else _subject_before(lex, start, hit)
+    before_verb = None if form.participle else _subject_before(lex, max([start, *ends]), hit)
     background = _is_background(lex, start, hit)
     if before_verb is not None and (subject is None or background or not has_head(lex, *subject)):
         subject, after = before_verb, hit.last
-    opened = _opening(lex, hit, after, min(stop, limit), about)
+    opened = _opening(lex, hit, after, min(stop, limit), about, loose="relay" in kinds or form.entry.stance in ("asks", "orders", "warns"))
     if "issue" in kinds:
         last = hit.last
         return Draft(number, hit, form, (hit.first, last), last, last, subject, issues=True) if subject is not None else None
     if "relay" in kinds and opened is not None and opened[3] is not None:
         return _relayed(lex, number, hit, subject, opened, limit)
-    if opened is None and postfix is not None and subject is not None:
+    if opened is None and postfix is not None and subject is not None and (after >= limit or lex.words[after] in ",.-)" or "object" not in kinds):
         first, last = trim(lex, skip(lex, lex.sentences[number].first, postfix), postfix)
         inside = next((d for d in before if d.first <= postfix < d.last), None)
         if inside is not None:
@@ -99,16 +103,14 @@ def _draft(lex: Lexed, number: int, hit: Hit, later: list[Hit], start: int, befo
     if opened is None and "object" in kinds:
         if subject is not None and subject is not before_verb:
             subject, after = _speaker(lex, hit, form.participle, limit, about, definite=True)
+        if subject is not None and not has_head(lex, *subject):
+            subject, after = before_verb or _loose_subject(lex, start, hit), hit.last
         begin = _past_adjuncts(lex, after, limit)
-        if begin is not None and (subject is not None or form.participle):
+        if begin is not None and (subject is not None or form.participle or before):
             opened, objective = (begin, False, False, None), True
     if opened is None:
         return None
-    if objective:
-        for i in range(opened[0] + 2, limit):
-            if lex.roles[i] & CONJUNCTION and lex.words[i - 1] == "," and lex.mention_at[i] < 0:
-                limit = i - 1
-                break
+    limit = _content_end(lex, opened[0], limit, loose=objective or (opened[3] is not None and not lex.roles[opened[0] - 1] & COMPLEMENTISER))
     if opened[3] is None and opened[0] > hit.last and lex.roles[opened[0] - 1] & COMPLEMENTISER == 0 and not opened[1] and "object" not in kinds and "clause" not in kinds:
         return None
     if "quote" in kinds and not opened[1]:
@@ -122,6 +124,35 @@ def _draft(lex: Lexed, number: int, hit: Hit, later: list[Hit], start: int, befo
     if _quoted_without(lex, draft, before):
         return None
     return draft
+
+
+def _loose_subject(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
+    """A noun phrase at the start of the clause that a relative clause and a comma part from its verb."""
+    i = hit.first - 1
+    while i > start and lex.roles[i] & ADVERB:
+        i -= 1
+    if lex.words[i] != ",":
+        return None
+    first = skip(lex, start, i)
+    last = phrase_end(lex, first, i)
+    return Phrase(first, last) if last > first and has_head(lex, first, last) else None
+
+
+def _content_end(lex: Lexed, first: int, limit: int, *, loose: bool) -> int:
+    """Where a content ends before its sentence does: at an afterthought; a noun phrase also at a new clause or adjunct."""
+    roles = lex.roles
+    for i in range(first + 2, limit):
+        if lex.mention_at[i] >= 0:
+            continue
+        if roles[i] & AFTERTHOUGHT and ((loose and lex.words[i - 1] == ",") or (len(lex.words[i]) > 4 and not loose and lex.words[i - 1] != ",")):
+            return i
+        if not loose:
+            continue
+        if lex.words[i - 1] == "," and roles[i] & (CONJUNCTION | PREPOSITION):
+            return i - 1
+        if roles[i] & RELATIVE and i - first >= 5 and lex.words[i - 1] != ",":
+            return i
+    return limit
 
 
 def _quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
@@ -142,6 +173,8 @@ def _via(lex: Lexed, draft: Draft, first: int, last: int) -> None:
 def _stops(lex: Lexed, later: Hit, hit: Hit) -> bool:
     """Whether a later cue ends the search for the content of this one (one that only takes an object does not)."""
     kinds = frames(later)
+    if lex.roles[later.first - 1] & RELATIVE and lex.words[later.first - 2] in ",-":
+        return False
     return bool(kinds & {"clause", "strict", "quote", "relay", "reported", "contained"}) and not _inside_quote(lex, later, hit)
 
 
@@ -185,7 +218,7 @@ def _speaker(lex: Lexed, hit: Hit, participle: bool, limit: int, about: Iterable
         return None, hit.last
     last = phrase_end(lex, first, limit, definite=definite)
     for i in range(first + 1, last):
-        if _clitic(lex, i, about) and lex.nouns[i] is None and lex.mention_at[i] < 0:
+        if _clitic(lex, i, about) and lex.nouns[i] is None and lex.mention_at[i] < 0 and not lex.roles[i] & NOUN_PREPOSITION:
             last = i
             break
     if last <= first:
@@ -228,7 +261,7 @@ def _is_background(lex: Lexed, start: int, hit: Hit) -> bool:
     return any(lex.roles[i] & BACKGROUND for i in range(start, hit.first))
 
 
-def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...]) -> tuple[int, bool, bool, int | None] | None:
+def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...], *, loose: bool = False) -> tuple[int, bool, bool, int | None] | None:
     """Where the content begins after ``start``: (token, direct, by colon, token of the preposition that brings it)."""
     words, roles = lex.words, lex.roles
     wanted = about
@@ -240,7 +273,7 @@ def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...
             if role & COMPLEMENTISER and not (i > start and roles[i - 1] & PREPOSITION and lex.mention_at[i - 1] < 0):
                 return (i + 1, i + 1 < limit and words[i + 1] == '"', False, None) if i + 1 < limit else None
             for w in wanted if adjacent else ():
-                if word == w or (len(w) == 1 and len(word) > 2 and word.startswith(w) and lex.nouns[i] is None and not role & ADVERB):
+                if word == w or (len(w) == 1 and len(word) > 2 and word.startswith(w) and lex.nouns[i] is None and not role & (ADVERB | NOUN_PREPOSITION)):
                     if word == w and i + 1 < limit and roles[i + 1] & COMPLEMENTISER:
                         return i + 2, False, False, i
                     return (i + 1 if word == w else i), False, False, i
@@ -262,7 +295,7 @@ def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...
             while i + 1 < end and not roles[i + 1] & COMPLEMENTISER:
                 i += 1
         elif not (role & ADVERB or lex.time_at[i] >= 0 or word in ",-)"):
-            adjacent = False
+            adjacent = loose
         i += 1
     return None
 
