@@ -22,13 +22,13 @@ $(VENV)/installed-eval: $(VENV)/installed-dev
 
 demo: $(VENV)/installed
 	rm -rf demo && mkdir -p demo
-	$(BIN)/rawi read samples --desk demo/rawi.db
+	$(BIN)/rawi read samples --knowledge samples/knowledge --desk demo/rawi.db
 	@echo
 	$(BIN)/rawi stories --desk demo/rawi.db
 	@echo
-	$(BIN)/rawi story "$$($(BIN)/rawi stories --desk demo/rawi.db | sort -t '	' -k 3,3nr | head -n 1 | cut -f 1)" --desk demo/rawi.db
+	$(BIN)/rawi story "$$($(BIN)/rawi stories --desk demo/rawi.db | sort -t '	' -k 3,3nr | head -n 1 | cut -f 1)" --knowledge samples/knowledge --desk demo/rawi.db
 	@echo
-	$(BIN)/rawi report --desk demo/rawi.db -o demo/report.html
+	$(BIN)/rawi report --knowledge samples/knowledge --desk demo/rawi.db -o demo/report.html
 	@echo "$(CURDIR)/demo/report.html"
 
 test: $(VENV)/installed-dev
