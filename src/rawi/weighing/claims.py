@@ -21,7 +21,9 @@ from rawi.weighing.happenings import Happening
 from rawi.weighing.same_event import Cluster, Matcher, family
 
 _SAME_WORDS = 0.5  # share of the lighter statement's word weight that the other must hold too
+_SOME_WORDS = 0.2  # with less than this, two statements of one language are not the same whatever they tell of
 _LEAST_WORDS = 4
+_SURE = 4  # score of two events that are surely one (weighing/same_event.py)
 _RAREST = 8  # words of a statement under which it is looked up
 _SAME_NAMES = 0.5
 _FORWARD = frozenset({"planned"})
@@ -99,22 +101,30 @@ def _words(document: Document, statement: Statement) -> list[str]:
 
 
 def _joined(said: Sequence[_Said], matcher: Matcher, judgements: Sequence[Judgement]) -> list[list[_Said]]:
-    """Statements put together, the surest pairs first, never two that were judged to be different."""
+    """Statements put together, the surest pairs first, never two that were judged to be different.
+
+    Two groups become one when at least half of the pairs across them are alike: a chain of likenesses is no claim.
+    """
     at = {s.statement.id: i for i, s in enumerate(said)}
     apart = {
         frozenset((at[j.one], at[j.other]))
         for j in judgements
         if j.kind == "different" and j.one in at and j.other in at
     }
-    pairs = [(2.0, at[j.one], at[j.other]) for j in judgements if j.kind == "same" and j.one in at and j.other in at]
+    judged = {
+        frozenset((at[j.one], at[j.other])) for j in judgements if j.kind == "same" and j.one in at and j.other in at
+    }
+    links = dict.fromkeys(judged, 2.0)
     for i, j in _candidates(said):
         likeness = _likeness(said[i], said[j], matcher)
         if likeness > 0:
-            pairs.append((likeness, i, j))
+            links.setdefault(frozenset((i, j)), likeness)
     member = {i: {i} for i in range(len(said))}
-    for _, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
-        one, other = member[i], member[j]
-        if one is other or any(frozenset((a, b)) in apart for a in one for b in other):
+    for pair in sorted(links, key=lambda p: (-links[p], sorted(p))):
+        one, other = (member[i] for i in sorted(pair))
+        across = [frozenset((a, b)) for a in one for b in other]
+        linked = sum(p in links for p in across)
+        if one is other or any(p in apart for p in across) or (pair not in judged and 2 * linked < len(across)):
             continue
         one |= other
         for k in other:
@@ -140,10 +150,12 @@ def _candidates(said: Sequence[_Said]) -> list[tuple[int, int]]:
 
 def _likeness(one: _Said, other: _Said, matcher: Matcher) -> float:
     """How surely two statements say the same, 0 to 1; 0 when they do not."""
+    if not _numbers_fit(one, other) or not _modes_fit(one, other):
+        return 0.0
     if one.document.language == other.document.language:
         shared = _shared_words(one, other)
-        if shared >= _SAME_WORDS and _numbers_fit(one, other) and _modes_fit(one, other):
-            return shared
+        if shared >= _SAME_WORDS or shared < _SOME_WORDS:
+            return shared if shared >= _SAME_WORDS else 0.0
     if one.document.id == other.document.id:
         return 0.0
     return _shared_events(one, other, matcher)
@@ -160,17 +172,18 @@ def _shared_words(one: _Said, other: _Said) -> float:
 
 
 def _shared_events(one: _Said, other: _Said, matcher: Matcher) -> float:
-    best = 0
-    for ours in one.happenings:
-        for theirs in other.happenings:
-            if family(ours.kind) != family(theirs.kind) or _ahead(ours) != _ahead(theirs):
-                continue
-            best = max(best, matcher.score(ours, theirs))
-    if best < 4 or not _numbers_fit(one, other):
+    """What each tells of first must be one happening, and they must speak of the same people and places."""
+    if not one.happenings or not other.happenings:
         return 0.0
+    ours, theirs = one.happenings[0], other.happenings[0]
+    if family(ours.kind) != family(theirs.kind) or _ahead(ours) != _ahead(theirs):
+        return 0.0
+    score = matcher.score(ours, theirs)
     names = one.names | other.names
-    alike = len(one.names & other.names) / len(names) if names else 0.0
-    return min(0.99, 0.4 + best / 20) if alike >= _SAME_NAMES else 0.0
+    shared = one.names & other.names
+    if score < _SURE or len(shared) < 2 or len(shared) / len(names) < _SAME_NAMES:
+        return 0.0
+    return min(0.99, 0.4 + score / 20)
 
 
 def _ahead(happening: Happening) -> bool:
