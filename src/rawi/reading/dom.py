@@ -8,7 +8,7 @@ from typing import Any
 from rawi.reading.blocks import Block, BlockKind
 from rawi.reading.markup import BLOCKS, HEADINGS, SKIPPED, Role, role_of
 
-_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_SPACE = re.compile(r"[\t\n\r\f\v][ \t\n\r\f\v]*| [ \t\n\r\f\v]+")
 _KINDS: dict[str, BlockKind] = {
     "li": "item",
     "dd": "item",
@@ -40,10 +40,10 @@ class Tree:
         self.images: list[int] = []
         self.blocks: list[Block] = []
 
-    def chain(self, node: int) -> list[int]:
-        """The element and all above it, nearest first."""
-        out = []
-        while node >= 0:
+    def chain(self, node: int, most: int = 40) -> list[int]:
+        """The element and those above it, nearest first, at most so many."""
+        out: list[int] = []
+        while node >= 0 and len(out) < most:
             out.append(node)
             node = self.parents[node]
         return out
@@ -62,27 +62,15 @@ class _Runs:
         self.linked = 0
         self.strong = 0
 
-    def add(self, text: str, home: int, kind: BlockKind, linked: bool, strong: bool) -> None:
-        if home != self.home:
-            self.flush()
-            self.home = home
-        self.kind = kind
-        self.runs.append(text)
-        if linked:
-            self.linked += len(text.strip())
-        if strong:
-            self.strong += len(text.strip())
-
     def flush(self) -> None:
-        if not self.runs:
-            return
-        text = _SPACE.sub(" ", "".join(self.runs)).strip()
+        text = self.runs[0] if len(self.runs) == 1 else "".join(self.runs)
+        text = _SPACE.sub(" ", text).strip()
         if text:
             length = len(text)
             self.blocks.append(
                 Block(text, self.kind, min(self.linked, length), self.strong * 10 >= length * 9, self.home)
             )
-        self.runs.clear()
+        self.runs = []
         self.linked = self.strong = 0
 
 
@@ -103,13 +91,28 @@ def walk(body: Any) -> Tree:
     while True:
         while node is None:
             if not stack:
-                runs.flush()
+                if runs.runs:
+                    runs.flush()
                 return tree
             node, place, home, kind, linked, strong = stack.pop()
             node = node.next
         tag = node.tag
         if tag == "-text":
-            runs.add(node.text_content or "", home, kind, linked, strong)
+            text = node.text_content or ""
+            if text.isspace():
+                if runs.runs:
+                    runs.runs.append(" ")
+            else:
+                if home != runs.home:
+                    if runs.runs:
+                        runs.flush()
+                    runs.home = home
+                runs.kind = kind
+                runs.runs.append(text)
+                if linked:
+                    runs.linked += len(text)
+                if strong:
+                    runs.strong += len(text)
             node = node.next
             continue
         if tag in SKIPPED or not node.is_element_node:
@@ -118,7 +121,8 @@ def walk(body: Any) -> Tree:
             node = node.next
             continue
         if tag == "br":
-            runs.flush()
+            if runs.runs:
+                runs.flush()
             node = node.next
             continue
         own = node.attributes
@@ -136,7 +140,8 @@ def walk(body: Any) -> Tree:
         images.append(0)
         stack.append((node, parent, home, kind, linked, strong))
         if block:
-            runs.flush()
+            if runs.runs:
+                runs.flush()
             home, strong = place, False
             if tag in HEADINGS:
                 kind = "heading"

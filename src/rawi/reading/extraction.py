@@ -39,7 +39,7 @@ def worth(block: Block) -> float:
 
 def _length(text: str) -> int:
     """Characters of a text, those of Chinese, Japanese and Korean counted for as much as they say."""
-    if max(text) < _WIDE:
+    if text.isascii() or max(text) < _WIDE:
         return len(text)
     return len(text) + sum(char >= _WIDE for char in text)
 
@@ -50,8 +50,9 @@ def mark_article(tree: Tree, heading: int | None = None) -> list[str | None]:
     ``heading`` is the place of the block that shows the title. Returns, for each element, the kind of furniture it is by
     name (a key of :data:`REASONS`), or None.
     """
-    kinds = _honoured(tree)
-    worths = [worth(b) if kinds[b.node] is None else _PASSED for b in tree.blocks]
+    own = [worth(block) for block in tree.blocks]
+    kinds = _honoured(tree, own)
+    worths = [value if kinds[block.node] is None else _PASSED for block, value in zip(tree.blocks, own, strict=True)]
     article = _segment(tree, worths, heading)
     for index, block in enumerate(tree.blocks):
         kind = kinds[block.node]
@@ -66,15 +67,14 @@ def mark_article(tree: Tree, heading: int | None = None) -> list[str | None]:
     return kinds
 
 
-def _honoured(tree: Tree) -> list[str | None]:
+def _honoured(tree: Tree, worths: list[float]) -> list[str | None]:
     """For each element the kind of furniture it or an element above it is, by name; names of an element that holds most of
     the running text are not believed."""
     count = len(tree.tags)
     prose = [0.0] * count
     heads = [0] * count
     total = 0.0
-    for block in tree.blocks:
-        value = worth(block)
+    for block, value in zip(tree.blocks, worths, strict=True):
         if value > 0:
             prose[block.node] += value
             total += value
@@ -167,7 +167,7 @@ def _core(tree: Tree, worths: list[float], outer: list[int]) -> tuple[int, float
         direct[block.node] += 1
     near = [0.0] * count
     for block, value in zip(tree.blocks, worths, strict=True):
-        base = block.node if direct[block.node] > 1 else outer[block.node]
+        base = block.node if direct[block.node] > 1 or outer[block.node] < 0 else outer[block.node]
         for weight in _FADING:
             if base < 0:
                 break
@@ -214,7 +214,7 @@ def _take_lead(tree: Tree, kinds: list[str | None], heading: int | None, start: 
         if len(block.text) < 40 or block.links * 2 >= len(block.text):
             continue
         kind = kinds[block.node]
-        named = any(tree.roles[place].lead for place in tree.chain(block.node)[:3])
+        named = any(tree.roles[place].lead for place in tree.chain(block.node, 3))
         under = (
             heading is not None and index - heading <= 4 and len(block.text) >= 60 and block.kind in ("p", "heading")
         )
@@ -226,9 +226,9 @@ def _one_header(tree: Tree, index: int, heading: int | None) -> bool:
     """Whether a block stands in one header element with the title."""
     if heading is None:
         return False
-    above = set(tree.chain(tree.blocks[heading].node)[:4])
+    above = set(tree.chain(tree.blocks[heading].node, 4))
     return any(
-        tree.tags[place] in ("header", "hgroup") for place in tree.chain(tree.blocks[index].node)[:4] if place in above
+        tree.tags[place] in ("header", "hgroup") for place in tree.chain(tree.blocks[index].node, 4) if place in above
     )
 
 
@@ -252,7 +252,7 @@ def _mark_captions(tree: Tree, article: range) -> None:
             block.reason = "credit"
             continue
         longest = 200 if block.kind != "heading" else 90
-        for place in tree.chain(block.node)[:5]:
+        for place in tree.chain(block.node, 5):
             if texts[place] > 3 or lengths[place] > 700:
                 break
             role = tree.roles[place]

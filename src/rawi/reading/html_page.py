@@ -10,6 +10,7 @@ from rawi.reading.blocks import Block
 from rawi.reading.dates import readable_date
 from rawi.reading.dom import Tree, walk
 from rawi.reading.extraction import mark_article
+from rawi.reading.guards import refused
 from rawi.reading.matching import squeeze
 from rawi.reading.metadata.addresses import date_of_address
 from rawi.reading.metadata.head import read_head
@@ -32,12 +33,16 @@ class HtmlPage(msgspec.Struct):
 
 def read_html(text: str, given: Given, limits: Limits) -> HtmlPage | str:
     """The page read, or the reason (a sentence) why it is refused."""
+    if (reason := refused(text, limits)) is not None:
+        return reason
     parsed = LexborHTMLParser(text)
     body = parsed.body
     if body is None:
         return "the page has no content"
     stated = read_head(parsed, readable_date)
     tree = walk(body)
+    if sum(len(block.text) for block in tree.blocks) > limits.text:
+        return f"the page has more than {limits.text:,} characters of text, the limit for a page; raise the limit to read it"
     headings = [i for i, b in enumerate(tree.blocks) if b.kind == "heading" and _level(tree, b) == 1]
     window = parsed.css_first("title")
     title = choose_title(

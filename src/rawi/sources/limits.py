@@ -18,7 +18,7 @@ class Limits(msgspec.Struct, frozen=True):
     @property
     def page_bytes(self) -> int:
         """Bytes of one page, after unpacking."""
-        return int(min(self.seconds * 8_000_000, self.megabytes * 1_000_000 / 18))
+        return int(min(self.seconds * 8_000_000, self.megabytes * 1_000_000 / 15))
 
     @property
     def nodes(self) -> int:
@@ -28,4 +28,4 @@ class Limits(msgspec.Struct, frozen=True):
     @property
     def text(self) -> int:
         """Characters of text in one page."""
-        return int(self.seconds * 2_000_000)
+        return int(self.seconds * 400_000)
