@@ -12,7 +12,7 @@ import msgspec
 from rawi.model.annotation import Certainty, Stance
 
 Frame = Literal[
-    "clause", "strict", "quote", "object", "opinion", "about", "source", "cite", "adjunct", "contained", "reported", "relay", "noun", "document", "issue", "via"
+    "clause", "strict", "quote", "object", "opinion", "about", "source", "cite", "adjunct", "contained", "reported", "relay", "noun", "document", "issue", "via", "infinitive"
 ]  # fmt: skip
 NounKind = Literal["person", "group", "unnamed", "organisation", "outlet", "document"]
 
