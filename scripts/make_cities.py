@@ -106,9 +106,17 @@ LAST_CITY = 11_000_000
 #: A city of this size keeps a name that is also part of a person's name.
 LARGE = 500_000
 _SHORTEST = 4  # letters; shorter names are common words or parts of words more often than not
-#: Names that are no names of cities here.
+
+
+def key(name: str) -> str:
+    """A name without the differences of spelling that matching passes over."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_SPELLINGS))
+    return "".join(char for char in plain if char.isalnum())
+
+
+#: Names that are no names of cities here, folded.
 COMMON = frozenset(
-    word
+    key(word)
     for line in (Path(__file__).parent / "not_cities.txt").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
     for word in line.split()
@@ -141,7 +149,10 @@ def usable(name: str) -> bool:
     """Whether a name in Arabic script can stand for a city: long enough and no common word."""
     bare = name.replace(" ", "").replace("\u200c", "").replace("-", "")
     return (
-        len(bare) >= _SHORTEST and name not in COMMON and not name.startswith(("ال ", "-")) and not name.endswith("-")
+        len(bare) >= _SHORTEST
+        and key(name) not in COMMON
+        and not name.startswith(("ال ", "-"))
+        and not name.endswith("-")
     )
 
 
@@ -164,12 +175,6 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.translate(_LATIN))
     letters = "".join(char for char in plain if char.isascii()).lower().replace("'", "")
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
-
-
-def key(name: str) -> str:
-    """A name without the differences of spelling that matching passes over."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_SPELLINGS))
-    return "".join(char for char in plain if char.isalnum())
 
 
 class _Loader(yaml.CSafeLoader):
@@ -228,7 +233,7 @@ def table(cities: list[dict[str, Any]]) -> str:
             return key(name) not in taken and (large or key(name) not in hand.people)
 
         english = [
-            name for name in dict.fromkeys(english) if free(name) and len(name) >= _SHORTEST and name not in COMMON
+            name for name in dict.fromkeys(english) if free(name) and len(name) >= _SHORTEST and key(name) not in COMMON
         ]
         if not english:
             continue
