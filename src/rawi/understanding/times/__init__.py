@@ -5,8 +5,8 @@ from __future__ import annotations
 from rawi.languages import has
 from rawi.model import Published, Timex
 from rawi.text import Prepared
-from rawi.understanding.times.resolving import resolve
 from rawi.understanding.times.reading import reader
+from rawi.understanding.times.resolving import resolve
 
 
 def find_times(prepared: Prepared, published: Published) -> tuple[Timex, ...]:

@@ -76,8 +76,7 @@ class Piece(NamedTuple):
 
 
 HELPERS = frozenset(
-    "shift follow recent this that ago later future few half quarter every once alternate times approx toword andword orword om "
-    "of exact inword times unitly yearhead the era erabc edge minute ampm zone consecutive quarterto duringword comma lpar rpar slash dash colon dot".split()
+    ["shift", "follow", "recent", "this", "that", "ago", "later", "future", "few", "half", "quarter", "every", "once", "alternate", "times", "approx", "toword", "andword", "orword", "om", "of", "exact", "inword", "times", "unitly", "yearhead", "the", "era", "erabc", "edge", "minute", "ampm", "zone", "consecutive", "quarterto", "duringword", "comma", "lpar", "rpar", "slash", "dash", "colon", "dot"]
 )
 MARKS = {",": "comma", "(": "lpar", ")": "rpar", "/": "slash", "-": "dash", "|": "bar", ".": "dot", "\\": "slash"}
 
@@ -184,7 +183,7 @@ class Lexicon:
         for end in range(1, len(word) + 1):
             for start in range(max(0, end - 10), end):
                 head, part = best[start], word[start:end]
-                if head is None or not (part in self._glue or (part in self.ands and 0 < start and end < len(word))):
+                if head is None or not (part in self._glue or (part in self.ands and start > 0 and end < len(word))):
                     continue
                 seen = best[end]
                 if seen is None or len(head) + 1 < len(seen):
@@ -194,8 +193,7 @@ class Lexicon:
 
 
 _GLUED = frozenset(
-    "unit units unitadj weekday month monthnoun yearnoun daynoun deictic deicticnight deicticyear part night weeknoun season "
-    "decade century half few every this halfunit anniversary clockday".split()
+    ["unit", "units", "unitadj", "weekday", "month", "monthnoun", "yearnoun", "daynoun", "deictic", "deicticnight", "deicticyear", "part", "night", "weeknoun", "season", "decade", "century", "half", "few", "every", "this", "halfunit", "anniversary", "clockday"]
 )
 
 

@@ -236,9 +236,7 @@ class Meaning:
         for item in items:
             if item.symbol in ("ord", "num"):
                 f["century"] = int(_number(item.value))
-            elif item.symbol == "shift":
-                f["century_shift"] = int(str(item.value))
-            elif item.symbol == "lastcentury":
+            elif item.symbol == "shift" or item.symbol == "lastcentury":
                 f["century_shift"] = int(str(item.value))
             elif item.symbol == "this":
                 f["century_shift"] = 0
@@ -415,8 +413,7 @@ def _number(value: object) -> int | float:
 
 
 _IGNORED = frozenset(
-    "comma lpar rpar slash dash colon bar of andword monthnoun yearnoun weeknoun daynoun seasonnoun om exact approx at the "
-    "halfnounword toword clockday night clockword monthend yearplural from consecutive same dot weekword".split()
+    ["comma", "lpar", "rpar", "slash", "dash", "colon", "bar", "of", "andword", "monthnoun", "yearnoun", "weeknoun", "daynoun", "seasonnoun", "om", "exact", "approx", "at", "the", "halfnounword", "toword", "clockday", "night", "clockword", "monthend", "yearplural", "from", "consecutive", "same", "dot", "weekword"]
 )
 
 

@@ -1,0 +1,83 @@
+"""What a text says of its own day of writing: "today, Saturday", "yesterday, 3 May", a date told as past or as still to come.
+
+With a known date these are nothing new; without one each narrows it. Working out the day from them, and from what the other
+reports of a story say, is weighing's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, NamedTuple
+
+from rawi.languages import has
+from rawi.text import Prepared
+from rawi.understanding.times.lexicon import TimesFile, lexicon
+from rawi.understanding.times.meaning import Expression, Features
+from rawi.understanding.times.reading import reader
+from rawi.understanding.times.resolving import looks_ahead
+from rawi.understanding.times.values import Anchor, day_of, days_of, value_of
+
+ConstraintKind = Literal["weekday", "day", "date", "month"]
+
+
+class Constraint(NamedTuple):
+    """One thing that the text says of the day of writing, with where it says it (code points of the article's text).
+
+    ``weekday``: the day of writing, moved by the features' offset, is that weekday; ``day``: it is that day of a month;
+    ``month``: it lies in that month; ``date``: a day that lies before the day of writing, or with ``ahead`` after it.
+    """
+
+    kind: ConstraintKind
+    start: int
+    end: int
+    text: str
+    features: Features
+    ahead: bool
+    expression: int
+
+
+def find_constraints(prepared: Prepared) -> list[Constraint]:
+    """The constraints of a text in order; ``expression`` is the index among the text's time expressions."""
+    if not has(prepared.language, "times"):
+        return []
+    lex = lexicon(prepared.language)
+    out: list[Constraint] = []
+    for index, e in enumerate(reader(prepared.language).read(prepared.folded)):
+        kind = _kind(e)
+        if kind is None:
+            continue
+        start, end = prepared.span(e.start, e.end)
+        ahead = kind == "date" and looks_ahead(prepared.folded, e, lex)
+        out.append(Constraint(kind, start, end, prepared.text[start:end], e.features, ahead, index))
+    return out
+
+
+def _kind(e: Expression) -> ConstraintKind | None:
+    f = e.features
+    if f.get("loose") or f.get("open") or e.type not in ("DATE", "TIME"):
+        return None
+    if "off" in f and "month" in f and "day" in f:
+        return "day"
+    if "off" in f and "wd" in f:
+        return "weekday"
+    if "month" in f and "day" in f:
+        return "date"
+    if "month" in f and f.get("mshift") == 0:
+        return "month"
+    return None
+
+
+def allows(constraint: Constraint, day: dt.date, file: TimesFile) -> bool:
+    """Whether the text could have been written on ``day``, as far as this constraint goes."""
+    f = constraint.features
+    if constraint.kind == "weekday":
+        return (day + dt.timedelta(int(f["off"]))).isoweekday() == f["wd"]
+    if constraint.kind == "month":
+        span = days_of(value_of(f, Anchor(day), file))
+        return span is None or span[0] <= day <= span[1]
+    found = day_of(f, Anchor(day), file, ahead=constraint.ahead)
+    if constraint.kind == "day":
+        return found is not None and found == day + dt.timedelta(int(f["off"]))
+    if found is None:
+        return "wd" not in f
+    return found >= day if constraint.ahead else found <= day
