@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Judgement, Story, WeighedStory
 from rawi.weighing.claims import claims
+from rawi.weighing.dating import date_story, with_date
+from rawi.weighing.disagreements import disagreements
 from rawi.weighing.happenings import happenings
 from rawi.weighing.same_event import clusters
 from rawi.weighing.timeline import entries
@@ -14,7 +16,8 @@ from rawi.weighing.timeline import entries
 
 def in_story(documents: Sequence[Document], knowledge: Knowledge) -> list[Document]:
     """The articles of one story with the dates that the others' reports give them; nothing stored is changed."""
-    return list(documents)
+    dated = date_story(documents, knowledge)
+    return [with_date(d, dated[d.id], knowledge) if d.id in dated else d for d in documents]
 
 
 def weigh(
@@ -26,8 +29,10 @@ def weigh(
     found = clusters(happenings(articles, knowledge), knowledge)
     groups: dict[str, str] = {}
     rows = entries(found, knowledge, articles, groups)
+    stated = claims(articles, found, knowledge, judgements, groups)
     return WeighedStory(
         **fields,
         timeline=tuple(entry for entry, _ in rows),
-        claims=claims(articles, found, knowledge, judgements, groups),
+        claims=stated,
+        disagreements=disagreements(rows, stated, articles, knowledge, groups),
     )
