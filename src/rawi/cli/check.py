@@ -19,10 +19,10 @@ def check(desk: DeskOption = DEFAULT_DESK, knowledge: KnowledgeOption = None) ->
     """Verify the desk, the knowledge and the language files; say what is wrong and where."""
     from rawi.desk.checking import check_desk
     from rawi.desk.connect import is_url
-    from rawi.knowledge.validate import validate as check_knowledge
+    from rawi.knowledge.validate import problems as check_knowledge
     from rawi.validation import check_packs
 
-    problems = [*check_packs(), *check_knowledge(knowledge)]
+    problems = [*check_packs(), *map(str, check_knowledge(knowledge))]
     if is_url(desk) or Path(desk).exists():
         problems += check_desk(desk)
         checked = f"language files, knowledge and desk {desk}"
