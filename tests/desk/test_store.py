@@ -107,3 +107,12 @@ def test_check_finds_evidence_that_does_not_stand(desk: Desk, pages: list[Page],
     with desk.writing() as connection:
         connection.execute(text("UPDATE documents SET data = x'00' WHERE id = 'fa-1'"))
     assert any("article fa-1: cannot be read back" in problem for problem in check_desk(desk.name))
+
+
+def test_any_number_of_processes_gives_the_same_desk(tmp_path: Path, pages: list[Page], knowledge: Knowledge) -> None:
+    contents = []
+    for jobs in (1, 3):
+        with Desk(str(tmp_path / f"{jobs}.db"), create=True) as desk:
+            read_into(desk, pages * 2, knowledge, jobs=jobs)
+            contents.append((list(desk.documents()), desk.stories(), desk.log()))
+    assert contents[0] == contents[1]

@@ -45,7 +45,9 @@ def _options(
 def run(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit status."""
     try:
-        status = typer.main.get_command(app).main(args=list(arguments) or ["--help"], prog_name="rawi", standalone_mode=False)
+        status = typer.main.get_command(app).main(
+            args=list(arguments) or ["--help"], prog_name="rawi", standalone_mode=False
+        )
         return status if isinstance(status, int) else 0
     except typer.Exit as stop:
         return stop.exit_code
@@ -68,12 +70,13 @@ def _explain(error: Exception) -> tuple[str, int]:
     """The sentence and the exit status for an error."""
     # Imported here, so that a command that goes well does not wait for what it does not use.
     from rawi.desk.errors import DeskError, NotFoundError
+    from rawi.desk.workers import WorkersError
     from rawi.knowledge import KnowledgeError
     from rawi.languages import PackError
 
     if isinstance(error, TyperException):
         return f"{error.format_message().rstrip('.')}; `rawi --help` shows how", EXIT_USAGE
-    if isinstance(error, DeskError):
+    if isinstance(error, (DeskError, WorkersError)):
         return str(error), EXIT_DESK
     if isinstance(error, (UsageError, NotFoundError, KnowledgeError, PackError)):
         return str(error.args[0]) if error.args else str(error), EXIT_USAGE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ import typer
 from rawi.cli.common import (
     DEFAULT_DESK,
     EXIT_REFUSED,
+    EXIT_STOPPED,
     DeskOption,
     JsonOption,
     KnowledgeOption,
@@ -51,24 +53,36 @@ def read(
     outlet: OutletOption = None,
     language: TagOption = None,
     knowledge: KnowledgeOption = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes that analyse pages; 0: one a processor.")
+    ] = 1,
     quiet: QuietOption = False,
     json: JsonOption = False,
 ) -> int:
     """Read pages into a desk, gather stories and weigh them. A rerun adds only what is new."""
     from rawi.cli.progress import shown
-    from rawi.desk.ingest import read_into
+    from rawi.desk.ingest import Summary, read_into
     from rawi.sources import open_sources
 
     given = _given(published, outlet, language)
     known = load_knowledge(knowledge)
+    summary, stopped = Summary(), False
     with open_desk(desk, create=True) as opened, shown(quiet, None) as report:
-        summary = read_into(opened, open_sources(source, given), known, report)
+        try:
+            items = open_sources(source, given)
+            workers = jobs or os.cpu_count() or 1
+            read_into(opened, items, known, report, extra=knowledge, jobs=workers, summary=summary)
+        except KeyboardInterrupt:
+            stopped = True
     for refusal in summary.refused:
         _name_refusal(refusal)
     if json:
         write_json(summary)
     elif not quiet:
         _print_summary(summary)
+    if stopped:
+        say("rawi: stopped; what was acknowledged is kept, and the same command goes on from there")
+        return EXIT_STOPPED
     return EXIT_REFUSED if summary.refused else 0
 
 

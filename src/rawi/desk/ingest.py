@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 
 from rawi import __version__, languages
-from rawi.analysis import analyse
 from rawi.desk.store import Desk, page_hash
 from rawi.desk.weighing import keep_weighed
+from rawi.desk.workers import analysed
 from rawi.gathering import Gatherer
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Page, Refusal
@@ -48,50 +49,66 @@ def read_into(
     items: Iterable[Page | Refusal],
     knowledge: Knowledge,
     progress: Callable[[Progress], None] = lambda _: None,
+    *,
+    extra: Path | None = None,
+    jobs: int = 1,
+    summary: Summary | None = None,
 ) -> Summary:
     """Reads ``items`` into the desk and returns what was done.
 
     A page that was read before is passed over. Each new page is kept in one transaction, each gathered article in
-    another; a run that was killed is completed by the next one. Raises DeskError when another writer holds the desk.
+    another; a run that was killed is completed by the next one. ``jobs`` processes analyse pages (``extra``: the folder
+    that ``knowledge`` was loaded with); the desk is the same for any number. A ``summary`` that is given is filled as
+    the run goes on, for a caller that may be interrupted. Raises DeskError when another writer holds the desk.
     """
-    summary, begun = Summary(), time.monotonic()
+    summary = Summary() if summary is None else summary
+    begun = time.monotonic()
     version = analysis_version(knowledge)
     with desk.writer():
-        for done, (page, found, refusals) in enumerate(_read(desk, items, knowledge, summary), start=1):
-            summary.refused.extend(refusals)
-            if page is not None:
-                reason = "; ".join(r.reason for r in refusals) or None
-                new = set(desk.add_page(page, page_hash(page), found, reason, knowledge, version))
-                summary.articles += len(new)
-                summary.split_off += sum(d.part_of is not None for d in found if d.id in new)
-            progress(Progress("reading", done))
-        touched = gather_new(desk, knowledge, summary, progress)
-        for done, story in enumerate(sorted(touched), start=1):
-            keep_weighed(desk, story, knowledge)
-            progress(Progress("weighing", done, len(touched)))
-    summary.stories = desk.counts()["stories"]
-    summary.seconds = time.monotonic() - begun
+        try:
+            new_items = _unread(desk, items, summary)
+            for done, (item, results) in enumerate(analysed(new_items, knowledge, extra, jobs), start=1):
+                _keep(desk, item, results, knowledge, version, summary)
+                progress(Progress("reading", done))
+            touched = gather_new(desk, knowledge, summary, progress)
+            for done, story in enumerate(sorted(touched), start=1):
+                keep_weighed(desk, story, knowledge)
+                progress(Progress("weighing", done, len(touched)))
+        finally:
+            summary.stories = desk.counts()["stories"]
+            summary.seconds = time.monotonic() - begun
     return summary
 
 
-def _read(
-    desk: Desk, items: Iterable[Page | Refusal], knowledge: Knowledge, summary: Summary
-) -> Iterator[tuple[Page | None, list[Document], list[Refusal]]]:
+def _unread(desk: Desk, items: Iterable[Page | Refusal], summary: Summary) -> Iterator[Page | Refusal]:
+    """The items without the pages that the desk has."""
     for item in items:
-        if isinstance(item, Refusal):
-            yield None, [], [item]
-            continue
-        summary.pages += 1
-        if desk.has_page(page_hash(item)):
-            summary.already_read += 1
-            yield None, [], []
-            continue
-        results = analyse(item, knowledge)
-        yield (
-            item,
-            [r for r in results if isinstance(r, Document)],
-            [r for r in results if isinstance(r, Refusal)],
-        )
+        if isinstance(item, Page):
+            summary.pages += 1
+            if desk.has_page(page_hash(item)):
+                summary.already_read += 1
+                continue
+        yield item
+
+
+def _keep(
+    desk: Desk,
+    item: Page | Refusal,
+    results: Sequence[Document | Refusal],
+    knowledge: Knowledge,
+    version: str,
+    summary: Summary,
+) -> None:
+    if isinstance(item, Refusal):
+        summary.refused.append(item)
+        return
+    found = [r for r in results if isinstance(r, Document)]
+    refusals = [r for r in results if isinstance(r, Refusal)]
+    reason = "; ".join(r.reason for r in refusals) or None
+    new = set(desk.add_page(item, page_hash(item), found, reason, knowledge, version))
+    summary.refused.extend(refusals)
+    summary.articles += len(new)
+    summary.split_off += sum(d.part_of is not None for d in found if d.id in new)
 
 
 def gather_new(
