@@ -55,6 +55,9 @@ def render(
         link_name=lambda link: _link_name(link, knowledge, language),
         outlet_name=lambda outlet: knowledge.display_name(outlet.id, language) or outlet.name,
         origin_kinds=_origin_kinds,
+        origin_name=_Names(documents, knowledge, language),
+        digits=lambda value: in_digits(value, language),
+        counted=lambda kind, number: _counted(kind, number, language),
         outlet_count=lambda story: len({d.outlet.id for i in story.documents if (d := documents[i]).outlet}),
     )
     page: str = environment.get_template("report.html").render(
@@ -67,6 +70,36 @@ def render(
         context=_context,
     )
     return page
+
+
+class _Names:
+    """Names of origins in the page's language: origins carry English names, the chains that they come from know who it
+    is."""
+
+    def __init__(self, documents: Mapping[str, Document], knowledge: Knowledge, language: str) -> None:
+        links = (link for d in documents.values() for s in d.statements for link in s.chain)
+        self._names = {
+            link.name: knowledge.display_name(link.entity, language) for link in links if link.name and link.entity
+        }
+
+    def __call__(self, name: str) -> str:
+        return self._names.get(name) or name
+
+
+_DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹", "ar": "٠١٢٣٤٥٦٧٨٩"}
+
+
+def in_digits(value: object, language: str) -> str:
+    """A number or date in the digits that the language is printed with; nothing for None."""
+    return (
+        "" if value is None else str(value).translate(str.maketrans("0123456789", _DIGITS.get(language, "0123456789")))
+    )
+
+
+def _counted(kind: str, number: int, language: str) -> str:
+    """The word for a number of things: the singular form where the language has one."""
+    words = _words()[language]
+    return words.get(f"{kind}_one", words[kind]) if number == 1 else words[kind]
 
 
 def _link_name(link: Link, knowledge: Knowledge, language: str) -> str:
