@@ -15,7 +15,8 @@ class Block(msgspec.Struct):
     """One paragraph, heading, list item or the like: ``text`` as on the page, white space made single.
 
     ``links`` is how many of its characters stand in links; ``strong`` whether all of it is emphasised; ``node`` is the place
-    of its element in the page's tree (-1 in plain text); ``reason`` is set when it is not the article's text.
+    of its element in the page's tree (-1 in plain text), ``group`` that of the part of the article that it stands in (-1 for
+    none); ``reason`` is set when it is not the article's text.
     """
 
     text: str
@@ -23,4 +24,5 @@ class Block(msgspec.Struct):
     links: int = 0
     strong: bool = False
     node: int = -1
+    group: int = -1
     reason: RemovalReason | None = None

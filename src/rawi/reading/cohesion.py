@@ -18,6 +18,8 @@ from rawi.languages import has, load
 from rawi.text import fold
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_UNKNOWN = 6  # letters of a word that counts in a language of which no everyday words are known
 _SHORTEST = 3  # letters that must be left of a word without its prefix
 _STEM = 6  # letters of a word that are compared: endings differ within a text
 
@@ -38,7 +40,7 @@ class _Reader:
         files = [load(tag, "everyday_words", _EverydayWords) for tag in tags]
         own = files[0] if tags and tags[0] == language else None
         self.prefixes = sorted(map(fold, own.prefixes), key=lambda prefix: -len(prefix)) if own else []
-        self.least = own.least if own else 4
+        self.least = own.least if own else _UNKNOWN
         self.everyday = frozenset(self.stem(fold(word)) for file in files for word in file.words)
 
     def stem(self, word: str) -> str:
@@ -58,8 +60,12 @@ def subject_words(text: str, language: str) -> list[str]:
     """The beginnings of the words of ``text`` that tell its subject, in order, with repetitions."""
     reader = _reader(language.partition("-")[0])
     everyday, least = reader.everyday, reader.least
-    stems = map(reader.stem, _WORD.findall(fold(text)))
-    return [stem for stem in stems if len(stem) >= least and stem not in everyday]
+    stems = [
+        stem for stem in map(reader.stem, _WORD.findall(fold(text))) if len(stem) >= least and stem not in everyday
+    ]
+    for run in _WIDE.findall(text):  # written without spaces: pairs of characters stand for words
+        stems.extend(run[i : i + 2] for i in range(len(run) - 1))
+    return stems
 
 
 def break_scores(paragraphs: list[list[str]]) -> list[float]:
@@ -95,9 +101,22 @@ def break_scores(paragraphs: list[list[str]]) -> list[float]:
         if not head or not tail:
             continue
         size, found = (tail, found_after) if tail <= head else (head, found_before)
-        same, other = _rates(max(head, tail))
-        scores[k] = found * math.log(other / same) + (size - found) * math.log((1 - other) / (1 - same))
+        scores[k] = _likelihood(size, found, max(head, tail))
     return scores
+
+
+def foreign_score(part: list[str], rest: list[str]) -> float:
+    """How much likelier the words of ``part`` are of another article than of the one that ``rest`` is of."""
+    small, large = (part, rest) if len(part) <= len(rest) else (rest, part)
+    if not small:
+        return -math.inf
+    known = set(large)
+    return _likelihood(len(small), sum(word in known for word in small), len(large))
+
+
+def _likelihood(size: int, found: int, other_size: int) -> float:
+    same, other = _rates(other_size)
+    return found * math.log(other / same) + (size - found) * math.log((1 - other) / (1 - same))
 
 
 def _rates(size: int) -> tuple[float, float]:

@@ -136,6 +136,7 @@ def _segment(tree: Tree, worths: list[float], heading: int | None) -> range:
         value * _DISTANCE[min(levels[block.node], len(_DISTANCE) - 1)] if value > 0 else value
         for block, value in zip(tree.blocks, worths, strict=True)
     ]
+    _group(tree, core)
     inside = [i for i, block in enumerate(tree.blocks) if levels[block.node] == 0]
     low, high = inside[0], inside[-1]
     start, stop, total = _best_run(values, low, high + 1)
@@ -143,6 +144,18 @@ def _segment(tree: Tree, worths: list[float], heading: int | None) -> range:
         return range(0)
     above = heading + 1 if heading is not None and heading < start else 0
     return range(start - _reach(values[above:start][::-1]), stop + _reach(values[stop:]))
+
+
+def _group(tree: Tree, core: int) -> None:
+    """Names for each block the child of the core that it stands in."""
+    groups = [-1] * len(tree.tags)
+    for place in range(core + 1, len(tree.tags)):
+        up = tree.parents[place]
+        if up < core:
+            break
+        groups[place] = place if up == core else groups[up]
+    for block in tree.blocks:
+        block.group = groups[block.node]
 
 
 def _outer(tree: Tree) -> list[int]:

@@ -10,6 +10,7 @@ from rawi.reading.blocks import Block
 from rawi.reading.dates import readable_date
 from rawi.reading.dom import Tree, walk
 from rawi.reading.extraction import mark_article
+from rawi.reading.fronts import no_article
 from rawi.reading.guards import refused
 from rawi.reading.matching import squeeze
 from rawi.reading.metadata.addresses import date_of_address
@@ -58,10 +59,12 @@ def read_html(text: str, given: Given, limits: Limits) -> HtmlPage | str:
         return "the page holds no article; there is no running text on it"
     kept = "\n".join(block.text for block in tree.blocks if block.reason is None)
     language = given.language or language_of(kept)
+    address = given.url or (stated.urls[0].text if stated.urls else None)
+    if (reason := no_article(tree.blocks, stated, title.text if title else None, address, language)) is not None:
+        return reason
     heading = first if shown is None else shown
     visible = read_visible(tree, kinds, heading, page_words(language))
     stated.add(visible)
-    address = given.url or (stated.urls[0].text if stated.urls else None)
     if day := date_of_address(address):
         stated.published.append(Value(day, "url"))
     return HtmlPage(tree.blocks, title, language, stated)

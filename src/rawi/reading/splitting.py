@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from rawi.reading.blocks import Block
-from rawi.reading.cohesion import break_scores, subject_words
+from rawi.reading.cohesion import break_scores, foreign_score, subject_words
 from rawi.reading.furniture import Furniture
 from rawi.reading.plain import looks_like_heading
+from rawi.reading.tongue import language_of
 
 SplitReason = Literal["read_also", "appended", "live", "digest"]
 _PROSE = 90  # a paragraph of an article, not a link, is rarely shorter
-_ENOUGH = 14.0  # log-likelihood at which two stretches are held for two articles
-_LABEL, _CLOSED, _HEADING = 15.0, 8.0, 4.0  # what a read-also label, a closing line, a heading say for a break
+_ENOUGH = 13.0  # log-likelihood at which two stretches are held for two articles
+#: What a read-also label, a line that closes an article, a heading, an element of its own, another language say for a break.
+_LABEL, _CLOSED, _HEADING, _APART, _TONGUE = 16.0, 8.0, 4.0, 7.0, 12.0
+_BOXED = 4.0  # a label in markup mostly belongs to a box of links that the article goes on after
 _CLOSING = ("source_line", "tags", "end_mark", "comment_prompt")
 _MOST_PARTS = 40
+_OPENERS = "\"“”«»'‘’–—-…("
 
 
 class Part(NamedTuple):
@@ -25,10 +30,11 @@ class Part(NamedTuple):
 
 
 def split(blocks: list[Block], words: Furniture, title: str | None, language: str) -> list[Part]:
-    """The page's own article, and each further one that follows it."""
+    """The page's own article first, then each further one: what stands in elements of its own, and what follows."""
+    own, apart = _elements(blocks, words, title, language)
     parts: list[Part] = []
     reason: SplitReason | None = None
-    rest = blocks
+    rest = own
     while len(parts) < _MOST_PARTS:
         found = _break(rest, words, title if not parts else None, language)
         if found is None:
@@ -36,13 +42,43 @@ def split(blocks: list[Block], words: Furniture, title: str | None, language: st
         at, labelled = found
         parts.append(Part(rest[:at], reason))
         rest, reason = rest[at:], "read_also" if labelled else "appended"
-    parts.append(Part(rest, reason))
-    return parts
+    return [*parts, Part(rest, reason), *apart][:_MOST_PARTS]
 
 
 def is_prose(block: Block) -> bool:
     """Whether a block is a paragraph of running text."""
     return len(block.text) >= _PROSE and block.links * 2 < len(block.text)
+
+
+def _elements(
+    blocks: list[Block], words: Furniture, title: str | None, language: str
+) -> tuple[list[Block], list[Part]]:
+    """The blocks without those elements within the article that hold another one, and these."""
+    runs = [list(run) for _, run in groupby(blocks, key=lambda block: block.group)]
+    if len(runs) < 2:
+        return blocks, []
+    subjects = [[subject_words(b.text, language) if b.reason is None else [] for b in run] for run in runs]
+    whole = sum(len(stems) for run in subjects for stems in run)
+    own: list[Block] = []
+    apart: list[Part] = []
+    for number, run in enumerate(runs):
+        kept = [block for block in run if block.reason is None]
+        before = runs[number - 1][-1:] if number else []
+        labelled = _label_ends([*before, *run[: run.index(kept[0])]], words) if kept else False
+        part = [stem for stems in subjects[number] for stem in stems]
+        if len(kept) < 2 or not any(map(is_prose, kept)) or len(part) * 2 > whole:
+            own.extend(run)
+            continue
+        rest = subject_words(title or "", language)
+        rest += [stem for i, other in enumerate(subjects) if i != number for stems in other for stem in stems]
+        score = (
+            foreign_score(part, rest) + _APART + (_LABEL if labelled else 0.0) + (_HEADING if _heads(kept[0]) else 0.0)
+        )
+        if score >= _ENOUGH:
+            apart.append(Part(run, "read_also" if labelled else "appended"))
+        else:
+            own.extend(run)
+    return own, apart
 
 
 def _break(blocks: list[Block], words: Furniture, title: str | None, language: str) -> tuple[int, bool] | None:
@@ -59,22 +95,36 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
     for number in range(1, len(kept)):
         prose_before = prose_before or is_prose(blocks[kept[number - 1]])
         prose_after -= is_prose(blocks[kept[number - 1]])
-        if not prose_before or not prose_after:
+        block = blocks[kept[number]]
+        if not prose_before or not prose_after or block.text[0] in _OPENERS or block.text[0].islower():
             continue
         between = blocks[kept[number - 1] + 1 : kept[number]]
-        label = any(words.is_read_also(block.text) for block in between)
-        score = scores[number + 1] + (_LABEL if label else 0.0)
-        if any(block.reason in _CLOSING for block in between):
-            score += _CLOSED
-        if _heads(blocks[kept[number]]):
+        label = _label_ends(between, words)
+        score = scores[number + 1] + ((_LABEL if block.node < 0 else _BOXED) if label else 0.0)
+        if any(other.reason in _CLOSING for other in between):
+            score = max(score, _ENOUGH) if label and _heads(block) else score + _CLOSED
+        if _heads(block):
             score += _HEADING
-        if score >= max(_ENOUGH, best):
+        if score > best:
             best, at, labelled = score, number, label
-    if at < 0:
+    if at < 0 or (best < _ENOUGH and best + _tongues([blocks[i] for i in kept], at) < _ENOUGH):
         return None
     while at > 1 and not labelled and _heads(blocks[kept[at - 1]]) and not _heads(blocks[kept[at]]):
         at -= 1
     return kept[at], labelled
+
+
+def _tongues(kept: list[Block], at: int) -> float:
+    """What it says for a break that the languages before and after it differ."""
+    before, after = (" ".join(block.text for block in side) for side in (kept[:at], kept[at:]))
+    if min(len(before), len(after)) < _PROSE:
+        return 0.0
+    return _TONGUE if language_of(before) != language_of(after) else 0.0
+
+
+def _label_ends(between: list[Block], words: Furniture) -> bool:
+    """Whether a read-also label stands last: one that has its links under it says nothing of what follows."""
+    return bool(between) and words.is_read_also(between[-1].text)
 
 
 def _heads(block: Block) -> bool:

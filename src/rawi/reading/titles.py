@@ -15,7 +15,7 @@ def choose_title(stated: list[Value], window: str | None, headings: list[str], o
     """The title, by trust: stated in JSON-LD, in Open Graph or meta, shown as a heading, the window's title.
 
     ``window`` is the text of the title element, ``headings`` the first-level headings in order, ``outlets`` names of the
-    site, which are cut off. A heading that says the same as a stated title gives its spelling.
+    site, which are cut off. A heading that says the same as a stated title gives the half-spaces it lost.
     """
     names = [squeeze(name) for name in outlets if name]
     short = _without_site(window, names, headings) if window else None
@@ -25,11 +25,11 @@ def choose_title(stated: list[Value], window: str | None, headings: list[str], o
     linked = [value for value in cleaned if value.where == "json-ld"]
     if linked:
         key = squeeze(linked[0].text)
-        return Value(keys.get(key, linked[0].text), "json-ld")
+        return Value(_spelling(linked[0].text, keys.get(key)), "json-ld")
     for value in cleaned:
         key = squeeze(value.text)
         if key in keys:
-            return Value(keys[key], value.where)
+            return Value(_spelling(value.text, keys[key]), value.where)
     if short and squeeze(short) in keys:
         return Value(keys[squeeze(short)], "html")
     if cleaned and not (len(headings) == 1 and len(squeeze(headings[0])) >= _LEAST):
@@ -40,6 +40,11 @@ def choose_title(stated: list[Value], window: str | None, headings: list[str], o
     if cleaned:
         return cleaned[0]
     return Value(short, "html") if short else None
+
+
+def _spelling(stated: str, shown: str | None) -> str:
+    """The stated title, or the heading of the same words where that alone kept its half-spaces."""
+    return shown if shown is not None and shown.count("\u200c") > stated.count("\u200c") else stated
 
 
 def _without_site(title: str, names: list[str], headings: list[str]) -> str:
