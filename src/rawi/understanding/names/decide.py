@@ -8,11 +8,13 @@ from rawi.knowledge import Knowledge
 from rawi.text import Prepared, fold
 from rawi.understanding.names.grammar import NameGrammar, folded_words
 from rawi.understanding.names.index import LISTED, Known, Sense
+from rawi.understanding.names.keys import name_keys
 from rawi.understanding.names.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W_]+")
 _AFTER = re.compile(r"[\s\"')]*([^\W_]+)")
 _WORDS = frozenset("sxzvrotmhHY")  # letters of words that are never a name by themselves
+_NOUNS = ("s", "x", "z", "n", "p", "S", "m", "t", "v", "r", "I", "h", "H", "o")
 _SMALL_CITY = LISTED + 39_700_000  # below 300,000 people
 
 
@@ -22,8 +24,10 @@ class Context:
     def __init__(self, grammar: NameGrammar, lexicon: Lexicon, knowledge: Knowledge) -> None:
         self.lexicon = lexicon
         self.knowledge = knowledge
+        self.article = fold(grammar.article)
         self.ambiguous = folded_words(grammar.ambiguous)
         self.blocked = {fold(word): folded_words(near) for word, near in grammar.blocked.items()}
+        self.excluded = frozenset(name_keys(list(grammar.excluded))) if grammar.excluded else frozenset()
         self.place_cues = folded_words(grammar.place_cues)
         self.outlet_cues = folded_words(grammar.outlet_cues)
 
@@ -42,8 +46,15 @@ class Context:
         return self.lexicon[match.group(1)][-1] if match and "\n" not in match.group() else ""
 
     def letter_of(self, known: Known) -> str:
-        """The letter of a name of one word as an everyday word; "u" for names of several words."""
-        return self.lexicon[known.key][-1] if known.pieces == 1 else "u"
+        """The letter of a name of one word as a listed everyday word; "u" for other words and names of several."""
+        if known.pieces > 1:
+            return "u"
+        listed = self.lexicon.listed(known.key)
+        if not listed and self.article and known.key.startswith(self.article):
+            return "n" if self.lexicon.listed(known.key[len(self.article) :]) in _NOUNS else "u"
+        if not listed and known.senses[0].rank >= LISTED and len(self.lexicon[known.key]) > 1:
+            return "s"  # a small word with a proclitic, not the city that happens to be written so
+        return listed or "u"
 
     def is_word(self, prepared: Prepared, known: Known) -> bool:
         """Whether a neighbour says that this is the everyday word and not the name."""
@@ -53,25 +64,32 @@ class Context:
         words = _WORD.findall(prepared.folded[known.end : known.end + 40])[:2]
         return any(word in near for word in (*words, *self.words_before(prepared, known.start, 1)))
 
-    def near_outlet_cue(self, prepared: Prepared, start: int) -> bool:
-        """Whether an outlet noun or a relay cue stands just before."""
-        words = self.words_before(prepared, start, 3)
+    def near_outlet_cue(self, prepared: Prepared, start: int, reach: int) -> bool:
+        """Whether an outlet noun or a relay cue is one of the ``reach`` words before."""
+        words = self.words_before(prepared, start, reach)
         return any(word in self.outlet_cues or self.lexicon[word] == "m" for word in words)
 
-    def near_place_cue(self, prepared: Prepared, start: int) -> bool:
-        """Whether the word before is one that places follow."""
+    def near_place_cue(self, prepared: Prepared, start: int, *, sure: bool = False) -> bool:
+        """Whether the word before is one that places follow; with ``sure``, one that only places follow."""
         words = self.words_before(prepared, start, 1)
-        return bool(words) and (words[0] in self.place_cues or self.lexicon[words[0]][-1] in "zp")
+        if not words:
+            return False
+        letter = self.lexicon[words[0]][-1]
+        return letter in "pS" or (letter not in "zsx" and words[0] in self.place_cues) or (letter == "z" and not sure)
+
+    def inside_person(self, prepared: Prepared, start: int) -> bool:
+        """Whether the word right before is a given name or what joins parts of names."""
+        return start > 0 and prepared.folded[start - 1] == " " and self.letter_before(prepared, start) in ("g", "c")
 
 
 def believed(prepared: Prepared, found: list[Known], context: Context) -> list[tuple[Known, Sense]]:
     """The occurrences that are believed, each with the entity it stands for."""
-    candidates = [known for known in found if not context.is_word(prepared, known)]
+    candidates = [k for k in found if k.key not in context.excluded and not context.is_word(prepared, k)]
     certain: set[str] = set()
     places: list[tuple[int, int]] = []
     for known in candidates:
         best = known.senses[0]
-        if not best.short and known.key not in context.ambiguous and context.letter_of(known) in "ufe":
+        if not best.short and known.key not in context.ambiguous and context.letter_of(known) in "ufea":
             certain.add(best.entity)
             if best.kind == "place":
                 places.append((known.start, known.end))
@@ -87,22 +105,30 @@ def _choose(
     prepared: Prepared, known: Known, context: Context, certain: set[str], places: list[tuple[int, int]]
 ) -> Sense | None:
     letter = context.letter_of(known)
+    if letter == "n" and known.senses[0].rank == 0 and not known.senses[0].short:  # also an adjective: «سورية»
+        return None if context.letter_before(prepared, known.start) in ("n", "h", "u", "H") else known.senses[0]
     outlets = [sense for sense in known.senses if sense.kind == "outlet"]
-    doubtful = known.key in context.ambiguous or letter not in "ufe"
-    if outlets and (doubtful or outlets[0].short or len(known.key) <= 3) and context.near_outlet_cue(prepared, known.start):
-        return outlets[0]
+    doubtful = known.key in context.ambiguous or letter not in "ufea"
+    if outlets and (doubtful or outlets[0].short or len(known.key) <= 3):
+        if context.near_outlet_cue(prepared, known.start, 1 if len(known.key) <= 3 else 3):
+            return outlets[0]
     if letter in _WORDS:
-        return None
+        return next(
+            (s for s in known.senses if s.entity in certain and s.kind == "organisation" and letter in "hH"), None
+        )
     full = [sense for sense in known.senses if not sense.short and not (sense.kind == "outlet" and len(known.key) <= 3)]
     if full and not doubtful:
         best = next((sense for sense in full if sense.entity in certain), full[0])
-        if best.kind == "place" and best.rank >= _SMALL_CITY and len(known.key) <= 4:
-            return best if context.near_place_cue(prepared, known.start) else None
+        if best.kind == "place" and best.rank > 0 and known.pieces == 1:
+            if context.inside_person(prepared, known.start):
+                return None
+            if best.rank >= _SMALL_CITY and len(known.key) <= 4:
+                return best if context.near_place_cue(prepared, known.start) else None
         return best
     place = [sense for sense in known.senses if sense.kind == "place"]
     if place and (
         (place[0].rank == 0 and not doubtful)
-        or context.near_place_cue(prepared, known.start)
+        or context.near_place_cue(prepared, known.start, sure=doubtful)
         or _in_list(prepared, known, places)
     ):
         return place[0] if len(place) == 1 or place[0].rank != place[1].rank else None
@@ -135,9 +161,11 @@ def _alone(known: Known, context: Context) -> Sense | None:
     return next(sense for sense in people if sense.entity == counted[0][1])
 
 
-def _offices(sense: Sense, context: Context) -> int:
+def _offices(sense: Sense, context: Context) -> float:
+    """A person's offices of a country, counted, with the year of the latest as what follows the point."""
     entity = context.knowledge.get(sense.entity)
-    return sum(1 for office in entity.offices if office.of and office.of.startswith("place/")) if entity else 0
+    held = [office for office in entity.offices if office.of and office.of.startswith("place/")] if entity else []
+    return len(held) + max((office.since or 0 for office in held), default=0) / 10_000
 
 
 def _country_named(sense: Sense, context: Context, certain: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +16,13 @@ from rawi.understanding.names.index import NameIndex, name_index
 from rawi.understanding.names.latin import glosses
 from rawi.understanding.names.lexicon import Lexicon, lexicon
 from rawi.understanding.names.naming import Namer, namer
+from rawi.understanding.names.sound import skeleton
 from rawi.understanding.names.shapes import Shape, Span, pattern_spans, shape_of
+
+
+_SURE = ("", "u", "f", "e", "U")
+_UNKNOWN = re.compile("[ueU]")
+_NAME_LETTERS = tuple("gbfuceU")
 
 
 class Named(NamedTuple):
@@ -61,7 +68,8 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge, outlet: str | None) 
         named = Named(known.start, known.end, sense.kind, sense.entity)  # type: ignore[arg-type]
         (surnames if sense.short and sense.kind == "person" else firm).append(named)
     firm = longest(firm)
-    shape = shape_of(prepared, kit.lexicon, [Span(n.start, n.end, n.kind) for n in firm])
+    alone = [n for n in surnames if kit.context.letter_before(prepared, n.start) not in _NAME_LETTERS]
+    shape = shape_of(prepared, kit.lexicon, [Span(n.start, n.end, n.kind) for n in longest([*firm, *alone])])
     unlisted = [Named(s.start, s.end, s.kind, None) for s in pattern_spans(shape, language)]  # type: ignore[arg-type]
     named = longest([*firm, *unlisted])
     if language != "en":
@@ -112,22 +120,28 @@ def _family_names(prepared: Prepared, shape: Shape, named: list[Named], kit: Too
             if len(parts) > 1:
                 for key in kit.namer.short_forms(parts):
                     families.setdefault(key, one)
-    if not families:
-        return []
     out = []
-    count = len(shape.letters)
-    for i in range(count):
-        if shape.letters[i] not in "ufgbeanU":
-            continue
-        for width in (2, 1):
-            if i + width > count or (width == 2 and shape.letters[i + 1] not in "ufgbeYanU"):
-                continue
-            key = " ".join(prepared.folded[shape.starts[j] : shape.ends[j]] for j in range(i, i + width))
-            one = families.get(key)
-            if one is not None and (shape.letters[i] in "ufeU" or width == 2 or (i and shape.letters[i - 1] == "t")):
-                if shape.letters[i] != "n":
-                    out.append(Named(shape.starts[i], shape.ends[i + width - 1], "person", one.entity, one.start))
-                break
+    folded = prepared.folded
+    for key, one in families.items():
+        certain = " " in key or kit.lexicon.listed(key) in _SURE
+        at = folded.find(key)
+        while at >= 0:
+            end = at + len(key)
+            whole = not (end < len(folded) and folded[end].isalnum())
+            if (
+                whole
+                and kit.index.word_start(folded, at)
+                and (certain or kit.context.letter_before(prepared, at) == "t")
+            ):
+                out.append(Named(at, end, "person", one.entity, one.start))
+            at = folded.find(key, end)
+    heard = {skeleton(key): one for key, one in families.items() if " " not in key and len(skeleton(key)) > 3}
+    if heard:
+        for match in _UNKNOWN.finditer(shape.letters):
+            start, end = shape.start(match.start()), shape.end(match.start())
+            found = heard.get(skeleton(folded[start:end])) if end - start > 4 else None
+            if found is not None:
+                out.append(Named(start, end, "person", found.entity, found.start))
     return out
 
 

@@ -30,11 +30,14 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the file holds; words as one would write them, folded when loaded."""
 
     proclitics: tuple[str, ...] = ()
+    light_proclitics: tuple[str, ...] = ()
     article: str = ""
     article_after_l: str = ""
     endings: tuple[str, ...] = ()
     vowel_endings: tuple[str, ...] = ()
     small_words: tuple[str, ...] = ()
+    feminine: str = ""
+    excluded: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     blocked: dict[str, tuple[str, ...]] = {}
     place_cues: tuple[str, ...] = ()
@@ -45,6 +48,7 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak_organisation_heads: tuple[str, ...] = ()
     place_heads: tuple[str, ...] = ()
     same_place_heads: tuple[str, ...] = ()
+    bare_places: bool = False
     weak_place_heads: tuple[str, ...] = ()
     outlet_heads: tuple[str, ...] = ()
     outlet_adjectives: tuple[str, ...] = ()

@@ -1,22 +1,30 @@
 """All known names of one language as a table from key to entities, and their occurrences in a text.
 
-A table of the first letters of all keys is asked at every word start; only where it knows the letters are whole keys
-tried, the longest first. On news this is faster than an automaton over the whole text, whose matches inside of words
-must all be looked at and thrown away, and it takes a tenth of its time to build (docs/names.md).
+The first letters at every word start are looked up in one sweep over the text (a hash of two to six letters against a
+bit table, in numpy); only where the table knows them are whole keys tried, the longest first. On news this is faster than
+an automaton over the text, whose matches inside of words must all be looked at and thrown away (docs/names.md).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from rawi.knowledge import Entity, Knowledge
 from rawi.text import Prepared, fold
 from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
 from rawi.understanding.names.keys import Squeezed, name_keys, squeeze
 
-_PREFIX = 4
+_PREFIX = 6  # letters looked at before a whole key is tried
+_SHORT = tuple(range(_PREFIX - 1, 1, -1))
+_WHOLE = 12  # letters of a short key with its ending, at most
+_FACTOR = np.uint32(0x01000193)
+_MASK = np.uint32((1 << 22) - 1)
 _PARTS = re.compile("[ \u200c-]")
 _VOWELS = frozenset("اویه")
 
@@ -54,13 +62,11 @@ class NameIndex:
         article = fold(self.grammar.article)
         proclitics = sorted((fold(p) for p in self.grammar.proclitics), key=len, reverse=True)
         self._article = article
+        self._light = frozenset(fold(char)[0] for char in self.grammar.light_proclitics) | {article[:1]}
         self._fused = fold(self.grammar.article_after_l)
-        self._proclitics: dict[str, tuple[str, ...]] = {}
-        for proclitic in proclitics:
-            self._proclitics[proclitic[0]] = (*self._proclitics.get(proclitic[0], ()), proclitic)
+        self._proclitics = tuple(proclitics)
         self.keys: dict[str, tuple[Sense, ...]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
-        self._short_keys: frozenset[str] = frozenset()
         self._build(knowledge, language)
 
     def _build(self, knowledge: Knowledge, language: str) -> None:
@@ -76,7 +82,9 @@ class NameIndex:
             upper = text.isascii() and len(key) <= 5 and text.upper() == text
             senses = table.setdefault(key, [])
             if all(sense.entity != entity.id for sense in senses):
-                senses.append(Sense(entity.id, entity.kind, surface.short, len(_PARTS.findall(text)) + 1, upper, _rank(entity)))
+                senses.append(
+                    Sense(entity.id, entity.kind, surface.short, len(_PARTS.findall(text)) + 1, upper, _rank(entity))
+                )
         if self._fused:
             for key in [k for k in table if k.startswith(self._article) and len(k) > len(self._article) + 2]:
                 table.setdefault(self._fused + key[len(self._article) :], table[key])
@@ -85,64 +93,122 @@ class NameIndex:
         }
         lengths: dict[str, set[int]] = {}
         for key in self.keys:
-            lengths.setdefault(key[:_PREFIX], set()).add(len(key))
+            if len(key) >= _PREFIX:
+                lengths.setdefault(key[:_PREFIX], set()).add(len(key))
         self._lengths = {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()}
+        self._long = _bits(self._lengths)
+        short = [key for key in self.keys if len(key) < _PREFIX]
+        endings = ("", *self._endings, *self._vowel_endings)
+        self._short = _bits([key + ending for key in short for ending in endings if len(key + ending) <= _WHOLE])
 
     def find(self, prepared: Prepared, squeezed: Squeezed | None = None) -> list[Known]:
         """Occurrences in order of start, the longest at each start; they may overlap."""
         squeezed = squeezed or squeeze(prepared.folded)
-        text, lengths, proclitics = squeezed.text, self._lengths, self._proclitics
-        found: list[Known] = []
-        for start in squeezed.starts:
-            known = None
-            for width in (_PREFIX, 3, 2):
-                tried = lengths.get(text[start : start + width])
-                if tried is not None and (width == _PREFIX or tried[-1] == width):
-                    known = self._match(prepared, squeezed, start, start, tried)
+        if not len(squeezed.starts):
+            return []
+        found: dict[int, Known] = {}
+        for at, short in self._hits(squeezed):
+            if at not in found:
+                known = self._match(prepared, squeezed, at, at, short)
+                if known is not None:
+                    found[at] = known
+        if self._proclitics:
+            for at, short, proclitic in self._stem_hits(squeezed):
+                start = at - len(proclitic)
+                if start not in found:
+                    known = self._after_proclitic(prepared, squeezed, start, proclitic, short)
                     if known is not None:
-                        break
-            if known is None and text[start] in proclitics:
-                known = self._after_proclitic(prepared, squeezed, start)
-            if known is not None:
-                found.append(known)
-        return found
+                        found[start] = known
+        return [found[start] for start in sorted(found)]
 
-    def _after_proclitic(self, prepared: Prepared, squeezed: Squeezed, start: int) -> Known | None:
-        text = squeezed.text
-        for proclitic in self._proclitics[text[start]]:
-            if text.startswith(proclitic, start):
-                at = start + len(proclitic)
-                for width in (_PREFIX, 3):
-                    tried = self._lengths.get(text[at : at + width])
-                    if tried is not None and (width == _PREFIX or tried[-1] == width):
-                        definite = bool(self._article) and proclitic.endswith(self._article)
-                        known = self._match(prepared, squeezed, at, at - len(self._article) if definite else at, tried)
-                        if known is not None and definite and known.senses[0].kind in ("place", "person"):
-                            known = None
-                        if known is not None and (squeezed.offsets[at] == squeezed.offsets[start] + len(proclitic)):
-                            return known
-        return None
+    def _stem_hits(self, squeezed: Squeezed) -> list[tuple[int, bool, str]]:
+        """What :meth:`_hits` gives for words without their proclitics, the longest proclitic of a word first."""
+        starts, ends = squeezed.starts, squeezed.ends
+        padded = np.concatenate([squeezed.codes, np.zeros(8, dtype=np.uint32)])
+        at_place = [padded[starts + i] for i in range(max(map(len, self._proclitics)))]
+        same: dict[str, npt.NDArray[np.bool_]] = {"": ends - starts >= 3}
+        parts = []
+        for proclitic in sorted(self._proclitics):
+            for i in range(1, len(proclitic) + 1):
+                if proclitic[:i] not in same:
+                    same[proclitic[:i]] = same[proclitic[: i - 1]] & (at_place[i - 1] == ord(proclitic[i - 1]))
+            here = np.flatnonzero(same[proclitic])
+            if len(here):
+                parts.append((proclitic, here))
+        if not parts:
+            return []
+        chosen = np.concatenate([here for _, here in parts])
+        widths = np.concatenate([np.full(len(here), len(proclitic)) for proclitic, here in parts])
+        which = np.concatenate([np.full(len(here), i) for i, (_, here) in enumerate(parts)])
+        out = []
+        for index, short in self._hit_indices(squeezed, starts[chosen] + widths, ends[chosen]):
+            out.append((int(starts[chosen[index]] + widths[index]), short, parts[which[index]][0]))
+        return sorted(out, key=lambda hit: -len(hit[2]))
 
-    def _match(
-        self, prepared: Prepared, squeezed: Squeezed, at: int, begin: int, lengths: tuple[int, ...]
+    def _hits(self, squeezed: Squeezed) -> list[tuple[int, bool]]:
+        """Positions whose next letters begin a long key (False) or whose whole word may be a short one (True)."""
+        starts = squeezed.starts
+        return [(int(starts[i]), short) for i, short in self._hit_indices(squeezed, starts, squeezed.ends)]
+
+    def _hit_indices(
+        self, squeezed: Squeezed, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
+    ) -> list[tuple[int, bool]]:
+        padded = np.concatenate([squeezed.codes, np.zeros(_WHOLE + 8, dtype=np.uint32)])
+        lengths = ends - starts
+        whole = prefix = np.zeros(len(starts), dtype=np.uint32)
+        for i in range(min(_WHOLE, max(_PREFIX, int(lengths.max(initial=0))))):
+            following = whole * _FACTOR + padded[starts + i]
+            if i < _PREFIX:
+                prefix = prefix * _FACTOR + padded[starts + i]
+            whole = np.where(lengths > i, following, whole)
+        out = [(i, False) for i in np.flatnonzero(self._long[prefix & _MASK]).tolist()]
+        out += [(i, True) for i in np.flatnonzero(self._short[whole & _MASK] & (lengths <= _WHOLE)).tolist()]
+        return out
+
+    def _after_proclitic(
+        self, prepared: Prepared, squeezed: Squeezed, start: int, proclitic: str, short: bool
     ) -> Known | None:
+        at = start + len(proclitic)
+        if squeezed.offsets[at] != squeezed.offsets[start] + len(proclitic):
+            return None
+        definite = bool(self._article) and proclitic.endswith(self._article)
+        begin = at - len(self._article) if definite else at
+        known = self._match(prepared, squeezed, at, begin, short)
+        if known is None:
+            return None
+        if proclitic[0] not in self._light and known.senses[0].rank >= LISTED:
+            return None
+        if definite and known.senses[0].kind in ("place", "person"):
+            return None
+        return known
+
+    def _match(self, prepared: Prepared, squeezed: Squeezed, at: int, begin: int, short: bool) -> Known | None:
         text, offsets, folded = squeezed.text, squeezed.offsets, prepared.folded
-        for length in lengths:
+        for length in _SHORT if short else self._lengths.get(text[at : at + _PREFIX], ()):
             key = text[at : at + length]
             senses = self.keys.get(key)
             if senses is None or len(key) < length:
                 continue
-            start, end = offsets[begin], offsets[at + length - 1] + 1
+            start, end = int(offsets[begin]), int(offsets[at + length - 1]) + 1
             if self._fused and key.startswith(self._fused) and begin == at:
-                start = offsets[begin + 1]
+                start = int(offsets[begin + 1])
             if end < len(folded) and folded[end].isalnum() and not self._ending(folded, end):
                 continue
             surface = folded[offsets[at] : end]
             pieces = 1 + surface.count(" ")
             good = tuple(s for s in senses if self._plausible(s, surface, pieces, prepared, start, end))
             if good:
+                if self._fused and key.startswith(self._fused):
+                    key = self._article + key[len(self._fused) :]
                 return Known(start, end, good, key, pieces)
         return None
+
+    def word_start(self, folded: str, at: int) -> bool:
+        """Whether a word begins at a folded offset, or goes on there behind a proclitic."""
+        start = at
+        while start > 0 and folded[start - 1].isalnum():
+            start -= 1
+        return start == at or folded[start:at] in self._proclitics
 
     def _ending(self, folded: str, end: int) -> bool:
         stop = end
@@ -164,6 +230,21 @@ class NameIndex:
                 return sum(c.isupper() for c in shown) >= len(shown.replace(".", "").replace(" ", "")) - 1
             return not shown[0].islower() or not shown.islower() if sense.words > 1 else not shown[0].islower()
         return True
+
+
+def _bits(words: Iterable[str]) -> npt.NDArray[np.bool_]:
+    """A bit table that knows the hashes of ``words``."""
+    table = np.zeros(_MASK + 1, dtype=np.bool_)
+    by_length: dict[int, list[str]] = {}
+    for word in words:
+        by_length.setdefault(len(word), []).append(word)
+    for length, group in by_length.items():
+        codes = np.frombuffer("".join(group).encode("utf-32-le"), dtype="<u4").reshape(-1, length)
+        hashes = np.zeros(len(group), dtype=np.uint32)
+        for i in range(length):
+            hashes = hashes * _FACTOR + codes[:, i]
+        table[hashes & _MASK] = True
+    return table
 
 
 LISTED = 100  # ranks from here on: cities of the table

@@ -19,11 +19,16 @@ _BMP = 0x10000
 
 
 class Squeezed(NamedTuple):
-    """``text`` is the key; ``offsets[i]`` the folded offset of its character ``i``; ``starts`` where words begin in it."""
+    """``text`` is the key, ``codes`` its code points; ``offsets[i]`` is the folded offset of its character ``i``.
+
+    ``starts`` are the positions where words begin, ``ends`` where those words end.
+    """
 
     text: str
-    offsets: list[int]
-    starts: list[int]
+    codes: npt.NDArray[np.uint32]
+    offsets: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
 
 
 @lru_cache(maxsize=1)
@@ -42,8 +47,9 @@ def squeeze(folded: str) -> Squeezed:
     dropped = (codes == _SPACE) | (codes == _HYPHEN) | (codes == _APOSTROPHE) | ((codes == _DOT) & before & after)
     kept = np.flatnonzero(~dropped)
     starts = np.flatnonzero((word & ~before)[kept])
-    text = codes[kept].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    return Squeezed(text, kept.tolist(), starts.tolist())
+    ends = np.flatnonzero((word & ~after)[kept]) + 1
+    short = codes[kept].astype("<u4")
+    return Squeezed(short.tobytes().decode("utf-32-le", "surrogatepass"), short, kept, starts, ends)
 
 
 def name_keys(names: list[str]) -> list[str]:

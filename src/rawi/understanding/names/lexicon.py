@@ -15,6 +15,7 @@ letter word                                   letter word
 ``x``  and                                    ``z``  in, of, from
 ``H``  the same as h, of weaker evidence      ``I``  the same as p, of weaker evidence
 ``U``  unknown Latin word with a capital      ``E A O``  h, p and m with a capital
+``S``  place head that is no part of a name
 ``Y``  part of a family name                  ``G``  pious mark after a name
 ====== ====================================== ====== =====================================
 
@@ -34,6 +35,7 @@ from rawi.text import fold
 from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
 
 _CAPITAL = {**{letter: letter for letter in "gbtoacsxzvr"}, "h": "E", "p": "A", "m": "O"}
+LATIN = "?"  # stands for every word in Latin script until its capitals are looked at
 MARKS = {'"': '"', "'": "'", ",": ",", ";": ",", "(": "(", ")": ")", "[": "(", "]": ")", ":": ":", "-": "-", "/": "-"}
 
 
@@ -94,12 +96,13 @@ class Lexicon(dict[str, str]):
             ("c", folded_words(names.connectors)),
             *(("g", self._named(table)) for table in names.given),
             ("b", self._named(names.doubtful)),
-            ("a", _adjectives(language, knowledge, fold(grammar.article))),
+            *_adjectives(language, knowledge, grammar),
             ("v", _split(common.verbs)),
             ("r", _split(common.reporting)),
             ("p", folded_words(grammar.place_heads)),
             ("m", folded_words(grammar.outlet_heads)),
             ("I", folded_words(grammar.weak_place_heads)),
+            *([("S", folded_words(grammar.same_place_heads))] if grammar.bare_places else []),
             ("H", folded_words(grammar.weak_organisation_heads)),
             ("h", folded_words(grammar.organisation_heads)),
             ("Y", folded_words(names.family_parts)),
@@ -112,6 +115,9 @@ class Lexicon(dict[str, str]):
         ):
             for word in words:
                 self[word] = letter
+        self._latin = {word: letter for word, letter in self.items() if "a" <= word[0] <= "z"}
+        for word in self._latin:
+            self[word] = LATIN
         self._listed = frozenset(self)
 
     def _named(self, table: dict[str, str]) -> frozenset[str]:
@@ -127,6 +133,8 @@ class Lexicon(dict[str, str]):
 
     def _letters(self, word: str) -> str:
         first = word[0]
+        if "a" <= first <= "z":
+            return LATIN
         if not first.isalpha():
             return "0" if first.isdigit() else MARKS.get(word, "." if word in ".!?" else ";")
         found = self._stem(word)
@@ -138,16 +146,22 @@ class Lexicon(dict[str, str]):
                 found = self.get(rest) if rest in self._listed else self._stem(rest)
                 if found and len(found) == 1:
                     definite = bool(self._article) and proclitic.endswith(self._article)
-                    return letters + ("d" if definite and found in "nvr" else found)
+                    return letters + ("d" if definite and found in "nvrmpIHSo" else found)
         if self._fused and word.startswith(self._fused) and len(word) > len(self._fused) + 2:
             return "z" + self._letters(self._article + word[len(self._fused) :])[-1]
         if self._article and word.startswith(self._article) and len(word) > 4:
             return "e"
         return "u"
 
+    def listed(self, word: str) -> str:
+        """The letter of a word that the files list as it is, "" for all others."""
+        if word in self._latin:
+            return self._latin[word]
+        return self[word] if word in self._listed else ""
+
     def latin(self, word: str, capital: bool) -> str:
         """The letter of a word in Latin script, where capital letters tell names from other words."""
-        listed = self[word] if word in self._listed else ""
+        listed = self._latin.get(word, "")
         if not capital:
             return listed if listed and listed in "sxzvrotc" else "n"
         if listed and listed in _CAPITAL:
@@ -206,10 +220,17 @@ def _proclitics(grammar: NameGrammar) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
-def _adjectives(language: str, knowledge: Knowledge, article: str) -> frozenset[str]:
-    """Adjectives of nationality; where the language has an article, with it: without, they say what, not whose."""
+def _adjectives(language: str, knowledge: Knowledge, grammar: NameGrammar) -> list[tuple[str, frozenset[str]]]:
+    """Adjectives of nationality, feminine forms too. Where the language has an article, those with it are ``a``; those
+    without say what somebody is and not whose, and are everyday words."""
+    article, feminine = fold(grammar.article), fold(grammar.feminine)
     words = {fold(s.text) for s in knowledge.adjectives() if s.language == language and " " not in s.text}
-    return frozenset(word if word.startswith(article) else article + word for word in words) if article else frozenset(words)
+    if feminine:
+        words |= {word + feminine for word in words if not word.endswith(feminine)}
+    if not article:
+        return [("a", frozenset(words))]
+    bare = {word.removeprefix(article) for word in words}
+    return [("n", frozenset(bare)), ("a", frozenset(article + word for word in bare))]
 
 
 def _split(text: str) -> frozenset[str]:

@@ -42,7 +42,9 @@ class Namer:
 
     def __init__(self, language: str, knowledge: Knowledge) -> None:
         grammar = name_grammar(language)
-        data = languages.load(language, "name_letters", Letters) if languages.has(language, "name_letters") else Letters()
+        data = (
+            languages.load(language, "name_letters", Letters) if languages.has(language, "name_letters") else Letters()
+        )
         self._knowledge = knowledge
         self._lexicon: Lexicon = lexicon(language, knowledge)
         self._letters = {fold(k): v for k, v in data.letters.items()}
@@ -56,6 +58,8 @@ class Namer:
         self._skipped = folded_words(data.skipped) | folded_words(grammar.and_words)
         self._article = fold(grammar.article)
         self._same_place = folded_words(grammar.same_place_heads)
+        self._feminine = fold(grammar.feminine)
+        self._proclitics = sorted(folded_words(grammar.proclitics), key=len, reverse=True)
         self._bare = folded_words((*grammar.weak_organisation_heads, *grammar.outlet_heads))
         self._titles = folded_words(grammar.titles)
         self._nationality = _nationalities(language, knowledge)
@@ -95,7 +99,9 @@ class Namer:
 
     def same_place(self, head: list[str]) -> bool:
         """Whether all words before a known place only say what it is ("the city of")."""
-        return bool(head) and all(word.removeprefix(self._article) in self._same_place or word in self._same_place for word in head)
+        return bool(head) and all(
+            word.removeprefix(self._article) in self._same_place or word in self._same_place for word in head
+        )
 
     def bare_head(self, head: list[str]) -> bool:
         """Whether all words before a known organisation only say what it is ("the group")."""
@@ -152,6 +158,18 @@ class Namer:
             out += sound
         return out[:1].upper() + out[1:]
 
+    def _without_proclitic(self, word: str) -> str:
+        """The word without "and", "of" and the like that is written together with it, where a term remains."""
+        for proclitic in self._proclitics:
+            rest = word[len(proclitic) :]
+            if (
+                word.startswith(proclitic)
+                and proclitic != self._article
+                and any(rest in table for table in (self._heads, self._adjectives, self._nouns, self._nationality))
+            ):
+                return rest
+        return word
+
     def _composed(self, prepared: Prepared, start: int, end: int, inside: list[tuple[int, int, str]]) -> str:
         """The words of an organisation's or place's name in English order, for languages that put the head first."""
         head, adjectives, nouns, owners, names = "", [], [], [], []
@@ -167,8 +185,11 @@ class Namer:
             word = match.group()
             if word in self._skipped:
                 continue
-            nationality = self._nationality.get(word)
+            word = self._without_proclitic(word)
             bare = word.removeprefix(self._article) if self._article else word
+            nationality = self._nationality.get(word) or self._nationality.get(bare)
+            if not nationality and self._feminine and bare.endswith(self._feminine):
+                nationality = self._nationality.get(bare.removesuffix(self._feminine))
             if not head and (word in self._heads or bare in self._heads):
                 head = self._heads.get(word) or self._heads[bare]
             elif nationality:

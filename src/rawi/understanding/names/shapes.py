@@ -7,20 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.text import Prepared
+import numpy as np
+
+from rawi.text import Prepared, Token
 from rawi.understanding.names.grammar import name_grammar
-from rawi.understanding.names.lexicon import Lexicon
+from rawi.understanding.names.lexicon import LATIN, Lexicon
 
 FIRST = {"place": "L", "person": "P", "organisation": "R", "outlet": "M"}
 REST = {"place": "l", "person": "q", "organisation": "k", "outlet": "w"}
-
-
-class Shape(NamedTuple):
-    """The letters of a text and, letter by letter, the folded span that each stands for (empty for sentence ends)."""
-
-    letters: str
-    starts: list[int]
-    ends: list[int]
 
 
 class Span(NamedTuple):
@@ -31,51 +25,83 @@ class Span(NamedTuple):
     kind: str
 
 
+class Shape:
+    """``letters`` of a text; :meth:`start` and :meth:`end` give the folded offsets that a letter stands for."""
+
+    def __init__(
+        self, letters: str, pieces: list[str], tokens: list[Token], order: list[int], cut: dict[int, tuple[int, int]]
+    ) -> None:
+        self.letters = letters
+        self._pieces = pieces
+        self._tokens = tokens
+        self._order = order
+        self._cut = cut
+        widths = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
+        self._piece = np.repeat(np.arange(len(pieces)), widths)
+        self._first = np.cumsum(widths) - widths
+
+    def start(self, letter: int) -> int:
+        """The folded offset where the letter's word (or proclitic, or part of a name) begins."""
+        piece = int(self._piece[letter])
+        if piece in self._cut:
+            return self._cut[piece][0]
+        return self._tokens[self._order[piece]].start + letter - int(self._first[piece])
+
+    def end(self, letter: int) -> int:
+        """The folded offset where it ends."""
+        piece = int(self._piece[letter])
+        if piece in self._cut:
+            return self._cut[piece][1]
+        within = letter - int(self._first[piece])
+        token = self._tokens[self._order[piece]]
+        return token.end if within == len(self._pieces[piece]) - 1 else token.start + within + 1
+
+
 def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span]) -> Shape:
     """The shape of a text; ``known`` are spans of known names in order, not overlapping."""
-    letters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
     tokens = prepared.tokens
-    spans = iter(known)
-    span = next(spans, None)
+    codes = [lexicon[token.text] for token in tokens]
+    _capitals(prepared, lexicon, codes)
+    cut_token: dict[int, list[tuple[str, int, int]]] = {}
+    for span in known:
+        first = prepared.token_at(span.start)
+        for i in range(first, len(tokens)):
+            token = tokens[i]
+            if token.start >= span.end:
+                break
+            parts = cut_token.setdefault(i, [])
+            if span.start > token.start and not parts:  # a proclitic before the name
+                parts.append((lexicon.joins.get(token.text[0], "z"), token.start, span.start))
+            letter = FIRST[span.kind] if i == first else REST[span.kind]
+            parts.append((letter, max(token.start, span.start), min(token.end, span.end)))
+    pieces: list[str] = []
+    order: list[int] = []
+    cut: dict[int, tuple[int, int]] = {}
     for sentence in prepared.sentences:
-        for token in tokens[sentence.first : sentence.last]:
-            start, end, word = token
-            while span is not None and span.end <= start:
-                span = next(spans, None)
-            if span is not None and span.start < end:
-                if span.start > start:  # a proclitic before the name
-                    letters.append(_proclitic(lexicon, word[: span.start - start]))
-                    starts.append(start)
-                    ends.append(span.start)
-                letters.append(FIRST[span.kind] if span.start >= start else REST[span.kind])
-                starts.append(max(start, span.start))
-                ends.append(min(end, span.end))
-                continue
-            if "a" <= word[0] <= "z":
-                letters.append(lexicon.latin(word, prepared.text[prepared.offsets[start]].isupper()))
-                starts.append(start)
-                ends.append(end)
-                continue
-            code = lexicon[word]
-            if len(code) > 1:
-                for index in range(len(code) - 1):
-                    letters.append(code[index])
-                    starts.append(start + index)
-                    ends.append(start + index + 1)
-                start += len(code) - 1
-            letters.append(code[-1])
-            starts.append(start)
-            ends.append(end)
-        letters.append(".")
-        starts.append(sentence.end)
-        ends.append(sentence.end)
-    return Shape("".join(letters), starts, ends)
+        position = sentence.first
+        for i in sorted(k for k in cut_token if sentence.first <= k < sentence.last) if cut_token else ():
+            pieces.extend(codes[position:i])
+            order.extend(range(position, i))
+            for letter, start, end in cut_token[i]:
+                cut[len(pieces)] = start, end
+                pieces.append(letter)
+                order.append(i)
+            position = i + 1
+        pieces.extend(codes[position : sentence.last])
+        order.extend(range(position, sentence.last))
+        cut[len(pieces)] = sentence.end, sentence.end
+        pieces.append(".")
+        order.append(sentence.last - 1)
+    return Shape("".join(pieces), pieces, tokens, order, cut)
 
 
-def _proclitic(lexicon: Lexicon, text: str) -> str:
-    return lexicon.joins.get(text[0], "z")
+def _capitals(prepared: Prepared, lexicon: Lexicon, codes: list[str]) -> None:
+    """Puts the letters of words in Latin script, which depend on their capitals."""
+    text, offsets = prepared.text, prepared.offsets
+    for i, code in enumerate(codes):
+        if code == LATIN:
+            token = prepared.tokens[i]
+            codes[i] = lexicon.latin(token.text, text[offsets[token.start]].isupper())
 
 
 @lru_cache(maxsize=8)
@@ -89,4 +115,4 @@ def pattern_spans(shape: Shape, language: str) -> Iterator[Span]:
         for match in pattern.finditer(shape.letters):
             first, last = match.span("name")
             if last > first:
-                yield Span(shape.starts[first], shape.ends[last - 1], kind)
+                yield Span(shape.start(first), shape.end(last - 1), kind)

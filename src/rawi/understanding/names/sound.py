@@ -52,7 +52,9 @@ def _latin_sounds(word: str) -> str:
     for letters, classes in _LATIN_GROUPS:
         if letters in out:
             out = out.replace(letters, classes)
-    return _DOUBLE.sub(r"\1", "".join(_LATIN.get(char, char if char.isupper() or char in "aiu" else "") for char in out))
+    return _DOUBLE.sub(
+        r"\1", "".join(_LATIN.get(char, char if char.isupper() or char in "aiu" else "") for char in out)
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -128,6 +130,8 @@ class SoundIndex:
         """
         folded = fold(word)
         key = skeleton(folded)
-        rough = sorted((Levenshtein.distance(key, other) / max(len(key), len(other)), i) for i, other in enumerate(self._skeletons))
+        rough = sorted(
+            (Levenshtein.distance(key, other) / max(len(key), len(other)), i) for i, other in enumerate(self._skeletons)
+        )
         fine = sorted((distance(folded, self._folded[i]), i) for _, i in rough[:wide])
         return [(self.words[i], cost) for cost, i in fine[:count]]
