@@ -176,7 +176,7 @@ def _occurrence(members: list[Happening], matcher: Matcher, namer: Namer) -> Ite
     denied, happened = sides.get("denied", []), sides.get("happened", [])
     asserted = happened or sides.get("unconfirmed", []) or sides.get("planned", [])
     if denied and asserted and _separate((denied, asserted)):
-        told = {"denied", asserted[0].event.status}
+        told: set[str] = {"denied", asserted[0].event.status}
         if differences.in_turn([denied, asserted]):
             yield Found(
                 "occurrence", "update", "what was denied at first is told as done in a later report",

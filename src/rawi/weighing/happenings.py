@@ -3,12 +3,15 @@ numbers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rawi.knowledge import Knowledge
 from rawi.model import Account, Document, Event, Quantity, Statement
+from rawi.text import fold
 
 _LEAD = 2  # paragraphs whose narration is the report's own news
 _FRESH = 7  # days an undated happening of a lead may lie before its report
@@ -16,7 +19,8 @@ _FRESH = 7  # days an undated happening of a lead may lie before its report
 
 @dataclass(frozen=True, eq=False)
 class Happening:
-    """One event of one article. ``date`` is an ISO prefix; ``order`` sorts undated ones by their report's date."""
+    """One event of one article. ``date`` is an ISO prefix; ``reported`` the report's own; ``words`` are those of the
+    sentence that tells it, ``lead`` whether it stands in the article's first paragraphs."""
 
     event: Event
     document: Document
@@ -26,6 +30,8 @@ class Happening:
     reported: str | None
     participants: frozenset[str]
     quantities: tuple[Quantity, ...]
+    words: frozenset[str]
+    lead: bool
 
     @property
     def kind(self) -> str:
@@ -69,9 +75,21 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
                     document.published.value or document.published.latest,
                     frozenset(event.actors) | frozenset(event.recipients),
                     tuple(document.quantities[i] for i in event.quantities if i < len(document.quantities)),
+                    _words(event.text),
+                    event.trigger[0] < lead_end,
                 )
             )
     return out
+
+
+@lru_cache(maxsize=50_000)
+def _words(text: str) -> frozenset[str]:
+    """The longer words of a sentence, folded: what two tellings of one text share."""
+    return frozenset(word for word in _WORD.findall(fold(text)) if len(word) > _SHORT)
+
+
+_WORD = re.compile(r"\w+")
+_SHORT = 3
 
 
 def _lead_end(text: str) -> int:

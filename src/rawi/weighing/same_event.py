@@ -104,7 +104,7 @@ class Matcher:
         places = self.places_fit(one.event.place, other.event.place)
         origins = self.places_fit(one.event.origin, other.event.origin)
         dates = self.dates_fit(one, other)
-        same_words = one.event.text == other.event.text
+        same_words = _alike(one, other)
         shared = sure + likely + (places is True)
         if not self._same_sight(one, other):
             return 0
@@ -191,6 +191,18 @@ def _numbers(happening: Happening) -> set[float]:
     return {q.value for q in happening.quantities}
 
 
+_INDEXED = 5  # longest words of a sentence under which a happening is looked up
+_ALIKE = 0.6  # share of the shorter sentence's words that make two sentences one text
+
+
+def _alike(one: Happening, other: Happening) -> bool:
+    """Whether the two sentences are one text with small edits."""
+    if one.event.text == other.event.text:
+        return True
+    least = min(len(one.words), len(other.words))
+    return least >= _INDEXED and len(one.words & other.words) >= _ALIKE * max(least, 1)
+
+
 def _exact(one: Happening, other: Happening) -> bool:
     return one.day is not None and one.day == other.day
 
@@ -275,5 +287,6 @@ def _keys(happening: Happening, matcher: Matcher) -> list[tuple[str, str]]:
         out[(fam, happening.event.place)] = None
         for outer in matcher.knowledge.containers(happening.event.place):
             out[(fam, outer)] = None
-    out[(fam, happening.event.text)] = None
+    for word in sorted(happening.words, key=lambda w: (-len(w), w))[:_INDEXED]:
+        out[(fam, word)] = None
     return list(out)

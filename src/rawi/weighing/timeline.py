@@ -17,6 +17,7 @@ from rawi.weighing.same_event import Cluster, Matcher, mutual
 from rawi.weighing.summaries import Namer, Slots, summaries
 
 _LONGEST = 60
+_SMALL = 8  # articles up to which a story's every happening of weight is told
 _MINOR = frozenset({"ANNOUNCE", "ECONOMY", "COOPERATE", "COMPETE", "HOLD", "DECIDE", "REQUEST", "SUPPORT"})
 
 
@@ -135,7 +136,7 @@ def entries(
     rows: list[tuple[int, TimelineEntry, Cluster]] = []
     for cluster in found:
         filled = slots(cluster, knowledge)
-        weight = _weight(cluster, filled, main)
+        weight = _weight(cluster, filled, main, len(documents))
         if weight <= 0:
             continue
         rows.append((weight, _entry(cluster, filled, namer, text_groups), cluster))
@@ -170,27 +171,28 @@ def _main_entities(found: Sequence[Cluster], documents: int) -> set[str]:
     return {entity for entity, articles in seen.items() if len(articles) >= enough}
 
 
-def _weight(cluster: Cluster, filled: Slots, main: set[str]) -> int:
-    """How much the happening matters to the story; 0 or less leaves it out.
+def _weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> int:
+    """How much the happening matters to the story; 0 leaves it out.
 
-    It must say something (who, whom, where), concern the story's own people and places, or be told by several articles.
+    As an editor would: told by several articles; or dated and about somebody or some place; or with two things said
+    of it;
+    or the news of a lead, or of a story of few articles. Announcements, prices and the like need more than that they are told.
     """
     articles = len({m.document.id for m in cluster.members})
     parties = [*filled.actors, *filled.recipients]
-    said = len(parties) + sum(x is not None for x in (filled.place, filled.people))
-    if not said and not (filled.basis == "stated" and articles > 1):
+    said = len(parties) + (filled.place is not None) + any(m.quantities for m in cluster.members)
+    stated = filled.basis == "stated"
+    minor = filled.kind.partition("/")[0] in _MINOR
+    kept = (
+        (articles > 1 and (said > 0 or not minor))
+        or (stated and said > 0)
+        or (said > 1 and not minor)
+        or (said > 0 and not minor and (documents <= _SMALL or any(m.lead for m in cluster.members)))
+    )
+    if not kept:
         return 0
-    weight = 2 * (articles - 1) + said
-    weight += 2 * any(entity in main for entity in (*parties, *([filled.place] if filled.place else [])))
-    weight += 3 if filled.basis == "stated" else 1 if filled.basis == "inferred" else 0
-    type_ = filled.kind.partition("/")[0]
-    if type_ in _MINOR:
-        weight -= 3
-    if filled.status in ("denied", "unconfirmed"):
-        weight -= 1
-    if all(m.event.certainty in ("possible", "doubtful") for m in cluster.members):
-        weight -= 1
-    return weight - 2
+    concerned = any(entity in main for entity in (*parties, *([filled.place] if filled.place else [])))
+    return 1 + 3 * (articles - 1) + said + 2 * concerned + 3 * stated - 2 * minor + 4
 
 
 def _when(entry: TimelineEntry, cluster: Cluster) -> tuple[str, str, str]:

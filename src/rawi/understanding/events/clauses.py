@@ -34,6 +34,10 @@ class Argument:
     joined: bool = False
 
 
+#: A person's office by its words and its country, as an article itself explains it: "the president of X" -> a mention.
+Holders = dict[tuple[tuple[str, ...], str], Mention]
+
+
 class Clause(NamedTuple):
     """A finite verb and its window of tokens, half-open. ``keys`` are the verbs its form may be of."""
 
@@ -89,6 +93,7 @@ def shape(
     hits: list[Hit],
     mentions: list[tuple[int, Mention, int, int]],
     edges: set[int],
+    holders: Holders,
 ) -> Shape:
     """The sentence's shape. ``mentions`` are (index, mention, first token, last token); ``edges`` tokens where a
     statement begins or ends."""
@@ -105,7 +110,7 @@ def shape(
         if tokens[i].text in _STOPS:
             number += 1
     out = Shape(prepared, lex, first, last, hits, segments)
-    out.arguments = _arguments(out, mentions)
+    out.arguments = _arguments(out, mentions, holders)
     out.clauses = _clauses(out)
     return out
 
@@ -145,20 +150,94 @@ def verb_rank(hit: Hit) -> tuple[bool, bool]:
     return hit.form.cls != "trigger", hit.form.tense == "base"
 
 
-def _arguments(shape_: Shape, mentions: list[tuple[int, Mention, int, int]]) -> list[Argument]:
-    by_token: dict[int, Hit] = {}
-    for hit in shape_.hits:
-        for i in range(hit.first, hit.last):
-            old = by_token.get(i)
-            if old is None or _RANK.get(hit.form.cls, 9) < _RANK.get(old.form.cls, 9):
-                by_token[i] = hit
+def _arguments(shape_: Shape, mentions: list[tuple[int, Mention, int, int]], holders: Holders) -> list[Argument]:
+    by_token = rank(shape_.hits)
     owner: dict[int, int] = {}
     for n, (_, _, a, b) in enumerate(mentions):
         for i in range(a, b):
             owner[i] = n
     out: list[Argument] = []
     for n, (index, mention, a, b) in enumerate(mentions):
+        office = office_of(shape_.prepared, by_token, mention, a) if holders else None
+        holder = holders.get((office[1], mention.entity)) if office is not None else None
+        if holder is not None and office is not None and not _beside_person(shape_, mentions, n, office[0]):
+            mentions = [*mentions[:n], (index, holder, office[0], b), *mentions[n + 1 :]]
+            mention, a = holder, office[0]
         out.append(_argument(shape_, by_token, owner, mentions, out, n, index, mention, a, b))
+    return out
+
+
+_OFFICE = 5  # tokens of an office before its country
+
+
+def office_of(
+    prepared: Prepared, by_token: dict[int, Hit], mention: Mention, a: int
+) -> tuple[int, tuple[str, ...]] | None:
+    """Where the office before a country begins and its words ("the minister of defence of X"); None when there is
+    none."""
+    if mention.kind != "place":
+        return None
+    for i in range(a - 1, max(a - 1 - _OFFICE, -1), -1):
+        hit = by_token.get(i)
+        text = prepared.tokens[i].text
+        if hit is not None and hit.form.cls == "title":
+            start = hit.first
+            return start, tuple(token.text for token in prepared.tokens[start:a])
+        if hit is not None and hit.form.cls != "marker":
+            return None
+        if hit is not None and hit.form.key != "of":
+            return None
+        if not text[0].isalpha():
+            return None
+    return None
+
+
+def _beside_person(shape_: Shape, mentions: list[tuple[int, Mention, int, int]], n: int, start: int) -> bool:
+    """Whether a person is named right before or behind the office, which then belongs to that name."""
+    tokens = shape_.prepared.tokens
+    _, _, _, b = mentions[n]
+    after = b
+    while after < shape_.last and tokens[after].text in _BESIDE:
+        after += 1
+    before = start
+    while before > shape_.first and tokens[before - 1].text in _BESIDE:
+        before -= 1
+    return any(m.kind == "person" and (first == after or last == before) for _, m, first, last in mentions)
+
+
+_BESIDE = _SKIPPED | {","}
+
+
+def holders_of(
+    prepared: Prepared, hits: list[Hit], mentions: list[tuple[int, Mention, int, int]], holders: Holders
+) -> None:
+    """Adds the offices that a sentence explains: a name right before or behind an office and its country."""
+    by_token = {i: hit for hit in hits if hit.form.cls in ("title", "marker") for i in range(hit.first, hit.last)}
+    tokens = prepared.tokens
+    for n, (_, mention, a, b) in enumerate(mentions):
+        office = office_of(prepared, by_token, mention, a)
+        if office is None:
+            continue
+        start, words = office
+        after = b
+        while after < len(tokens) and tokens[after].text in _SKIPPED:
+            after += 1
+        before = start
+        while before > 0 and tokens[before - 1].text in _BESIDE:
+            before -= 1
+        for _, other, first, last in mentions[max(0, n - 1) : n + 2]:
+            if other.kind == "person" and (first == after or last == before):
+                holders.setdefault((words, mention.entity), other)
+
+
+def rank(hits: list[Hit]) -> dict[int, Hit]:
+    """For each token the hit that counts most for the shape of a phrase."""
+    out: dict[int, Hit] = {}
+    for hit in hits:
+        for i in range(hit.first, hit.last):
+            old = out.get(i)
+            if old is None or _RANK.get(hit.form.cls, 9) < _RANK.get(old.form.cls, 9):
+                out[i] = hit
     return out
 
 
@@ -193,6 +272,7 @@ def _argument(
     if possessive := _possessive(shape_, by_token, b):
         return Argument(index, mention, a, b, "of" if possessive >= 0 else "modifier", a, of=possessive)
     part, of, words, title, body = "bare", -1, 0, False, False
+    plain = 0  # words of the phrase that make the name a genitive of theirs
     proclitic = _proclitic(shape_, mention, a)
     i = a - 1
     joined = False
@@ -260,8 +340,11 @@ def _argument(
                 title = True
             elif cls == "body":
                 body = True
+            elif cls == "group" and mention.kind in ("organisation", "outlet"):
+                pass
             elif cls not in ("place_word", "article", "this", "skip"):
                 words += 1
+                plain += 1
             if prefix:
                 part = "in" if prefix == "with" and is_place else prefix
                 break
@@ -277,6 +360,7 @@ def _argument(
         else:
             prefix = _content_prefix(shape_, text)
             words += 1
+            plain += not _definite(shape_, text)
             if prefix:
                 part = "in" if prefix == "with" and is_place else prefix
                 break
@@ -285,7 +369,9 @@ def _argument(
                 break
         i -= 1
     if part not in ("of", "within") and (
-        (is_place and (title or (words and not body))) or (mention.kind in ("organisation", "outlet") and title)
+        (is_place and (title or (words and not body)))
+        or (mention.kind in ("organisation", "outlet") and (title or (plain and pack.order != "svo")))
+        or (mention.kind == "person" and plain and not title and pack.order != "svo")
     ):
         part = "modifier"
     if postposed and (part == "bare" or (part in ("modifier", "within") and not words and not title)):
@@ -295,6 +381,16 @@ def _argument(
 
 def _case(prefix: tuple[str, ...]) -> str | None:
     return next((p for p in prefix if p in ("to", "with", "in", "as")), None)
+
+
+def _definite(shape_: Shape, text: str) -> bool:
+    """Whether the word carries an article: a name behind it stands beside it ("the analyst X") and is no genitive."""
+    return any(meaning == "the" and text.startswith(prefix) for prefix, meaning in shape_.lex.prefixes) or any(
+        meaning in ("and", "to", "with") and text.startswith(prefix + article)
+        for prefix, meaning in shape_.lex.prefixes
+        for article, the in shape_.lex.prefixes
+        if the == "the"
+    )
 
 
 def _content_prefix(shape_: Shape, text: str) -> str | None:

@@ -13,7 +13,7 @@ from rawi.model.annotation import EventStatus
 from rawi.text import Prepared
 from rawi.understanding.events import roles as parts
 from rawi.understanding.events import status as says
-from rawi.understanding.events.clauses import Clause, Shape, is_verb, shape
+from rawi.understanding.events.clauses import Clause, Holders, Shape, holders_of, is_verb, shape
 from rawi.understanding.events.matching import Hit, find_hits
 from rawi.understanding.events.pack import Lexicon, Trigger, lexicon
 from rawi.understanding.events.when import event_time
@@ -22,6 +22,10 @@ _LONG = 60  # tokens; a longer sentence is quoted by its segment only
 _REACH = 10  # tokens between a light verb and its noun after it
 _GAP = 14  # tokens between the noun and the light verb of a verb in two parts
 _PLANNED_IN_PRESENT = frozenset({"MOVE", "CONSULT", "HOLD", "ELECT"})
+
+
+#: Kinds that say nothing without the one it is done to.
+_NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise"})
 
 
 class _Spans(NamedTuple):
@@ -76,17 +80,26 @@ class Finder:
         """All events in order of their triggers."""
         out: list[Event] = []
         edges = {edge for first, last, _ in self.statements for edge in (first, last)}
+        holders: Holders = {}
+        self._until: set[int] = set()  # times that end a span: "from Tuesday until Sunday"
+        rows: list[tuple[int, int, list[Hit], list[tuple[int, Mention, int, int]]]] = []
         for sentence in self.prepared.sentences:
-            hits = find_hits(self.prepared, sentence.first, sentence.last, self.lex)
-            if not any(hit.form.cls == "trigger" for hit in hits):
+            first, last = sentence.first, sentence.last
+            hits = find_hits(self.prepared, first, last, self.lex)
+            if not hits:
                 continue
-            named = [
-                (index, self.mentions[index], first, min(last, sentence.last))
-                for index, first, last in self.mention_spans.within(sentence.first, sentence.last)
-            ]
-            hits = _outside(hits, named)
-            shaped = shape(self.prepared, self.lex, sentence.first, sentence.last, hits, named, edges)
-            out.extend(self._sentence(shaped))
+            named = [(i, self.mentions[i], a, min(b, last)) for i, a, b in self.mention_spans.within(first, last)]
+            timed = self.time_spans.within(first, last)
+            starts = {a: index for index, a, _ in timed}
+            ends = [hit for hit in hits if hit.form.key in self.lex.until and hit.last in starts]
+            self._until.update(starts[hit.last] for hit in ends)
+            hits = _outside(hits, [(a, b) for _, _, a, b in named] + [(a, b) for _, a, b in timed])
+            hits = [hit for hit in hits if hit not in ends]
+            holders_of(self.prepared, hits, named, holders)
+            if any(hit.form.cls == "trigger" for hit in hits):
+                rows.append((first, last, hits, named))
+        for first, last, hits, named in rows:
+            out.extend(self._sentence(shape(self.prepared, self.lex, first, last, hits, named, edges, holders)))
         return tuple(out)
 
     def _sentence(self, shaped: Shape) -> list[Event]:
@@ -139,10 +152,14 @@ class Finder:
         status, certainty = says.in_statement(status, tense, statement)
         if status is None:
             return None
+        if trigger.kind in _NEEDS_RECIPIENT and not roles.recipients:
+            return None
         numbers = self._numbers(shaped, hit, left, right)
         if clause is None and not (roles.any() or numbers):
             return None
-        time = event_time(self.prepared, self.times, self.time_spans.within(max(left, 0), right), hit.first)
+        spans = self.time_spans.within(max(left, 0), right)
+        begun = [span for span in spans if span[0] not in self._until]
+        time = event_time(self.times, begun or spans, hit.first)
         if (
             time
             and self.published
@@ -281,9 +298,9 @@ class Finder:
         return self.prepared.span(tokens[first].start, tokens[last - 1].end)
 
 
-def _outside(hits: list[Hit], named: list[tuple[int, Mention, int, int]]) -> list[Hit]:
-    """The hits that are not part of a name."""
-    inside = {i for _, _, a, b in named for i in range(a, b)}
+def _outside(hits: list[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
+    """The hits that are not part of a name or of a time."""
+    inside = {i for a, b in spans for i in range(a, b)}
     return [hit for hit in hits if hit.first not in inside]
 
 

@@ -30,6 +30,7 @@ Order = Literal["sov", "svo", "vso"]
 Class = Literal[
     "trigger", "verb", "marker", "and", "clause", "plan", "hedge", "condition", "denial", "not", "title", "place_word",
     "body", "this", "article", "be", "skip", "undone", "relative", "hedge_present",
+    "group",
 ]  # fmt: skip
 
 
@@ -69,6 +70,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     general_verbs: list[str] = []
     postposition: list[str] = []
     possessive: list[str] = []
+    until: list[str] = []
     present: Literal["happened", "planned"] = "happened"
     other_verbs: str = ""
 
@@ -95,6 +97,7 @@ class Lexicon(NamedTuple):
     passives: frozenset[str]
     prefixes: tuple[tuple[str, str], ...]
     suffixes: tuple[str, ...]
+    until: frozenset[str]
 
 
 def _fold_all(phrases: list[str]) -> list[tuple[str, ...]]:
@@ -173,4 +176,5 @@ def lexicon(language: str) -> Lexicon:
         frozenset(pack.passive_verbs),
         tuple((fold(prefix), meaning) for prefix, meaning in pack.prefixes.items()),
         tuple(fold(suffix) for suffix in pack.suffixes),
+        frozenset(pack.until),
     )

@@ -17,6 +17,16 @@ _PERSONAL = frozenset({"MOVE", "APPOINT", "TRIAL", "CASUALTY"})
 _LOCAL = frozenset({"MOVE", "DISASTER", "CASUALTY", "PROTEST", "ELECT", "HOLD", "OPERATE", "LAUNCH"})
 
 
+#: Kinds that befall people one by one: a body of people is not killed, arrested or sentenced.
+_PEOPLE = frozenset(
+    {"COERCE/arrest", "COERCE/deport", "RETREAT/release", "ASSAULT/abduct", "ASSAULT/assassinate", "ASSAULT/execute"}
+    | {"ASSAULT/torture", "SANCTION/expel", "AID/rescue"}
+)
+_PEOPLE_TYPES = frozenset({"CASUALTY", "APPOINT", "TRIAL"})
+#: Types without anybody who does it or whom it is done to.
+_NOBODY = frozenset({"DISASTER", "HOLD"})
+
+
 @dataclass
 class Roles:
     """Entity ids by role, in the order of the text."""
@@ -217,6 +227,12 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
     mention = argument.mention
     entity = mention.entity
     type_ = trigger.kind.partition("/")[0]
+    if mention.kind != "place" and type_ in _NOBODY:
+        return
+    if role == "recipient" and mention.kind != "person" and (type_ in _PEOPLE_TYPES or trigger.kind in _PEOPLE):
+        if mention.kind == "place":
+            _add(roles.places, entity)
+        return
     if role in ("place", "origin"):
         if mention.kind == "place":
             target = roles.places if role == "place" else roles.origins

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 
 from rawi.model import Timex
-from rawi.text import Prepared
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)?)?)?\Z")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})\Z")
@@ -37,19 +36,16 @@ def iso_prefix(value: str | None) -> str | None:
     return None
 
 
-def event_time(
-    prepared: Prepared, times: tuple[Timex, ...], spans: list[tuple[int, int, int]], trigger: int
-) -> str | None:
-    """The value of the nearest date among ``spans`` (index, first token, last token) to the trigger's token."""
-    best: tuple[int, int] | None = None
+def event_time(times: tuple[Timex, ...], spans: list[tuple[int, int, int]], trigger: int) -> str | None:
+    """The value of the date among ``spans`` (index, first token, last token) that stands nearest to the trigger's
+    token;
+    a day goes before a longer time."""
+    best: tuple[bool, int, str] | None = None
     for index, first, last in spans:
-        timex = times[index]
-        if timex.type not in ("DATE", "TIME") or iso_prefix(timex.value) is None:
+        value = iso_prefix(times[index].value) if times[index].type in ("DATE", "TIME") else None
+        if value is None:
             continue
-        distance = trigger - last if last <= trigger else first - trigger
-        key = (-len(iso_prefix(timex.value) or "") >= -7, distance)
-        rank = (int(key[0]), key[1])
-        if best is None or rank < best[:2]:
+        rank = (len(value) < 10, trigger - last if last <= trigger else first - trigger, value)
+        if best is None or rank < best:
             best = rank
-            chosen = index
-    return iso_prefix(times[chosen].value) if best is not None else None
+    return best[2] if best is not None else None
