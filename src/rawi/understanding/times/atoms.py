@@ -41,6 +41,7 @@ class Grammar:
     def __init__(self, lex: Lexicon) -> None:
         self.lex = lex
         self._chars: dict[frozenset[str], str] = {}
+        self._codes: dict[tuple[str, ...], str] = {}
         self._trees = [(line, parse(line.of, lex.file.macros)) for line in lex.file.rules]
         self.used: set[str] = set().union(*(symbols(tree) for _, tree in self._trees))
         self._rules: list[_Rule] = []
@@ -49,40 +50,46 @@ class Grammar:
         for names in possible_symbols(lex):
             self._code(names)
 
-    def matches(self, words: list[Lexeme]) -> list[list[Match]]:
-        """For each word, the matches that begin there, the longest first."""
-        coded = "".join([self._char(w) for w in words])
+    def coded(self, words: list[Lexeme]) -> str:
+        """The words as the patterns see them: one character each."""
+        codes = self._codes
+        out = []
+        for word in words:
+            key = tuple(word.symbols)
+            char = codes.get(key)
+            if char is None:
+                char = codes[key] = self._code(frozenset(key))
+            out.append(char)
         if self._compiled_for != len(self._chars):
             self._compile()
-        out: list[list[Match]] = []
-        for i, char in enumerate(coded):
-            here: list[Match] = []
-            for rule in self._by_char.get(char, ()):
-                found = rule.regex.match(coded, i)
-                if found is None:
-                    continue
-                items = []
-                for group, symbol in enumerate(rule.order, 1):
-                    at = found.start(group)
-                    if at >= 0:
-                        items.append(Item(symbol, words[at].symbols[symbol], words[at]))
-                line = rule.line
-                if line.needs and not any(item.symbol in line.needs for item in items):
-                    continue
-                if not line.plain and any(item.lexeme.plain for item in items):
-                    continue
-                items.sort(key=lambda item: item.lexeme.start)
-                first = i
-                while line.trim and items and items[0].symbol in line.trim:
-                    items.pop(0)
-                    first += 1
-                here.append(Match(first, found.end(), line.is_, tuple(items), line))
-            here.sort(key=lambda m: -m.last)
-            out.append(here)
-        return out
+        return "".join(out)
 
-    def _char(self, word: Lexeme) -> str:
-        return self._code(frozenset(word.symbols))
+    def matches(self, words: list[Lexeme], coded: str, i: int) -> list[Match]:
+        """The matches that begin at a word, the longest first."""
+        here: list[Match] = []
+        for rule in self._by_char.get(coded[i], ()):
+            found = rule.regex.match(coded, i)
+            if found is None:
+                continue
+            items = []
+            for group, symbol in enumerate(rule.order, 1):
+                at = found.start(group)
+                if at >= 0:
+                    items.append(Item(symbol, words[at].symbols[symbol], words[at]))
+            line = rule.line
+            if line.needs and not any(item.symbol in line.needs for item in items):
+                continue
+            if not line.plain and any(item.lexeme.plain for item in items):
+                continue
+            items.sort(key=lambda item: item.lexeme.start)
+            first = i
+            while line.trim and items and items[0].symbol in line.trim:
+                items.pop(0)
+                first += 1
+            here.append(Match(first, found.end(), line.is_, tuple(items), line))
+        if len(here) > 1:
+            here.sort(key=lambda m: -m.last)
+        return here
 
     def _code(self, names: frozenset[str]) -> str:
         key = names & self.used

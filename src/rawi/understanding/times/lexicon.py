@@ -75,8 +75,14 @@ class Piece(NamedTuple):
     end: int
 
 
+KNOWN, TRIGGER, WEAK, NUMBER = 8, 1, 2, 4
+
 HELPERS = frozenset(
-    ["shift", "follow", "recent", "this", "that", "ago", "later", "future", "few", "half", "quarter", "every", "once", "alternate", "times", "approx", "toword", "andword", "orword", "om", "of", "exact", "inword", "times", "unitly", "yearhead", "the", "era", "erabc", "edge", "minute", "ampm", "zone", "consecutive", "quarterto", "duringword", "comma", "lpar", "rpar", "slash", "dash", "colon", "dot"]
+    (
+        "shift follow recent this that before after less hourord corresponding fromnow theday ago later future few half quarter every once "
+        "alternate times approx toword andword orword om of exact inword unitly yearhead the era erabc edge minute ampm zone consecutive "
+        "quarterto duringword at in adj comma lpar rpar slash dash colon dot"
+    ).split()  # noqa: SIM905 - a list of sixty strings is unreadable
 )
 MARKS = {",": "comma", "(": "lpar", ")": "rpar", "/": "slash", "-": "dash", "|": "bar", ".": "dot", "\\": "slash"}
 
@@ -91,7 +97,9 @@ class Lexicon:
         self.known: set[str] = set()
         self.by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self.triggers: set[str] = set()
-        self._memo: dict[str, tuple[Piece, ...] | None] = {}
+        self.weak: set[str] = set()
+        self.codes: dict[str, int] = {}
+        self.pieces: dict[str, tuple[Piece, ...]] = {}
         self._fill()
 
     def _fill(self) -> None:
@@ -112,13 +120,19 @@ class Lexicon:
             table.setdefault(_words(form), {})
         words = load(self.language, "calendar", CalendarWords)
         plain = {_words(w) for w in [*words.months.plain, *words.plain_weekdays]}
+        helpers = {key[0] for key, symbols in table.items() if len(key) == 1 and not set(symbols) - HELPERS}
+        alone = {
+            key[0] for key, symbols in table.items() if len(key) == 1 and set(symbols) - HELPERS and key not in plain
+        }
         for key, symbols in table.items():
             entry = Entry(symbols, tuple(numbers.get(key, ())), key in plain, calendars.get(key, "gregorian"))
             self.entries[key] = entry
             self.by_first.setdefault(key[0], []).append((key, entry))
             self.known.update(key)
             if set(symbols) - HELPERS:
-                self.triggers.add(key[0])
+                # Of several words one tells them: one that tells something alone, else the longest that is no helper.
+                telling = max(key, key=lambda w: (w in alone, w not in helpers, len(w)))
+                (self.weak if key in plain else self.triggers).add(telling)
         for options in self.by_first.values():
             options.sort(key=lambda o: -len(o[0]))
         self.known.update(MARKS)
@@ -139,15 +153,44 @@ class Lexicon:
             if len(key) == 1 and len(key[0]) > 1 and (entry.numbers or set(entry.symbols) & _GLUED)
         } | {fold(p) for p in self.file.glue_prefixes}
 
-    def pieces(self, word: str) -> tuple[Piece, ...] | None:
-        """The known words that a letter token holds, or None when it is not wholly known."""
-        try:
-            return self._memo[word]
-        except KeyError:
-            if len(self._memo) > 200_000:
-                self._memo.clear()
-            found = self._memo[word] = self._pieces(word)
-            return found
+    def code(self, token: str) -> int:
+        """What a token (with the blanks after it) is to the scan: 0 unknown, else :data:`KNOWN` and bits of weight. Remembered:
+        texts repeat their words."""
+        if len(self.codes) > 300_000:
+            self.codes.clear()
+            self.pieces.clear()
+        found = self.codes[token] = self._code(token)
+        return found
+
+    def _code(self, token: str) -> int:
+        word = token.rstrip(" ")
+        if not word:
+            self.pieces[token] = ()
+            return KNOWN
+        if word in self.known:
+            return KNOWN | self._weight((word,))
+        if word[0].isdecimal():
+            marks = sum(word.count(m) for m in ":/\\.-")
+            dated = ":" in word or marks == 2 or word.count("/") == 1
+            year = len(word) == 4 and word[0] in "12"
+            return KNOWN | (TRIGGER if dated or year else NUMBER)
+        pieces = self._pieces(word) if word[0].isalpha() else None
+        if pieces is None:
+            return 0
+        self.pieces[token] = pieces
+        return KNOWN | self._weight(tuple(p.word for p in pieces))
+
+    def _weight(self, words: tuple[str, ...]) -> int:
+        if any(w in self.triggers for w in words):
+            return TRIGGER
+        weight = 0
+        for word in words:
+            if word in self.weak:
+                weight |= WEAK
+            entry = self.entries.get((word,))
+            if entry is not None and (entry.numbers or "monthnoun" in entry.symbols or "yearnoun" in entry.symbols):
+                weight |= NUMBER
+        return weight
 
     def _pieces(self, word: str) -> tuple[Piece, ...] | None:
         if word in self.known:
@@ -193,7 +236,10 @@ class Lexicon:
 
 
 _GLUED = frozenset(
-    ["unit", "units", "unitadj", "weekday", "month", "monthnoun", "yearnoun", "daynoun", "deictic", "deicticnight", "deicticyear", "part", "night", "weeknoun", "season", "decade", "century", "half", "few", "every", "this", "halfunit", "anniversary", "clockday"]
+    (
+        "unit units unitadj weekday month monthnoun yearnoun daynoun deictic deicticnight deicticyear part night weeknoun season decade "
+        "century half few every this halfunit anniversary clockday"
+    ).split()  # noqa: SIM905
 )
 
 

@@ -413,7 +413,39 @@ def _number(value: object) -> int | float:
 
 
 _IGNORED = frozenset(
-    ["comma", "lpar", "rpar", "slash", "dash", "colon", "bar", "of", "andword", "monthnoun", "yearnoun", "weeknoun", "daynoun", "seasonnoun", "om", "exact", "approx", "at", "the", "halfnounword", "toword", "clockday", "night", "clockword", "monthend", "yearplural", "from", "consecutive", "same", "dot", "weekword"]
+    [
+        "comma",
+        "lpar",
+        "rpar",
+        "slash",
+        "dash",
+        "colon",
+        "bar",
+        "of",
+        "andword",
+        "monthnoun",
+        "yearnoun",
+        "weeknoun",
+        "daynoun",
+        "seasonnoun",
+        "om",
+        "exact",
+        "approx",
+        "at",
+        "the",
+        "halfnounword",
+        "toword",
+        "clockday",
+        "night",
+        "clockword",
+        "monthend",
+        "yearplural",
+        "from",
+        "consecutive",
+        "same",
+        "dot",
+        "weekword",
+    ]
 )
 
 

@@ -48,11 +48,11 @@ class Reader:
         return out
 
     def _run(self, text: str, words: list[Lexeme], merge: bool) -> list[Expression]:
-        table = self.grammar.matches(words)
+        coded = self.grammar.coded(words)
         atoms: list[Expression] = []
         i = 0
         while i < len(words):
-            for match in table[i]:
+            for match in self.grammar.matches(words, coded, i):
                 made = self._make(text, words, match)
                 if made == "name":
                     i = match.last - 1

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from itertools import accumulate
 from typing import NamedTuple
 
 from rawi.understanding.quantities.numerals import Part, read_number
 from rawi.understanding.times.calendar_words import Calendar
-from rawi.understanding.times.lexicon import MARKS, Entry, Lexicon
+from rawi.understanding.times.lexicon import KNOWN, MARKS, NUMBER, TRIGGER, WEAK, Entry, Lexicon
 
-# Years, months and days in figures; clock times; then numbers, words, single marks, and line ends, which part runs.
+# Years, months and days in figures; clock times; then numbers, words, single marks, and line ends, which part runs. Blanks after a
+# token belong to its match, so that lengths add up to places in the text.
+_DATE = "|".join(rf"\d{{1,4}} ?{mark} ?\d{{1,2}} ?{mark} ?\d{{1,4}}(?!\d)" for mark in ("/", r"\\", r"\.", "-"))
 _TOKEN = re.compile(
-    r"\d{1,4} ?([/\\.-]) ?\d{1,2} ?\1 ?\d{1,4}(?!\d)|\d{1,2}/\d{1,2}(?![\d/])|\d{1,2} ?: ?[0-5]\d(?: ?: ?[0-5]\d)?(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|\n|_"
+    r"(?:[^\W\d_]+"
+    rf"|(?=\d)(?:{_DATE}|\d{{1,2}}/\d{{1,2}}(?![\d/])|\d{{1,2}} ?: ?[0-5]\d(?: ?: ?[0-5]\d)?(?!\d)|\d+(?:[.,]\d+)*)"
+    r"|[^\w\s]|\n|_) *|\s+"
 )
 _FIGURES = re.compile(r"(\d{1,4}) ?[/\\.-] ?(\d{1,2}) ?[/\\.-] ?(\d{1,4})\Z")
+_TELLING = re.compile(b"[" + bytes(KNOWN | c for c in range(8) if c & (TRIGGER | WEAK)) + b"]")
+_STRONG = re.compile(b"[" + bytes(KNOWN | c for c in range(8) if c & TRIGGER) + b"]")
+_NUMERIC = re.compile(b"[" + bytes(KNOWN | c for c in range(8) if c & NUMBER) + b"]")
 
 
 class Raw(NamedTuple):
@@ -29,7 +38,7 @@ class Lexeme(NamedTuple):
 
     start: int
     end: int
-    symbols: dict[str, object]
+    symbols: Mapping[str, object]
     plain: bool = False
     calendar: Calendar = "gregorian"
 
@@ -43,40 +52,40 @@ class NumberValue(NamedTuple):
 
 def runs(text: str, lex: Lexicon) -> list[list[Raw]]:
     """Maximal runs of known words that hold a word which can begin or carry a time expression."""
+    tokens = _TOKEN.findall(text)
+    codes = lex.codes
+    try:
+        coded = bytes(map(codes.__getitem__, tokens))
+    except KeyError:
+        coded = bytes([codes[t] if t in codes else lex.code(t) for t in tokens])
+    starts: list[int] = []
     out: list[list[Raw]] = []
-    run: list[Raw] = []
-    wanted = False
-    known, triggers, memo = lex.known, lex.triggers, lex.pieces
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if word in known:
-            run.append(Raw(match.start(), match.end(), word))
-            if word in triggers:
-                wanted = True
+    after = 0
+    for match in _TELLING.finditer(coded):
+        i = match.start()
+        if i < after:
             continue
-        first = word[0]
-        if first.isdecimal():
-            run.append(Raw(match.start(), match.end(), word))
-            if len(word) >= 3 and (
-                ":" in word or match.group(1) or "/" in word or (len(word) == 4 and word[0] in "12")
-            ):
-                wanted = True
+        first = coded.rfind(b"\0", 0, i) + 1
+        after = coded.find(b"\0", i)
+        if after < 0:
+            after = len(coded)
+        if not coded[i] & TRIGGER and not (_STRONG.search(coded, first, after) or _NUMERIC.search(coded, first, after)):
             continue
-        pieces = memo(word) if first.isalpha() else None
+        if not starts:
+            starts = [0, *accumulate(map(len, tokens))]
+        out.append(_raw(range(first, after), tokens, starts, lex))
+    return out
+
+
+def _raw(run: range, tokens: list[str], starts: list[int], lex: Lexicon) -> list[Raw]:
+    out = []
+    for i in run:
+        at, pieces = starts[i], lex.pieces.get(tokens[i])
         if pieces is None:
-            if wanted:
-                out.append(run)
-                wanted = False
-            if run:
-                run = []
-            continue
-        at = match.start()
-        for piece in pieces:
-            run.append(Raw(at + piece.offset, at + piece.end, piece.word))
-            if piece.word in triggers:
-                wanted = True
-    if wanted:
-        out.append(run)
+            word = tokens[i].rstrip(" ")
+            out.append(Raw(at, at + len(word), word))
+        else:
+            out.extend([Raw(at + p.offset, at + p.end, p.word) for p in pieces])
     return out
 
 
@@ -138,7 +147,7 @@ def _join_numbers(found: list[tuple[int, int, Entry | None, str]], lex: Lexicon)
                 i = used
                 continue
         if entry is not None:
-            out.append(Lexeme(start, end, dict(entry.symbols), entry.plain, entry.calendar))
+            out.append(Lexeme(start, end, entry.symbols, entry.plain, entry.calendar))
         elif word in MARKS:
             out.append(Lexeme(start, end, {MARKS[word]: word}))
         elif ":" in word:
