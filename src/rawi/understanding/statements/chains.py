@@ -199,9 +199,11 @@ class Discourse:
         if reading.pronoun:
             last = self._last(draft)
             if last is None:
-                return Reading((Link(None, "unknown", False),)), why
+                a, b, text = self.lex.surface(draft.source.first, draft.source.last)
+                return Reading((Link(None, "unknown", False, None, a, b, text),)), why
             link, old, own = last
-            spoken = Link(link.name, link.kind, link.named, link.entity)
+            a, b, text = self.lex.surface(draft.source.first, draft.source.last)
+            spoken = Link(link.name, link.kind, link.named, link.entity, a, b, text)
             if own and not draft.relays:
                 self.prefix_of.setdefault(_identity(spoken), own)
             return old._replace(links=(spoken,)), "a pronoun for the last speaker"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Container
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,15 +43,26 @@ class Quote(NamedTuple):
 
 
 class Lexed:
-    """Tokens of one article with roles, source nouns, mentions, times, quotations and cues."""
+    """Tokens of one article with roles, source nouns, mentions, times, quotations and cues.
 
-    def __init__(self, prepared: Prepared, mentions: tuple[Mention, ...], times: tuple[Timex, ...], pack: Pack) -> None:
+    ``known`` holds the entities of the knowledge: the extent of any other organisation's name is not sure.
+    """
+
+    def __init__(
+        self,
+        prepared: Prepared,
+        mentions: tuple[Mention, ...],
+        times: tuple[Timex, ...],
+        pack: Pack,
+        known: Container[str],
+    ) -> None:
         self.prepared = prepared
         self.pack = pack
         self.tokens = prepared.tokens
         self.words = [t.text for t in self.tokens]
         self.count = len(self.words)
         self.mentions = mentions
+        self.sure = [m.kind != "organisation" or m.entity in known for m in mentions]
         self.mention_at = [-1] * (self.count + 1)
         self.mention_span: list[tuple[int, int]] = []
         for n, mention in enumerate(mentions):
@@ -68,10 +80,13 @@ class Lexed:
         self.quotes = self._quotes()
         self._openings = [q.opening for q in self.quotes]
         self.cue_at = [False] * (self.count + 1)
+        self.noun_cue_at = [False] * (self.count + 1)
         for hit in self.hits:
-            if any(f not in ("noun", "source") for form in hit.forms for f in form.entry.frames):
-                for i in range(hit.first, hit.last):
-                    self.cue_at[i] = True
+            kinds = {f for form in hit.forms for f in form.entry.frames}
+            table = self.noun_cue_at if kinds == {"noun"} else None if kinds == {"source"} else self.cue_at
+            for i in range(hit.first, hit.last if table is not None else hit.first):
+                assert table is not None
+                table[i] = True
 
     def _mark(self, start: int, end: int, table: list[int], value: int) -> tuple[int, int]:
         a, b = self.prepared.folded_span(start, end)

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 # Roles of a word, as bits.
 COMPLEMENTISER, OBJECT, CONJUNCTION, CONTRAST, PREPOSITION, ADVERB, PRONOUN, PLURAL, DEMONSTRATIVE, INDEFINITE = (1 << n for n in range(10))  # fmt: skip
-PARTITIVE, FIRST, PUNCTUATION, QUOTE, BACKGROUND, NAMING, NOUN_PREPOSITION, QUESTION, NUMBER, RELATIVE, AFTERTHOUGHT = (1 << n for n in range(10, 21))  # fmt: skip
+PARTITIVE, FIRST, PUNCTUATION, QUOTE, BACKGROUND, NAMING, NOUN_PREPOSITION, QUESTION, NUMBER, RELATIVE, AFTERTHOUGHT, POSSESSIVE = (1 << n for n in range(10, 22))  # fmt: skip
 
 
 class Noun(NamedTuple):
@@ -112,6 +112,7 @@ class Pack:
         self.roles: Phrases[int] = Phrases()
         self.openers: Phrases[bool] = Phrases()
         self._compile_roles()
+        self.complete = frozenset(words for noun in self.sources.complete for words in spellings(noun))
         self.nouns: Phrases[Noun] = Phrases()
         self.modifiers: Phrases[str] = Phrases()
         self._compile_nouns()
@@ -132,8 +133,10 @@ class Pack:
         self.cue_prefixes = tuple(fold(x) for x in self.syntax.cue_prefixes)
         self.noun_prefixes = tuple(sorted((fold(x) for x in self.syntax.noun_prefixes), key=len, reverse=True))
         self.definite = tuple(sorted((fold(x) for x in self.syntax.definite), key=len, reverse=True))
+        self.adjective_endings = tuple(fold(x) for x in self.syntax.adjective_endings)
         self.feminine_endings = tuple(fold(x) for x in self.syntax.feminine_endings)
         self.plural_endings = tuple(fold(x) for x in self.syntax.plural_endings)
+        self.participle_endings = tuple(self.syntax.participle_endings)
         self.told = frozenset(fold(x) for x in self.syntax.told)
 
     @staticmethod
@@ -159,6 +162,8 @@ class Pack:
             verb = verbs.get(last)
             if entry.forms is None and verb is not None:
                 lead = f"{head} " if head else ""
+                for extra in verb.extra:
+                    put(lead + extra, Form(entry, False, False, False, False, False))
                 for rows, negated, first in ((templates.first, False, True), (templates.plain, False, False), (templates.negated, True, False)):
                     for template in rows:
                         put(lead + template.format(past=verb.past, present=verb.present), Form(entry, negated, False, False, first, False))
@@ -202,6 +207,7 @@ class Pack:
             (s.not_names, NAMING),
             (s.questions, QUESTION),
             (s.relatives, RELATIVE),
+            (s.possessives, POSSESSIVE),
             (s.afterthoughts, AFTERTHOUGHT),
         )
         for phrases, bit in groups:

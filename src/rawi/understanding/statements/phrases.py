@@ -53,9 +53,11 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
     english = lex.pack.order == "svo"
     while i < limit:
         role = roles[i]
+        if i > first and lex.noun_cue_at[i]:
+            break
         if mentions[i] < 0 and (lex.cue_at[i] or (i > first and role & DEMONSTRATIVE and not english)):
             break
-        if mentions[i] >= 0:
+        if mentions[i] >= 0 and (lex.sure[mentions[i]] or not definite):
             kind = lex.mentions[mentions[i]].kind
             end = lex.mention_span[mentions[i]][1]
             named, last_open = named or kind == "person", False
@@ -126,7 +128,11 @@ def _known(lex: Lexed, i: int) -> bool:
 
 def _names_place(lex: Lexed, i: int, limit: int) -> bool:
     """Whether a name or the noun of a body follows within two words: "a source in the ministry"."""
-    return any(lex.mention_at[j] >= 0 or lex.nouns[j] is not None for j in range(i, min(limit, i + 2)))
+    for j in range(i, min(limit, i + 2)):
+        noun = lex.nouns[j]
+        if lex.mention_at[j] >= 0 or (noun is not None and noun.kind in ("organisation", "group")):
+            return True
+    return False
 
 
 def _joins(lex: Lexed, i: int, limit: int) -> bool:
@@ -145,6 +151,43 @@ def _closing(lex: Lexed, i: int, limit: int) -> int:
         if lex.words[j] == ")":
             return j
     return 0
+
+
+def tight_end(lex: Lexed, phrase: Phrase) -> int:
+    """Where a noun phrase surely ends, when another may follow it unmarked: behind its last name, known noun or modifier.
+
+    A head that is not complete by itself takes one word more.
+    """
+    i, end, open_head, definite = phrase.first, phrase.first, False, lex.pack.definite
+    while i < phrase.last:
+        n = lex.mention_at[i]
+        if n >= 0 and (lex.sure[n] or not definite):
+            i = max(i + 1, min(lex.mention_span[n][1], phrase.last))
+            end, open_head = i, False
+            continue
+        noun = lex.nouns[i]
+        if noun is not None and not (noun.kind == "document" and end > phrase.first):
+            length = max(1, lex.noun_length[i])
+            second = definite and end == i > phrase.first and not open_head and lex.words[i].startswith(definite)
+            if second:
+                break
+            alone = noun.plural or (bool(definite) and lex.words[i].startswith(definite)) or tuple(lex.words[i : i + length]) in lex.pack.complete or end > phrase.first
+            i += length
+            end, open_head = i, not alone
+            continue
+        if lex.pack.modifiers.at(lex.words, i) is not None or lex.roles[i] & (INDEFINITE | DEMONSTRATIVE | PRONOUN | NUMBER):
+            i += 1
+            end, open_head = i, False
+            continue
+        if lex.roles[i] & (PUNCTUATION | CONJUNCTION | PARTITIVE | NOUN_PREPOSITION):
+            i += 1
+            continue
+        adjective = lex.words[i].startswith(definite) and lex.words[i].endswith(lex.pack.adjective_endings) if definite else False
+        if not open_head and not (adjective and i > phrase.first):
+            break
+        i += 1
+        end, open_head = i, False
+    return end
 
 
 def _apposition(lex: Lexed, first: int, comma: int, limit: int) -> bool:

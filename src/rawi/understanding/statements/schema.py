@@ -36,10 +36,11 @@ class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Stems that the templates are filled with."""
+    """Stems that the templates are filled with, and forms that no template gives."""
 
     past: str
     present: str
+    extra: tuple[str, ...] = ()
 
 
 class Templates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,7 +60,10 @@ class CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``sources.yaml``: nouns that can head a speaker, with their English, by kind; words that modify them."""
+    """``sources.yaml``: nouns that can head a speaker, with their English, by kind; words that modify them.
+
+    ``complete`` nouns need no complement ("the army"); after others the next word belongs to them ("the minister of sport").
+    """
 
     person: dict[str, str] = {}
     group: dict[str, str] = {}
@@ -67,6 +71,7 @@ class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organisation: dict[str, str] = {}
     outlet: dict[str, str] = {}
     document: dict[str, str] = {}
+    complete: tuple[str, ...] = ()
     modifiers: dict[str, str] = {}
 
 
@@ -113,6 +118,7 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural_suffixes: tuple[str, ...] = ()
     cue_prefixes: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    adjective_endings: tuple[str, ...] = ()
     feminine_endings: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
     afterthoughts: tuple[str, ...] = ()
@@ -122,6 +128,8 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told: tuple[str, ...] = ()
     postfix: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()

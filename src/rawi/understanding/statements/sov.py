@@ -16,9 +16,10 @@ from rawi.understanding.statements.pack import (
     QUESTION,
     split,
 )
-from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
+from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip, tight_end
 
 _CLAUSE = ("clause", "strict", "quote")
+_LONGEST_HEADLESS = 6
 
 
 def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
@@ -172,7 +173,8 @@ def _noun_cue(lex: Lexed, hit: Hit, number: int) -> Draft | None:
     last = phrase_end(lex, hit.last, limit)
     for i in range(last, min(last + 4, limit)):
         if lex.roles[i] & COMPLEMENTISER:
-            end = next((j for j in range(i + 1, limit) if lex.roles[j] & OBJECT), limit)
+            stop = next((h.first for h in lex.hits_between(i + 1, limit)), limit)
+            end = next((j for j in range(stop - 1, i, -1) if lex.roles[j] & OBJECT), limit)
             return Draft(number, hit, form_for(hit, "noun"), (hit.first, hit.last), i + 1, end, Phrase(hit.last, last) if last > hit.last else None)
     return None
 
@@ -180,7 +182,11 @@ def _noun_cue(lex: Lexed, hit: Hit, number: int) -> Draft | None:
 def _content_before(
     lex: Lexed, hit: Hit, number: int, start: int, phrase: Phrase | None, kinds: frozenset[str], jumps: dict[int, int]
 ) -> Draft | None:
-    begin = max(phrase.last, start) if phrase is not None and phrase.last <= hit.first else start
+    begin = start
+    if phrase is not None and phrase.last <= hit.first:
+        if lex.words[phrase.last] != ",":
+            phrase = Phrase(phrase.first, max(tight_end(lex, phrase), phrase.first + 1))
+        begin = max(phrase.last, start)
     for opened, closed in jumps.items():
         if begin <= opened < hit.first:
             begin = min(closed, hit.first)
@@ -219,6 +225,7 @@ def subject(lex: Lexed, first: int, last: int, jumps: dict[int, int]) -> Phrase 
     ``jumps`` maps where an "according to" phrase begins to where it ends; it is no place for a subject.
     """
     best: tuple[int, Phrase] | None = None
+    headless: Phrase | None = None
     governed: Phrase | None = None
     i, fresh = first, True
     while i < last:
@@ -246,6 +253,8 @@ def subject(lex: Lexed, first: int, last: int, jumps: dict[int, int]) -> Phrase 
         if end <= i:
             i += 1
             continue
+        if fresh and headless is None and end - i <= _LONGEST_HEADLESS and lex.words[i][0].isalpha():
+            headless = Phrase(i, end)
         if has_head(lex, i, end):
             score = 2 if fresh else 1
             if best is None or score > best[0]:
@@ -253,7 +262,7 @@ def subject(lex: Lexed, first: int, last: int, jumps: dict[int, int]) -> Phrase 
         i, fresh = end, False
     if best is not None:
         return best[1]
-    return _inner_head(lex, governed, first, last)
+    return _inner_head(lex, governed, first, last) or headless
 
 
 def _inner_head(lex: Lexed, governed: Phrase | None, first: int, last: int) -> Phrase | None:

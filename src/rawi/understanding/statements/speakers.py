@@ -202,6 +202,9 @@ class Speakers:
     def _english(self, first: int, last: int, kind: EntityKind, mentions: list[tuple[Mention, int, int]]) -> str:
         """A name nobody listed, in English letters and word order."""
         lex = self.lex
+        surface = lex.surface(first, last)[2]
+        if any("a" <= char <= "z" for char in surface.lower()):
+            return surface
         start, end = lex.tokens[first].start, lex.tokens[last - 1].end
         inside = [(*lex.prepared.folded_span(m.start, m.end), m.entity) for m, _, _ in mentions if m.entity in self.knowledge]
         return self.namer.name(lex.prepared, start, end, kind, inside)[1]

@@ -9,6 +9,9 @@ from rawi.understanding.statements.pack import (
     COMPLEMENTISER,
     CONJUNCTION,
     CONTRAST,
+    DEMONSTRATIVE,
+    INDEFINITE,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
@@ -26,6 +29,8 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     start = sentence.first
     for hit in hits:
         kinds = frames(hit)
+        if _is_noun(lex, hit, kinds):
+            continue
         if "source" in kinds:
             _source(lex, number, hit, drafts)
             continue
@@ -51,12 +56,14 @@ def _draft(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: int,
         last = _resumed(lex, quote, hit, sentence.last)
         return Draft(number, hit, form, cue, quote.opening + 1, last, speaker, direct=True)
     inside = lex.quote_at(hit.first)
-    if inside is not None and inside.closed and inside.closing - inside.opening > 3 and hit.first > inside.opening:
-        start = max(start, inside.opening + 1)
+    if inside is not None and inside.opening < hit.first < inside.closing and inside.closing - inside.opening > 4:
+        return None
     subject = _left(lex, start, hit.first)
-    participle = lex.words[hit.last - 1].endswith("ing") and (subject is None or lex.words[hit.first - 1] == ",")
+    participle = _participle(lex, hit) and (subject is None or lex.words[hit.first - 1] == ",")
     if participle:
-        subject = before[-1].source if before else _left(lex, sentence.first, hit.first - 1)
+        subject = before[-1].source if before else _main_subject(lex, sentence.first, hit.first)
+    elif subject is None or not _could_speak(lex, subject):
+        subject = _main_subject(lex, start, hit.first) or subject
     opened = _after(lex, hit, kinds, form.entry.about, sentence.last)
     if opened is None:
         return _postfix(lex, number, hit, subject, start, kinds)
@@ -64,6 +71,44 @@ def _draft(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: int,
         return None
     first, direct, colon = opened
     return Draft(number, hit, form, cue, first, sentence.last, subject, direct=direct, colon=colon)
+
+
+def _is_noun(lex: Lexed, hit: Hit, kinds: frozenset[str]) -> bool:
+    """Whether the word is a noun here: a determiner, possessive or preposition stands right before it."""
+    if hit.last - hit.first > 1 or kinds & {"source", "noun"} or not hit.first:
+        return False
+    before = lex.words[hit.first - 1]
+    role = lex.roles[hit.first - 1]
+    possessive = before == "s" and hit.first > 1 and lex.words[hit.first - 2] == "'"
+    if before == "to":
+        return False
+    return possessive or (bool(role & (DEMONSTRATIVE | INDEFINITE | PREPOSITION | POSSESSIVE)) and lex.mention_at[hit.first - 1] < 0)
+
+
+def _participle(lex: Lexed, hit: Hit) -> bool:
+    return lex.words[hit.last - 1].endswith(lex.pack.participle_endings or ("\0",))
+
+
+def _could_speak(lex: Lexed, phrase: Phrase) -> bool:
+    """Whether a phrase looks like a speaker: a head, a determiner or a plural."""
+    if has_head(lex, phrase.first, phrase.last):
+        return True
+    role = lex.roles[phrase.first]
+    return bool(role & (DEMONSTRATIVE | INDEFINITE | POSSESSIVE)) or lex.words[phrase.last - 1].endswith("s")
+
+
+def _main_subject(lex: Lexed, first: int, last: int) -> Phrase | None:
+    """The first name, pronoun or head of the sentence that no preposition governs."""
+    i = skip(lex, first, last)
+    while i < last:
+        if lex.mention_at[i] < 0 and lex.roles[i] & PREPOSITION:
+            i = max(phrase_end(lex, i + 1, last), i + 1)
+            continue
+        if lex.mention_at[i] >= 0 or lex.roles[i] & PRONOUN or lex.nouns[i] is not None:
+            n = lex.mention_at[i]
+            return Phrase(i, lex.mention_span[n][1] if n >= 0 else i + 1)
+        i += 1
+    return None
 
 
 def _quotation(lex: Lexed, number: int, hit: Hit) -> tuple[Quote, Phrase | None] | None:
@@ -100,7 +145,8 @@ def _resumed(lex: Lexed, quote: Quote, hit: Hit, limit: int) -> int:
             break
         between = lex.words[hit.last : later.opening]
         near = lex.sentences[lex.prepared.sentence_at(lex.tokens[later.opening].start)].paragraph == paragraph
-        if near and between and between[-1] in ".,":
+        own = any(h.first > later.closing for h in lex.hits_between(later.closing, later.closing + 10) if frames(h) & {"clause"})
+        if near and between and (between[-1] == "," or (between[-1] == "." and not own)):
             return later.closing
         break
     return quote.closing
@@ -112,6 +158,8 @@ def _left(lex: Lexed, start: int, end: int) -> Phrase | None:
     last = end
     while last > start and mentions[last - 1] < 0 and (roles[last - 1] & ADVERB or lex.time_at[last - 1] >= 0):
         last -= 1
+    while last > start + 2 and words[last - 1] == "t" and words[last - 2] == "'":
+        last -= 3
     if last > start and words[last - 1] == ",":
         comma = next((i for i in range(last - 2, max(start, last - 30) - 1, -1) if words[i] == ","), None)
         if comma is not None and comma > start:
@@ -178,6 +226,9 @@ def _after(lex: Lexed, hit: Hit, kinds: frozenset[str], about: tuple[str, ...], 
         if mentions[i] < 0 and any(word == a for a in about) and not moved:
             return i, False, False
         if mentions[i] < 0 and ((role & ADVERB and not moved) or lex.time_at[i] >= 0):
+            i += 1
+            continue
+        if role & PREPOSITION and mentions[i] < 0 and i + 1 < limit and (lex.time_at[i + 1] >= 0 or roles[i + 1] & ADVERB):
             i += 1
             continue
         if role & PREPOSITION and mentions[i] < 0:
@@ -261,7 +312,7 @@ def _settle(lex: Lexed, drafts: list[Draft]) -> None:
                 continue
             if later.last <= draft.last and later.first <= draft.first:
                 continue
-            participle = lex.words[hit.last - 1].endswith("ing") and lex.words[hit.first - 1] == ","
+            participle = _participle(lex, hit) and lex.words[hit.first - 1] == ","
             if participle or (lex.roles[hit.first - 1] & CONJUNCTION and later.source is None):
                 draft.last = hit.first
                 if later.source is None:
@@ -269,4 +320,16 @@ def _settle(lex: Lexed, drafts: list[Draft]) -> None:
                 break
             later.parent = draft
     for draft in drafts:
+        if not draft.direct:
+            draft.last = _dash(lex, draft.first, draft.last)
         draft.first, draft.last = trim(lex, draft.first, draft.last)
+
+
+def _dash(lex: Lexed, first: int, last: int) -> int:
+    """End of a content that a dash or a contrast after a comma parts from what the writer adds."""
+    for i in range(first + _SHORTEST_CLAUSE, last):
+        word = lex.words[i]
+        spaced = lex.tokens[i].start > lex.tokens[i - 1].end
+        if word == "\u2015" or (word == "-" and spaced) or (lex.roles[i] & CONTRAST and lex.words[i - 1] == ","):
+            return i
+    return last

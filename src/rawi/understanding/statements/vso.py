@@ -20,7 +20,7 @@ from rawi.understanding.statements.pack import (
     PUNCTUATION,
     RELATIVE,
 )
-from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
+from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip, tight_end
 
 _CLAUSE = ("clause", "strict", "quote")
 _FARTHEST = 40
@@ -77,7 +77,7 @@ def _draft(
         return None
     if postfix is None and hit.first > start and lex.roles[hit.first - 1] & RELATIVE and not kinds & {"clause"}:
         return None
-    about = tuple(fold(a) for a in form.entry.about)
+    about = tuple(dict.fromkeys(fold(a) for f in hit.forms for a in f.entry.about))
     subject, after = _speaker(lex, hit, form.participle, limit, about)
     before_verb = None if form.participle else _subject_before(lex, max([start, *ends]), hit)
     background = _is_background(lex, start, hit)
@@ -103,6 +103,9 @@ def _draft(
     if opened is None and "object" in kinds:
         if subject is not None and subject is not before_verb:
             subject, after = _speaker(lex, hit, form.participle, limit, about, definite=True)
+            if subject is not None and "clause" not in kinds and has_head(lex, *subject):
+                after = max(tight_end(lex, subject), subject.first + 1)
+                subject = Phrase(subject.first, after)
         if subject is not None and not has_head(lex, *subject):
             subject, after = before_verb or _loose_subject(lex, start, hit), hit.last
         begin = _past_adjuncts(lex, after, limit)
@@ -116,6 +119,8 @@ def _draft(
     if "quote" in kinds and not opened[1]:
         return None
     draft = Draft(number, hit, form, (hit.first, hit.last), opened[0], limit, subject, direct=opened[1], colon=opened[2], background=background)
+    if opened[3] is not None:
+        draft.form = next((f for f in hit.forms if any(lex.words[opened[3]].startswith(fold(a)) for a in f.entry.about)), form)
     draft.objective = objective or postfix is not None
     if opened[3] == opened[0]:
         draft.clip = 1
@@ -218,7 +223,7 @@ def _speaker(lex: Lexed, hit: Hit, participle: bool, limit: int, about: Iterable
         return None, hit.last
     last = phrase_end(lex, first, limit, definite=definite)
     for i in range(first + 1, last):
-        if _clitic(lex, i, about) and lex.nouns[i] is None and lex.mention_at[i] < 0 and not lex.roles[i] & NOUN_PREPOSITION:
+        if _clitic(lex, i, about) and lex.nouns[i] is None and not lex.roles[i] & NOUN_PREPOSITION and not (lex.mention_at[i] >= 0 and lex.sure[lex.mention_at[i]]):
             last = i
             break
     if last <= first:
@@ -233,7 +238,7 @@ def _clitic(lex: Lexed, i: int, clitics: Iterable[str]) -> bool:
         if len(clitic) > 1 or not word.startswith(clitic) or len(word) <= 2:
             continue
         n = lex.mention_at[i]
-        if n >= 0:
+        if n >= 0 and (lex.sure[n] or lex.mention_span[n][0] == i):
             return lex.mention_span[n][0] == i and lex.prepared.folded_at(lex.mentions[n].start) > lex.tokens[i].start
         if lex.nouns[i] is not None:
             return (lex.pack.nouns.at(lex.words, i) is None and lex.pack.nouns.at(lex.words, i, word[1:]) is not None) or word.startswith(clitic + clitic)
@@ -269,7 +274,7 @@ def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...
     adjacent = True
     while i < min(limit, start + _FARTHEST):
         word, role = words[i], roles[i]
-        if lex.mention_at[i] < 0 or any(word.startswith(w) for w in wanted if len(w) == 1):
+        if lex.mention_at[i] < 0 or not lex.sure[lex.mention_at[i]] or any(word.startswith(w) for w in wanted if len(w) == 1):
             if role & COMPLEMENTISER and not (i > start and roles[i - 1] & PREPOSITION and lex.mention_at[i - 1] < 0):
                 return (i + 1, i + 1 < limit and words[i + 1] == '"', False, None) if i + 1 < limit else None
             for w in wanted if adjacent else ():
@@ -456,7 +461,7 @@ def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[
         first, last = trim(lex, skip(lex, phrase.last, sentence.last), sentence.last)
         while first < last and lex.roles[first] & (COMPLEMENTISER | CONJUNCTION):
             first += 1
-        if hit.first - sentence.first >= 5 and last - first < hit.first - sentence.first:
+        if hit.first - sentence.first >= 3 and last - first < hit.first - sentence.first:
             first, last = trim(lex, skip(lex, sentence.first, hit.first), hit.first)
         if last - first >= 3 and not lex.roles[phrase.first] & PRONOUN:
             drafts.append(Draft(number, hit, form_for(hit, "source", "cite"), (hit.first, hit.last), first, last, phrase))
