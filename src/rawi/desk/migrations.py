@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 
-from sqlalchemy import Connection, update
+import msgspec
+from sqlalchemy import Connection, select, text, update
 
-from rawi.desk.schema import SCHEMA_VERSION, meta
-
-# STEPS[n] takes a desk of schema n to n + 1.
-STEPS: dict[int, Callable[[Connection], None]] = {}
+from rawi.desk.schema import SCHEMA_VERSION, follows, meta, stories, weighed
+from rawi.model import WeighedStory
+from rawi.weighing.main_claim import main_origins
 
 
 def migrate(connection: Connection, version: int) -> None:
@@ -17,3 +18,20 @@ def migrate(connection: Connection, version: int) -> None:
     for step in range(version, SCHEMA_VERSION):
         STEPS[step](connection)
     connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA_VERSION)))
+
+
+def _lists_and_follows(connection: Connection) -> None:
+    """Schema 2: what lists of stories are ordered and filtered by, and what somebody follows."""
+    for column in ("named", "unnamed", "relays", "unstated"):
+        connection.execute(text(f"ALTER TABLE weighed ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0"))
+    made = {str(index.name): index for table in (stories, weighed) for index in table.indexes}
+    for name in ("stories_newest", "weighed_disagreements"):
+        made[name].create(connection, checkfirst=True)
+    follows.create(connection)
+    for row in connection.execute(select(weighed.c.story, weighed.c.data)).all():
+        story = msgspec.json.decode(zlib.decompress(row.data), type=WeighedStory)
+        connection.execute(update(weighed).where(weighed.c.story == row.story).values(**main_origins(story)))
+
+
+# STEPS[n] takes a desk of schema n to n + 1.
+STEPS: dict[int, Callable[[Connection], None]] = {1: _lists_and_follows}

@@ -12,9 +12,10 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -118,6 +119,7 @@ stories = Table(
     Column("size", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Index("stories_last", "last"),
+    Index("stories_newest", "last", "size"),
 )
 
 story_documents = Table(
@@ -155,6 +157,12 @@ weighed = Table(
     Column("key", Text, nullable=False),
     Column("disagreements", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),  # WeighedStory as JSON, zlib
+    # How many origins of each kind the claim that most articles make has.
+    Column("named", Integer, nullable=False, server_default="0"),
+    Column("unnamed", Integer, nullable=False, server_default="0"),
+    Column("relays", Integer, nullable=False, server_default="0"),
+    Column("unstated", Integer, nullable=False, server_default="0"),
+    Index("weighed_disagreements", "disagreements"),
 )
 
 judgements = Table(
@@ -168,4 +176,16 @@ judgements = Table(
     Column("at", Text, nullable=False),
     Column("undone_by", Text),
     Column("undone_at", Text),
+)
+
+# What somebody follows: an entity, a story or a search.
+follows = Table(
+    "follows",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("kind", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    UniqueConstraint("kind", "target", "user"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.report.page import LANGUAGES, render
+from rawi.report.page import render
+from rawi.report.pieces import LANGUAGES
 
 __all__ = ["LANGUAGES", "render"]

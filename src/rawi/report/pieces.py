@@ -1,0 +1,98 @@
+"""What every page that shows a story needs: directions, words, names, kinds of origins, the sentence around a span."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from rawi import languages
+from rawi.knowledge import Knowledge
+from rawi.model import Document, Link, Origins
+
+LANGUAGES: tuple[str, ...] = ("en", "fa", "ar")
+#: The digits that a language is printed with, where they are not 0-9.
+DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹", "ar": "٠١٢٣٤٥٦٧٨٩"}
+
+
+class _Language(msgspec.Struct):
+    direction: str
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, str]]:
+    path = Path(__file__).parent / "words.yaml"
+    return msgspec.convert(yaml.safe_load(path.read_bytes()), dict[str, dict[str, str]])
+
+
+def words(language: str) -> dict[str, str]:
+    """Words for the kinds of things in a story (stances, kinds of origins, ...) in a language of LANGUAGES."""
+    return _words()[language]
+
+
+def counted(kind: str, number: int, language: str) -> str:
+    """The word for a number of things: the singular form where the language has one."""
+    table = words(language)
+    return table.get(f"{kind}_one", table[kind]) if number == 1 else table[kind]
+
+
+def in_digits(value: object, language: str) -> str:
+    """A number or date in the digits that the language is printed with; nothing for None."""
+    return (
+        "" if value is None else str(value).translate(str.maketrans("0123456789", DIGITS.get(language, "0123456789")))
+    )
+
+
+class OriginNames:
+    """Names of origins in the page's language: origins carry English names, the chains that they come from know who it
+    is."""
+
+    def __init__(self, documents: Mapping[str, Document], knowledge: Knowledge, language: str) -> None:
+        self.entities = {
+            link.name: link.entity
+            for d in documents.values()
+            for s in d.statements
+            for link in s.chain
+            if link.name and link.entity
+        }
+        self._knowledge, self._language = knowledge, language
+
+    def __call__(self, name: str) -> str:
+        entity = self.entities.get(name)
+        return (self._knowledge.display_name(entity, self._language) if entity else None) or name
+
+
+@lru_cache(maxsize=64)
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr`` for a language that has a pack; ``auto`` for others (the browser then looks at the
+    letters)."""
+    if language not in languages.languages():
+        return "auto"
+    return languages.load(language, "language", _Language).direction
+
+
+def link_name(link: Link, knowledge: Knowledge, language: str) -> str:
+    """The name of a link of a chain, in that language where the knowledge has one."""
+    named = knowledge.display_name(link.entity, language) if link.entity else None
+    return named or link.name or link.text or "?"
+
+
+def origin_kinds(origins: Origins) -> list[tuple[str, int, tuple[str, ...]]]:
+    """(kind, number, names) of the four kinds, in their fixed order; kinds that are empty too."""
+    return [
+        ("named", len(origins.named), origins.named),
+        ("unnamed", len(origins.unnamed), origins.unnamed),
+        ("relays", len(origins.relays), origins.relays),
+        ("unstated", origins.unstated, ()),
+    ]
+
+
+def context(document: Document, start: int, end: int) -> tuple[str, str, str]:
+    """The paragraph around a span, cut in three: before it, the span, after it."""
+    first = document.text.rfind("\n\n", 0, start) + 2 if "\n\n" in document.text[:start] else 0
+    last = document.text.find("\n\n", end)
+    last = len(document.text) if last < 0 else last
+    return document.text[first:start], document.text[start:end], document.text[end:last]
