@@ -20,11 +20,12 @@ class Convention(NamedTuple):
     leave: tuple[str, ...]
     by_kind: bool
     after: tuple[str, ...] = ()
+    references: bool = False
 
 
 HENGAM = Convention(
     before=("راس", "سر", "تا", "از", "در تاریخ", "پس از", "بعد", "بعد از", "قبل از", "طی", "ظرف"),
-    join=r"\s+(?:تا|به مدت|در)\s+",
+    join=r"\s+(?:تا|به مدت|در|و)\s+",
     leave=("درست", "بیشتر", "کمتر", "مورخ"),
     by_kind=True,
 )
@@ -45,6 +46,7 @@ PARSTDEX = Convention(
         "طول",
         "راس",
         "حدود",
+        "از تاریخ",
     ),
     join=r"\s*(?:تا|الی|لغایت|و|در|از|به مدت)?\s*",
     leave=("درست", "بیشتر", "کمتر"),
@@ -53,7 +55,15 @@ PARSTDEX = Convention(
 )
 
 
-DAHMRI = Convention(before=(), join=r" ", leave=(), by_kind=False)
+_NOT_BEFORE_FIGURES = ("در",)
+
+
+def figures_only(text: str, span: tuple[int, int, bool, bool]) -> bool:
+    """Whether an expression has no letter."""
+    return not any(c.isalpha() for c in text[span[0] : span[1]])
+
+
+DAHMRI = Convention(before=(), join=r" ", leave=(), by_kind=False, references=True)
 
 
 def redraw(prepared: Prepared, convention: Convention) -> list[Span]:
@@ -62,7 +72,10 @@ def redraw(prepared: Prepared, convention: Convention) -> list[Span]:
     text = prepared.folded
     spans: list[tuple[int, int, bool, bool]] = []
     for e in reading.read(text, merge=False):
-        if e.features.get("ref") == "PRESENT_REF" or ("ref" in e.features and " " not in text[e.start : e.end]):
+        figures = not any(c.isalpha() for c in text[e.start : e.end])
+        if convention.references:
+            pass
+        elif e.features.get("ref") == "PRESENT_REF" or ("ref" in e.features and " " not in text[e.start : e.end]):
             continue
         start = e.start
         for word in convention.leave:
@@ -73,6 +86,8 @@ def redraw(prepared: Prepared, convention: Convention) -> list[Span]:
             changed = False
             for word in sorted(convention.before, key=len, reverse=True):
                 key = fold(word)
+                if figures and word in _NOT_BEFORE_FIGURES:
+                    continue
                 if text[:start].endswith(f" {key} ") or text[:start] == f"{key} ":
                     start -= len(key) + 1
                     changed = True
@@ -89,6 +104,9 @@ def redraw(prepared: Prepared, convention: Convention) -> list[Span]:
             last = joined[-1]
             between = text[last[1] : span[0]] if span[0] >= last[1] else ""
             near = between.strip(" ") == "" and (not convention.by_kind or last[2] == span[2])
+            if figures_only(text, span) and between.strip() in _NOT_BEFORE_FIGURES:
+                joined.append(span)
+                continue
             if span[0] < last[1] or near or re.fullmatch(fold(convention.join), between):
                 joined[-1] = (min(last[0], span[0]), span[1], span[2], True)
                 continue

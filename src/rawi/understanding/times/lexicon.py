@@ -19,7 +19,7 @@ WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 class RuleLine(msgspec.Struct, frozen=True):
     """A pattern and what a match of it is. ``needs``: one of these symbols must have matched; ``plain`` false: no month name
     that is another word too. ``guard``: a year or day in figures at its end must not count what follows. ``loose``: the match has
-    no value. ``trim``: words at its beginning that are not part of the expression."""
+    no value. ``unless``: symbols that must not follow. ``trim``: words at its beginning that are not part of the expression."""
 
     is_: str = msgspec.field(name="is")
     of: str = ""
@@ -28,6 +28,7 @@ class RuleLine(msgspec.Struct, frozen=True):
     guard: bool = False
     loose: bool = False
     trim: list[str] = []
+    unless: list[str] = []
 
 
 class TimesFile(msgspec.Struct, frozen=True):
@@ -80,7 +81,7 @@ KNOWN, TRIGGER, WEAK, NUMBER = 8, 1, 2, 4
 HELPERS = frozenset(
     (
         "shift follow recent this that before after less hourord corresponding fromnow theday ago later future few half quarter every once "
-        "alternate times approx toword andword orword om of exact inword unitly yearhead the era erabc edge minute ampm zone consecutive "
+        "alternate times approx toword andword orword om of exact inword unitly the erabc edge minute ampm zone consecutive "
         "quarterto duringword at in adj comma lpar rpar slash dash colon dot"
     ).split()  # noqa: SIM905 - a list of sixty strings is unreadable
 )
@@ -238,7 +239,7 @@ class Lexicon:
 _GLUED = frozenset(
     (
         "unit units unitadj weekday month monthnoun yearnoun daynoun deictic deicticnight deicticyear part night weeknoun season decade "
-        "century half few every this halfunit anniversary clockday"
+        "halfnoun edge century half few every this halfunit anniversary clockday"
     ).split()  # noqa: SIM905
 )
 

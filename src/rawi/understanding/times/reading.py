@@ -73,6 +73,8 @@ class Reader:
         kind, features = found
         start, end = words[match.first].start, words[match.last - 1].end
         settle(features, match)
+        if match.line.unless and match.last < len(words) and set(match.line.unless) & set(words[match.last].symbols):
+            return None
         if match.line.guard and not self._counts_nothing(text, words, match):
             return None
         if match.line.loose:
