@@ -7,19 +7,20 @@ from typing import Any
 from rawi.knowledge import Knowledge
 from rawi.model import Article, OutletRef, Page, PartOf, Published, Refusal, Removal
 from rawi.reading.blocks import Block
-from rawi.reading.dates import find_clock, find_dates
+from rawi.reading.dates import find_dates, readable_date
+from rawi.reading.dating import date_article
 from rawi.reading.decoding import decode
 from rawi.reading.furniture import furniture, mark_furniture
 from rawi.reading.half_spaces import half_spaces
 from rawi.reading.html_page import HtmlPage, read_html
 from rawi.reading.identity import content_id
 from rawi.reading.matching import squeeze
+from rawi.reading.metadata import Value
 from rawi.reading.outlets import dateline_outlet, named_outlet, outlet_in_text, outlet_of_url
 from rawi.reading.plain import could_be_title, plain_blocks
 from rawi.reading.splitting import Part, split
 from rawi.reading.tongue import language_of
 from rawi.sources.limits import Limits
-from rawi.sources.stated import civil
 from rawi.text import fold
 
 
@@ -87,7 +88,7 @@ def _stated_in_lines(blocks: list[Block], knowledge: Knowledge) -> _Stated:
     for index, block in enumerate(blocks):
         if block.reason == "date_line" or (block.reason is None and index < 6 and _only_a_date(block.text)):
             block.reason = "date_line"
-            stated.date = stated.date or _date_of(block.text)
+            stated.date = stated.date or readable_date(block.text)
         elif block.reason is None and index < 6 and stated.outlet is None:
             outlet = dateline_outlet(block.text, knowledge)
             if outlet is not None:
@@ -104,16 +105,6 @@ def _only_a_date(text: str) -> bool:
         return False
     rest = folded[: dates[0].start] + folded[dates[-1].end :]
     return sum(char.isalpha() for char in rest) <= 16
-
-
-def _date_of(text: str) -> str | None:
-    folded = fold(text)
-    dates = find_dates(folded)
-    if not dates:
-        return None
-    clock = find_clock(folded, dates[0])
-    year, month, day = map(int, dates[0].value.split("-"))
-    return civil(year, month, day, clock)
 
 
 def _unglued(blocks: list[Block], language: str) -> list[Block]:
@@ -163,6 +154,7 @@ def _article(
         text = title
     outlet: OutletRef | None = None
     published = Published()
+    features: dict[str, Any] = {}
     if main:
         if given.outlet:
             outlet = named_outlet(given.outlet, knowledge, "feed" if given.basis == "feed" else "given")
@@ -170,17 +162,10 @@ def _article(
         if outlet is None and found.stated.outlets:
             outlet = named_outlet(found.stated.outlets[0].text, knowledge, "metadata")
         outlet = outlet or stated.outlet
-        if given.published:
-            published = Published.at(given.published, given.basis)
-        elif found.stated.published:
-            value = found.stated.published[0]
-            published = Published.at(
-                value.text, "url" if value.where == "url" else "text" if value.where == "text" else "metadata"
-            )
-        elif stated.date:
-            published = Published.at(stated.date, "text")
+        if stated.date:
+            found.stated.published.append(Value(stated.date, "text"))
+        published = date_article(given, found.stated, features)
     outlet = outlet or outlet_in_text(kept, language, knowledge)
-    features: dict[str, Any] = {}
     if language.startswith("fa") and (spaces := half_spaces(text)):
         features["half_spaces"] = spaces
     first = before[0] if before and isinstance(before[0], Article) else None

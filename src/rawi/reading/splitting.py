@@ -15,8 +15,7 @@ SplitReason = Literal["read_also", "appended", "live", "digest"]
 _PROSE = 90  # a paragraph of an article, not a link, is rarely shorter
 _ENOUGH = 13.0  # log-likelihood at which two stretches are held for two articles
 #: What a read-also label, a line that closes an article, a heading, an element of its own, another language say for a break.
-_LABEL, _CLOSED, _HEADING, _APART, _TONGUE = 16.0, 8.0, 4.0, 7.0, 12.0
-_BOXED = 4.0  # a label in markup mostly belongs to a box of links that the article goes on after
+_LABEL, _CLOSED, _HEADING, _APART, _TONGUE = 16.0, 8.0, 4.0, 8.0, 12.0
 _CLOSING = ("source_line", "tags", "end_mark", "comment_prompt")
 _MOST_PARTS = 40
 _OPENERS = "\"“”«»'‘’–—-…("
@@ -59,6 +58,8 @@ def _elements(
         return blocks, []
     subjects = [[subject_words(b.text, language) if b.reason is None else [] for b in run] for run in runs]
     whole = sum(len(stems) for run in subjects for stems in run)
+    parted = sum(sum(map(is_prose, run)) > 1 for run in runs)
+    bonus = _APART if parted <= 2 else 0.0  # an article in sections has many elements of its own
     own: list[Block] = []
     apart: list[Part] = []
     for number, run in enumerate(runs):
@@ -90,7 +91,7 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
         [subject_words(title or "", language), *(subject_words(blocks[i].text, language) for i in kept)]
     )
     best, at, labelled = 0.0, -1, False
-    prose_before = False
+    prose_before = headed = False
     prose_after = sum(is_prose(blocks[i]) for i in kept)
     for number in range(1, len(kept)):
         prose_before = prose_before or is_prose(blocks[kept[number - 1]])
@@ -99,12 +100,13 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
         if not prose_before or not prose_after or block.text[0] in _OPENERS or block.text[0].islower():
             continue
         between = blocks[kept[number - 1] + 1 : kept[number]]
-        label = _label_ends(between, words)
-        score = scores[number + 1] + ((_LABEL if block.node < 0 else _BOXED) if label else 0.0)
+        label = _label_ends(between, words)  # in markup, a label mostly belongs to a box that the article goes on after
+        score = scores[number + 1] + (_LABEL if label and block.node < 0 else 0.0)
         if any(other.reason in _CLOSING for other in between):
             score = max(score, _ENOUGH) if label and _heads(block) else score + _CLOSED
         if _heads(block):
-            score += _HEADING
+            score += 0.0 if headed else _HEADING  # an article that has sub-headings has one more
+            headed = True
         if score > best:
             best, at, labelled = score, number, label
     if at < 0 or (best < _ENOUGH and best + _tongues([blocks[i] for i in kept], at) < _ENOUGH):

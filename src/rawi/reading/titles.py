@@ -12,7 +12,10 @@ _LEAST = 8  # letters of a title
 
 
 def choose_title(stated: list[Value], window: str | None, headings: list[str], outlets: list[str]) -> Value | None:
-    """The title, by trust: stated in JSON-LD, in Open Graph or meta, shown as a heading, the window's title.
+    """The title, by trust: stated in Open Graph or meta, in JSON-LD, shown as a heading, the window's title.
+
+    Open Graph comes first here, for it is the headline as the outlet gives it to readers elsewhere; JSON-LD's is more often
+    written for search engines (docs/reading.md).
 
     ``window`` is the text of the title element, ``headings`` the first-level headings in order, ``outlets`` names of the
     site, which are cut off. A heading that says the same as a stated title gives the half-spaces it lost.
@@ -22,14 +25,18 @@ def choose_title(stated: list[Value], window: str | None, headings: list[str], o
     cleaned = [Value(_without_site(value.text, names, headings), value.where) for value in stated]
     cleaned = [value for value in cleaned if len(squeeze(value.text)) >= 2 and squeeze(value.text) not in names]
     keys = {squeeze(heading): heading for heading in reversed(headings)}
-    linked = [value for value in cleaned if value.where == "json-ld"]
-    if linked:
-        key = squeeze(linked[0].text)
-        return Value(_spelling(linked[0].text, keys.get(key)), "json-ld")
+    cleaned.sort(key=lambda value: value.where == "json-ld")  # stable: Open Graph and meta before JSON-LD
     for value in cleaned:
         key = squeeze(value.text)
         if key in keys:
             return Value(_spelling(value.text, keys[key]), value.where)
+        if value.where != "json-ld":
+            longer = [
+                v
+                for v in cleaned
+                if v.where == "json-ld" and key.startswith(squeeze(v.text)) and key != squeeze(v.text)
+            ]
+            return longer[0] if longer else value
     if short and squeeze(short) in keys:
         return Value(keys[squeeze(short)], "html")
     if cleaned and not (len(headings) == 1 and len(squeeze(headings[0])) >= _LEAST):
@@ -43,8 +50,11 @@ def choose_title(stated: list[Value], window: str | None, headings: list[str], o
 
 
 def _spelling(stated: str, shown: str | None) -> str:
-    """The stated title, or the heading of the same words where that alone kept its half-spaces."""
-    return shown if shown is not None and shown.count("\u200c") > stated.count("\u200c") else stated
+    """The stated title in the spelling of the heading of the same words, unless the heading has lost marks of it."""
+    if shown is None:
+        return stated
+    marks, there = (sum(not char.isalnum() and not char.isspace() for char in text) for text in (stated, shown))
+    return shown if there >= marks else stated
 
 
 def _without_site(title: str, names: list[str], headings: list[str]) -> str:

@@ -16,6 +16,7 @@ _FILE = Path(__file__).parents[1] / "rules" / "addresses.yaml"
 _PATH = re.compile(r"(?<!\d)(1[34]\d\d|199\d|20\d\d)([/\-_.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DIGITS = re.compile(r"(?<!\d)(199\d|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))")
 _NAMED = re.compile(r"/(20\d\d)/([a-z]{3})/(\d{1,2})(?!\d)", re.IGNORECASE)
+_SECTIONED = re.compile(r"/(20\d\d)/[a-z_-]{3,30}/(\d{1,2})/(\d{1,2})/")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -64,6 +65,8 @@ def date_of_address(url: str | None) -> str | None:
     if match := _NAMED.search(path):
         month = match[2].lower()
         return civil(int(match[1]), _MONTHS.index(month) + 1, int(match[3])) if month in _MONTHS else None
+    if match := _SECTIONED.search(path):
+        return civil(int(match[1]), int(match[2]), int(match[3]))
     if match := _DIGITS.search(path):
         return civil(int(match[1]), int(match[2]), int(match[3]))
     return None

@@ -6,6 +6,7 @@ import html
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
@@ -64,5 +65,25 @@ def read_head(parsed: Any, readable_date: Any) -> Stated:
     root = parsed.css_first("html")
     if root is not None and root.attributes.get("lang"):
         head.languages.insert(0, root.attributes["lang"])
+    if not head.urls and not stated.urls and (shared := _shared_address(parsed)):
+        head.urls.append(Value(shared, "html"))
     stated.add(head)
     return stated
+
+
+def _shared_address(parsed: Any) -> str | None:
+    """The page's own address as its share links give it to two services or more."""
+    found: dict[str, set[str]] = {}
+    for node in parsed.css('a[href*="url="], a[href*="u="], iframe[src*="href="], iframe[src*="url="]')[:200]:
+        link = node.attributes.get("href") or node.attributes.get("src") or ""
+        try:
+            parts = urlsplit(link)
+            values = parse_qs(parts.query)
+        except ValueError:
+            continue
+        for name in ("url", "u", "href"):
+            for value in values.get(name, ()):
+                if value.startswith(("http://", "https://")):
+                    found.setdefault(value, set()).add(parts.netloc)
+    shared = [value for value, hosts in found.items() if len(hosts) > 1]
+    return shared[0] if len(shared) == 1 else None

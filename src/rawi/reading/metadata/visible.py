@@ -82,7 +82,8 @@ def _lines(
         for number, date in enumerate(dates):
             before = folded[: date.start]
             score = 4.0 - min(abs(index - heading), 40) / 8 - letters / 40 - number / 2
-            is_updated = any(word in before for word in updated)
+            after = folded[date.end : date.end + 16]
+            is_updated = any(word in before or word in after for word in updated) and number == 0
             labelled = any(word in before for word in published)
             if labelled:
                 score += 3
@@ -94,14 +95,20 @@ def _lines(
                 score -= 2
             if index in inside:
                 score -= 1
-            out.append(_Candidate(score, 100_000 + index, date_with_clock(folded, date), is_updated, "text"))
+            out.append(
+                _Candidate(
+                    score, 100_000 + index, with_zone(date_with_clock(folded, date), folded, words), is_updated, "text"
+                )
+            )
     return out
 
 
-def title_block(blocks: list[Block], key: str, squeezed: list[str]) -> int | None:
-    """The place of the block that shows the title whose squeezed text is ``key``."""
-    for kind in ("heading", None):
-        for index, block in enumerate(blocks):
-            if (kind is None or block.kind == kind) and squeezed[index] == key:
-                return index
-    return None
+def with_zone(value: str, folded: str, words: PageWords) -> str:
+    """The value with the offset of the time zone that the line names, when it has a time of day and none of its own."""
+    if "T" not in value or value.endswith("Z") or "+" in value or value[-6:-5] == "-":
+        return value
+    padded = f" {folded} "
+    for offset, names in words.zones.items():
+        if any(f" {fold(name)} " in padded or f"({fold(name)})" in padded for name in names):
+            return value + offset
+    return value
