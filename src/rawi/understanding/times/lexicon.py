@@ -55,6 +55,9 @@ class TimesFile(msgspec.Struct, frozen=True):
     not_future: list[str] = []
     not_after: list[str] = []
     not_before: list[str] = []
+    of_event: list[str] = []
+    verb_prefixes: list[str] = []
+    names: list[str] = []
     zone_phrase: str = ""
     examples: list[dict[str, str | None]] = []
 
@@ -142,6 +145,9 @@ class Lexicon:
         self.nouns = frozenset(fold(w) for w in self.file.nouns)
         self.not_after = frozenset(fold(w) for w in self.file.not_after)
         self.not_before = frozenset(fold(w) for w in self.file.not_before)
+        self.of_event = frozenset(fold(w) for w in self.file.of_event)
+        self.verb_prefixes = frozenset(fold(w) for w in self.file.verb_prefixes)
+        self.names = frozenset(fold(w) for w in self.file.names)
         self.zone = (
             re.compile(rf"\s{re.escape(fold(self.file.zone_phrase))} [^\W\d_]+") if self.file.zone_phrase else None
         )
@@ -168,6 +174,8 @@ class Lexicon:
         if not word:
             self.pieces[token] = ()
             return KNOWN
+        if word in self.names:
+            return 0
         if word in self.known:
             return KNOWN | self._weight((word,))
         if word[0].isdecimal():

@@ -470,7 +470,7 @@ def _put(f: Features, item: Item, file: TimesFile) -> bool:
         f["wd"] = int(str(value))
         if symbol == "weekdaynight":
             f["part"] = "NI"
-    elif symbol in ("dom", "domord"):
+    elif symbol in ("dom", "domord", "domfigure"):
         f["day"] = int(str(value))
     elif symbol == "month":
         if "month" in f:

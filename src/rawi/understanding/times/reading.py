@@ -75,12 +75,19 @@ class Reader:
         settle(features, match)
         if match.line.unless and match.last < len(words) and set(match.line.unless) & set(words[match.last].symbols):
             return None
+        following = _NEXT_WORD.match(text, end)
+        if match.kind in ("ago", "later") and following and following.group(1) in self.lex.of_event:
+            features["loose"] = True
+        if "month" in features and following and text[words[match.last - 1].start : end] in self.lex.verb_prefixes:
+            return None
+        if not any(c.isdecimal() for c in text[start:end]) and text[start - 1 : start] == '"' == text[end : end + 1]:
+            return "name"
         if match.line.guard and not self._counts_nothing(text, words, match):
             return None
         if match.line.loose:
             features["loose"] = True
         if (
-            match.kind in ("day", "month")
+            match.kind in ("day", "month", "shifted")
             and not _has_year(features)
             and self._is_a_name(text, start, end, 2 if "day" in features else 1)
         ):
@@ -252,6 +259,9 @@ def combine(one: Features, two: Features) -> Features | None:
 def settle(f: Features, match: Match) -> None:
     """Brings shifts and numbers to the feature that they belong to."""
     names = {item.symbol for item in match.items}
+    if match.kind == "half" and f.get("number") in (3, 6) and f.get("unit") == "M":
+        f["half" if f.pop("number") == 6 else "quarter"] = True
+        f.pop("unit")
     if "wd" in f and "weeknoun" in names:
         number = int(f.pop("number", 1))
         shift = f.pop("shift", 0)
@@ -277,9 +287,6 @@ def settle(f: Features, match: Match) -> None:
             f["part"] = "NI"
         f["off"] = f.pop("shift")
     if "day" in f and "month" not in f and f.get("unit") == "M":
-        f.pop("unit")
-    if match.kind == "half" and f.get("number") in (3, 6) and f.get("unit") == "M":
-        f["half" if f.pop("number") == 6 else "quarter"] = True
         f.pop("unit")
     if "yearnoun" in names and not f:
         f["loose"] = True

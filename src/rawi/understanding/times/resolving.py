@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from rawi.text import Prepared
+from rawi.understanding.times.calendars import from_day
 from rawi.understanding.times.lexicon import Lexicon, lexicon
 from rawi.understanding.times.meaning import Expression
-from rawi.understanding.times.values import Anchor, day_of, value_of
+from rawi.understanding.times.values import Anchor, day_of, days_of, value_of
 
 _NONE = Anchor(None)
 _REACH = 60
@@ -24,7 +25,22 @@ def resolve(prepared: Prepared, expressions: Sequence[Expression], day: dt.date 
     for e in expressions:
         ahead = day is not None and needs_direction(e) and looks_ahead(prepared.folded, e, lex)
         out.append(value_of(e.features, anchor, lex.file, ahead=ahead))
+    _same_days(prepared.folded, expressions, out)
     return out
+
+
+def _same_days(text: str, expressions: Sequence[Expression], values: list[str | None]) -> None:
+    """A day and the same day of another calendar in brackets after it have one value."""
+    for i in range(1, len(expressions)):
+        one, two = expressions[i - 1], expressions[i]
+        if "day" not in two.features or "month" not in two.features or "year" in two.features or "day" not in one.features:
+            continue
+        known, calendar = days_of(values[i - 1]), two.features.get("cal", "gregorian")
+        if text[one.end : two.start].strip() != "(" or known is None or one.features.get("cal") == calendar:
+            continue
+        there = from_day(calendar, known[0])
+        if there is not None and there[1:] == (two.features["month"], two.features["day"]):
+            values[i] = known[0].isoformat()
 
 
 def needs_direction(e: Expression) -> bool:

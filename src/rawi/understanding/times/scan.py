@@ -183,6 +183,8 @@ def _number_symbols(value: int | float, ordinal: bool, digits: bool, written: st
     if isinstance(value, int):
         if 1 <= value <= 31:
             symbols["dom"] = value
+            if digits:
+                symbols["domfigure"] = value
         if 1200 <= value <= 1500 or 1600 <= value <= 2100:
             if digits and len(written) == 4:
                 symbols["year"] = value
