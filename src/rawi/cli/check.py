@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -15,7 +16,14 @@ def register(app: typer.Typer) -> None:
     app.command("check")(check)
 
 
-def check(desk: DeskOption = DEFAULT_DESK, knowledge: KnowledgeOption = None) -> int:
+def check(
+    desk: DeskOption = DEFAULT_DESK,
+    knowledge: KnowledgeOption = None,
+    repair: Annotated[
+        bool,
+        typer.Option("--repair", help="Make a damaged desk anew from the pages stored in it; the old file is kept."),
+    ] = False,
+) -> int:
     """Verify the desk, the knowledge and the language files; say what is wrong and where."""
     from rawi.desk.checking import check_desk
     from rawi.desk.connect import is_url
@@ -31,6 +39,16 @@ def check(desk: DeskOption = DEFAULT_DESK, knowledge: KnowledgeOption = None) ->
         checked = "language files and knowledge"
     else:
         checked = "language files and knowledge (there is no desk here)"
+    if repair and any(problem.startswith(f"{desk}: ") for problem in problems):
+        from rawi.cli.common import load_knowledge
+        from rawi.desk.repair import repair_desk
+
+        mended = repair_desk(desk, load_knowledge(knowledge), knowledge)
+        sys.stdout.write(
+            f"{desk}: made anew from {mended.pages} stored pages ({mended.lost} could not be read back); "
+            f"the damaged desk is {mended.kept}\n"
+        )
+        problems = [*(p for p in problems if not p.startswith(f"{desk}: ")), *check_desk(desk)]
     for problem in problems:
         sys.stdout.write(f"{problem}\n")
     sys.stdout.write(f"{checked}: {len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}\n")

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import DatabaseError
 
 from rawi.desk.connect import is_url
 from rawi.desk.errors import DeskError
@@ -36,6 +37,11 @@ def _database(connection: Connection, name: str) -> Iterator[str]:
     for (message,) in connection.execute(text("PRAGMA integrity_check(20)")):
         if message != "ok":
             yield f"the database is damaged ({message})"
+    for table in ("document_words", "statement_words"):
+        try:
+            connection.execute(text(f"INSERT INTO {table}({table}) VALUES ('integrity-check')"))
+        except DatabaseError:
+            yield f"the search index {table} is damaged"
     for row in connection.execute(text("PRAGMA foreign_key_check")):
         yield f"table {row[0]}, row {row[1]}: points to a row of {row[2]} that is not there"
 

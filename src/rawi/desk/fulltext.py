@@ -19,7 +19,7 @@ from rawi.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_STEM = 3
-_TABLE = "CREATE VIRTUAL TABLE {name} USING fts5({columns}, content='', tokenize=\"unicode61 tokenchars '/-'\"{more})"
+_TABLE = "CREATE VIRTUAL TABLE {name} USING fts5({columns}, tokenize=\"unicode61 tokenchars '/-'\"{more})"
 
 
 class _Particles(msgspec.Struct):
@@ -86,17 +86,9 @@ def put_statement(connection: Connection, seq: int, language: str, body: str, en
     )
 
 
-def drop_document(
-    connection: Connection, seq: int, language: str, title: str | None, body: str, entities: Iterable[str]
-) -> None:
-    """Takes an article out of the index; the values must be those it was put in with."""
-    connection.execute(
-        text(
-            "INSERT INTO document_words(document_words, rowid, title, body, entities) "
-            "VALUES ('delete', :seq, :title, :body, :entities)"
-        ),
-        _document_row(seq, language, title, body, entities),
-    )
+def drop(connection: Connection, table: str, seqs: Iterable[int]) -> None:
+    """Takes articles (``document_words``) or statements (``statement_words``) out of the index."""
+    connection.execute(text(f"DELETE FROM {table} WHERE rowid = :seq"), [{"seq": seq} for seq in seqs])
 
 
 def _document_row(seq: int, language: str, title: str | None, body: str, entities: Iterable[str]) -> dict[str, object]:

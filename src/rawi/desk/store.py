@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,12 +13,11 @@ import msgspec
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
-from rawi.desk import fulltext
+from rawi.desk.articles import put_article
 from rawi.desk.connect import explain, is_url, open_engine
-from rawi.desk.entities import put_entities
 from rawi.desk.errors import NotFoundError
 from rawi.desk.lock import WriterLock
-from rawi.desk.schema import documents, log, mentions, pages, relays, signatures, statements, stories, story_documents
+from rawi.desk.schema import documents, log, pages, signatures, stories, story_documents
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Given, LogEntry, Page, Story
 
@@ -94,55 +92,9 @@ class Desk:
                 return []
             connection.execute(insert(pages).values(**_page_row(page, page_hash, refused)))
             for document in found:
-                if self._add_document(connection, document, page_hash, knowledge, version):
+                if put_article(connection, document, page_hash, knowledge, version):
                     added.append(document.id)
         return added
-
-    def _add_document(
-        self, connection: Connection, document: Document, page_hash: str, knowledge: Knowledge, version: str
-    ) -> bool:
-        if connection.execute(select(documents.c.seq).where(documents.c.id == document.id)).first() is not None:
-            return False
-        seq = connection.execute(
-            insert(documents)
-            .values(
-                id=document.id,
-                page=page_hash,
-                source=document.source,
-                url=document.url,
-                title=document.title,
-                outlet=document.outlet.id if document.outlet else None,
-                language=document.language,
-                earliest=document.published.earliest,
-                latest=document.published.latest,
-                data=zlib.compress(_encode(document), 3),
-                understood=version,
-            )
-            .returning(documents.c.seq)
-        ).scalar_one()
-        named = Counter(m.entity for m in document.mentions)
-        put_entities(connection, document, knowledge)
-        for table, counts in ((mentions, named), (relays, _relay_counts(document))):
-            if counts:
-                connection.execute(
-                    insert(table), [{"document": seq, "entity": e, "count": n} for e, n in sorted(counts.items())]
-                )
-        for statement in document.statements:
-            number = connection.execute(
-                insert(statements)
-                .values(
-                    document=seq,
-                    id=statement.id,
-                    origin=statement.chain[-1].entity if statement.chain else None,
-                    origin_name=statement.chain[-1].name if statement.chain else None,
-                    text=statement.text,
-                )
-                .returning(statements.c.seq)
-            ).scalar_one()
-            inside = [m.entity for m in document.mentions if statement.start <= m.start and m.end <= statement.end]
-            fulltext.put_statement(connection, number, document.language, statement.text, inside)
-        fulltext.put_document(connection, seq, document.language, document.title, document.text, named)
-        return True
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         """The articles with these ids, in that order (all of them, in the order of reading, when None)."""
@@ -176,11 +128,17 @@ class Desk:
     def page_of(self, document_id: str) -> Page:
         """The page that an article was read from, as it came. Raises NotFoundError."""
         with self.reading() as connection:
-            row = connection.execute(
-                select(pages).join(documents, documents.c.page == pages.c.hash).where(documents.c.id == document_id)
-            ).first()
-        if row is None:
+            hash_ = connection.execute(select(documents.c.page).where(documents.c.id == document_id)).scalar()
+        if hash_ is None:
             raise NotFoundError(f"no article {document_id!r} on this desk")
+        return self.page(hash_)
+
+    def page(self, page_hash: str) -> Page:
+        """The page of this hash, as it came. Raises NotFoundError."""
+        with self.reading() as connection:
+            row = connection.execute(select(pages).where(pages.c.hash == page_hash)).first()
+        if row is None:
+            raise NotFoundError(f"no page {page_hash!r} on this desk")
         content = zlib.decompress(row.content)
         return Page(
             source=row.source,
@@ -381,10 +339,6 @@ def _page_row(page: Page, hash_: str, refused: str | None) -> dict[str, object]:
         "read_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "refused": refused,
     }
-
-
-def _relay_counts(document: Document) -> Counter[str]:
-    return Counter(link.entity for s in document.statements for link in s.chain[:-1] if link.entity)
 
 
 def _story(row: object, members: Sequence[str]) -> Story:

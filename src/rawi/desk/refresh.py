@@ -1,0 +1,93 @@
+"""Reading again what an earlier version read, or what was read with other knowledge; only what comes out otherwise
+changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import select
+
+from rawi.desk.articles import put_article, replace_article
+from rawi.desk.ingest import Progress, Summary, analysis_version, gather_new
+from rawi.desk.schema import documents, story_documents
+from rawi.desk.store import Desk
+from rawi.desk.weighing import keep_weighed
+from rawi.desk.workers import analysed
+from rawi.knowledge import Knowledge
+from rawi.model import Document
+
+
+class Refreshed(msgspec.Struct):
+    """What a refresh did; ``same`` counts the articles that came out as they were."""
+
+    pages: int = 0
+    same: int = 0
+    changed: int = 0
+    added: int = 0
+
+
+def refresh(
+    desk: Desk,
+    knowledge: Knowledge,
+    progress: Callable[[Progress], None] = lambda _: None,
+    *,
+    extra: Path | None = None,
+    jobs: int = 1,
+) -> Refreshed:
+    """Analyses again every stored page that has an article not of this version; each page is one transaction.
+
+    Articles keep their ids and their stories; what a page gives anew is gathered. A refresh that was killed goes on
+    where it ended. Raises DeskError.
+    """
+    version, done = analysis_version(knowledge), Refreshed()
+    with desk.writer():
+        waiting = _outdated(desk, version)
+        results = analysed((desk.page(hash_) for hash_ in waiting), knowledge, extra, jobs)
+        touched: set[str] = set()
+        for number, (hash_, (_, found)) in enumerate(zip(waiting, results, strict=True), start=1):
+            kept = [d for d in found if isinstance(d, Document)]
+            touched |= _replace(desk, hash_, kept, knowledge, version, done)
+            done.pages += 1
+            progress(Progress("reading", number, len(waiting)))
+        touched |= gather_new(desk, knowledge, Summary(), progress)
+        for number, story in enumerate(sorted(touched), start=1):
+            keep_weighed(desk, story, knowledge)
+            progress(Progress("weighing", number, len(touched)))
+    return done
+
+
+def _outdated(desk: Desk, version: str) -> list[str]:
+    with desk.reading() as connection:
+        query = select(documents.c.page).where(documents.c.understood != version).distinct().order_by(documents.c.page)
+        return list(connection.execute(query).scalars())
+
+
+def _replace(
+    desk: Desk, page_hash: str, found: Sequence[Document], knowledge: Knowledge, version: str, done: Refreshed
+) -> set[str]:
+    """Puts the new analyses of a page in place; returns the stories of those that changed."""
+    with desk.writing() as connection:
+        there = {
+            row.id: row.story
+            for row in connection.execute(
+                select(documents.c.id, story_documents.c.story)
+                .outerjoin(story_documents, story_documents.c.document == documents.c.seq)
+                .where(documents.c.page == page_hash)
+            )
+        }
+        touched: set[str] = set()
+        for document in found:
+            if document.id not in there:
+                done.added += put_article(connection, document, page_hash, knowledge, version)
+            elif replace_article(connection, document, knowledge, version):
+                done.changed += 1
+                touched.update(filter(None, [there[document.id]]))
+            else:
+                done.same += 1
+        # An article that the page no longer gives stays as it was read: nothing acknowledged is lost.
+        gone = set(there) - {d.id for d in found}
+        if gone:
+            connection.execute(documents.update().where(documents.c.id.in_(gone)).values(understood=version))
+    return touched

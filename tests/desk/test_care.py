@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+import pytest
+from sqlalchemy import text
+
+from rawi.desk.backup import backup
+from rawi.desk.checking import check_desk
+from rawi.desk.errors import DeskError
+from rawi.desk.ingest import read_into
+from rawi.desk.refresh import refresh
+from rawi.desk.repair import repair_desk
+from rawi.desk.search import search
+from rawi.desk.store import Desk
+from rawi.knowledge import Knowledge
+from rawi.model import Page
+
+
+@pytest.fixture
+def filled(desk: Desk, pages: list[Page], knowledge: Knowledge) -> Desk:
+    read_into(desk, pages, knowledge)
+    return desk
+
+
+def contents(desk: Desk) -> object:
+    return list(desk.documents()), desk.stories(), desk.log()
+
+
+def test_a_copy_made_during_writing_is_whole(filled: Desk, tmp_path: Path) -> None:
+    with filled.writing() as connection:
+        connection.execute(text("DELETE FROM log"))
+        backup(filled.name, tmp_path / "copy.db")
+    with Desk(str(tmp_path / "copy.db")) as copy:
+        assert list(copy.documents()) == list(filled.documents())
+        assert len(copy.log()) == 3, "what was not yet acknowledged is not in the copy"
+    assert check_desk(str(tmp_path / "copy.db")) == []
+
+
+def test_a_copy_into_nowhere_is_refused(filled: Desk, tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="could not be written"):
+        backup(filled.name, tmp_path / "no" / "copy.db")
+
+
+def test_a_refresh_of_an_up_to_date_desk_reads_nothing(filled: Desk, knowledge: Knowledge) -> None:
+    before = contents(filled)
+    assert refresh(filled, knowledge).pages == 0
+    assert contents(filled) == before
+
+
+def test_a_refresh_changes_only_what_comes_out_otherwise(filled: Desk, knowledge: Knowledge) -> None:
+    before = contents(filled)
+    old = msgspec.structs.replace(filled.document("fa-2"), title="an old reading", mentions=())
+    with filled.writing() as connection:
+        connection.execute(text("UPDATE documents SET understood = 'older'"))
+        connection.execute(
+            text("UPDATE documents SET data = :data, title = :title WHERE id = 'fa-2'"),
+            {"data": zlib.compress(msgspec.json.encode(old)), "title": old.title},
+        )
+    done = refresh(filled, knowledge)
+    assert (done.pages, done.same, done.changed, done.added) == (3, 2, 1, 0)
+    assert contents(filled)[0] == before[0]  # type: ignore[index]
+    assert [h.id for h in search(filled, "خورشیدی", knowledge).articles] == ["fa-2"]
+    assert check_desk(filled.name) == []
+
+
+def test_a_damaged_desk_is_named_and_made_anew(filled: Desk, knowledge: Knowledge) -> None:
+    before = sorted(d.id for d in filled.documents())
+    with filled.writing() as connection:
+        connection.execute(text("UPDATE documents SET data = x'00' WHERE id = 'fa-1'"))
+        connection.execute(text("INSERT INTO judgements(kind, one, other, user, at) VALUES ('same','a','b','u','t')"))
+    filled.close()
+    assert check_desk(filled.name) != []
+    mended = repair_desk(filled.name, knowledge)
+    assert (mended.pages, mended.lost) == (3, 0)
+    assert check_desk(filled.name) == []
+    with Desk(filled.name) as desk, closing(sqlite3.connect(filled.name)) as raw:
+        assert sorted(d.id for d in desk.documents()) == before
+        assert raw.execute("SELECT count(*) FROM judgements").fetchone() == (1,)
+    assert Path(mended.kept).exists()
+
+
+def test_a_file_with_broken_bytes_gives_no_traceback(filled: Desk, knowledge: Knowledge) -> None:
+    before, noticed = contents(filled), 0
+    filled.close()
+    with closing(sqlite3.connect(filled.name)) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    file = Path(filled.name)
+    whole = file.read_bytes()
+    for start in range(4096, len(whole) - 4096, max(4096, len(whole) // 12)):
+        file.write_bytes(whole[:start] + b"\x5a" * 2048 + whole[start + 2048 :])
+        try:
+            if check_desk(filled.name):
+                noticed += 1
+                repair_desk(filled.name, knowledge)
+                assert check_desk(filled.name) == []
+            else:  # the bytes lay in unused space: nothing may be lost
+                with Desk(filled.name) as desk:
+                    assert contents(desk) == before
+        except DeskError as error:
+            noticed += 1
+            assert filled.name in str(error)
+        for leftover in file.parent.glob(file.name + "*"):
+            leftover.unlink()
+        file.write_bytes(whole)
+    assert noticed >= 6
