@@ -33,7 +33,18 @@ class Context:
 
     def words_before(self, prepared: Prepared, start: int, count: int) -> list[str]:
         """Up to ``count`` words before a folded offset in its line, the nearest last."""
-        return _WORD.findall(prepared.folded[max(0, start - 16 * count) : start].rsplit("\n", 1)[-1])[-count:]
+        tokens = prepared.tokens
+        i = prepared.token_at(start) - 1
+        end, out = start, []
+        while i >= 0 and len(out) < count:
+            token = tokens[i]
+            if "\n" in prepared.folded[token.end : end]:
+                break
+            if token.text[0].isalnum():
+                out.append(token.text)
+            end = token.start
+            i -= 1
+        return out[::-1]
 
     def letter_before(self, prepared: Prepared, start: int) -> str:
         """The letter of the word before a folded offset, "" when a line begins."""

@@ -73,7 +73,7 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge, outlet: str | None) 
     unlisted = [Named(s.start, s.end, s.kind, None) for s in pattern_spans(shape, language)]  # type: ignore[arg-type]
     named = longest([*firm, *unlisted])
     if language != "en":
-        named = longest([*named, *(Named(*gloss, None) for gloss in glosses(prepared, named))])
+        named = longest([*named, *(Named(start, end, kind, None) for start, end, kind in glosses(prepared, named))])
     named = [_recognised(prepared, one, firm, surnames, kit, knowledge) for one in named]
     named = longest([*named, *_family_names(prepared, shape, named, kit)])
     named = longest([*named, *_surnames(prepared, named, surnames)])

@@ -18,13 +18,13 @@ import numpy.typing as npt
 from rawi.knowledge import Entity, Knowledge
 from rawi.text import Prepared, fold
 from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
-from rawi.understanding.names.keys import Squeezed, name_keys, squeeze
+from rawi.understanding.names.keys import FACTOR, Squeezed, name_keys, powers, squeeze
 
 _PREFIX = 6  # letters looked at before a whole key is tried
 _SHORT = tuple(range(_PREFIX - 1, 1, -1))
 _WHOLE = 12  # letters of a short key with its ending, at most
-_FACTOR = np.uint32(0x01000193)
-_MASK = np.uint32((1 << 22) - 1)
+_BITS = 22
+_SHIFT = np.uint64(64 - _BITS)
 _PARTS = re.compile("[ \u200c-]")
 _VOWELS = frozenset("اویه")
 
@@ -127,43 +127,42 @@ class NameIndex:
         padded = np.concatenate([squeezed.codes, np.zeros(8, dtype=np.uint32)])
         at_place = [padded[starts + i] for i in range(max(map(len, self._proclitics)))]
         same: dict[str, npt.NDArray[np.bool_]] = {"": ends - starts >= 3}
-        parts = []
+        found: list[tuple[str, npt.NDArray[np.int64]]] = []
         for proclitic in sorted(self._proclitics):
             for i in range(1, len(proclitic) + 1):
                 if proclitic[:i] not in same:
                     same[proclitic[:i]] = same[proclitic[: i - 1]] & (at_place[i - 1] == ord(proclitic[i - 1]))
-            here = np.flatnonzero(same[proclitic])
+            here = same[proclitic].nonzero()[0]
             if len(here):
-                parts.append((proclitic, here))
-        if not parts:
+                found.append((proclitic, here))
+        if not found:
             return []
-        chosen = np.concatenate([here for _, here in parts])
-        widths = np.concatenate([np.full(len(here), len(proclitic)) for proclitic, here in parts])
-        which = np.concatenate([np.full(len(here), i) for i, (_, here) in enumerate(parts)])
-        out = []
-        for index, short in self._hit_indices(squeezed, starts[chosen] + widths, ends[chosen]):
-            out.append((int(starts[chosen[index]] + widths[index]), short, parts[which[index]][0]))
-        return sorted(out, key=lambda hit: -len(hit[2]))
+        chosen = np.concatenate([here for _, here in found])
+        sizes = [len(here) for _, here in found]
+        stems = starts[chosen] + np.repeat([len(proclitic) for proclitic, _ in found], sizes)
+        which = np.repeat(np.arange(len(found)), sizes)
+        out: list[tuple[int, bool, str]] = []
+        for hits, short in zip(self._hit(squeezed, stems, ends[chosen]), (False, True), strict=True):
+            for at, index in zip(stems[hits].tolist(), which[hits].tolist(), strict=True):
+                out.append((at, short, found[index][0]))
+        return sorted(out, key=lambda one: -len(one[2]))
 
     def _hits(self, squeezed: Squeezed) -> list[tuple[int, bool]]:
         """Positions whose next letters begin a long key (False) or whose whole word may be a short one (True)."""
         starts = squeezed.starts
-        return [(int(starts[i]), short) for i, short in self._hit_indices(squeezed, starts, squeezed.ends)]
+        long, short = self._hit(squeezed, starts, squeezed.ends)
+        return [(at, False) for at in starts[long].tolist()] + [(at, True) for at in starts[short].tolist()]
 
-    def _hit_indices(
+    def _hit(
         self, squeezed: Squeezed, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
-    ) -> list[tuple[int, bool]]:
-        padded = np.concatenate([squeezed.codes, np.zeros(_WHOLE + 8, dtype=np.uint32)])
-        lengths = ends - starts
-        whole = prefix = np.zeros(len(starts), dtype=np.uint32)
-        for i in range(min(_WHOLE, max(_PREFIX, int(lengths.max(initial=0))))):
-            following = whole * _FACTOR + padded[starts + i]
-            if i < _PREFIX:
-                prefix = prefix * _FACTOR + padded[starts + i]
-            whole = np.where(lengths > i, following, whole)
-        out = [(i, False) for i in np.flatnonzero(self._long[prefix & _MASK]).tolist()]
-        out += [(i, True) for i in np.flatnonzero(self._short[whole & _MASK] & (lengths <= _WHOLE)).tolist()]
-        return out
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Indices of ``starts`` where a long key may begin, and where the whole word may be a short key."""
+        sums, back = squeezed.sums, _inverse_powers(len(squeezed.codes))[starts]
+        before = sums[starts]
+        prefix = (sums[np.minimum(starts + _PREFIX, len(sums) - 1)] - before) * back
+        whole = (sums[ends] - before) * back
+        fits = self._short[whole >> _SHIFT] & (ends - starts <= _WHOLE)
+        return self._long[prefix >> _SHIFT].nonzero()[0], fits.nonzero()[0]
 
     def _after_proclitic(
         self, prepared: Prepared, squeezed: Squeezed, start: int, proclitic: str, short: bool
@@ -234,17 +233,26 @@ class NameIndex:
 
 def _bits(words: Iterable[str]) -> npt.NDArray[np.bool_]:
     """A bit table that knows the hashes of ``words``."""
-    table = np.zeros(_MASK + 1, dtype=np.bool_)
+    table = np.zeros(1 << _BITS, dtype=np.bool_)
     by_length: dict[int, list[str]] = {}
     for word in words:
         by_length.setdefault(len(word), []).append(word)
     for length, group in by_length.items():
         codes = np.frombuffer("".join(group).encode("utf-32-le"), dtype="<u4").reshape(-1, length)
-        hashes = np.zeros(len(group), dtype=np.uint32)
-        for i in range(length):
-            hashes = hashes * _FACTOR + codes[:, i]
-        table[hashes & _MASK] = True
+        table[(codes.astype(np.uint64) * powers(length)).sum(axis=1, dtype=np.uint64) >> _SHIFT] = True
     return table
+
+
+def _inverse_powers(count: int) -> npt.NDArray[np.uint64]:
+    """The inverses of the powers of the hash's factor: what takes a hash to the beginning of the text."""
+    return _inverses(1 << max(12, count.bit_length()))
+
+
+@lru_cache(maxsize=16)
+def _inverses(count: int) -> npt.NDArray[np.uint64]:
+    inverse = np.full(count, pow(int(FACTOR), -1, 1 << 64), dtype=np.uint64)
+    inverse[0] = 1
+    return np.cumprod(inverse, dtype=np.uint64)
 
 
 LISTED = 100  # ranks from here on: cities of the table

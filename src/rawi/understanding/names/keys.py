@@ -16,12 +16,14 @@ from rawi.text import fold
 
 _SPACE, _HYPHEN, _APOSTROPHE, _DOT = 0x20, 0x2D, 0x27, 0x2E
 _BMP = 0x10000
+FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2**64
 
 
 class Squeezed(NamedTuple):
     """``text`` is the key, ``codes`` its code points; ``offsets[i]`` is the folded offset of its character ``i``.
 
-    ``starts`` are the positions where words begin, ``ends`` where those words end.
+    ``starts`` are the positions where words begin, ``ends`` where those words end. ``sums`` has for every position the
+    polynomial hash of all before it (one more than characters), so that any stretch can be hashed by subtraction.
     """
 
     text: str
@@ -29,6 +31,7 @@ class Squeezed(NamedTuple):
     offsets: npt.NDArray[np.int64]
     starts: npt.NDArray[np.int64]
     ends: npt.NDArray[np.int64]
+    sums: npt.NDArray[np.uint64]
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +52,19 @@ def squeeze(folded: str) -> Squeezed:
     starts = np.flatnonzero((word & ~before)[kept])
     ends = np.flatnonzero((word & ~after)[kept]) + 1
     short = codes[kept].astype("<u4")
-    return Squeezed(short.tobytes().decode("utf-32-le", "surrogatepass"), short, kept, starts, ends)
+    sums = np.zeros(len(short) + 1, dtype=np.uint64)
+    np.cumsum(short * powers(len(short)), dtype=np.uint64, out=sums[1:])
+    return Squeezed(short.tobytes().decode("utf-32-le", "surrogatepass"), short, kept, starts, ends, sums)
+
+
+def powers(count: int) -> npt.NDArray[np.uint64]:
+    """The first ``count`` powers of the hash's factor from the first on, modulo 2**64."""
+    return _powers(1 << max(12, count.bit_length()))[:count]
+
+
+@lru_cache(maxsize=16)
+def _powers(count: int) -> npt.NDArray[np.uint64]:
+    return np.cumprod(np.full(count, FACTOR, dtype=np.uint64), dtype=np.uint64)
 
 
 def name_keys(names: list[str]) -> list[str]:

@@ -63,6 +63,7 @@ class Namer:
         self._bare = folded_words((*grammar.weak_organisation_heads, *grammar.outlet_heads))
         self._titles = folded_words(grammar.titles)
         self._nationality = _nationalities(language, knowledge)
+        self._words: dict[str, str] = {}
         self._people: dict[str, str] = {}
         self._families: dict[str, list[tuple[str, frozenset[str]]]] = {}
         self._learn_people(language, knowledge)
@@ -130,6 +131,12 @@ class Namer:
 
     def word(self, word: str) -> str:
         """One word of a name in English letters: as listed, as its parts are listed, or letter by letter."""
+        known = self._words.get(word)
+        if known is None:
+            known = self._words[word] = self._word(word)
+        return known
+
+    def _word(self, word: str) -> str:
         listed = self._lexicon.english.get(word)
         if listed:
             return listed

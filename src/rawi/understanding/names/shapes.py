@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
-
-import numpy as np
 
 from rawi.text import Prepared, Token
 from rawi.understanding.names.grammar import name_grammar
@@ -28,71 +28,65 @@ class Span(NamedTuple):
 class Shape:
     """``letters`` of a text; :meth:`start` and :meth:`end` give the folded offsets that a letter stands for."""
 
-    def __init__(
-        self, letters: str, pieces: list[str], tokens: list[Token], order: list[int], cut: dict[int, tuple[int, int]]
-    ) -> None:
-        self.letters = letters
+    def __init__(self, pieces: list[str], tokens: list[Token], cut: dict[int, list[tuple[int, int]]]) -> None:
+        self.letters = "".join(pieces)
         self._pieces = pieces
         self._tokens = tokens
-        self._order = order
         self._cut = cut
-        widths = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
-        self._piece = np.repeat(np.arange(len(pieces)), widths)
-        self._first = np.cumsum(widths) - widths
+
+    @cached_property
+    def _first(self) -> list[int]:
+        """The first letter of every token."""
+        return list(accumulate(map(len, self._pieces), initial=0))
 
     def start(self, letter: int) -> int:
         """The folded offset where the letter's word (or proclitic, or part of a name) begins."""
-        piece = int(self._piece[letter])
-        if piece in self._cut:
-            return self._cut[piece][0]
-        return self._tokens[self._order[piece]].start + letter - int(self._first[piece])
+        token = bisect_right(self._first, letter) - 1
+        within = letter - self._first[token]
+        if token in self._cut:
+            return self._cut[token][within][0]
+        return self._tokens[token].start + within
 
     def end(self, letter: int) -> int:
         """The folded offset where it ends."""
-        piece = int(self._piece[letter])
-        if piece in self._cut:
-            return self._cut[piece][1]
-        within = letter - int(self._first[piece])
-        token = self._tokens[self._order[piece]]
-        return token.end if within == len(self._pieces[piece]) - 1 else token.start + within + 1
+        token = bisect_right(self._first, letter) - 1
+        within = letter - self._first[token]
+        if token in self._cut:
+            return self._cut[token][within][1]
+        last = len(self._pieces[token]) - 1
+        if within < last and not (within == last - 1 and self._pieces[token][last] == "."):
+            return self._tokens[token].start + within + 1
+        return self._tokens[token].end
 
 
 def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span]) -> Shape:
     """The shape of a text; ``known`` are spans of known names in order, not overlapping."""
     tokens = prepared.tokens
-    codes = [lexicon[token.text] for token in tokens]
-    _capitals(prepared, lexicon, codes)
-    cut_token: dict[int, list[tuple[str, int, int]]] = {}
+    pieces = [lexicon[token.text] for token in tokens]
+    if LATIN in pieces:
+        _capitals(prepared, lexicon, pieces)
+    cut: dict[int, list[tuple[int, int]]] = {}
     for span in known:
         first = prepared.token_at(span.start)
         for i in range(first, len(tokens)):
             token = tokens[i]
             if token.start >= span.end:
                 break
-            parts = cut_token.setdefault(i, [])
-            if span.start > token.start and not parts:  # a proclitic before the name
-                parts.append((lexicon.joins.get(token.text[0], "z"), token.start, span.start))
-            letter = FIRST[span.kind] if i == first else REST[span.kind]
-            parts.append((letter, max(token.start, span.start), min(token.end, span.end)))
-    pieces: list[str] = []
-    order: list[int] = []
-    cut: dict[int, tuple[int, int]] = {}
+            parts = cut.get(i)
+            if parts is None:
+                parts = cut[i] = []
+                pieces[i] = ""
+                if span.start > token.start:  # a proclitic before the name
+                    pieces[i] = lexicon.joins.get(token.text[0], "z")
+                    parts.append((token.start, span.start))
+            pieces[i] += FIRST[span.kind] if i == first else REST[span.kind]
+            parts.append((max(token.start, span.start), min(token.end, span.end)))
     for sentence in prepared.sentences:
-        position = sentence.first
-        for i in sorted(k for k in cut_token if sentence.first <= k < sentence.last) if cut_token else ():
-            pieces.extend(codes[position:i])
-            order.extend(range(position, i))
-            for letter, start, end in cut_token[i]:
-                cut[len(pieces)] = start, end
-                pieces.append(letter)
-                order.append(i)
-            position = i + 1
-        pieces.extend(codes[position : sentence.last])
-        order.extend(range(position, sentence.last))
-        cut[len(pieces)] = sentence.end, sentence.end
-        pieces.append(".")
-        order.append(sentence.last - 1)
-    return Shape("".join(pieces), pieces, tokens, order, cut)
+        last = sentence.last - 1
+        pieces[last] += "."
+        if last in cut:
+            cut[last].append((sentence.end, sentence.end))
+    return Shape(pieces, tokens, cut)
 
 
 def _capitals(prepared: Prepared, lexicon: Lexicon, codes: list[str]) -> None:
