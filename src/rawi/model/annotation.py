@@ -119,6 +119,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     trigger: tuple[int, int]
     quantities: tuple[int, ...] = ()
     certainty: Certainty = "certain"
+    nominal: bool = False
 
 
 class Document(Article, frozen=True, kw_only=True):

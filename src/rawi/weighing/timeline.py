@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Literal
 
 from rawi.knowledge import Knowledge
-from rawi.model import Document, TimelineEntry
+from rawi.model import Document, Quantity, TimelineEntry
 from rawi.model.annotation import EventStatus
 from rawi.model.dates import bounds, compatible
 from rawi.weighing.accounts import accounts_of, origins_of
 from rawi.weighing.happenings import Happening
-from rawi.weighing.same_event import Cluster, Matcher, mutual
+from rawi.weighing.same_event import MUTUAL, Cluster, Matcher, mutual
 from rawi.weighing.summaries import Namer, Slots, summaries
 
 _LONGEST = 60
 _SMALL = 8  # articles up to which a story's every happening of weight is told
-_MINOR = frozenset({"ANNOUNCE", "ECONOMY", "COOPERATE", "COMPETE", "HOLD", "DECIDE", "REQUEST", "SUPPORT"})
+#: Types and kinds told only with a date, or by several articles.
+_MINOR = frozenset({"ANNOUNCE", "ECONOMY", "COOPERATE", "COMPETE", "HOLD", "DECIDE", "REQUEST", "SUPPORT", "REJECT"})
+_MINOR_KINDS = frozenset({"LAUNCH/unveil", "OPERATE/suspend", "COERCE/ban", "ACCUSE/investigate", "CONCEDE/yield"})
+#: Types whose nouns tell a happening by themselves ("an earthquake in X", "12 dead").
+_NOUNS = frozenset({"DISASTER", "CASUALTY", "ASSAULT", "PROTEST", "ELECT"})
 
 
 def slots(cluster: Cluster, knowledge: Knowledge) -> Slots:
@@ -123,8 +128,22 @@ def _date(members: Sequence[Happening]) -> tuple[str | None, Literal["stated", "
 
 def _count(members: Sequence[Happening]) -> int | float | None:
     """The number of people hurt, when all accounts that give one agree."""
-    found = {m.quantities[0].value for m in members if m.quantities and m.event.type == "CASUALTY"}
+    first = [m.quantities[0] for m in members if m.quantities and m.event.type == "CASUALTY"]
+    found = {quantity.value for quantity in first if people(quantity)}
     return found.pop() if len(found) == 1 else None
+
+
+_MEASURED = re.compile(r"[a-z%]")  # units of measure have English names; of people, only these:
+_PEOPLE = frozenset(
+    {"person", "people", "man", "woman", "child", "soldier", "student", "civilian", "worker", "migrant"}
+)
+
+
+def people(quantity: Quantity) -> bool:
+    """Whether the number can be one of people."""
+    unit = quantity.unit
+    whole = float(quantity.value).is_integer()
+    return whole and (unit is None or unit in _PEOPLE or not _MEASURED.match(unit))
 
 
 def entries(
@@ -176,13 +195,28 @@ def _weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> 
 
     As an editor would: told by several articles; or dated and about somebody or some place; or with two things said
     of it;
-    or the news of a lead, or of a story of few articles. Announcements, prices and the like need more than that they are told.
+    or the news of a lead, or of a story of few articles. Announcements, prices and the like need more than that they
+    are told.
     """
     articles = len({m.document.id for m in cluster.members})
     parties = [*filled.actors, *filled.recipients]
-    said = len(parties) + (filled.place is not None) + any(m.quantities for m in cluster.members)
+    numbers = any(people(q) for m in cluster.members for q in m.quantities[:1])
+    said = len(parties) + (filled.place is not None) + numbers
     stated = filled.basis == "stated"
-    minor = filled.kind.partition("/")[0] in _MINOR
+    minor = filled.kind.partition("/")[0] in _MINOR or filled.kind in _MINOR_KINDS
+    if not (parties or filled.place or filled.people) and articles < 2 and not (documents > 1 and numbers):
+        return 0
+    if filled.kind.partition("/")[0] in MUTUAL and len(parties) < 2 and articles < 2 and not (parties and filled.place):
+        return 0
+    verbal = any(not m.event.nominal for m in cluster.members)
+    if minor and not verbal:
+        return 0
+    sure = (
+        verbal or (stated and said > 0) or (said > 1 and (len(parties) > 1 or filled.kind.partition("/")[0] in _NOUNS))
+    )
+    sure = sure or (said > 0 and 1 < documents <= _SMALL and filled.status == "happened")
+    if not sure or (filled.status != "happened" and articles < 2 and not stated and not (verbal and said > 1)):
+        return 0
     kept = (
         (articles > 1 and (said > 0 or not minor))
         or (stated and said > 0)

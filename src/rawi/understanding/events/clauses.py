@@ -278,7 +278,7 @@ def _argument(
     joined = False
     for meaning in proclitic:
         if meaning in ("to", "with", "in", "as"):
-            part = "in" if meaning == "with" and is_place else meaning
+            part = "in" if meaning == "with" and mention.kind != "person" else meaning
             return Argument(index, mention, a, b, part, a)
     if "and" in proclitic:
         previous = _joins(before, a, by_token)
@@ -321,7 +321,14 @@ def _argument(
                 break
             if cls == "and":
                 previous = _joins(before, i, by_token)
-                if previous is not None and (words == 0 or not is_place):
+                if (
+                    before
+                    and before[-1].part == "modifier"
+                    and 0 <= i - before[-1].last <= 1
+                    and mention.kind != "person"
+                ):
+                    part = "modifier"
+                elif previous is not None and (words == 0 or not is_place):
                     part, of, body, joined = previous.part, previous.of, body or previous.body, True
                 break
             if is_verb(hit):

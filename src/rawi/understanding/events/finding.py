@@ -15,7 +15,7 @@ from rawi.understanding.events import roles as parts
 from rawi.understanding.events import status as says
 from rawi.understanding.events.clauses import Clause, Holders, Shape, holders_of, is_verb, shape
 from rawi.understanding.events.matching import Hit, find_hits
-from rawi.understanding.events.pack import Lexicon, Trigger, lexicon
+from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
 from rawi.understanding.events.when import event_time
 
 _LONG = 60  # tokens; a longer sentence is quoted by its segment only
@@ -121,8 +121,10 @@ class Finder:
         """The triggers at a token, likeliest first: where verbs stand before, a verb unless a preposition leads to
         it."""
         readings = [h for h in shaped.hits if h.first == hit.first and h.form.cls == "trigger"]
-        if len(readings) > 1 and self.lex.pack.order != "sov":
+        if readings and self.lex.pack.order != "sov":
             led = any(h.last == hit.first and h.form.cls in ("marker", "article", "this") for h in shaped.hits)
+            if led:  # behind a preposition stands no finite verb
+                readings = [h for h in readings if not is_verb(h)] or readings[:0]
             passive = any(h.form.cls == "be" and 0 < hit.first - h.first <= 3 for h in shaped.hits)
             readings.sort(
                 key=lambda h: (is_verb(h) == led, h.form.tense == "base", (h.form.tense == "participle") != passive)
@@ -136,9 +138,10 @@ class Finder:
         status: EventStatus | None
         if clause is not None:
             found = says.cues(shaped, clause.left, hit.first, max(clause.hit.last, hit.last))
-            status = says.verbal_status(clause.hit.form, clause.hit, found, self._present(trigger))
+            form = self._form(shaped, clause)
+            status = says.verbal_status(form, clause.hit, found, self._present(shaped, trigger))
             roles = parts.verbal_roles(shaped, clause, trigger, hit, passive, self.knowledge)
-            tense: str = clause.hit.form.tense
+            tense: str = form.tense
             left, right = clause.left, clause.right
         else:
             if is_verb(hit) or not trigger.nominal or self._anaphoric(shaped, hit):
@@ -152,7 +155,7 @@ class Finder:
         status, certainty = says.in_statement(status, tense, statement)
         if status is None:
             return None
-        if trigger.kind in _NEEDS_RECIPIENT and not roles.recipients:
+        if not _says_enough(trigger, roles, clause is not None and is_verb(hit)):
             return None
         numbers = self._numbers(shaped, hit, left, right)
         if clause is None and not (roles.any() or numbers):
@@ -186,13 +189,23 @@ class Finder:
             self.knowledge),
             time=time, statement=statement.id if statement else None,
             start=start, end=end, text=self.prepared.text[start:end], trigger=(a, b), quantities=numbers,
-            certainty=certainty,
+            certainty=certainty, nominal=clause is None,
         )  # fmt: skip
 
-    def _present(self, trigger: Trigger) -> EventStatus:
+    def _form(self, shaped: Shape, clause: Clause) -> Form:
+        """The verb's form; a present behind a word that asks for the subjunctive is one."""
+        form = clause.hit.form
+        after = self.lex.pack.subjunctive_after
+        if form.tense == "present" and any(h.last == clause.hit.first and h.form.key in after for h in shaped.hits):
+            return form._replace(tense="subjunctive")
+        return form
+
+    def _present(self, shaped: Shape, trigger: Trigger) -> EventStatus | None:
+        """What a present tense tells: news in an article's first sentence, elsewhere what is usual, which is no happening
+        (but in Persian a meeting or journey to come)."""
         if self.lex.pack.present == "planned" and trigger.kind.partition("/")[0] in _PLANNED_IN_PRESENT:
             return "planned"
-        return "happened"
+        return "happened" if shaped.first == 0 else None
 
     def _verb_of(self, shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, bool]:
         """The clause whose verb the trigger is, or is the noun part of; and whether it is passive."""
@@ -238,6 +251,8 @@ class Finder:
         """The light verb that the noun is the object of, in languages whose verb stands before."""
         for clause in shaped.clauses:
             if clause.hit.last <= hit.first < clause.right and clause.keys & lights:
+                if any(h.form.cls == "marker" and h.last == hit.first for h in shaped.hits):
+                    return None, False
                 if hit.first - clause.hit.last > _REACH:
                     return None, False
                 return clause, bool(clause.keys & self.lex.passives) or self._by_auxiliary(shaped, clause.hit)
@@ -296,6 +311,19 @@ class Finder:
             first = min(max(shaped.segment_start(hit.first), shaped.first), max(left, shaped.first))
             last = max(shaped.segment_end(hit.first), min(right, shaped.last))
         return self.prepared.span(tokens[first].start, tokens[last - 1].end)
+
+
+def _says_enough(trigger: Trigger, roles: parts.Roles, full_verb: bool) -> bool:
+    """Whether the parts that a kind cannot do without are there. Verbs of motion say much else ("prices reach"): only with
+    somebody who goes somewhere."""
+    if trigger.kind in _NEEDS_RECIPIENT:
+        return bool(roles.recipients)
+    if trigger.kind == "ASSAULT/capture":
+        return bool(roles.places)
+    if trigger.kind.startswith("MOVE/"):
+        where = roles.places or roles.origins or roles.recipients
+        return bool(where and (roles.actors or not full_verb))
+    return True
 
 
 def _outside(hits: list[Hit], spans: list[tuple[int, int]]) -> list[Hit]:

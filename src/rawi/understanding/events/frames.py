@@ -37,8 +37,10 @@ FRAMES: dict[str, Frame] = {
     # X does something to or against Y; a genitive names the doer ("Russia's attack on Y")
     "act": {
         "subject": "actor", "of": "actor", "object": "recipient", "to": "recipient", "toward": "recipient",
-        "against": "recipient", "on": "recipient", "from": "recipient",
+        "against": "recipient", "on": "recipient",
     },
+    # the same, where the one it is done to stands behind "from" (Persian az)
+    "act_from": {"subject": "actor", "of": "actor", "object": "recipient", "from": "recipient"},
     # X does something to Y; a genitive names whom it befell ("the arrest of Y")
     "befall": {
         "subject": "actor", "of": "recipient", "object": "recipient", "against": "recipient", "on": "recipient",
@@ -60,4 +62,4 @@ for _frame in FRAMES.values():
         _frame.setdefault(_part, _role)
 
 #: Frames whose subject in the passive is the one it befell.
-TRANSITIVE = frozenset({"act", "befall", "host", "ask", "see"})
+TRANSITIVE = frozenset({"act", "act_from", "befall", "host", "ask", "see"})

@@ -71,6 +71,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     postposition: list[str] = []
     possessive: list[str] = []
     until: list[str] = []
+    subjunctive_after: list[str] = []
     present: Literal["happened", "planned"] = "happened"
     other_verbs: str = ""
 

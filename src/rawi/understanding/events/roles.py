@@ -20,9 +20,11 @@ _LOCAL = frozenset({"MOVE", "DISASTER", "CASUALTY", "PROTEST", "ELECT", "HOLD", 
 #: Kinds that befall people one by one: a body of people is not killed, arrested or sentenced.
 _PEOPLE = frozenset(
     {"COERCE/arrest", "COERCE/deport", "RETREAT/release", "ASSAULT/abduct", "ASSAULT/assassinate", "ASSAULT/execute"}
-    | {"ASSAULT/torture", "SANCTION/expel", "AID/rescue"}
+    | {"ASSAULT/torture", "SANCTION/expel", "AID/rescue", "CONSULT/host"}
 )
 _PEOPLE_TYPES = frozenset({"CASUALTY", "APPOINT", "TRIAL"})
+#: Kinds in which a country is the ground it happens on.
+_TERRITORY = frozenset({"ASSAULT/capture", "COERCE/blockade", "COERCE/curfew"})
 #: Types without anybody who does it or whom it is done to.
 _NOBODY = frozenset({"DISASTER", "HOLD"})
 
@@ -41,9 +43,12 @@ class Roles:
         return bool(self.actors or self.recipients or self.places or self.origins)
 
 
-def is_country(entity: str) -> bool:
-    """Whether the id is a country's (``place/ir``)."""
-    return entity.startswith("place/") and len(entity) == 8
+def is_country(entity: str, knowledge: Knowledge) -> bool:
+    """Whether the id is a country's (``place/ir``), or of a state that is no more."""
+    if not entity.startswith("place/"):
+        return False
+    known = knowledge.get(entity)
+    return len(entity) == 8 or (known is not None and known.subkind == "country")
 
 
 def subjects(shape: Shape, clause: Clause) -> list[Argument]:
@@ -94,7 +99,7 @@ def inherited(shape: Shape, clause: Clause) -> list[Argument]:
             return found or inherited(shape, previous)
     opener = next((h for h in shape.hits if h.first == start and h.form.cls == "relative"), None)
     if opener is not None:
-        before = [a for a in shape.arguments if a.last <= start and start - a.last <= 2 and a.part != "modifier"]
+        before = [a for a in shape.arguments if a.last <= start and start - a.last <= 2 and a.part == "bare"]
         return before[-1:]
     return []
 
@@ -122,6 +127,8 @@ def verbal_roles(
             objects = _first_group(rest)
     if not subject:
         subject = carried
+    if pack.order == "vso" and clause.hit.form.feminine and (subject is carried or _before(subject, clause)):
+        subject = [a for a in subject if not _masculine(a, knowledge)]
     if pack.order == "vso" and subject and subject is not carried:
         subject, objects = _agreeing(shape, clause, trigger, subject, objects, knowledge)
     if trigger.frame == "suffer":
@@ -152,6 +159,15 @@ def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger)
         for argument in shape.arguments:
             if left <= argument.first < right and argument.part == "modifier" and argument.mention.kind == "place":
                 _add(roles.places, argument.mention.entity)
+
+
+def _before(subject: list[Argument], clause: Clause) -> bool:
+    return bool(subject) and subject[0].first < clause.hit.first
+
+
+def _masculine(argument: Argument, knowledge: Knowledge) -> bool:
+    known = knowledge.get(argument.mention.entity)
+    return argument.mention.kind == "person" and (known is None or known.gender != "f")
 
 
 def _agreeing(
@@ -237,7 +253,7 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
         if mention.kind == "place":
             target = roles.places if role == "place" else roles.origins
             _add(target, entity)
-        elif mention.kind in ("person", "organisation") and part in ("to", "object", "toward", "in", "of", "subject"):
+        elif mention.kind in ("person", "organisation") and part in ("to", "object", "toward", "of", "subject"):
             if part in ("of", "subject") and trigger.frame == "happen":
                 return
             _add(roles.recipients, entity)
@@ -249,12 +265,18 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
                 _add(roles.places, entity)
             elif acting is not None and (type_ not in _PERSONAL) and not trigger.kind.endswith("/visit"):
                 _add(roles.actors, acting)
-            elif part == "of" and not is_country(entity):
+            elif part == "of" and not is_country(entity, knowledge):
                 _add(roles.places, entity)
             return
-        if is_country(entity) and type_ not in _LOCAL and trigger.frame not in ("see", "suffer"):
+        held = type_ in _LOCAL or trigger.kind in _TERRITORY or trigger.frame in ("see", "suffer")
+        if is_country(entity, knowledge) and not held:
             _add(roles.recipients, entity)
-        elif acting is not None and not is_country(entity) and part in ("with", "against") and type_ not in _LOCAL:
+        elif (
+            acting is not None
+            and not is_country(entity, knowledge)
+            and part in ("with", "against")
+            and type_ not in _LOCAL
+        ):
             _add(roles.recipients, acting)
         else:
             _add(roles.places, entity)
@@ -264,7 +286,7 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
 
 def _acting(mention: Mention, argument: Argument, knowledge: Knowledge) -> str | None:
     """Who acts when a place is named as the doer: the country itself, or what a capital or building stands for."""
-    if is_country(mention.entity):
+    if is_country(mention.entity, knowledge):
         return mention.entity
     entity = knowledge.get(mention.entity)
     if entity is not None and entity.stands_for:

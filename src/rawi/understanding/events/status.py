@@ -40,7 +40,7 @@ def cues(shape: Shape, left: int, at: int, right: int) -> Cues:
 _CUES = frozenset({"plan", "hedge", "hedge_present", "condition", "denial", "not", "undone"})
 
 
-def verbal_status(form: Form, hit: Hit, found: Cues, present: EventStatus) -> EventStatus | None:
+def verbal_status(form: Form, hit: Hit, found: Cues, present: EventStatus | None) -> EventStatus | None:
     """The status a verb gives; None when nothing is said to happen (a wish, a condition, a purpose)."""
     tense = form.tense
     negative = form.negative or "not" in found.near
