@@ -1,4 +1,5 @@
-"""Foreign text put into pages, to see what leaks: an unrelated article in several forms, comment prompts, keyword lines."""
+"""Foreign text put into pages, to see what leaks: an unrelated article in several forms, comment prompts, keyword
+lines."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ def foreign_paragraphs(gold: dict[str, Any]) -> list[str]:
 def inject(
     page: str, gold: dict[str, Any], other: dict[str, Any], form: str, language: str
 ) -> tuple[str, list[str]] | None:
-    """The page with foreign text after the last paragraph of its article, and that text; None where no place is found."""
+    """The page with foreign text after the last paragraph of its article, and that text; None where no place is
+    found."""
     tree = LexborHTMLParser(page)
     place = _last_paragraph(tree, gold["text"])
     if place is None:

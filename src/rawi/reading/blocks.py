@@ -14,9 +14,9 @@ BlockKind = Literal["p", "heading", "item", "quote", "caption", "cell", "pre"]
 class Block(msgspec.Struct):
     """One paragraph, heading, list item or the like: ``text`` as on the page, white space made single.
 
-    ``links`` is how many of its characters stand in links; ``strong`` whether all of it is emphasised; ``node`` is the place
-    of its element in the page's tree (-1 in plain text), ``group`` that of the part of the article that it stands in (-1 for
-    none); ``reason`` is set when it is not the article's text.
+    ``links`` is how many of its characters stand in links; ``strong`` whether all of it is emphasised; ``node`` is the
+    place of its element in the page's tree (-1 in plain text), ``group`` that of the part of the article that it stands
+    in (-1 for none); ``reason`` is set when it is not the article's text.
     """
 
     text: str

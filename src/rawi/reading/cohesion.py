@@ -1,15 +1,16 @@
 """Whether stretches of a text speak of the same thing: by the words of its subject that they share.
 
-For every place between two paragraphs, the words of the smaller side are looked up in the larger one. In one article three
-to five words in ten are found again, in unrelated ones a half to two in ten, more the larger the larger side is (measured on
-news in Persian, Arabic, English and other languages, docs/reading.md); the score of a place is the log-likelihood of
-"unrelated" against "one article".
+For every place between two paragraphs, the words of the smaller side are looked up in the larger one. In one article
+three to five words in ten are found again, in unrelated ones a half to two in ten, more the larger the larger side is
+(measured on news in Persian, Arabic, English and other languages, docs/reading.md); the score of a place is the
+log-likelihood of "unrelated" against "one article".
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from functools import lru_cache
 
 import msgspec
@@ -25,7 +26,8 @@ _STEM = 6  # letters of a word that are compared: endings differ within a text
 
 
 class _EverydayWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``words`` of every subject; ``prefixes`` that are written joined to words; ``least`` letters of a word that counts."""
+    """``words`` of every subject; ``prefixes`` that are written joined to words; ``least`` letters of a word that
+    counts."""
 
     words: list[str]
     prefixes: list[str] = []
@@ -69,7 +71,8 @@ def subject_words(text: str, language: str) -> list[str]:
 
 
 def break_scores(paragraphs: list[list[str]]) -> list[float]:
-    """For each place ``k``, how much likelier ``paragraphs[k:]`` are unrelated to ``paragraphs[:k]`` than of one article.
+    """For each place ``k``, how much likelier ``paragraphs[k:]`` are unrelated to ``paragraphs[:k]`` than of one
+    article.
 
     The first and last value stand for empty sides and are minus infinity. Takes time in proportion to the words.
     """
@@ -105,13 +108,14 @@ def break_scores(paragraphs: list[list[str]]) -> list[float]:
     return scores
 
 
-def foreign_score(part: list[str], rest: list[str]) -> float:
-    """How much likelier the words of ``part`` are of another article than of the one that ``rest`` is of."""
-    small, large = (part, rest) if len(part) <= len(rest) else (rest, part)
-    if not small:
+def foreign_score(part: list[str], whole: Counter[str]) -> float:
+    """How much likelier the words of ``part`` are of another article than of the rest of ``whole``, which holds
+    them."""
+    if not part:
         return -math.inf
-    known = set(large)
-    return _likelihood(len(small), sum(word in known for word in small), len(large))
+    own = Counter(part)
+    found = sum(count for word, count in own.items() if whole[word] > count)
+    return _likelihood(len(part), found, whole.total() - len(part))
 
 
 def _likelihood(size: int, found: int, other_size: int) -> float:
@@ -120,5 +124,6 @@ def _likelihood(size: int, found: int, other_size: int) -> float:
 
 
 def _rates(size: int) -> tuple[float, float]:
-    """How many of the words of a stretch are found again in one of ``size`` words, of the same article and of another."""
+    """How many of the words of a stretch are found again in one of ``size`` words, of the same article and of
+    another."""
     return min(0.45, 0.28 + 0.0003 * size), min(0.18, 0.02 + 0.00022 * size)

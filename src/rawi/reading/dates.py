@@ -1,7 +1,8 @@
 """Dates in words and numbers, in three calendars and all month names of the packs, turned into ISO 8601 prefixes.
 
 Gregorian and Solar Hijri dates are exact; Islamic ones are reckoned by the Umm al-Qura calendar (hijridate), which can
-differ from a country's own sighting by a day. Only dates with a year are found: this is for what a page states of itself.
+differ from a country's own sighting by a day. Only dates with a year are found: this is for what a page states of
+itself.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from hijridate import Hijri
 from persiantools.jdatetime import JalaliDate
 
 from rawi.languages import has, languages, load
+from rawi.reading.page_words import page_words
 from rawi.sources.stated import civil
 from rawi.text import fold
 
@@ -56,6 +58,7 @@ _NUMERIC = re.compile(
 _CLOCK = re.compile(
     r"(?<![\d/.:-])([01]?\d|2[0-3])\s?:\s?([0-5]\d)(?::[0-5]\d)?(?!\d)\s?(am\b|pm\b|a\.m|p\.m|ص\b|م\b)?"
 )
+_CALENDARS: tuple[CalendarName, ...] = ("gregorian", "solar_hijri", "islamic")
 _ISLAMIC_YEAR = range(1400, 1500)
 _DAY_SUFFIX = r"(?:st|nd|rd|th|er)?"
 
@@ -68,11 +71,8 @@ def _words() -> _Words:
         if not has(tag, "calendar"):
             continue
         words = load(tag, "calendar", _Calendar)
-        rows: tuple[tuple[CalendarName, list[list[str]]], ...] = (
-            ("gregorian", words.months.gregorian), ("solar_hijri", words.months.solar_hijri), ("islamic", words.months.islamic),
-        )  # fmt: skip
-        for calendar, names in rows:
-            for number, spellings in enumerate(names, 1):
+        for calendar in _CALENDARS:
+            for number, spellings in enumerate(getattr(words.months, calendar), 1):
                 for name in spellings:
                     held = months.setdefault(fold(name), [])
                     if (calendar, number) not in held:
@@ -82,12 +82,23 @@ def _words() -> _Words:
                 weekdays.setdefault(fold(name), number)
     ordered = sorted(months, key=lambda name: (-len(name), name))
     names_ = "|".join(re.escape(name) for name in ordered)
-    year = r"(1[34]\d\d|20\d\d|199\d|\d\d)"
-    pattern = re.compile(
-        rf"(?<![\w])(?:(?P<d>\d{{1,2}}){_DAY_SUFFIX}[\s,.\-/]{{0,3}}(?:of |من |de )?(?:ماه |شهر )?(?P<m>{names_})(?:\s?[/(-]\s?(?:{names_})\)?)?(?:\s?ماه)?[\s,.\-/]{{0,3}}(?:سال |عام |سنه )?(?P<y>{year[1:-1]})"
-        rf"|(?P<M>{names_})\.?[\s\-/](?P<D>\d{{1,2}}){_DAY_SUFFIX}[\s,.\-/]{{1,3}}(?P<Y>{year[1:-1]}))(?!\d|\s?:\s?\d)"
+    year = r"1[34]\d\d|20\d\d|199\d|\d\d"
+    before, after, of_year = (_optional(kind) for kind in ("before_month", "after_month", "before_year"))
+    month_first = rf"(?P<M>{names_})\.?[\s\-/](?P<D>\d{{1,2}}){_DAY_SUFFIX}[\s,.\-/]{{1,3}}(?P<Y>{year})"
+    day_first = (
+        rf"(?P<d>\d{{1,2}}){_DAY_SUFFIX}[\s,.\-/]{{0,3}}{before}(?P<m>{names_})"
+        rf"(?:\s?[/(-]\s?(?:{names_})\)?)?(?:\s?{after})?[\s,.\-/]{{0,3}}{of_year}(?P<y>{year})"
     )
+    pattern = re.compile(rf"(?<!\w)(?:{day_first}|{month_first})(?!\d|\s?:\s?\d)")
     return _Words({k: tuple(v) for k, v in months.items()}, weekdays, pattern)
+
+
+def _optional(kind: str) -> str:
+    """A pattern for the words of all packs that may stand in this place of a date, or for none of them."""
+    words = sorted(
+        {fold(word) for tag in languages() for word in getattr(page_words(tag), kind)}, key=lambda w: (-len(w), w)
+    )
+    return rf"(?:(?:{'|'.join(map(re.escape, words))})\s?)?" if words else ""
 
 
 def find_dates(folded: str) -> list[FoundDate]:
@@ -190,7 +201,7 @@ def _numeric(match: re.Match[str]) -> str | None:
     if not (70 <= year <= 99 or 0 <= year <= 9):
         return None  # 21/03/20 may be any order; two digits of a Solar Hijri year are told by their range
     try:
-        date = JalaliDate(year + (1300 if year >= 70 else 1400), month, day).to_gregorian()
+        date = JalaliDate(year + (1300 if year >= 70 else 1400), month, day).to_gregorian()  # type: ignore[no-untyped-call]
     except ValueError:
         return None
     return civil(date.year, date.month, date.day)

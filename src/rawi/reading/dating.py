@@ -1,4 +1,5 @@
-"""When an article was published, out of all that is stated: the most trusted date that can be believed, doubts shown."""
+"""When an article was published, out of all that is stated: the most trusted date that can be believed, doubts
+shown."""
 
 from __future__ import annotations
 
@@ -14,10 +15,11 @@ _APART = 2  # days between two stated dates that no time zone explains
 
 
 def date_article(given: Given, stated: Stated, features: dict[str, Any]) -> Published:
-    """The publishing date. Adds to ``features``: ``updated``, and ``dates_disagree`` with every stated date and its place
-    when two of them cannot both be right.
+    """The publishing date. Adds to ``features``: ``updated``, and ``dates_disagree`` with every stated date and its
+    place when two of them cannot both be right.
 
-    A date after the page was fetched is not believed. When only a date of updating is stated the article is not younger.
+    A date after the page was fetched is not believed. When only a date of updating is stated the article is not
+    younger.
     """
     latest = bounds(given.fetched[:10])[1] + dt.timedelta(days=1) if given.fetched and _is_day(given.fetched) else None
     published = [value for value in stated.published if _believed(value.text, latest)]

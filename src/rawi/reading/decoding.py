@@ -1,7 +1,8 @@
 """From bytes to text: which encoding a page is in, whatever its label says.
 
-The order of trust: a byte order mark; the labels of the transport and of the page, when the bytes bear them out; UTF-8 when
-the bytes are valid; else the single-byte encoding under which the bytes read best as words of the languages in use.
+The order of trust: a byte order mark; the labels of the transport and of the page, when the bytes bear them out; UTF-8
+when the bytes are valid; else the single-byte encoding under which the bytes read best as words of the languages in
+use.
 """
 
 from __future__ import annotations
@@ -16,19 +17,53 @@ _META = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Z
 _XML = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE)
 #: What browsers read instead of what is written (WHATWG Encoding Standard): the Windows set holds more.
 _ALIASES = {
-    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "iso8859-1": "cp1252",
-    "iso-8859-9": "cp1254", "windows-1256": "cp1256", "x-cp1256": "cp1256", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
-    "shift-jis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "iso-8859-11": "cp874", "iso-8859-8-i": "iso-8859-8",
-    "utf8": "utf-8", "unicode": "utf-8", "utf-16": "utf-8", "utf-16le": "utf-8",
-}  # fmt: skip
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "windows-1256": "cp1256",
+    "x-cp1256": "cp1256",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "iso-8859-11": "cp874",
+    "iso-8859-8-i": "iso-8859-8",
+    "utf8": "utf-8",
+    "unicode": "utf-8",
+    "utf-16": "utf-8",
+    "utf-16le": "utf-8",
+}
 _ARABIC = ("cp1256", "iso-8859-6", "mac-arabic")
-_GUESSES = ["cp1256", "iso8859_6", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "shift_jis", "euc_jp", "big5", "gb18030", "euc_kr", "koi8_r", "cp949"]  # fmt: skip
+_GUESSES = [
+    "cp1256",
+    "iso8859_6",
+    "cp1252",
+    "cp1251",
+    "cp1250",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "shift_jis",
+    "euc_jp",
+    "big5",
+    "gb18030",
+    "euc_kr",
+    "koi8_r",
+    "cp949",
+]
 _COMMON = re.compile("[اليمنتربوهدسفعقكحجةىشطخصذضغثزءأإظؤآئپچژکگی]")
 _SAMPLE = 60_000
 
 
 def decode(data: bytes, charset: str | None = None, *, html: bool = True) -> str:
-    """The text of ``data``. ``charset`` is what the transport declared; a label that the bytes contradict is not followed.
+    """The text of ``data``. ``charset`` is what the transport declared; a label that the bytes contradict is not
+    followed.
 
     Never raises: bytes that no encoding explains become U+FFFD.
     """
@@ -44,11 +79,11 @@ def decode(data: bytes, charset: str | None = None, *, html: bool = True) -> str
             return data.decode("utf-8", "replace")
     labels = [charset, *(_page_labels(data) if html else ())]
     for label in labels:
-        name = _codec(label)
-        if name in (None, "utf-8"):
+        codec = _codec(label)
+        if codec is None or codec == "utf-8":
             continue
-        text = _try(data, name)
-        if text is not None and _plausible(text, name):
+        text = _try(data, codec)
+        if text is not None and _plausible(text, codec):
             return text
     return _guess(data)
 
@@ -120,7 +155,8 @@ def _arabic_share(text: str) -> float:
 
 
 def _guess(data: bytes) -> str:
-    """The text under the likeliest single-byte or East Asian encoding; Arabic ones are tried first, by letter counts."""
+    """The text under the likeliest single-byte or East Asian encoding; Arabic ones are tried first, by letter
+    counts."""
     high = bytes(b for b in data[: _SAMPLE * 4] if b > 127)[:_SAMPLE]
     scored = []
     for name in ("cp1256", "iso8859-6"):

@@ -28,8 +28,8 @@ _IMAGES = frozenset(("img", "picture", "video", "amp-img", "canvas"))
 class Tree:
     """Elements of the body in document order, the body first.
 
-    ``parents[i]`` is the place of the parent of element ``i`` (-1 for the body); ``images`` counts the pictures among its
-    children; ``blocks`` are the runs of text in order, each with the place of its element in ``node``.
+    ``parents[i]`` is the place of the parent of element ``i`` (-1 for the body); ``images`` counts the pictures among
+    its children; ``blocks`` are the runs of text in order, each with the place of its element in ``node``.
     """
 
     def __init__(self) -> None:

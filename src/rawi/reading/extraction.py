@@ -1,11 +1,14 @@
 """The main text: which blocks of a page are its article.
 
-Every block gets a worth: running text is worth its length, links and labels cost. The element whose blocks are worth most in
-sum holds the article: taking in a stretch of menu costs more than it brings, leaving out a paragraph loses it. Names and tags
-of elements (``rules/markup.yaml``) take blocks out beforehand, but never an element that holds most of the running text.
+Every block gets a worth: running text is worth its length, links and labels cost. The element whose blocks are worth
+most in sum holds the article: taking in a stretch of menu costs more than it brings, leaving out a paragraph loses it.
+Names and tags of elements (``rules/markup.yaml``) take blocks out beforehand, but never an element that holds most of
+the running text.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from rawi.reading.blocks import Block
 from rawi.reading.dom import Tree
@@ -47,8 +50,8 @@ def _length(text: str) -> int:
 def mark_article(tree: Tree, heading: int | None = None) -> list[str | None]:
     """Gives each block that is not of the article its reason; all get one when the page holds no article.
 
-    ``heading`` is the place of the block that shows the title. Returns, for each element, the kind of furniture it is by
-    name (a key of :data:`REASONS`), or None.
+    ``heading`` is the place of the block that shows the title. Returns, for each element, the kind of furniture it is
+    by name (a key of :data:`REASONS`), or None.
     """
     own = [worth(block) for block in tree.blocks]
     kinds = _honoured(tree, own)
@@ -68,8 +71,8 @@ def mark_article(tree: Tree, heading: int | None = None) -> list[str | None]:
 
 
 def _honoured(tree: Tree, worths: list[float]) -> list[str | None]:
-    """For each element the kind of furniture it or an element above it is, by name; names of an element that holds most of
-    the running text are not believed."""
+    """For each element the kind of furniture it or an element above it is, by name; names of an element that holds most
+    of the running text are not believed."""
     count = len(tree.tags)
     prose = [0.0] * count
     heads = [0] * count
@@ -107,7 +110,7 @@ def _honoured(tree: Tree, worths: list[float]) -> list[str | None]:
                 if home > 0.2 * total and prose[place] > 0.5 * home:
                     doubted.add(name)
                 elif any(name.startswith(known) for known in doubted if known):
-                    pass  # a part of an element whose name means something else ("sidebar-grid", "sidebar-grid__content")
+                    pass  # a part of an element whose name means something else ("sidebar-grid__content")
                 elif share < 0.35 or (not heads[place] and outside > max(300.0, 0.3 * prose[place])):
                     kind = own
         kinds[place] = kind
@@ -117,15 +120,16 @@ def _honoured(tree: Tree, worths: list[float]) -> list[str | None]:
 def _segment(tree: Tree, worths: list[float], heading: int | None) -> range:
     """The blocks of the article: a run of blocks, empty for none.
 
-    Its core is the element whose near descendants are worth most: a block counts in full for the element whose child it is,
-    less for those above. From the core the run is widened as long as that brings more than it costs; what stands further
-    off in the tree brings less.
+    Its core is the element whose near descendants are worth most: a block counts in full for the element whose child it
+    is, less for those above. From the core the run is widened as long as that brings more than it costs; what stands
+    further off in the tree brings less.
     """
     outer = _outer(tree)
     core, best = _core(tree, worths, outer)
     if best < _MIN_TEXT:
         return range(0)
-    steps, place = {}, core
+    steps: dict[int, int] = {}
+    place = core
     while place >= 0:
         steps[place] = len(steps)
         place = outer[place]
@@ -279,8 +283,8 @@ def _mark_captions(tree: Tree, article: range) -> None:
 
 
 def _drop_strays(blocks: list[Block]) -> None:
-    """Lines among the article's blocks that are none of it: links by themselves, addresses, bare numbers, and labels before
-    its first and after its last paragraph."""
+    """Lines among the article's blocks that are none of it: links by themselves, addresses, bare numbers, and labels
+    before its first and after its last paragraph."""
     for block in blocks:
         if block.reason is not None:
             continue
@@ -289,10 +293,10 @@ def _drop_strays(blocks: list[Block]) -> None:
             block.reason = "read_also"
         elif " " not in text and (text.startswith(("http://", "https://", "www.")) or not any(map(str.isalpha, text))):
             block.reason = "other"
-    for block, following in zip(blocks, blocks[1:], strict=False):
-        if block.reason is None and following.reason == "read_also" and following.links and len(block.text) < 40:
-            if block.kind != "heading" and block.text[-1] not in _ENDS:
-                block.reason = "read_also"  # the label of the links under it
+    for block, following in pairwise(blocks):
+        label = len(block.text) < 40 and block.kind != "heading" and block.text[-1] not in _ENDS
+        if label and block.reason is None and following.reason == "read_also" and following.links:
+            block.reason = "read_also"  # the label of the links under it
     for run in (blocks, blocks[::-1]):
         for block in run:
             if block.reason is not None:

@@ -10,21 +10,23 @@ from rawi.reading.matching import squeeze
 from rawi.reading.metadata.stated import Stated
 from rawi.reading.page_words import page_words
 
-_ROOT = re.compile(r"/?(?:[a-z]{2}(?:-[a-z]{2})?|arabic|persian|english|farsi|index|home|default|main)?/?(?:index\.\w{2,5}|home|default\.\w{2,5})?/?\Z", re.I)  # fmt: skip
+_LANGUAGE = r"(?:[a-z]{2}(?:-[a-z]{2})?|arabic|persian|english|farsi)"
+_ROOT = re.compile(rf"/?{_LANGUAGE}?/?(?:(?:index|default|home|main)(?:\.\w{{2,5}})?)?/?\Z", re.IGNORECASE)
 _CUT = ("...", "…", "[…]", "[...]", "..")
 _SHORT = 1_500  # characters; a page that only says that there is nothing says little
 _LONG = 600  # characters; a teaser is never so long
 
 
 def no_article(blocks: list[Block], stated: Stated, title: str | None, url: str | None, language: str) -> str | None:
-    """Why the page holds no article (a sentence), or None when it may hold one. ``blocks`` are all blocks of the page."""
+    """Why the page holds no article (a sentence), or None when it may hold one. ``blocks`` are all blocks of the
+    page."""
     kept = [block for block in blocks if block.reason is None]
     text = sum(len(block.text) for block in kept)
     words = page_words(language)
     heads = squeeze(title or "") + "\n" + squeeze(" ".join(block.text for block in kept[:2])[:200])
-    if text < _SHORT:
-        if any(squeeze(phrase) in heads for phrase in (*words.error, *page_words("en").error)):
-            return "the page holds no article; it says that the page asked for is not to be had"
+    errors = (*words.error, *page_words("en").error)
+    if text < _SHORT and any(squeeze(phrase) in heads for phrase in errors):
+        return "the page holds no article; it says that the page asked for is not to be had"
     if any(squeeze(title or "").startswith(squeeze(phrase)) for phrase in words.search):
         return "the page holds no article; it lists results of a search"
     declared = any(kind in ("article", "news", "newsarticle") or kind.startswith("article") for kind in stated.types)
@@ -48,7 +50,8 @@ def _is_root(url: str | None) -> bool:
 
 
 def _teasers(blocks: list[Block]) -> int:
-    """How many kept paragraphs are beginnings of articles elsewhere: cut off, or short and right under a linked heading."""
+    """How many kept paragraphs are beginnings of articles elsewhere: cut off, or short and right under a linked
+    heading."""
     count = 0
     for index, block in enumerate(blocks):
         if block.reason is not None or len(block.text) < 60 or len(block.text) > _LONG:

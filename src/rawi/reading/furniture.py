@@ -23,8 +23,8 @@ _LABEL_KEY = 4
 class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A line that begins with one of ``words`` and has at most ``longest`` characters.
 
-    With ``mark`` a colon or the like must follow; with ``any`` one of these words must stand in the line; with ``date`` a
-    mark or a date must.
+    With ``mark`` a colon or the like must follow; with ``any`` one of these words must stand in the line; with ``date``
+    a mark or a date must.
     """
 
     reason: RemovalReason
@@ -36,7 +36,8 @@ class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Glued(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A label joined to a line: at its start (then ``next`` or a ``capital`` says how the text goes on) or at its end."""
+    """A label joined to a line: at its start (then ``next`` or a ``capital`` says how the text goes on) or at its
+    end."""
 
     reason: RemovalReason
     words: list[str]
@@ -170,7 +171,8 @@ def _opens(folded: str, rule: _Rule, start: int) -> bool:
 
 @lru_cache(maxsize=32)
 def furniture(language: str) -> Furniture:
-    """The furniture of a language (a BCP 47 tag; only its first part counts). Languages without a pack get English's."""
+    """The furniture of a language (a BCP 47 tag; only its first part counts). Languages without a pack get
+    English's."""
     return Furniture(language.partition("-")[0])
 
 

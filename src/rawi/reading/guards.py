@@ -7,7 +7,7 @@ import re
 from rawi.sources.limits import Limits
 
 _TAG = re.compile(
-    r"<(/?)(div|ul|ol|section|article|main|dl|blockquote|center|fieldset|aside|nav|header|footer|form|figure|pre|details)\b"
+    r"<(/?)(div|ul|ol|section|article|main|dl|blockquote|center|fieldset|aside|nav|header|footer|form|figure|pre)\b"
 )
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
 _SUSPECT_TAGS, _SUSPECT_SIGNS = 8_000, 20_000  # no page of news has so many; only such ones are looked at closely
@@ -24,8 +24,8 @@ def refused(text: str, limits: Limits) -> str | None:
     memory = 4 * len(text) + _NODE_BYTES * tags + _SIGN_BYTES * signs
     if memory > limits.megabytes * 1_000_000:
         return (
-            f"the page would take about {memory // 1_000_000:,} MB of memory, more than the limit of {limits.megabytes} MB; "
-            "raise the limit to read it"
+            f"the page would take about {memory // 1_000_000:,} MB of memory, "
+            f"more than the limit of {limits.megabytes} MB; raise the limit to read it"
         )
     if signs > _SUSPECT_SIGNS:
         for match in _LONG_TAG.finditer(text):

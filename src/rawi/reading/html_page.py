@@ -43,7 +43,7 @@ def read_html(text: str, given: Given, limits: Limits) -> HtmlPage | str:
     stated = read_head(parsed, readable_date)
     tree = walk(body)
     if sum(len(block.text) for block in tree.blocks) > limits.text:
-        return f"the page has more than {limits.text:,} characters of text, the limit for a page; raise the limit to read it"
+        return limits.too_long()
     headings = [i for i, b in enumerate(tree.blocks) if b.kind == "heading" and _level(tree, b) == 1]
     window = parsed.css_first("title")
     title = choose_title(

@@ -16,24 +16,26 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBERED = re.compile(r"\d[A-Za-z]|[A-Za-z]\d[A-Za-z]")
 _SPLIT = re.compile(r"[^A-Za-z0-9]+")
 
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul br legend".split()
-)
-SKIPPED = frozenset(
-    "script style noscript template svg iframe object embed canvas audio video map math select option button textarea input "
-    "head applet frame frameset noembed noframes picture img source track link meta title datalist label".split()
-)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 TEXT_TAGS = frozenset((*HEADINGS, "p", "blockquote", "a", "b", "strong", "em", "i"))
 
 #: What a name says of an element -> why its text is no article text.
 REASONS: dict[str, RemovalReason] = {
-    "menu": "menu", "footer": "menu", "share": "share", "comment": "comment_prompt", "related": "read_also", "sidebar": "menu",
-    "advert": "advert", "caption": "credit", "tags": "tags", "date": "date_line", "byline": "other", "newsletter": "advert",
+    "menu": "menu",
+    "footer": "menu",
+    "share": "share",
+    "comment": "comment_prompt",
+    "related": "read_also",
+    "sidebar": "menu",
+    "advert": "advert",
+    "caption": "credit",
+    "tags": "tags",
+    "date": "date_line",
+    "byline": "other",
+    "newsletter": "advert",
     "notice": "other",
     "embed": "other",
-}  # fmt: skip
+}
 _TAGS = {
     "nav": "menu",
     "footer": "footer",
@@ -43,9 +45,17 @@ _TAGS = {
     "menu": "menu",
 }
 _ROLES = {
-    "navigation": "menu", "complementary": "sidebar", "contentinfo": "footer", "search": "menu", "dialog": "notice",
-    "alert": "notice", "banner": "menu", "menu": "menu", "menubar": "menu", "tooltip": "notice",
-}  # fmt: skip
+    "navigation": "menu",
+    "complementary": "sidebar",
+    "contentinfo": "footer",
+    "search": "menu",
+    "dialog": "notice",
+    "alert": "notice",
+    "banner": "menu",
+    "menu": "menu",
+    "menubar": "menu",
+    "tooltip": "notice",
+}
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,6 +67,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body: list[str]
     lead: list[str]
     media: list[str]
+    blocks: list[str]
+    skipped: list[str]
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -73,9 +85,14 @@ class Role(msgspec.Struct, frozen=True):
 _PLAIN = Role()
 
 
+_READ = msgspec.convert(parse(_FILE.read_bytes(), _FILE), Names)
+BLOCKS = frozenset(_READ.blocks)
+SKIPPED = frozenset(_READ.skipped)
+
+
 @lru_cache(maxsize=1)
 def _names() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    names = msgspec.convert(parse(_FILE.read_bytes(), _FILE), Names)
+    names = _READ
     words = {word: kind for kind, listed in names.words.items() for word in listed}
     whole = {name: kind for kind, listed in names.names.items() for name in listed}
     return words, whole, frozenset(names.without), frozenset(names.body), frozenset(names.lead), frozenset(names.media)

@@ -31,7 +31,8 @@ def prefix_end(folded: str, phrase: str, start: int = 0) -> int:
 
 
 def suffix_start(folded: str, phrase: str) -> int:
-    """Where in ``folded`` the squeezed ``phrase`` begins when nothing but marks stands after it; -1 when it does not."""
+    """Where in ``folded`` the squeezed ``phrase`` begins when nothing but marks stands after it; -1 when it does
+    not."""
     at = len(folded)
     for char in reversed(phrase):
         while at > 0 and not folded[at - 1].isalnum():

@@ -21,7 +21,8 @@ _DATELINE = re.compile(r"[(\[]?([^()\[\]/:]{2,40})\s?[)\]]?\s?[/:\-–—]?\Z")
 
 
 def named_outlet(name: str, knowledge: Knowledge, basis: OutletBasis, *, host: str | None = None) -> OutletRef | None:
-    """The outlet a name, id or host name stands for; an unknown one gets an id from its name. None for an empty name."""
+    """The outlet a name, id or host name stands for; an unknown one gets an id from its name. None for an empty
+    name."""
     name = " ".join(name.split())
     if not name:
         return None
@@ -75,8 +76,8 @@ def outlet_of_url(url: str | None, knowledge: Knowledge) -> OutletRef | None:
 
 
 def outlet_in_text(blocks: list[Block], language: str, knowledge: Knowledge) -> OutletRef | None:
-    """The outlet that a text names as its own: in a line of its own before the text ("Name/"), or as the reporting medium of
-    an opening by the convention of the language's agencies."""
+    """The outlet that a text names as its own: in a line of its own before the text ("Name/"), or as the reporting
+    medium of an opening by the convention of the language's agencies."""
     for block in blocks[:4]:
         found = dateline_outlet(block.text, knowledge)
         if found is not None:

@@ -10,8 +10,8 @@ from rawi.languages import has, load
 
 
 class Relays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How an opening names the medium: ``opening`` words, ``desk`` words between them and the name, and the countries (ISO
-    3166-1 alpha-2) whose media speak of themselves so. ``within``: in the first so many characters."""
+    """How an opening names the medium: ``opening`` words, ``desk`` words between them and the name, and the countries
+    (ISO 3166-1 alpha-2) whose media speak of themselves so. ``within``: in the first so many characters."""
 
     opening: list[str] = []
     desk: list[str] = []
@@ -20,14 +20,17 @@ class Relays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``common`` words tell the language; ``published``, ``updated``, ``by`` are labels; ``zones`` maps offsets to names of
-    time zones; ``error`` and ``search`` are titles of pages that hold no article."""
+    """``common`` words tell the language; ``published``, ``updated``, ``by`` are labels; ``before_month``,
+    ``after_month`` and ``before_year`` may stand in a date; ``zones`` maps offsets to
+    names of time zones; ``error`` and ``search`` are titles of pages that hold no article."""
 
     common: list[str] = []
     relays: Relays = Relays()
     published: list[str] = []
     updated: list[str] = []
-    clock: list[str] = []
+    before_month: list[str] = []
+    after_month: list[str] = []
+    before_year: list[str] = []
     zones: dict[str, list[str]] = {}
     by: list[str] = []
     error: list[str] = []

@@ -12,7 +12,8 @@ _CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 
 
 def plain_blocks(text: str) -> list[Block]:
-    """The lines of ``text`` that are not empty, white space made single. A line of few words without a stop is a heading."""
+    """The lines of ``text`` that are not empty, white space made single. A line of few words without a stop is a
+    heading."""
     blocks = []
     for line in (
         text.translate(_CONTROL)

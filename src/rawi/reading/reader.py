@@ -23,22 +23,18 @@ from rawi.reading.tongue import language_of
 from rawi.sources.limits import Limits
 from rawi.text import fold
 
+_LIMITS = Limits()
 
-def read(page: Page, knowledge: Knowledge, limits: Limits = Limits()) -> list[Article | Refusal]:
+
+def read(page: Page, knowledge: Knowledge, limits: Limits = _LIMITS) -> list[Article | Refusal]:
     """The articles of a page in page order, the page's own first; or one refusal that says why there is none.
 
     A pure function of its arguments: no clock is read, and reading a page again gives the same.
     """
     if len(page.content) > limits.page_bytes:
-        return [
-            Refusal(
-                page.source,
-                f"the page is larger than {limits.page_bytes:,} bytes, the limit for a page; raise the limit to read it",
-            )
-        ]
-    text = (
-        page.content if isinstance(page.content, str) else decode(page.content, page.charset, html=page.kind == "html")
-    )
+        return [Refusal(page.source, limits.too_large(limits.page_bytes))]
+    content = page.content
+    text = content if isinstance(content, str) else decode(content, page.charset, html=page.kind == "html")
     text = text.removeprefix("\ufeff")
     if page.kind == "html" and text.strip():
         found = read_html(text, page.given, limits)
@@ -46,12 +42,7 @@ def read(page: Page, knowledge: Knowledge, limits: Limits = Limits()) -> list[Ar
             return [Refusal(page.source, found)]
     else:
         if len(text) > limits.text:
-            return [
-                Refusal(
-                    page.source,
-                    f"the text has more than {limits.text:,} characters, the limit for a page; raise the limit to read it",
-                )
-            ]
+            return [Refusal(page.source, limits.too_long())]
         found = HtmlPage(plain_blocks(text))
     return _articles(page, found, knowledge)
 

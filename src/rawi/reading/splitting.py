@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -14,7 +15,8 @@ from rawi.reading.tongue import language_of
 SplitReason = Literal["read_also", "appended", "live", "digest"]
 _PROSE = 90  # a paragraph of an article, not a link, is rarely shorter
 _ENOUGH = 13.0  # log-likelihood at which two stretches are held for two articles
-#: What a read-also label, a line that closes an article, a heading, an element of its own, another language say for a break.
+#: What a read-also label, a line that closes an article, a heading, an element of its own, another language say for a
+#: break.
 _LABEL, _CLOSED, _HEADING, _APART, _TONGUE = 16.0, 8.0, 4.0, 8.0, 12.0
 _CLOSING = ("source_line", "tags", "end_mark", "comment_prompt")
 _MOST_PARTS = 40
@@ -56,8 +58,11 @@ def _elements(
     runs = [list(run) for _, run in groupby(blocks, key=lambda block: block.group)]
     if len(runs) < 2:
         return blocks, []
-    subjects = [[subject_words(b.text, language) if b.reason is None else [] for b in run] for run in runs]
-    whole = sum(len(stems) for run in subjects for stems in run)
+    subjects = [[stem for b in run if b.reason is None for stem in subject_words(b.text, language)] for run in runs]
+    whole = Counter(subject_words(title or "", language))
+    for stems in subjects:
+        whole.update(stems)
+    size = whole.total()
     parted = sum(sum(map(is_prose, run)) > 1 for run in runs)
     bonus = _APART if parted <= 2 else 0.0  # an article in sections has many elements of its own
     own: list[Block] = []
@@ -66,15 +71,11 @@ def _elements(
         kept = [block for block in run if block.reason is None]
         before = runs[number - 1][-1:] if number else []
         labelled = _label_ends([*before, *run[: run.index(kept[0])]], words) if kept else False
-        part = [stem for stems in subjects[number] for stem in stems]
-        if len(kept) < 2 or not any(map(is_prose, kept)) or len(part) * 2 > whole:
+        part = subjects[number]
+        if len(kept) < 2 or not any(map(is_prose, kept)) or len(part) * 2 > size:
             own.extend(run)
             continue
-        rest = subject_words(title or "", language)
-        rest += [stem for i, other in enumerate(subjects) if i != number for stems in other for stem in stems]
-        score = (
-            foreign_score(part, rest) + _APART + (_LABEL if labelled else 0.0) + (_HEADING if _heads(kept[0]) else 0.0)
-        )
+        score = foreign_score(part, whole) + (_LABEL if labelled else bonus)
         if score >= _ENOUGH:
             apart.append(Part(run, "read_also" if labelled else "appended"))
         else:
@@ -83,7 +84,8 @@ def _elements(
 
 
 def _break(blocks: list[Block], words: Furniture, title: str | None, language: str) -> tuple[int, bool] | None:
-    """Where the next article begins (an index into ``blocks``), and whether a read-also label says so; None for nowhere."""
+    """Where the next article begins (an index into ``blocks``), and whether a read-also label says so; None for
+    nowhere."""
     kept = [i for i, block in enumerate(blocks) if block.reason is None]
     if len(kept) < 2:
         return None

@@ -14,11 +14,11 @@ _LEAST = 8  # letters of a title
 def choose_title(stated: list[Value], window: str | None, headings: list[str], outlets: list[str]) -> Value | None:
     """The title, by trust: stated in Open Graph or meta, in JSON-LD, shown as a heading, the window's title.
 
-    Open Graph comes first here, for it is the headline as the outlet gives it to readers elsewhere; JSON-LD's is more often
-    written for search engines (docs/reading.md).
+    Open Graph comes first here, for it is the headline as the outlet gives it to readers elsewhere; JSON-LD's is more
+    often written for search engines (docs/reading.md).
 
-    ``window`` is the text of the title element, ``headings`` the first-level headings in order, ``outlets`` names of the
-    site, which are cut off. A heading that says the same as a stated title gives the half-spaces it lost.
+    ``window`` is the text of the title element, ``headings`` the first-level headings in order, ``outlets`` names of
+    the site, which are cut off. A heading that says the same as a stated title gives the half-spaces it lost.
     """
     names = [squeeze(name) for name in outlets if name]
     short = _without_site(window, names, headings) if window else None

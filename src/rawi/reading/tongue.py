@@ -17,11 +17,19 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 #: Letters of Urdu, Pashto, Kurdish, Uyghur and Sindhi that neither Persian nor Arabic has: py3langid is asked then.
 _NEIGHBOURS = re.compile("[ٹڈڑںےہھښځڅړېګڼەێۆڵڕۇۈۋڭڃڄٻٺڀ]")
 _OTHERS = (
-    ("ja", re.compile("[\u3040-\u30ff]")), ("ko", re.compile("[\uac00-\ud7af]")), ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("he", re.compile("[\u0590-\u05ff]")), ("el", re.compile("[\u0370-\u03ff]")), ("hi", re.compile("[\u0900-\u097f]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")), ("hy", re.compile("[\u0530-\u058f]")), ("ka", re.compile("[\u10a0-\u10ff]")),
-    ("bn", re.compile("[\u0980-\u09ff]")), ("ta", re.compile("[\u0b80-\u0bff]")), ("am", re.compile("[\u1200-\u137f]")),
-)  # fmt: skip
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("bn", re.compile("[\u0980-\u09ff]")),
+    ("ta", re.compile("[\u0b80-\u0bff]")),
+    ("am", re.compile("[\u1200-\u137f]")),
+)
 #: Languages in Arabic script that py3langid knows.
 _ARABIC_SCRIPT = ("ar", "fa", "ku", "ps", "ug", "ur")
 

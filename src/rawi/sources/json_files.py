@@ -22,9 +22,7 @@ def read_jsonl(stream: BinaryIO, name: str, given: Given, limits: Limits) -> Ite
         source = f"{name}#{number}"
         if len(line) > limit and not line.endswith(b"\n"):
             _skip_line(stream)
-            yield Refusal(
-                source, f"the line is longer than {limit:,} bytes, the limit for a page; raise the limit to read it"
-            )
+            yield Refusal(source, limits.too_large(limit, "line"))
             continue
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
@@ -48,9 +46,7 @@ def read_json(stream: BinaryIO, name: str, given: Given, limits: Limits, *, sile
     data = stream.read(limits.page_bytes + 1)
     if len(data) > limits.page_bytes:
         if not silent:
-            yield Refusal(
-                name, f"the JSON file is larger than {limits.page_bytes:,} bytes; write it as JSONL, one page a line"
-            )
+            yield Refusal(name, limits.too_large(limits.page_bytes, "file") + ", or write one page a line (JSONL)")
         return
     try:
         value = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))

@@ -29,3 +29,13 @@ class Limits(msgspec.Struct, frozen=True):
     def text(self) -> int:
         """Characters of text in one page."""
         return int(self.seconds * 400_000)
+
+    def too_large(self, limit: int, what: str = "page") -> str:
+        """Why something larger than ``limit`` bytes is not read."""
+        return f"the {what} is larger than {limit:,} bytes, the limit for a page; raise the limit to read it"
+
+    def too_long(self) -> str:
+        """Why a page with more text than :attr:`text` is not read."""
+        return (
+            f"the page has more than {self.text:,} characters of text, the limit for a page; raise the limit to read it"
+        )

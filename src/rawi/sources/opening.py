@@ -1,4 +1,5 @@
-"""Opening what the caller names: each spec goes to the reader of its kind, and whatever cannot be read is refused by name."""
+"""Opening what the caller names: each spec goes to the reader of its kind, and whatever cannot be read is refused by
+name."""
 
 from __future__ import annotations
 
@@ -19,15 +20,16 @@ from rawi.sources.sniffing import GZIP, SNIFFED, binary_kind, sniff
 from rawi.sources.warc import read_warc
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_NOTHING, _LIMITS = Given(), Limits()
 _BROKEN = (EOFError, zlib.error, gzip.BadGzipFile)
 
 
 def open_sources(
     specs: Sequence[str],
-    given: Given = Given(),
+    given: Given = _NOTHING,
     *,
     stdin: BinaryIO | None = None,
-    limits: Limits = Limits(),
+    limits: Limits = _LIMITS,
     passed_over: Callable[[str], None] | None = None,
 ) -> Iterator[Page | Refusal]:
     """The pages of all ``specs`` in their order, and a refusal for each thing that could not be read.
@@ -88,9 +90,9 @@ def _stream(stream: BinaryIO, name: str, given: Given, limits: Limits, *, silent
     label = name.lower()
     if head.startswith(GZIP):
         label = label.removesuffix(".gz")
-        unpacked = gzip.open(stream)
+        unpacked = gzip.GzipFile(fileobj=stream)
         try:
-            head = unpacked.peek(SNIFFED)[:SNIFFED]  # type: ignore[union-attr]
+            head = unpacked.peek(SNIFFED)[:SNIFFED]
         except _BROKEN:
             yield Refusal(name, "the gzip data is broken or cut off")
             return
@@ -118,10 +120,7 @@ def _stream(stream: BinaryIO, name: str, given: Given, limits: Limits, *, silent
 def _single(stream: BinaryIO, name: str, kind: str, given: Given, limits: Limits) -> Page | Refusal:
     data = stream.read(limits.page_bytes + 1)
     if len(data) > limits.page_bytes:
-        return Refusal(
-            name,
-            f"the page is larger than {limits.page_bytes:,} bytes, the limit for a page; raise the limit to read it",
-        )
+        return Refusal(name, limits.too_large(limits.page_bytes))
     return Page(source=name, content=data, kind="html" if kind == "html" else "text", given=given)
 
 

@@ -12,15 +12,40 @@ from rawi.sources.stated import iso_date
 
 HTML_FIELDS = ("html", "raw_html", "html_content", "content_html", "body_html", "body_xhtml")
 TEXT_FIELDS = (
-    "text", "raw_text", "plaintext", "text content", "text_content", "content_text", "article_text", "articleBody", "maintext", "body_text",
-    "body", "content", "description_text",
-)  # fmt: skip
+    "text",
+    "raw_text",
+    "plaintext",
+    "text content",
+    "text_content",
+    "content_text",
+    "article_text",
+    "articleBody",
+    "maintext",
+    "body_text",
+    "body",
+    "content",
+    "description_text",
+)
 _URL = ("url", "link", "canonical_url", "responded_url", "requested_url", "source_url", "href")
 _TITLE = ("title", "headline", "name")
 _DATE = (
-    "published", "date", "publishing_date", "date_published", "datePublished", "publish_date", "published_at", "pubDate", "firstCreated",
-    "firstcreated", "versionCreated", "versioncreated", "date_publish", "timestamp", "datetime", "time",
-)  # fmt: skip
+    "published",
+    "date",
+    "publishing_date",
+    "date_published",
+    "datePublished",
+    "publish_date",
+    "published_at",
+    "pubDate",
+    "firstCreated",
+    "firstcreated",
+    "versionCreated",
+    "versioncreated",
+    "date_publish",
+    "timestamp",
+    "datetime",
+    "time",
+)
 _LANGUAGE = ("language", "lang", "inLanguage")
 _OUTLET = (
     "outlet",

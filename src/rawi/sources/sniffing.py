@@ -10,11 +10,25 @@ Content = Literal["html", "text", "json", "jsonl", "warc", "feed", "empty", "bin
 SNIFFED = 4096
 GZIP = b"\x1f\x8b"
 _MAGIC = {
-    b"%PDF": "a PDF file", b"\x89PNG": "an image", b"\xff\xd8\xff": "an image", b"GIF8": "an image", b"PK\x03\x04": "a ZIP or office file",
-    b"\xd0\xcf\x11\xe0": "an office file", b"\x7fELF": "a program", b"SQLite format 3": "a database", b"BZh": "a bzip2 file",
-    b"\xfd7zXZ": "an xz file", b"Rar!": "a RAR file", b"7z\xbc\xaf": "a 7-Zip file", b"RIFF": "a media file", b"ID3": "a media file",
-    b"OggS": "a media file", b"\x28\xb5\x2f\xfd": "a Zstandard file", b"\x00\x00\x00\x18ftyp": "a media file", b"PAR1": "a Parquet file",
-}  # fmt: skip
+    b"%PDF": "a PDF file",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"PK\x03\x04": "a ZIP or office file",
+    b"\xd0\xcf\x11\xe0": "an office file",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "a database",
+    b"BZh": "a bzip2 file",
+    b"\xfd7zXZ": "an xz file",
+    b"Rar!": "a RAR file",
+    b"7z\xbc\xaf": "a 7-Zip file",
+    b"RIFF": "a media file",
+    b"ID3": "a media file",
+    b"OggS": "a media file",
+    b"\x28\xb5\x2f\xfd": "a Zstandard file",
+    b"\x00\x00\x00\x18ftyp": "a media file",
+    b"PAR1": "a Parquet file",
+}
 _MARKUP = re.compile(
     rb"<(?:!doctype|html|head|body|meta|title|div|article|section|main|table|span|link|script|style|center|font|p|h[1-6]|br|a|!--)\b",
     re.IGNORECASE,
@@ -57,8 +71,10 @@ def binary_kind(head: bytes) -> str | None:
             return kind
     if head[:2] in _UTF16:
         return None
+    if b"<\x00" in head or b"\x00<" in head:
+        return None  # markup in UTF-16 without its mark
     control = len(head) - len(head.translate(None, _CONTROL))
-    return "a binary file" if control * 10 > len(head) else None
+    return "a binary file" if control * 20 > len(head) else None
 
 
 def _looks_json(start: bytes) -> bool:

@@ -1,4 +1,5 @@
-"""Dates as records and markup state them: ISO 8601 and its careless forms, RFC 2822, seconds since 1970, calendar numbers.
+"""Dates as records and markup state them: ISO 8601 and its careless forms, RFC 2822, seconds since 1970, calendar
+numbers.
 
 Everything comes out as an ISO 8601 prefix, or None when the value is not a date that can be believed.
 """
@@ -56,7 +57,7 @@ def civil(
         if year in _SOLAR:
             if month is None or day is None:
                 return None
-            date = JalaliDate(year, month, day).to_gregorian()
+            date = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
             year, month, day = date.year, date.month, date.day
         if not EARLIEST_YEAR <= year <= 2100:
             return None

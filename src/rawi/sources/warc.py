@@ -48,10 +48,7 @@ def _page(record: Any, source: str, given: Given, limits: Limits) -> Page | Refu
         return None
     data = record.reader.read(limits.page_bytes + 1)
     if len(data) > limits.page_bytes:
-        return Refusal(
-            source,
-            f"the page is larger than {limits.page_bytes:,} bytes, the limit for a page; raise the limit to read it",
-        )
+        return Refusal(source, limits.too_large(limits.page_bytes))
     if not data.strip():
         return Refusal(source, "the record is empty")
     address = record.headers.get("WARC-Target-URI")

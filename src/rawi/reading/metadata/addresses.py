@@ -17,12 +17,12 @@ _PATH = re.compile(r"(?<!\d)(1[34]\d\d|199\d|20\d\d)([/\-_.])(\d{1,2})\2(\d{1,2}
 _DIGITS = re.compile(r"(?<!\d)(199\d|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))")
 _NAMED = re.compile(r"/(20\d\d)/([a-z]{3})/(\d{1,2})(?!\d)", re.IGNORECASE)
 _SECTIONED = re.compile(r"/(20\d\d)/[a-z_-]{3,30}/(\d{1,2})/(\d{1,2})/")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 class Address(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the sites of ``domains`` write dates into addresses: ``digits``, the groups ``y`` (two or four digits of a Solar
-    Hijri year, or a Gregorian one), ``m`` and ``d``; ``example`` with the ``date`` it gives."""
+    """How the sites of ``domains`` write dates into addresses: ``digits``, the groups ``y`` (two or four digits of a
+    Solar Hijri year, or a Gregorian one), ``m`` and ``d``; ``example`` with the ``date`` it gives."""
 
     domains: list[str]
     digits: str

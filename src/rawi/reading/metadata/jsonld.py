@@ -12,9 +12,25 @@ from rawi.reading.metadata.stated import Stated, Value
 from rawi.sources.stated import iso_date
 
 _ARTICLES = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle reviewnewsarticle backgroundnewsarticle "
-    "blogposting liveblogposting socialmediaposting report advertisercontentarticle techarticle scholarlyarticle "
-    "askpublicnewsarticle satiricalarticle discussionforumposting".split()
+    [
+        "article",
+        "newsarticle",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "opinionnewsarticle",
+        "reviewnewsarticle",
+        "backgroundnewsarticle",
+        "blogposting",
+        "liveblogposting",
+        "socialmediaposting",
+        "report",
+        "advertisercontentarticle",
+        "techarticle",
+        "scholarlyarticle",
+        "askpublicnewsarticle",
+        "satiricalarticle",
+        "discussionforumposting",
+    ]
 )
 _PAGES = frozenset(("webpage", "itempage", "videoobject", "mediaobject"))
 _LONGEST = 2_000_000
@@ -26,7 +42,8 @@ _DEEPEST = 60
 
 
 def read_jsonld(scripts: list[str]) -> Stated:
-    """What the scripts of type ``application/ld+json`` state; broken ones are mended where that is safe, else left out."""
+    """What the scripts of type ``application/ld+json`` state; broken ones are mended where that is safe, else left
+    out."""
     articles: list[dict[str, Any]] = []
     pages: list[dict[str, Any]] = []
     sites: list[dict[str, Any]] = []

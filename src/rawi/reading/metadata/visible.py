@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rawi.reading.blocks import Block
 from rawi.reading.dates import date_with_clock, find_dates
 from rawi.reading.dom import Tree
 from rawi.reading.metadata.stated import Stated, Value
@@ -26,7 +25,8 @@ class _Candidate(NamedTuple):
 
 
 def read_visible(tree: Tree, kinds: list[str | None], heading: int, words: PageWords) -> Stated:
-    """What stands around the article: ``heading`` is the place of the title's block (or of the first block of the text)."""
+    """What stands around the article: ``heading`` is the place of the title's block (or of the first block of the
+    text)."""
     kept = [i for i, block in enumerate(tree.blocks) if block.reason is None]
     stated = Stated()
     if not kept:
