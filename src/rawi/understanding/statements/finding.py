@@ -67,10 +67,13 @@ def _heading(lex: Lexed, number: int) -> Draft | None:
 
 def _interview(lex: Lexed, draft: Draft) -> None:
     """The medium that the speaker spoke to, when the sentence names it."""
+    interviews = lex.marks["interview"]
+    if not interviews:
+        return
     s = lex.sentences[draft.sentence]
     limit = draft.first if draft.first > draft.cue[0] else draft.cue[0]
     for i in range(s.first, min(limit, s.last)):
-        found = lex.pack.interviews.at(lex.words, i)
+        found = interviews.get(i)
         if found is None:
             continue
         start = i + found[0]
@@ -107,7 +110,7 @@ def _run_on(lex: Lexed, drafts: list[Draft]) -> None:
         last, n = None, draft.sentence + 1
         while n < len(sentences) and n not in following and sentences[n].paragraph == s.paragraph:
             t = sentences[n]
-            opener = lex.pack.openers.at(lex.words, t.first)
+            opener = lex.marks["opener"].get(t.first)
             if opener is not None and opener[1]:
                 break
             if first_person(lex, t.first, t.last) or (n == draft.sentence + 1 and first_person(lex, draft.first, draft.last)):

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Container
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rawi.model import Mention, Timex
 from rawi.text import Prepared
 from rawi.understanding.statements.pack import (
-    FIRST,
     NOUN_PREPOSITION,
-    NUMBER,
-    PUNCTUATION,
-    QUOTE,
     Form,
     Noun,
     Pack,
@@ -70,6 +65,8 @@ class Lexed:
         self.time_at = [-1] * (self.count + 1)
         for n, time in enumerate(times):
             self._mark(time.start, time.end, self.time_at, n)
+        self.marks: dict[str, dict[int, tuple[int, Any]]] = {name: {} for name in pack.markers}
+        self._cued: list[int] = []
         self.roles, self.nouns, self.noun_length = self._read_words()
         for n, (first, last) in enumerate(self.mention_span):
             if last - first == 1 and self.roles[first] & NOUN_PREPOSITION and self.mention_at[first] == n:
@@ -101,34 +98,27 @@ class Lexed:
     def _read_words(self) -> tuple[list[int], list[Noun | None], list[int]]:
         pack, words, count = self.pack, self.words, self.count
         roles, nouns, lengths = [0] * (count + 1), list[Noun | None]([None]) * (count + 1), [0] * (count + 1)
-        at, noun_at = pack.roles.at, pack.nouns.at
-        endings = pack.first_endings
+        role_at, noun_at, read = pack.roles.at, pack.nouns.at, pack.word
         for i, word in enumerate(words):
-            found = at(words, i)
-            if found is not None:
-                length, bits = found
-                if length == 1:
-                    roles[i] |= bits
-                else:
-                    for j in range(i, i + length):
-                        roles[j] |= bits
-            first = word[0]
-            if not first.isalnum():
-                roles[i] |= QUOTE | PUNCTUATION if first == '"' else PUNCTUATION
-                continue
-            if first.isdigit():
-                roles[i] |= NUMBER
-            if endings and len(word) > 3 and word.endswith(endings):
-                roles[i] |= FIRST
-            if nouns[i] is None:
-                noun = noun_at(words, i)
-                if noun is None and pack.noun_prefixes:
-                    for stem in _stems(word, pack.noun_prefixes):
-                        noun = noun_at(words, i, stem)
-                        if noun is not None:
-                            break
+            known = read(word)
+            roles[i] |= known.bits
+            if known.begins_role:
+                phrase = role_at(words, i)
+                if phrase is not None:
+                    for j in range(i, i + phrase[0]):
+                        roles[j] |= phrase[1]
+            if known.begins_marker:
+                for name, table in pack.markers.items():
+                    mark = table.at(words, i)
+                    if mark is not None:
+                        self.marks[name][i] = mark
+            for stem in known.nouns:
+                noun = noun_at(words, i, stem)
                 if noun is not None:
                     nouns[i], lengths[i] = noun[1], noun[0]
+                    break
+            if known.cues:
+                self._cued.append(i)
         return roles, nouns, lengths
 
     def _quotes(self) -> list[Quote]:
@@ -179,28 +169,25 @@ class Lexed:
 
     def _cues(self) -> list[Hit]:
         out: list[Hit] = []
-        words, tokens, at, prefixes = self.words, self.tokens, self.pack.cues.at, self.pack.cue_prefixes
-        i = 0
-        while i < self.count:
-            found, prefix = at(words, i), ""
-            if found is None and prefixes:
-                word = words[i]
-                for prefix in prefixes:
-                    if word.startswith(prefix) and len(word) > len(prefix) + 1:
-                        found = at(words, i, word[len(prefix) :])
-                        if found is not None:
-                            break
-            if found is None:
-                i += 1
+        words, tokens, at = self.words, self.tokens, self.pack.cues.at
+        hedges, openers = self.marks["hedge"], self.marks["opener"]
+        free = 0
+        for i in self._cued:
+            if i < free:
+                continue
+            for prefix, stem in self.pack.word(words[i]).cues:
+                found = at(words, i, stem)
+                if found is not None:
+                    break
+            else:
                 continue
             length, forms = found
-            other = self.pack.hedges.at(words, i)
-            opener = self.pack.openers.at(words, i)
-            if (other is not None and other[0] > length) or (opener is not None and opener[0] > length):
-                i += max(other[0] if other else 0, opener[0] if opener else 0)
+            longer = max(hedges[i][0] if i in hedges else 0, openers[i][0] if i in openers else 0)
+            if longer > length:
+                free = i + longer
                 continue
-            out.append(Hit(i, i + length, tokens[i].start + (len(prefix) if found else 0), tokens[i + length - 1].end, forms, prefix))
-            i += length
+            free = i + length
+            out.append(Hit(i, free, tokens[i].start + len(prefix), tokens[free - 1].end, forms, prefix))
         return out
 
     def hits_between(self, first: int, last: int) -> list[Hit]:
@@ -213,9 +200,3 @@ class Lexed:
         """Code-point span and characters of tokens ``first`` to ``last`` (half-open)."""
         a, b = self.prepared.span(self.tokens[first].start, self.tokens[last - 1].end)
         return a, b, self.prepared.text[a:b]
-
-
-@lru_cache(maxsize=65536)
-def _stems(word: str, prefixes: tuple[str, ...]) -> tuple[str, ...]:
-    """The word without each clitic that it can begin with, longest clitic first."""
-    return tuple(word[len(p) :] for p in prefixes if len(word) > len(p) + 1 and word.startswith(p))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import product
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from rawi.languages import load
 from rawi.text import fold
@@ -18,6 +18,7 @@ from rawi.understanding.statements.schema import (
     SyntaxFile,
 )
 
+_REMEMBERED_WORDS = 200_000
 ZWNJ = "\u200c"
 SHADDA = "\u0651"
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -47,31 +48,45 @@ class Form(NamedTuple):
     participle: bool
 
 
+class Word(NamedTuple):
+    """What is known of a word by itself: its role bits, whether it can begin a phrase of roles or of markers, and the stems
+    under which it can begin a source noun or a cue (with the clitic taken off for each)."""
+
+    bits: int
+    begins_role: bool
+    begins_marker: bool
+    nouns: tuple[str, ...]
+    cues: tuple[tuple[str, str], ...]
+
+
 class Phrases(Generic[T]):
     """Phrases of words with a value each, looked up at a position of a list of words; the longest wins."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._phrases: dict[tuple[str, ...], T] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
 
-    def __contains__(self, words: tuple[str, ...]) -> bool:
-        return any(row[0] == words for row in self._by_first.get(words[0], ()))
+    def begins(self, word: str) -> int:
+        """The number of words of the longest phrase that begins with ``word``; 0 when none does."""
+        lengths = self._lengths.get(word)
+        return lengths[0] if lengths else 0
 
     def add(self, words: tuple[str, ...], value: T) -> None:
         """Adds a phrase; the first value given for the same words stays."""
-        if words in self:
+        if words in self._phrases:
             return
-        rows = self._by_first.setdefault(words[0], [])
-        rows.append((words, value))
-        rows.sort(key=lambda row: -len(row[0]))
+        self._phrases[words] = value
+        lengths = self._lengths.get(words[0], ())
+        if len(words) not in lengths:
+            self._lengths[words[0]] = tuple(sorted((*lengths, len(words)), reverse=True))
 
     def at(self, words: list[str], i: int, first: str | None = None) -> tuple[int, T] | None:
         """The longest phrase that begins at ``words[i]`` (read as ``first`` if given): its length and value."""
-        rows = self._by_first.get(words[i] if first is None else first)
-        if rows:
-            for phrase, value in rows:
-                n = len(phrase)
-                if n == 1 or tuple(words[i + 1 : i + n]) == phrase[1:]:
-                    return n, value
+        head = words[i] if first is None else first
+        for length in self._lengths.get(head, ()):
+            phrase = (head,) if length == 1 else (head, *words[i + 1 : i + length])
+            if len(phrase) == length and phrase in self._phrases:
+                return length, self._phrases[phrase]
         return None
 
 
@@ -129,6 +144,16 @@ class Pack:
         self.interviews: Phrases[bool] = self._plain(self.syntax.interviews)
         self.postfix: Phrases[bool] = self._plain(self.syntax.postfix)
         self.clauses: Phrases[bool] = self._plain(self.syntax.clauses)
+        self.markers: dict[str, Phrases[Any]] = {
+            "hedge": self.hedges,
+            "opener": self.openers,
+            "interview": self.interviews,
+            "postfix": self.postfix,
+            "clause": self.clauses,
+            "predicts": self.predicts,
+            "future": self.future,
+        }
+        self._words: dict[str, Word] = {}
         self.first_endings = tuple(fold(x.replace(ZWNJ, "")) for x in self.syntax.first_person_endings)
         self.cue_prefixes = tuple(fold(x) for x in self.syntax.cue_prefixes)
         self.noun_prefixes = tuple(sorted((fold(x) for x in self.syntax.noun_prefixes), key=len, reverse=True))
@@ -138,6 +163,38 @@ class Pack:
         self.plural_endings = tuple(fold(x) for x in self.syntax.plural_endings)
         self.participle_endings = tuple(self.syntax.participle_endings)
         self.told = frozenset(fold(x) for x in self.syntax.told)
+
+    def word(self, word: str) -> Word:
+        """What is known of a folded word, remembered."""
+        found = self._words.get(word)
+        if found is None:
+            if len(self._words) >= _REMEMBERED_WORDS:
+                self._words.clear()
+            found = self._words[word] = self._look_up(word)
+        return found
+
+    def _look_up(self, word: str) -> Word:
+        first = word[0]
+        if not first.isalnum():
+            bits = QUOTE | PUNCTUATION if first == '"' else PUNCTUATION
+        else:
+            bits = NUMBER if first.isdigit() else 0
+            if self.first_endings and len(word) > 3 and word.endswith(self.first_endings):
+                bits |= FIRST
+        if self.roles.begins(word) == 1:
+            single = self.roles.at([word], 0)
+            bits |= single[1] if single is not None else 0
+        stems = [word, *(word[len(p) :] for p in self.noun_prefixes if len(word) > len(p) + 1 and word.startswith(p))]
+        cues = [("", word)]
+        if not self.cues.begins(word):
+            cues += [(p, word[len(p) :]) for p in self.cue_prefixes if len(word) > len(p) + 1 and word.startswith(p)]
+        return Word(
+            bits,
+            self.roles.begins(word) > 1,
+            any(table.begins(word) for table in self.markers.values()),
+            tuple(stem for stem in stems if self.nouns.begins(stem)) if first.isalnum() else (),
+            tuple(cue for cue in cues if self.cues.begins(cue[1])),
+        )
 
     @staticmethod
     def _plain(phrases: tuple[str, ...]) -> Phrases[bool]:

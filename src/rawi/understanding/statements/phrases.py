@@ -224,11 +224,11 @@ def _person_within(lex: Lexed, i: int, limit: int) -> bool:
 
 def skip(lex: Lexed, i: int, limit: int) -> int:
     """The first token from ``i`` on that is no adverb, time, opener, conjunction or mark (but an opening quotation stays)."""
-    roles, words = lex.roles, lex.words
+    roles, words, openers = lex.roles, lex.words, lex.marks["opener"]
     while i < limit:
         if lex.mention_at[i] >= 0:
             break
-        opener = lex.pack.openers.at(words, i)
+        opener = openers.get(i)
         if opener is not None:
             i += opener[0]
             continue

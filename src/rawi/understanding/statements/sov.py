@@ -123,10 +123,10 @@ def _questioned(lex: Lexed, hit: Hit, start: int) -> bool:
 
 def clause_start(lex: Lexed, first: int, last: int) -> int:
     """Where the clause of the cue at ``last`` begins: after the last contrast or the last "it is so that"."""
-    start = first
-    i = first
+    start = i = first
+    clauses = lex.marks["clause"]
     while i < last:
-        found = lex.pack.clauses.at(lex.words, i)
+        found = clauses.get(i)
         if found is not None:
             start = i = min(last, i + found[0])
             continue

@@ -27,13 +27,11 @@ def weigh(lex: Lexed, draft: Draft) -> tuple[Stance, Certainty]:
     ):
         stance = "denies"
     for i in range(draft.first, min(draft.last, draft.first + 3)):
-        if stance == "asserts" and lex.pack.predicts.at(lex.words, i) is not None:
+        if stance == "asserts" and i in lex.marks["predicts"]:
             stance = "predicts"
-    for i in range(draft.first, draft.last):
-        found = lex.pack.hedges.at(lex.words, i)
-        if found is None:
+    for i, (_, level) in lex.marks["hedge"].items():
+        if not draft.first <= i < draft.last:
             continue
-        level: Certainty = found[1]  # type: ignore[assignment]
         if _RANK[level] > _RANK[certainty] and i - draft.first <= 25:
             certainty = level
     return stance, certainty
@@ -41,9 +39,9 @@ def weigh(lex: Lexed, draft: Draft) -> tuple[Stance, Certainty]:
 
 def forecasts(lex: Lexed, draft: Draft) -> bool:
     """Whether the content speaks of the future."""
-    words, prefixes = lex.words, lex.pack.future_prefixes
+    words, prefixes, future = lex.words, lex.pack.future_prefixes, lex.marks["future"]
     return any(
-        lex.pack.future.at(words, i) is not None or (prefixes and len(words[i]) > 4 and words[i].startswith(prefixes))
+        i in future or (prefixes and len(words[i]) > 4 and words[i].startswith(prefixes))
         for i in range(draft.first, draft.last)
     )
 

@@ -38,7 +38,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
             continue
         kinds = frames(hit)
         if kinds & {"source", "cite"}:
-            if lex.pack.postfix.at(lex.words, hit.first) is not None:
+            if hit.first in lex.marks["postfix"]:
                 continue
             last = phrase_end(lex, hit.last, sentence.last)
             if last > hit.last:
@@ -355,7 +355,7 @@ def _noun(lex: Lexed, number: int, hit: Hit, limit: int) -> Draft | None:
 def _postfix_at(lex: Lexed, hit: Hit, start: int) -> int | None:
     """Where a "as ... said" that ends in this cue begins, if it does."""
     for i in range(max(start, hit.first - 3), hit.first):
-        found = lex.pack.postfix.at(lex.words, i)
+        found = lex.marks["postfix"].get(i)
         if found is not None and i + found[0] == hit.first:
             return i
     return None
