@@ -1,4 +1,5 @@
-"""How the Persian sets draw their spans, as changes to Rawi's: which words are taken in, and which neighbours are joined."""
+"""How the Persian sets draw their spans, as changes to Rawi's: which words are taken in, and which neighbours are
+joined."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ Span = tuple[int, int]
 
 
 class Convention(NamedTuple):
-    """A set's custom. ``before``: words taken in on the left; ``leave``: words left out there; ``join``: text between two spans that
+    """A set's custom. ``before``: words taken in on the left; ``leave``: words left out there; ``join``: text
+    between two spans that
     makes them one; ``by_kind``: a clock time and its day are two. Neither set marks "now" or "recently"."""
 
     before: tuple[str, ...]

@@ -2,8 +2,10 @@
 
     python evaluation/times.py SHARED        SHARED: the folder that holds ``data/times`` and ``data/statements``
 
-Each set draws its spans by its own custom. Rawi's own custom is that of ``statements/GUIDE.md``: no preposition, the ends of a
-range are two expressions, a clock time and its day are one. Before comparing strictly, :mod:`time_conventions` redraws Rawi's
+Each set draws its spans by its own custom. Rawi's own custom is that of ``statements/GUIDE.md``: no preposition, the
+ends of a
+range are two expressions, a clock time and its day are one. Before comparing strictly, :mod:`time_conventions`
+redraws Rawi's
 spans by the set's custom (which prepositions belong, whether neighbours are joined); ``F1 unadapted`` is without that.
 """
 
@@ -103,7 +105,8 @@ def dahmri_document(file: Path) -> tuple[str, list[tuple[int, int, str]]]:
 
 
 def dahmri(folder: Path) -> dict[str, Any]:
-    """Spans and values on Dahmri's documents, all taken as written on 2015-12-24 (the day that their values rest on)."""
+    """Spans and values on Dahmri's documents, all taken as written on 2015-12-24 (the day that their values rest
+    on)."""
     gold, system, plain, right, compared = [], [], [], 0, 0
     for file in sorted(folder.glob("*.tml")):
         text, marks = dahmri_document(file)
@@ -155,7 +158,8 @@ def recognizers(folder: Path) -> dict[str, Any]:
 
 
 def _same_words(one: str, other: str) -> bool:
-    """Equal but for the word for "day" and a preposition at the beginning, which Recognizers leaves out or takes in at will."""
+    """Equal but for the word for "day" and a preposition at the beginning, which Recognizers leaves out or takes in
+    at will."""
     strip = re.compile(r"^(?:(?:في|إلى|يوم|عند)\s+|بال|لل)")
     return strip.sub("", one.strip()).removeprefix("ال") == strip.sub("", other.strip()).removeprefix("ال")
 
@@ -206,7 +210,8 @@ def own(file: Path) -> dict[str, Any]:
 
 
 def run(shared: Path) -> dict[str, Any]:
-    """All scores by set. ``shared`` holds ``data/times`` and ``data/statements``; sets that are missing are left out."""
+    """All scores by set. ``shared`` holds ``data/times`` and ``data/statements``; sets that are missing are left
+    out."""
     times = shared / "data" / "times"
     out: dict[str, Any] = {}
     hengam = sorted((times / "hengam").glob("*.txt"))

@@ -1,10 +1,13 @@
 """Days of writing that the pages do not state, worked out from what the articles of a story say together.
 
-Three kinds of evidence. *Own*: an article that says "yesterday, Saturday" was written on a Sunday; one that tells of 13 September as past
-was not written before. *Shared*: a happening that two articles tell of must have one day, so "arrived today, Tuesday" and "arrived on
-Tuesday of last week" fix each other, and a dated one fixes both. *Fresh*: a happening in an article's lead without a date is news of the
-last days. The candidates of every undated article are narrowed in rounds until nothing changes; an article that keeps several has bounds
-and no value. Nothing stored is changed: the result stands beside the articles.
+Three kinds of evidence. *Own*: an article that says "yesterday, Saturday" was written on a Sunday; one that tells of
+13 September as past
+was not written before. *Shared*: a happening that two articles tell of must have one day, so "arrived today,
+Tuesday" and "arrived on
+Tuesday of last week" fix each other, and a dated one fixes both. *Fresh*: a happening in an article's lead without a
+date is news of the
+last days. The candidates of every undated article are narrowed in rounds until nothing changes; an article that
+keeps several has bounds and no value. Nothing stored is changed: the result stands beside the articles.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from typing import NamedTuple
 import msgspec
 
 from rawi.knowledge import Knowledge
-from rawi.model import Document, Event, Published, Timex
+from rawi.model import Document, Published, Timex
 from rawi.model.dates import Basis
 from rawi.text import Prepared
 from rawi.understanding.events import find_events
@@ -33,7 +36,8 @@ _ARRIVAL = "MOVE/arrive"
 
 
 class Dated(NamedTuple):
-    """An article's day of writing as the story gives it, its time expressions with the values that follow, and why in words."""
+    """An article's day of writing as the story gives it, its time expressions with the values that follow, and why
+    in words."""
 
     document: str
     published: Published
@@ -82,7 +86,8 @@ class _Solver:
         return {d.id: found for i, d in enumerate(self.documents) if (found := self._result(i)) is not None}
 
     def _window(self) -> tuple[dt.date, dt.date] | None:
-        """First and last day that the story can be of: around its dated articles, else around the full dates in its texts."""
+        """First and last day that the story can be of: around its dated articles, else around the full dates in its
+        texts."""
         days = [d.published.day for d in self.documents if d.published.day is not None]
         if not days:
             days = [day for report in self.reports for day in report.full_days]
@@ -93,7 +98,8 @@ class _Solver:
         return min(days) - _BEFORE * _DAY, max(days) + _AFTER * _DAY
 
     def _own(self, i: int, window: tuple[dt.date, dt.date]) -> list[dt.date]:
-        """The days that an article's own words leave. A constraint that would leave none is a slip and is passed over."""
+        """The days that an article's own words leave. A constraint that would leave none is a slip and is passed
+        over."""
         document, report = self.documents[i], self.reports[i]
         if document.published.day is not None:
             return [document.published.day]
@@ -136,7 +142,7 @@ class _Solver:
 
     def _same(self, one: Told, other: Told) -> bool:
         """Whether two tellings are of one happening: the same kind, and participants or place that tie them."""
-        parties = self._parties(one.event, other.event, one.mutual)
+        parties = self._parties(one, other)
         if parties < 0:
             return False
         places = self.matcher.places_fit(one.event.place, other.event.place)
@@ -146,19 +152,20 @@ class _Solver:
             return parties >= 1 and places is True
         return parties >= 1 or places is True
 
-    def _parties(self, a: Event, b: Event, mutual: bool) -> int:
-        pairs = [((*a.actors, *a.recipients), (*b.actors, *b.recipients))] if mutual else [(a.actors, b.actors)]
-        total = 0
-        for ours, theirs in pairs:
-            if ours and theirs:
-                shared = sum(any(self.matcher.same_party(x, y) for y in theirs) for x in ours)
-                if not shared:
-                    return -1
-                total += shared
-        return total
+    def _parties(self, one: Told, other: Told) -> int:
+        """Participants that two tellings share; -1 when they name others. Where one names none, the persons of its
+        sentence count."""
+        ours, theirs = one.event.actors, other.event.actors
+        if one.mutual:
+            ours, theirs = (*ours, *one.event.recipients), (*theirs, *other.event.recipients)
+        if not ours or not theirs:
+            return len(one.people & other.people)
+        shared = sum(any(self.matcher.same_party(x, y) for y in theirs) for x in ours)
+        return shared or -1
 
     def _round(self, evidence: list[list[_Evidence]]) -> bool:
-        """Narrows the article whose evidence tells most; False when none can be. Every round leaves fewer candidates."""
+        """Narrows the article whose evidence tells most; False when none can be. Every round leaves fewer
+        candidates."""
         best: tuple[float, int, int, list[dt.date]] | None = None
         for i, found in enumerate(evidence):
             if len(self.candidates[i]) < 2 or not found:
@@ -182,7 +189,8 @@ class _Solver:
         return True
 
     def _support(self, i: int, day: dt.date, evidence: Iterable[_Evidence]) -> float:
-        """How well the happenings told by others agree with the article being of ``day``: one for each other article at most."""
+        """How well the happenings told by others agree with the article being of ``day``: one for each other article
+        at most."""
         by_pair: dict[tuple[int, str], float] = {}
         for e in evidence:
             agreement = self._agrees(i, day, e)
@@ -212,16 +220,15 @@ class _Solver:
         document, days = self.documents[i], self.candidates[i]
         if document.published.day is not None or not (self.own[i] or self.shared[i]):
             return None
-        anchored = any(d.published.day is not None for d in self.documents)
         first: dt.date | None = days[0]
         last: dt.date | None = days[-1]
-        if not anchored and self.window is not None:
-            # Without a dated article the window is only where was looked: an end of it is no bound.
+        if not self.shared[i] and self.window is not None:
+            # Without a happening that others tell of, the window is only where was looked: an end of it is no bound.
             first = None if days[0] - self.window[0] < 7 * _DAY else first
             last = None if self.window[1] - days[-1] < 7 * _DAY else last
         if first is None and last is None:
             return None
-        basis: Basis = "story" if anchored or self.shared[i] else "inferred"
+        basis: Basis = "story" if self.shared[i] else "inferred"
         exact = days[0].isoformat() if len(days) == 1 else None
         published = Published(exact, first.isoformat() if first else None, last.isoformat() if last else None, basis)
         times = self.reports[i].resolved(days) if first and last else document.times
@@ -254,7 +261,8 @@ def _journey(mine: tuple[dt.date, dt.date], arrival: tuple[dt.date, dt.date], le
 
 
 def with_date(document: Document, dated: Dated, knowledge: Knowledge) -> Document:
-    """A copy of the article with the date that the story gives it, and the values and times of events that follow from it."""
+    """A copy of the article with the date that the story gives it, and the values and times of events that follow
+    from it."""
     times = dated.times
     copy = msgspec.structs.replace(document, published=dated.published, times=times)
     prepared = Prepared(document.text, document.language)

@@ -28,8 +28,10 @@ JOURNEYS = frozenset({"CONSULT/visit", "MOVE/travel"})
 
 
 class Told(NamedTuple):
-    """A happening as an article tells it. ``expression`` dates it (an index), or None; ``fresh``: undated news of the lead;
-    ``journey``: a journey of ``length`` days told as over, by the week that it lay in."""
+    """A happening as an article tells it. ``expression`` dates it (an index), or None; ``fresh``: undated news of
+    the lead;
+    ``people``: persons named in its sentence; ``journey``: a journey of ``length`` days told as over, by the week
+    that it lay in."""
 
     event: Event
     kind: str
@@ -38,6 +40,7 @@ class Told(NamedTuple):
     text: str
     length: int
     journey: bool
+    people: frozenset[str]
     fixed: tuple[dt.date, dt.date] | None = None
 
     @property
@@ -87,15 +90,16 @@ class Report:
                 continue
             span = days_of(event.time)
             if span is not None and span[1] - span[0] <= _WIDEST:
-                out.append(Told(event, kind, None, False, event.time or "", 1, False, span))
+                out.append(Told(event, kind, None, False, event.time or "", 1, False, self._people(event), span))
             elif event.time is None and event.trigger[0] < lead and kind not in JOURNEYS:
-                out.append(Told(event, kind, None, True, "", 1, False, (day - _FRESH * _DAY, day)))
+                out.append(Told(event, kind, None, True, "", 1, False, self._people(event), (day - _FRESH * _DAY, day)))
         return out
 
     def _marked_events(self, knowledge: Knowledge) -> list[tuple[Event, int | None]]:
         """The article's events, each with the index of the expression that dates it.
 
-        Events are found once more with the expression's number in the place of its value, which shows whose value an event takes.
+        Events are found once more with the expression's number in the place of its value, which shows whose value an
+        event takes.
         """
         document = self.document
         if not document.events:
@@ -139,8 +143,13 @@ class Report:
                 e = self.expressions[index]
                 text = self.prepared.surface(e.start, e.end)
             over = index is not None and kind in JOURNEYS and _is_week(self.expressions[index], before=True)
-            out.append(Told(event, kind, index, fresh, text, self._length(event), over))
+            out.append(Told(event, kind, index, fresh, text, self._length(event), over, self._people(event)))
         return out
+
+    def _people(self, event: Event) -> frozenset[str]:
+        """Persons named in the event's sentence: who takes part, where the clause does not say it."""
+        named = {m.entity for m in self.document.mentions if m.kind == "person" and event.start <= m.start < event.end}
+        return frozenset(named)
 
     def _length(self, event: Event) -> int:
         """Days that the event's sentence says it took, or one."""
@@ -191,7 +200,8 @@ def _is_week(e: Expression, *, before: bool = False) -> bool:
 
 
 def _week(day: dt.date, shift: int) -> tuple[dt.date, dt.date]:
-    """The week so many from that of ``day``, by any custom: weeks that begin on Saturday and weeks that begin on Monday."""
+    """The week so many from that of ``day``, by any custom: weeks that begin on Saturday and weeks that begin on
+    Monday."""
     starts = [day - ((day.isoweekday() - first) % 7) * _DAY + 7 * shift * _DAY for first in (1, 6)]
     return min(starts), max(starts) + 6 * _DAY
 

@@ -229,7 +229,8 @@ class Finder:
         return None
 
     def _unit(self, i: int, end: int) -> tuple[str | None, int, int, bool, bool]:
-        """Unit after a number: (unit, next token, end of text, from the lexicon, money). An unknown noun is its own unit."""
+        """Unit after a number: (unit, next token, end of text, from the lexicon, money). An unknown noun is its own
+        unit."""
         tokens, lex = self.tokens, self.lex
         if (
             i < len(tokens)

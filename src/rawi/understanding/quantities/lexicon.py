@@ -1,4 +1,5 @@
-"""The words of a language around numbers: units, currencies, bounds. Read from ``quantities.yaml`` and ``numbers.yaml``."""
+"""The words of a language around numbers: units, currencies, bounds. Read from ``quantities.yaml`` and
+``numbers.yaml``."""
 
 from __future__ import annotations
 

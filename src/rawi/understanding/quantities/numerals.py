@@ -1,4 +1,5 @@
-"""Number words of a language, and the reading of a run of them: twenty-five thousand, «یک میلیون و ۲۰۰ هزار», خمسة وعشرون ألفا."""
+"""Number words of a language, and the reading of a run of them: twenty-five thousand, «یک میلیون و ۲۰۰ هزار», خمسة
+وعشرون ألفا."""
 
 from __future__ import annotations
 
@@ -99,15 +100,10 @@ def digits_value(text: str, language: str) -> Number | None:
     if not all(groups):
         return None
     file = number_file(language)
-    if (
-        len(set(marks)) == 1
-        and marks[0] in file.thousands
-        and all(len(g) == 3 for g in groups[1:])
-        and len(groups[0]) <= 3
-    ):
-        # Three digits after a single stop are thousands in Persian and Arabic figures, a fraction after a zero.
-        if groups[0] != "0":
-            return int("".join(groups))
+    # Three figures after a single mark are thousands where it is one of the language's, a fraction after a zero.
+    grouped = len(set(marks)) == 1 and marks[0] in file.thousands and all(len(g) == 3 for g in groups[1:])
+    if grouped and len(groups[0]) <= 3 and groups[0] != "0":
+        return int("".join(groups))
     if len(marks) == 1 and marks[0] in file.decimals:
         return float(f"{groups[0]}.{groups[1]}")
     if len(set(marks)) == 2 and marks[-1] in file.decimals and all(len(g) == 3 for g in groups[1:-1]):

@@ -10,7 +10,8 @@ from rawi.understanding.times.resolving import resolve
 
 
 def find_times(prepared: Prepared, published: Published) -> tuple[Timex, ...]:
-    """Time expressions in order of start, not overlapping, resolved against ``published`` where it is known to the day."""
+    """Time expressions in order of start, not overlapping, resolved against ``published`` where it is known to the
+    day."""
     if not has(prepared.language, "times"):
         return ()
     expressions = reader(prepared.language).read(prepared.folded)

@@ -1,7 +1,7 @@
 """Dates of the Solar Hijri and Islamic calendars as Gregorian ones.
 
-Solar Hijri by persiantools (the astronomical calendar of Iran and Afghanistan); Islamic by hijridate (Umm al-Qura, 1343-1500
-AH), which can differ by a day from a sighted month: such a day is given, its neighbour may be meant.
+Solar Hijri by persiantools (the astronomical calendar of Iran and Afghanistan); Islamic by hijridate (Umm al-Qura,
+1343-1500 AH), which can differ by a day from a sighted month: such a day is given, its neighbour may be meant.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def to_day(calendar: Calendar, year: int, month: int, day: int) -> dt.date | Non
         if calendar == "gregorian":
             return dt.date(year, month, day)
         if calendar == "solar_hijri":
-            found: dt.date = JalaliDate(year, month, day).to_gregorian()
+            found: dt.date = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
             return found
         there = Hijri(year, month, day).to_gregorian()
         return dt.date(there.year, there.month, there.day)
@@ -37,7 +37,7 @@ def from_day(calendar: Calendar, day: dt.date) -> tuple[int, int, int] | None:
         if calendar == "gregorian":
             return day.year, day.month, day.day
         if calendar == "solar_hijri":
-            jalali = JalaliDate(day)
+            jalali = JalaliDate(day)  # type: ignore[no-untyped-call]
             return jalali.year, jalali.month, jalali.day
         hijri = Gregorian(day.year, day.month, day.day).to_hijri()
         return hijri.year, hijri.month, hijri.day

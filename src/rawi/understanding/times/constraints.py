@@ -1,7 +1,8 @@
-"""What a text says of its own day of writing: "today, Saturday", "yesterday, 3 May", a date told as past or as still to come.
+"""What a text says of its own day of writing: "today, Saturday", "yesterday, 3 May", a date told as past or as still
+to come.
 
-With a known date these are nothing new; without one each narrows it. Working out the day from them, and from what the other
-reports of a story say, is weighing's.
+With a known date these are nothing new; without one each narrows it. Working out the day from them, and from what
+the other reports of a story say, is weighing's.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def allows(constraint: Constraint, day: dt.date, file: TimesFile) -> bool:
     """Whether the text could have been written on ``day``, as far as this constraint goes."""
     f = constraint.features
     if constraint.kind == "weekday":
-        return (day + dt.timedelta(int(f["off"]))).isoweekday() == f["wd"]
+        return (day + dt.timedelta(int(f["off"]))).isoweekday() == int(f["wd"])
     if constraint.kind == "month":
         span = days_of(value_of(f, Anchor(day), file))
         return span is None or span[0] <= day <= span[1]

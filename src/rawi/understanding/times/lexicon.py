@@ -1,4 +1,5 @@
-"""The words of a language's time expressions, ready to be looked up: calendar, numbers and ``times.yaml`` in one table."""
+"""The words of a language's time expressions, ready to be looked up: calendar, numbers and ``times.yaml`` in one
+table."""
 
 from __future__ import annotations
 
@@ -17,9 +18,12 @@ WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 
 class RuleLine(msgspec.Struct, frozen=True):
-    """A pattern and what a match of it is. ``needs``: one of these symbols must have matched; ``plain`` false: no month name
-    that is another word too. ``guard``: a year or day in figures at its end must not count what follows. ``loose``: the match has
-    no value. ``unless``: symbols that must not follow. ``trim``: words at its beginning that are not part of the expression."""
+    """A pattern and what a match of it is. ``needs``: one of these symbols must have matched; ``plain`` false: no
+    month name
+    that is another word too. ``guard``: a year or day in figures at its end must not count what follows. ``loose``:
+    the match has
+    no value. ``unless``: symbols that must not follow. ``trim``: words at its beginning that are not part of the
+    expression."""
 
     is_: str = msgspec.field(name="is")
     of: str = ""
@@ -72,7 +76,8 @@ class Entry(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A known word inside a token, at an offset in it; ``skipped`` letters before it (a proclitic) belong to no expression."""
+    """A known word inside a token, at an offset in it; ``skipped`` letters before it (a proclitic) belong to no
+    expression."""
 
     word: str
     offset: int
@@ -82,11 +87,11 @@ class Piece(NamedTuple):
 KNOWN, TRIGGER, WEAK, NUMBER = 8, 1, 2, 4
 
 HELPERS = frozenset(
-    (
-        "shift follow recent this that before after less hourord corresponding fromnow theday ago later future few half quarter every once "
-        "alternate times approx toword andword orword om of exact inword unitly the erabc edge minute ampm zone consecutive "
-        "quarterto duringword at in adj comma lpar rpar slash dash colon dot"
-    ).split()  # noqa: SIM905 - a list of sixty strings is unreadable
+    """
+    shift follow recent this that before after less hourord corresponding fromnow theday ago later future few half
+    quarter every once alternate times approx toword andword orword om of exact inword unitly the erabc edge
+    minute ampm zone consecutive quarterto duringword at in adj comma lpar rpar slash dash colon dot
+    """.split()  # noqa: SIM905
 )
 MARKS = {",": "comma", "(": "lpar", ")": "rpar", "/": "slash", "-": "dash", "|": "bar", ".": "dot", "\\": "slash"}
 
@@ -161,7 +166,8 @@ class Lexicon:
         } | {fold(p) for p in self.file.glue_prefixes}
 
     def code(self, token: str) -> int:
-        """What a token (with the blanks after it) is to the scan: 0 unknown, else :data:`KNOWN` and bits of weight. Remembered:
+        """What a token (with the blanks after it) is to the scan: 0 unknown, else :data:`KNOWN` and bits of weight.
+        Remembered:
         texts repeat their words."""
         if len(self.codes) > 300_000:
             self.codes.clear()
@@ -245,10 +251,10 @@ class Lexicon:
 
 
 _GLUED = frozenset(
-    (
-        "unit units unitadj weekday month monthnoun yearnoun daynoun deictic deicticnight deicticyear part night weeknoun season decade "
-        "halfnoun edge century half few every this halfunit anniversary clockday"
-    ).split()  # noqa: SIM905
+    """
+    unit units unitadj weekday month monthnoun yearnoun daynoun deictic deicticnight deicticyear part night
+    weeknoun season decade halfnoun edge century half few every this halfunit anniversary clockday
+    """.split()  # noqa: SIM905
 )
 
 

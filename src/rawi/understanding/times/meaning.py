@@ -14,7 +14,8 @@ Features = dict[str, Any]
 
 
 class Expression(NamedTuple):
-    """A time expression found: folded offsets, its type, and its features (see :mod:`rawi.understanding.times.values`)."""
+    """A time expression found: folded offsets, its type, and its features (see
+    :mod:`rawi.understanding.times.values`)."""
 
     start: int
     end: int
@@ -22,8 +23,10 @@ class Expression(NamedTuple):
     features: Features
 
 
-_DURATION_CODES = {"S": "PT{}S", "MIN": "PT{}M", "H": "PT{}H", "D": "P{}D", "N": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y",
-                   "Q": "P{}M", "DEC": "P{}Y", "CEN": "P{}Y", "SEASON": "P{}M"}  # fmt: skip
+_DURATION_CODES = {
+    "S": "PT{}S", "MIN": "PT{}M", "H": "PT{}H", "D": "P{}D", "N": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y",
+    "Q": "P{}M", "DEC": "P{}Y", "CEN": "P{}Y", "SEASON": "P{}M",
+}  # fmt: skip
 _FACTORS = {"Q": 3, "DEC": 10, "CEN": 100, "SEASON": 3}
 
 
@@ -130,9 +133,8 @@ class Meaning:
                 "at",
                 "of",
                 "exact",
-            ):
-                if not _put(f, item, self.file):
-                    return None
+            ) and not _put(f, item, self.file):
+                return None
         if any(n != int(n) for n in numbers):
             return None
         figures = [int(n) for n in numbers]
@@ -529,7 +531,8 @@ def _put(f: Features, item: Item, file: TimesFile) -> bool:
 
 
 def read_figures(figures: tuple[str, str, str], era: object, file: TimesFile) -> Features | None:
-    """Day, month, year and calendar of a date in figures; None when it cannot be one. Ambiguous day and month: ``day`` is None."""
+    """Day, month, year and calendar of a date in figures; None when it cannot be one. Ambiguous day and month:
+    ``day`` is None."""
     a, b, c = figures
     if len(a) >= 3 or (len(c) < 3 and int(a) > 31):
         year, month, day = int(a), int(b), int(c)

@@ -1,8 +1,9 @@
 """A small pattern language over symbols, compiled to regular expressions over one character a word.
 
-``a b? (c|d)* `` reads: a, perhaps b, any number of c or d. Names in capitals are macros. A word can stand for several symbols;
-each set of symbols is one character, and a symbol matches the characters of all sets that hold it. So matching is as fast as
-``re`` is, and a pattern never looks at letters.
+``a b? (c|d)* `` reads: a, perhaps b, any number of c or d. Names in capitals are macros. A word can stand for
+several symbols;
+each set of symbols is one character, and a symbol matches the characters of all sets that hold it. So matching is as
+fast as ``re`` is, and a pattern never looks at letters.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ class Node(NamedTuple):
 
 
 def parse(pattern: str, macros: dict[str, str]) -> Node:
-    """The tree of a pattern. Raises PatternError for what it cannot read or a macro that is missing or stands in itself."""
+    """The tree of a pattern. Raises PatternError for what it cannot read or a macro that is missing or stands in
+    itself."""
     return _Parser(pattern, macros, ()).whole()
 
 

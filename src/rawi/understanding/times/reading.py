@@ -15,17 +15,20 @@ from rawi.understanding.times.scan import Lexeme, lexemes, runs
 
 _DAYS = frozenset({"off", "wd", "dm"})
 # Which kinds of features may stand in one expression, beside each other.
-_TOGETHER = {
-    frozenset(p)
-    for p in [
-        ("part", "off"), ("part", "wd"), ("part", "dm"), ("clock", "off"), ("clock", "wd"), ("clock", "dm"), ("clock", "part"),
-        ("wd", "off"), ("wd", "dm"), ("off", "dm"), ("wd", "week"), ("dm", "year"), ("month", "year"), ("part", "dayshift"),
-        ("clock", "dayshift"), ("wd", "dayshift"), ("season", "year"), ("week", "off"), ("dm", "week"), ("dm", "monthshift"),
-        ("decade", "century"), ("half", "year"), ("wd", "year"), ("off", "year"), ("part", "year"), ("clock", "year"), ("part", "week"),
-        ("clock", "week"), ("d", "monthshift"), ("d", "wd"), ("d", "year"), ("clock", "d"), ("clock", "monthshift"), ("off", "dayshift"),
-    ]
-}  # fmt: skip
-
+_BESIDE = {
+    "part": "off wd dm dayshift year week",
+    "clock": "off wd dm part dayshift year week d monthshift",
+    "wd": "off dm week dayshift year",
+    "off": "dm year dayshift",
+    "dm": "year week monthshift",
+    "month": "year",
+    "season": "year",
+    "week": "off",
+    "decade": "century",
+    "half": "year",
+    "d": "monthshift wd year",
+}
+_TOGETHER = frozenset(frozenset((one, two)) for one, others in _BESIDE.items() for two in others.split())
 
 _NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 
@@ -110,13 +113,15 @@ class Reader:
         return Expression(start, end, kind, features)
 
     def _is_a_name(self, text: str, start: int, end: int, reach: int) -> bool:
-        """Whether a day stands in the name of something (a street, a hospital, the Friday prayer), told by ``reach`` words before."""
+        """Whether a day stands in the name of something (a street, a hospital, the Friday prayer), told by ``reach``
+        words before."""
         before = text[max(0, start - 20) : start].split()
         after = text[end : end + 20].split()
         return any(w in self.lex.not_after for w in before[-reach:]) or bool(after and after[0] in self.lex.not_before)
 
     def _counts_nothing(self, text: str, words: list[Lexeme], match: Match) -> bool:
-        """Whether figures at the end of a match are a year or a day: not counted things, not part of a longer number, code or sum."""
+        """Whether figures at the end of a match are a year or a day: not counted things, not part of a longer
+        number, code or sum."""
         last = words[match.last - 1]
         if not {"year", "year2", "dom", "num"} & set(last.symbols):
             return True

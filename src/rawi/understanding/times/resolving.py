@@ -1,4 +1,5 @@
-"""Values for all expressions of a text: against the day of writing where it is known, else by what the text itself fixes."""
+"""Values for all expressions of a text: against the day of writing where it is known, else by what the text itself
+fixes."""
 
 from __future__ import annotations
 
@@ -33,7 +34,7 @@ def _same_days(text: str, expressions: Sequence[Expression], values: list[str | 
     """A day and the same day of another calendar in brackets after it have one value."""
     for i in range(1, len(expressions)):
         one, two = expressions[i - 1], expressions[i]
-        if "day" not in two.features or "month" not in two.features or "year" in two.features or "day" not in one.features:
+        if not {"day", "month"} <= set(two.features) or "year" in two.features or "day" not in one.features:
             continue
         known, calendar = days_of(values[i - 1]), two.features.get("cal", "gregorian")
         if text[one.end : two.start].strip() != "(" or known is None or one.features.get("cal") == calendar:

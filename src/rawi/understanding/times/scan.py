@@ -1,4 +1,5 @@
-"""From folded text to runs of known words, and from a run to words with meanings. The only part that sees all of the text."""
+"""From folded text to runs of known words, and from a run to words with meanings. The only part that sees all of the
+text."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from rawi.understanding.quantities.numerals import Part, read_number
 from rawi.understanding.times.calendar_words import Calendar
 from rawi.understanding.times.lexicon import KNOWN, MARKS, NUMBER, TRIGGER, WEAK, Entry, Lexicon
 
-# Years, months and days in figures; clock times; then numbers, words, single marks, and line ends, which part runs. Blanks after a
+# Years, months and days in figures; clock times; then numbers, words, single marks, and line ends, which part runs.
+# Blanks after a
 # token belong to its match, so that lengths add up to places in the text.
 _DATE = "|".join(rf"\d{{1,4}} ?{mark} ?\d{{1,2}} ?{mark} ?\d{{1,4}}(?!\d)" for mark in ("/", r"\\", r"\.", "-"))
 _TOKEN = re.compile(
@@ -196,7 +198,8 @@ def _number_symbols(value: int | float, ordinal: bool, digits: bool, written: st
 
 
 def possible_symbols(lex: Lexicon) -> list[frozenset[str]]:
-    """The sets of symbols that words of the language can have, so that patterns are compiled once. Rare others may come later."""
+    """The sets of symbols that words of the language can have, so that patterns are compiled once. Rare others may
+    come later."""
     out = {frozenset((name,)) for name in (*MARKS.values(), "clock", "ymd", "monthday", "other")} | {
         frozenset(("num", "decimalnum"))
     }

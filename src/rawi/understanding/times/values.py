@@ -1,9 +1,12 @@
-"""From features to TIMEX3 values, given the day of writing. A wrong value is worse than none: what is not sure has no value.
+"""From features to TIMEX3 values, given the day of writing. A wrong value is worse than none: what is not sure has
+no value.
 
-Values: ``2023-09-13``, ``2023-09``, ``2023``, ``199`` (a decade), ``19`` (a century: its first two figures), ``2023-W37``,
-``2023-SU``, ``2023-Q2``, ``2023-H1``, ``2023-09-13TMO``, ``2023-09-13T17:00``, ``T17:00`` (no day), ``P5D``, ``PT4H``, sets as
-``P1D`` or ``XXXX-WXX-5``, ``PAST_REF``, ``PRESENT_REF``, ``FUTURE_REF``, and ``2021-03-21/2022-03-20``, first and last day, for months and
-years of the other calendars. ``None``: not sure.
+Values: ``2023-09-13``, ``2023-09``, ``2023``, ``199`` (a decade), ``19`` (a century: its first two figures),
+``2023-W37``,
+``2023-SU``, ``2023-Q2``, ``2023-H1``, ``2023-09-13TMO``, ``2023-09-13T17:00``, ``T17:00`` (no day), ``P5D``,
+``PT4H``, sets as
+``P1D`` or ``XXXX-WXX-5``, ``PAST_REF``, ``PRESENT_REF``, ``FUTURE_REF``, and ``2021-03-21/2022-03-20``, first and
+last day, for months and years of the other calendars. ``None``: not sure.
 """
 
 from __future__ import annotations
@@ -107,7 +110,7 @@ def day_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = False)
     if "off" in f:
         if anchor.day is None:
             return None
-        day = anchor.day + f["off"] * _DAY
+        day: dt.date = anchor.day + int(f["off"]) * _DAY
         if "wd" in f and day.isoweekday() != f["wd"]:
             # "Today, Tuesday" on a page dated Wednesday: written before midnight. Farther off, one of the two is wrong.
             for near in (-1, 1):
@@ -133,7 +136,9 @@ def _weekday(f: Features, anchor: Anchor, file: TimesFile, ahead: bool) -> dt.da
     if "week" in f:
         if f["week"] is None:
             return None
-        start = anchor.day - ((anchor.day.isoweekday() - file.week_starts) % 7) * _DAY + 7 * f["week"] * _DAY
+        start: dt.date = (
+            anchor.day - ((anchor.day.isoweekday() - file.week_starts) % 7) * _DAY + 7 * int(f["week"]) * _DAY
+        )
         return start + ((wanted - file.week_starts) % 7) * _DAY
     back = (anchor.day.isoweekday() - wanted) % 7
     if "shift" in f:
@@ -184,7 +189,7 @@ def _nth(f: Features, anchor: Anchor, file: TimesFile, ahead: bool) -> dt.date |
 
 def _calendar_of_year(year: int, stated: object, file: TimesFile) -> Calendar:
     if stated in ("gregorian", "solar_hijri", "islamic"):
-        return stated  # type: ignore[return-value]
+        return stated
     return file.hijri_numbers if 1200 <= year <= 1500 else "gregorian"
 
 
@@ -231,7 +236,8 @@ def _dated(f: Features, anchor: Anchor, file: TimesFile, ahead: bool) -> dt.date
         if f.get("figures"):
             calendar = ycal
         found = _in_year(calendar, month, day, year, ycal)
-        # A weekday that does not fit says that one of the two is a slip; the islamic month may be a day off by sighting.
+        # A weekday that does not fit says that one of the two is a slip; the islamic month may be a day off by
+        # sighting.
         if found and "wd" in f and found.isoweekday() != f["wd"]:
             near = [found + n * _DAY for n in (-1, 1) if (found + n * _DAY).isoweekday() == f["wd"]]
             return near[0] if calendar == "islamic" and near else None
@@ -418,7 +424,8 @@ def _nearest_month(
             return None
         distance = 0
     else:
-        # Without a word for it: the last such month, unless the clause looks ahead; three months ahead are nearer than nine back.
+        # Without a word for it: the last such month, unless the clause looks ahead; three months ahead are nearer
+        # than nine back.
         distance = (-back) % 12 if ahead or back > 9 else -back
     index = here[0] * 12 + here[1] - 1 + distance
     return month_days(calendar, index // 12, index % 12 + 1)
@@ -457,11 +464,11 @@ def _season(f: Features, anchor: Anchor, file: TimesFile) -> str | None:
         target = now - (back or 4)
     elif shift is not None and shift > 0:
         target = now + ((-back) % 4 or 4)
-    elif shift == 0:
-        target = now - back if back == 0 else None
+    elif shift == 0 and back == 0:
+        target = now
     else:
         return None
-    return f"{target // 4:04d}-{season}" if target is not None else None
+    return f"{target // 4:04d}-{season}"
 
 
 def _fraction(f: Features, anchor: Anchor, file: TimesFile) -> str | None:
@@ -560,7 +567,8 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?\Z")
 
 
 def days_of(value: str | None) -> tuple[dt.date, dt.date] | None:
-    """First and last day that a TIMEX3 value covers; None when it names no stretch of the calendar (``P5D``, ``PAST_REF``)."""
+    """First and last day that a TIMEX3 value covers; None when it names no stretch of the calendar (``P5D``,
+    ``PAST_REF``)."""
     if not value:
         return None
     if "/" in value:
