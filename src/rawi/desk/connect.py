@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine import make_url
@@ -43,7 +45,7 @@ def open_engine(desk: str, *, create: bool) -> Engine:
             raise DeskError(f"{path}: is a folder, not a desk; name a file")
         if not path.parent.exists():
             raise DeskError(f"{path}: the folder {path.parent} does not exist; make it first")
-        engine = create_engine(f"sqlite:///{path}")
+        engine = create_engine(_sqlite_address(path, create))
         event.listen(engine, "connect", _sqlite_settings)
         if create:
             event.listen(engine, "connect", _sqlite_log)
@@ -55,6 +57,14 @@ def open_engine(desk: str, *, create: bool) -> Engine:
         engine.dispose()
         raise DeskError(f"{desk}: {_reason(error)}") from None
     return engine
+
+
+def _sqlite_address(path: Path, create: bool) -> str:
+    log = Path(f"{path}-wal")
+    if not create and not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size):
+        # Where nothing can be written, nobody writes: SQLite then need not (and could not) make its shared index.
+        return f"sqlite:///file:{quote(str(path))}?immutable=1&uri=true"
+    return f"sqlite:///{path}"
 
 
 def _sqlite_settings(connection: Any, _record: Any) -> None:
