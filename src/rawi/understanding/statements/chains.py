@@ -14,7 +14,7 @@ from rawi.understanding.statements.lexed import Lexed
 from rawi.understanding.statements.pack import split
 from rawi.understanding.statements.phrases import Phrase
 from rawi.understanding.statements.speakers import Reading, Speakers
-from rawi.understanding.statements.stance import forecasts, weigh
+from rawi.understanding.statements.stance import forecasts, not_said, weigh
 
 _OPENING_SENTENCES = 6
 _HOLDS_SENTENCES = 2
@@ -339,7 +339,7 @@ def resolve(lex: Lexed, drafts: list[Draft], article: Article, knowledge: Knowle
         chains, why = discourse.chains(draft)
         if chains:
             discourse.chain_of[id(draft)] = chains[0]
-        if draft.silent:
+        if draft.silent or not_said(lex, draft):
             continue
         for number, chain in enumerate(c for c in chains if c):
             out.append(_statement(lex, draft, chain, why, article, number))

@@ -86,6 +86,7 @@ class HedgeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     possible: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
+    cue_negations: tuple[str, ...] = ()
 
 
 class Opener(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

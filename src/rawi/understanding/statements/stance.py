@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.model.annotation import Certainty, Stance
 from rawi.understanding.statements.drafts import Draft
 from rawi.understanding.statements.lexed import Lexed
+from rawi.understanding.statements.pack import ADVERB
 
 _RANK: dict[str, int] = {"certain": 0, "probable": 1, "possible": 2, "doubtful": 3}
 
@@ -18,7 +19,7 @@ def weigh(lex: Lexed, draft: Draft) -> tuple[Stance, Certainty]:
         stance = entry.object_stance
     if draft.stance is not None and draft.stance != "asserts":
         stance = draft.stance
-    if draft.form is not None and draft.form.negated:
+    if is_negated(lex, draft):
         stance, certainty = _negated(stance, certainty)
     if stance == "asserts" and draft.direct and any(
         form.first and form.entry.stance == "denies"
@@ -30,7 +31,7 @@ def weigh(lex: Lexed, draft: Draft) -> tuple[Stance, Certainty]:
         if stance == "asserts" and i in lex.marks["predicts"]:
             stance = "predicts"
     for i, (_, level) in lex.marks["hedge"].items():
-        if not draft.first <= i < draft.last:
+        if not draft.first <= i < draft.last or (i > draft.first and lex.surface(i, i + 1)[2][0].isupper()):
             continue
         if _RANK[level] > _RANK[certainty] and i - draft.first <= 25:
             certainty = level
@@ -46,8 +47,25 @@ def forecasts(lex: Lexed, draft: Draft) -> bool:
     )
 
 
+def is_negated(lex: Lexed, draft: Draft) -> bool:
+    """Whether the cue is negated, by its form or by a word before it."""
+    if draft.form is not None and draft.form.negated:
+        return True
+    if draft.hit is None or draft.form is None or not set(draft.form.entry.frames) - {"source", "cite", "noun", "adjunct"}:
+        return False
+    i = draft.hit.first - 1
+    while i > 0 and lex.roles[i] & ADVERB and lex.words[i] not in lex.pack.negations:
+        i -= 1
+    return i >= 0 and lex.words[i] in lex.pack.cue_negations
+
+
+def not_said(lex: Lexed, draft: Draft) -> bool:
+    """Whether the cue only says that something was not said: such content is nobody's statement."""
+    return draft.form is not None and draft.form.entry.stance == "asserts" and draft.form.entry.certainty is None and is_negated(lex, draft)
+
+
 def _negated(stance: Stance, certainty: Certainty) -> tuple[Stance, Certainty]:
-    """A negated denial leaves something possible; a negated assertion or confirmation leaves it open."""
-    if stance == "denies":
+    """What is not denied or not doubted stays possible; what is not confirmed stays open."""
+    if stance == "denies" or certainty == "doubtful":
         return "asserts", "possible"
     return stance, "doubtful"

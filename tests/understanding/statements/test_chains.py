@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from rawi.model import Statement
+
+
+def names(statement: Statement) -> list[str | None]:
+    return [link.name for link in statement.chain]
+
+
+def test_prefix_relays_stand_before_the_speaker_and_the_publisher_is_left_out(find) -> None:
+    text = "به گزارش خبرگزاری مهر به نقل از رویترز، ولادیمیر پوتین گفت که گفتگوها ادامه دارد."
+    (statement,) = find("fa", text, "outlet/mehr-news-agency")
+    assert names(statement) == ["Reuters", "Vladimir Putin"]
+
+
+def test_without_a_publisher_every_relay_counts(find) -> None:
+    text = "به گزارش خبرگزاری مهر به نقل از رویترز، ولادیمیر پوتین گفت که گفتگوها ادامه دارد."
+    (statement,) = find("fa", text)
+    assert names(statement) == ["Mehr News Agency", "Reuters", "Vladimir Putin"]
+
+
+def test_a_relay_that_opens_the_article_holds_below(find) -> None:
+    text = (
+        "به گزارش خبرگزاری مهر به نقل از رویترز، ولادیمیر پوتین گفت که گفتگوها ادامه دارد.\n\n"
+        "هوای مسکو سرد بود.\n\nسرگئی لاوروف نیز تاکید کرد که مسکو آماده است."
+    )
+    first, second = find("fa", text, "outlet/mehr-news-agency")
+    assert names(second) == ["Reuters", "Sergei Lavrov"] or names(second) == ["Reuters", "Sergey Lavrov"]
+    assert second.why == "the relay above still holds"
+    assert first.why != second.why
+
+
+def test_the_publishers_own_report_ends_the_relay_above(find) -> None:
+    text = (
+        "به گزارش خبرگزاری مهر به نقل از رویترز، ولادیمیر پوتین گفت که گفتگوها ادامه دارد.\n\n"
+        "به گزارش خبرگزاری مهر، سرگئی لاوروف گفت که مسکو آماده است."
+    )
+    _, second = find("fa", text, "outlet/mehr-news-agency")
+    assert len(second.chain) == 1
+
+
+def test_an_infix_citation_follows_the_speaker(find) -> None:
+    (statement,) = find("fa", "رویترز به نقل از یک مقام آگاه گزارش داد که بندر بسته شده است.")
+    assert [link.kind for link in statement.chain] == ["outlet", "anonymous"]
+    assert statement.chain[0].name == "Reuters"
+    assert not statement.chain[1].named
+
+
+def test_a_postfix_relay_in_arabic(find) -> None:
+    (statement,) = find("ar", "قال الكرملين إن المحادثات انتهت، وفقا لرويترز.")
+    assert names(statement) == ["Reuters", "Kremlin"]
+    assert statement.text == "المحادثات انتهت"
+
+
+def test_quoting_somebody_as_saying(find) -> None:
+    (statement,) = find("ar", "نقلت رويترز عن مصدر مطلع قوله إن السفينة غادرت الميناء.")
+    assert statement.chain[0].name == "Reuters"
+    assert statement.chain[-1].kind == "anonymous"
+    assert statement.cue.text == "قوله"
+
+
+def test_said_to_a_medium(find) -> None:
+    (statement,) = find("ar", "قال فلاديمير بوتين لوكالة رويترز إن الحوار مفيد.")
+    assert names(statement) == ["Reuters", "Vladimir Putin"]
+
+
+def test_a_pronoun_is_the_last_speaker(find) -> None:
+    first, second = find("fa", "ولادیمیر پوتین گفت که برف می‌بارد. وی افزود: راه‌ها بسته است.")
+    assert first.chain[0].entity == second.chain[0].entity
+    assert second.why == "a pronoun for the last speaker"
+
+
+def test_a_dropped_subject_is_the_last_speaker_of_its_gender(find) -> None:
+    text = "قال فلاديمير بوتين إن الثلج كثيف. وقالت وزارة الخارجية إن الحدود مفتوحة. وأضافت أن القطارات تعمل."
+    statements = find("ar", text)
+    assert statements[-1].chain[-1].kind == "organisation"
+    assert statements[-1].chain[-1].name == statements[-2].chain[-1].name
+
+
+def test_this_agency_points_back(find) -> None:
+    text = "رویترز گزارش داد که بندر بسته شد. این خبرگزاری نوشت که کشتی‌ها در راه مانده‌اند."
+    _, second = find("fa", text)
+    assert second.chain[0].name == "Reuters"
+    assert second.chain[0].text == "این خبرگزاری"
+
+
+def test_joint_speakers_are_one_statement_each(find) -> None:
+    text = "ولادیمیر پوتین و کیم جونگ اون گفتند که همکاری بیشتر می‌شود."
+    statements = find("fa", text)
+    assert len(statements) == 2
+    assert {s.chain[-1].name for s in statements} == {"Vladimir Putin", "Kim Jong Un"}
+    assert len({s.id for s in statements}) == 2
+
+
+def test_a_document_speaks_for_its_issuer(find) -> None:
+    (statement,) = find("fa", "در بیانیه رویترز آمده است: خبرنگار ما سالم است.")
+    assert statement.chain[-1].name == "Reuters"
+
+
+def test_an_office_is_the_person_the_article_gives_it_to(find) -> None:
+    text = (
+        "سخنگوی کاخ کرملین گفت که دیدار نزدیک است.\n\n"
+        "دیمیتری پسکوف سخنگوی کاخ کرملین تاکید کرد که جای دیدار روشن نیست."
+    )
+    first, second = find("fa", text)
+    assert first.chain[-1].name == second.chain[-1].name
+    assert first.chain[-1].text == "سخنگوی کاخ کرملین"
+
+
+def test_what_only_reports_another_is_a_relay_and_no_statement(find) -> None:
+    (statement,) = find("ar", "قالت رويترز إن فلاديمير بوتين أكد أن القمة قريبة.")
+    assert names(statement) == ["Reuters", "Vladimir Putin"]
+
+
+def test_english_quotation_around_its_speaker(find) -> None:
+    (statement,) = find("en", "“The talks were useful for us,” Vladimir Putin said. “We will meet again in May.”")
+    assert statement.chain[-1].name == "Vladimir Putin"
+    assert statement.text.startswith("The talks")
+    assert statement.text.endswith("in May.”")
+    assert statement.certainty == "certain"

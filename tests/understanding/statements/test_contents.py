@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+def test_a_colon_content_runs_on_in_the_first_person(find) -> None:
+    text = "ولادیمیر پوتین گفت: ما پل را ساختیم. ما راه را هم می‌سازیم. وی افزود: کار تمام شد."
+    first, _ = find("fa", text)
+    assert first.text == "ما پل را ساختیم. ما راه را هم می‌سازیم"
+
+
+def test_an_adjunct_is_a_statement_of_its_own(find) -> None:
+    first, second = find("fa", "ولادیمیر پوتین با بیان اینکه زمستان سخت است گفت: گاز کافی داریم.")
+    assert (first.text, second.text) == ("زمستان سخت است", "گاز کافی داریم")
+    assert first.chain[-1].name == second.chain[-1].name
+
+
+def test_a_participle_ends_the_content_before_it(find) -> None:
+    first, second = find("ar", "قال فلاديمير بوتين إن الجسر آمن، مضيفا أن القطار يصل غدا.")
+    assert (first.text, second.text) == ("الجسر آمن", "القطار يصل غدا")
+    assert second.chain[-1].name == "Vladimir Putin"
+
+
+def test_a_clitic_preposition_is_not_of_the_content(find) -> None:
+    (statement,) = find("ar", "أمر فلاديمير بوتين بسحب القوات.")
+    assert statement.text == "سحب القوات"
+    assert statement.stance == "orders"
+
+
+def test_names_and_scare_quotes_are_no_speech(find) -> None:
+    assert find("fa", "کشتی «ستاره شرق» دیروز به بندر «امید» رسید و «قهرمانان» دریا پیاده شدند.") == ()
+    assert find("en", "The ship “Star of the East” reached the port of “Hope” on Monday.") == ()
+
+
+def test_a_question_in_reply_is_not_said(find) -> None:
+    statements = find("fa", "سخنگوی ارتش در پاسخ به اینکه آیا تایید می‌کند پل بسته است، گفت: پل باز است.")
+    assert [s.text for s in statements] == ["پل باز است"]
+
+
+def test_narration_gives_nothing(find) -> None:
+    assert find("ar", "وصل القطار إلى المدينة صباحا وخرج الركاب منه بهدوء.") == ()
+
+
+def test_lost_half_spaces_change_nothing(find) -> None:
+    text = "رسانه‌های کره جنوبی اعلام کرده‌اند که قطار راه افتاده است. وی می‌گوید: آماده‌ایم."
+    kept, lost = find("fa", text), find("fa", text.replace("\u200c", ""))
+    assert [s.cue.text for s in kept] == ["اعلام کرده‌اند", "می‌گوید"]
+    assert [s.cue.text.replace("\u200c", "") for s in kept] == [s.cue.text for s in lost]
+    assert [s.text.replace("\u200c", "") for s in kept] == [s.text for s in lost]
+
+
+WORDS = st.sampled_from(
+    ["گفت", "که", "وزیر", "«", "»", ":", "،", ".", "\n\n", "به گزارش", "رویترز", "به نقل از", "وی", "افزود", "را", "رد کرد"]
+    + ["قال", "إن", "وأضاف", "عن", "قوله", '"', "said", "that", "he", "according to", "(", ")", "با بیان اینکه", "ها\u200cی"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(words=st.lists(WORDS, max_size=40), language=st.sampled_from(["fa", "ar", "en"]))
+def test_every_span_points_to_its_characters(find, words: list[str], language: str) -> None:
+    text = " ".join(words)
+    statements = find(language, text)
+    assert statements == find(language, text)
+    for s in statements:
+        assert 0 <= s.start < s.end <= len(text)
+        assert text[s.start : s.end] == s.text
+        assert text[s.cue.start : s.cue.end] == s.cue.text
+        assert s.chain
+        for link in s.chain:
+            assert link.start is None or text[link.start : link.end] == link.text
+    assert len({s.id for s in statements}) == len(statements)
