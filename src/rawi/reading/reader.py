@@ -14,8 +14,10 @@ from rawi.reading.furniture import furniture, mark_furniture
 from rawi.reading.half_spaces import half_spaces
 from rawi.reading.html_page import HtmlPage, read_html
 from rawi.reading.identity import content_id
+from rawi.reading.labelled import labelled_date
 from rawi.reading.matching import squeeze
 from rawi.reading.metadata import Value
+from rawi.reading.metadata.addresses import date_of_address
 from rawi.reading.outlets import dateline_outlet, named_outlet, outlet_in_text, outlet_of_url
 from rawi.reading.plain import could_be_title, plain_blocks
 from rawi.reading.splitting import Part, split
@@ -153,8 +155,10 @@ def _article(
         if outlet is None and found.stated.outlets:
             outlet = named_outlet(found.stated.outlets[0].text, knowledge, "metadata")
         outlet = outlet or stated.outlet
-        if stated.date:
-            found.stated.published.append(Value(stated.date, "text"))
+        if page.kind == "text" and (address := date_of_address(url)):
+            found.stated.published.append(Value(address, "url"))
+        if date := stated.date or (labelled_date(text, language) if page.kind == "text" else None):
+            found.stated.published.append(Value(date, "text"))
         published = date_article(given, found.stated, features)
     outlet = outlet or outlet_in_text(kept, language, knowledge)
     if language.startswith("fa") and (spaces := half_spaces(text)):

@@ -1,0 +1,27 @@
+"""Dates with a label in running text, as pages have them that went through another extractor: "Published: 13 September
+2023"."""
+
+from __future__ import annotations
+
+from rawi.reading.dates import find_dates
+from rawi.reading.page_words import page_words
+from rawi.text import fold
+
+_HEAD = 1500  # characters of the text in which a page still speaks of itself
+_REACH = 60  # characters after a label that can hold its date
+_BETWEEN = 16  # at most so many of them stand between label and date
+
+
+def labelled_date(text: str, language: str) -> str | None:
+    """The ISO prefix behind the first label of publishing in the head of ``text``; None where there is none."""
+    head = fold(text[:_HEAD])
+    for label in sorted((fold(word) for word in page_words(language).published), key=len, reverse=True):
+        at = head.find(label)
+        while at >= 0:
+            end = at + len(label)
+            dates = find_dates(head[end : end + _REACH])
+            whole = not (at and head[at - 1].isalpha() and head[at - 1].isascii())
+            if whole and dates and dates[0].start <= _BETWEEN:
+                return dates[0].value
+            at = head.find(label, end)
+    return None
