@@ -14,25 +14,42 @@ from rawi.weighing.happenings import Happening
 Kind = Literal["conflict", "update", "precision"]
 
 _ROUNDING = 0.1  # "about 40" may stand for 36 to 44
-_PERSON = frozenset({None, "person", "people"})
+_MEASURED = re.compile(r"[a-z%]")  # units of measure have English names; of people, only these:
+_PEOPLE = frozenset(
+    {"person", "people", "man", "woman", "child", "soldier", "student", "civilian", "worker", "migrant", "protester"}
+    | {"prisoner", "hostage", "passenger", "fighter", "officer", "demonstrator", "resident", "pilgrim", "refugee"}
+)
 #: Kinds of happening whose numbers grow as news comes in.
 _GROWING = frozenset({"CASUALTY", "COERCE", "MOVE", "DISASTER", "ASSAULT", "RETREAT", "AID", "PROTEST"})
 
 
-def times(dates: Sequence[str]) -> tuple[Kind | None, str, set[str]]:
-    """How sorted ISO dates differ, why, and which of them are involved. None: not at all."""
-    for i, one in enumerate(dates):
-        for other in dates[i + 1 :]:
-            if not compatible(one, other):
-                return "conflict", f"{one} and {other} are different times", {
-                    d for d in dates if any(not compatible(d, e) for e in dates)
-                }  # fmt: skip
-    wide = [d for d in dates if any(d != e and covers(d, e) and len(e) > len(d) for e in dates)]
-    narrow = [d for d in dates if len(d) >= 10]
-    if wide and narrow and any(len(w) == 7 for w in wide):
-        month = next(w for w in wide if len(w) == 7)
-        return "precision", f"{narrow[0]} lies in {month}: one account is more precise", {month, *narrow}
-    return None, "", set()
+def people(quantity: Quantity) -> bool:
+    """Whether the number can be one of people."""
+    unit = quantity.unit
+    whole = float(quantity.value).is_integer()
+    return whole and (unit is None or unit in _PEOPLE or not _MEASURED.match(unit))
+
+
+def times(dates: Sequence[str]) -> Iterable[tuple[Kind, str, set[str]]]:
+    """How sorted ISO dates differ: kind, why, and which of them are involved."""
+    pairs = [(one, other) for i, one in enumerate(dates) for other in dates[i + 1 :]]
+    apart = [pair for pair in pairs if not compatible(*pair)]
+    if apart:
+        one, other = apart[0]
+        yield "conflict", f"{one} and {other} are different times", {date for pair in apart for date in pair}
+    nested = [
+        (wide, narrow)
+        for pair in pairs
+        for wide, narrow in (pair, pair[::-1])
+        if len(wide) == _MONTH and len(narrow) > _MONTH and covers(wide, narrow)
+    ]
+    if nested:
+        wide, narrow = nested[0]
+        why = f"{narrow} lies in {wide}: one account is more precise"
+        yield "precision", why, {date for pair in nested for date in pair}
+
+
+_MONTH = len("2023-09")
 
 
 def in_turn(sides: Sequence[Sequence[Happening]]) -> bool:
@@ -54,7 +71,7 @@ def numbers(
     for member in members:
         seen: set[str] = set()
         for quantity in member.quantities:
-            unit = "person" if quantity.unit in _PERSON else str(quantity.unit)
+            unit = "person" if people(quantity) else str(quantity.unit)
             if unit not in seen:
                 seen.add(unit)
                 counted.setdefault(f"{member.kind} {unit}", []).append((quantity, member))
@@ -64,14 +81,27 @@ def numbers(
             sides.setdefault(_shape(quantity), []).append((quantity, member))
         if len(sides) < 2 or len({(m.document.id, m.event.start) for _, m in pairs}) < 2:
             continue
-        kind, why = _difference(list(sides.values()))
-        if kind is None:
-            continue
-        values = [
-            (held[0][0].value, _name(held[0][0]), tuple(m for _, m in held))
-            for _, held in sorted(sides.items(), key=lambda item: item[0])
-        ]
-        yield kind, why, values
+        yield from _differences(list(sides.values()))
+
+
+_Held = list[tuple[Quantity, Happening]]
+
+
+def _differences(
+    sides: list[_Held],
+) -> Iterable[tuple[Kind, str, list[tuple[int | float, str, tuple[Happening, ...]]]]]:
+    """The pairs of sides sorted by how they differ; each kind is told once, with all sides that are in it."""
+    ordered = sorted(sides, key=lambda side: _shape(side[0][0]))
+    found: dict[Kind, tuple[str, list[int]]] = {}
+    for i, one in enumerate(ordered):
+        for j in range(i + 1, len(ordered)):
+            kind, why = _difference(one, ordered[j])
+            held = found.setdefault(kind, (why, []))[1]
+            held.extend(n for n in (i, j) if n not in held)
+    for kind, (why, numbers_) in sorted(found.items()):
+        yield kind, why, [
+            (ordered[n][0][0].value, _name(ordered[n][0][0]), tuple(m for _, m in ordered[n])) for n in sorted(numbers_)
+        ]  # fmt: skip
 
 
 def _shape(quantity: Quantity) -> tuple[float, bool, bool]:
@@ -103,21 +133,14 @@ def _range(quantity: Quantity) -> tuple[float, float]:
     return value, value
 
 
-def _difference(sides: list[list[tuple[Quantity, Happening]]]) -> tuple[Kind | None, str]:
-    quantities = [side[0][0] for side in sides]
-    clash = next(
-        ((one, other) for i, one in enumerate(quantities) for other in quantities[i + 1 :] if not _can_be(one, other)),
-        None,
-    )
-    if clash is None:
-        one, other = quantities[0], quantities[1]
-        return "precision", f"{_name(one)} and {_name(other)} can be one number: bounds or rounding"
-    ordered = sorted(sides, key=lambda side: float(side[0][0].value))
-    type_ = ordered[0][0][1].event.type
-    if type_ in _GROWING and in_turn([[m for _, m in side] for side in ordered]):
-        names = [_name(side[0][0]) for side in ordered]
-        return "update", f"the number rises from {names[0]} to {names[-1]} in later reports"
-    return "conflict", f"{_name(clash[0])} and {_name(clash[1])} cannot both be right"
+def _difference(one: _Held, other: _Held) -> tuple[Kind, str]:
+    """How the lower side differs from the higher one."""
+    low, high = one[0][0], other[0][0]
+    if _can_be(low, high):
+        return "precision", f"{_name(low)} and {_name(high)} can be one number: bounds or rounding"
+    if one[0][1].event.type in _GROWING and in_turn([[m for _, m in side] for side in (one, other)]):
+        return "update", f"the number rises from {_name(low)} to {_name(high)} in later reports"
+    return "conflict", f"{_name(low)} and {_name(high)} cannot both be right"
 
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z")

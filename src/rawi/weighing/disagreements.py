@@ -112,21 +112,27 @@ def _places(members: list[Happening], matcher: Matcher, namer: Namer) -> Iterabl
     if len(sides) < 2 or not _separate(sides.values()):
         return
     places = sorted(sides)
-    apart = [(a, b) for i, a in enumerate(places) for b in places[i + 1 :] if matcher.places_fit(a, b) is False]
     names = {place: namer(place, "en") for place in places}
+    pairs = [(a, b) for i, a in enumerate(places) for b in places[i + 1 :]]
+    apart = [pair for pair in pairs if matcher.places_fit(*pair) is False]
     if apart:
-        involved = {place for pair in apart for place in pair}
-        one, other = apart[0]
-        why = f"{names[one]} and {names[other]} are different places, neither lies in the other"
-        yield Found("place", "conflict", why, _shown(sides, names, involved))
-        return
-    precise = [p for p in places if not _is_country(p)]
-    if len(precise) < 2:
-        return
-    inner = max(precise, key=lambda p: (len(matcher.knowledge.containers(p)), p))
-    outer = next(p for p in precise if p != inner)
-    why = f"{names[inner]} lies in {names[outer]}: one account is more precise"
-    yield Found("place", "precision", why, _shown(sides, names, set(precise)))
+        why = f"{names[apart[0][0]]} and {names[apart[0][1]]} are different places, neither lies in the other"
+        yield Found("place", "conflict", why, _shown(sides, names, {place for pair in apart for place in pair}))
+    nested = [
+        (outer, inner)
+        for a, b in pairs
+        for outer, inner in ((a, b), (b, a))
+        if matcher.knowledge.contains(outer, inner) and _others(sides[outer], sides[inner])
+    ]
+    if nested:
+        outer, inner = nested[0]
+        why = f"{names[inner]} lies in {names[outer]}: one account is more precise"
+        yield Found("place", "precision", why, _shown(sides, names, {place for pair in nested for place in pair}))
+
+
+def _others(wide: Sequence[Happening], narrow: Sequence[Happening]) -> bool:
+    """Whether some article gives only the wide value: one that gives both is precise itself."""
+    return bool({m.document.id for m in wide} - {m.document.id for m in narrow})
 
 
 def _shown(sides: Mapping[str, list[Happening]], names: Mapping[str, str], which: set[str]) -> tuple[Side, ...]:
@@ -143,11 +149,11 @@ def _times(members: list[Happening], matcher: Matcher, namer: Namer) -> Iterable
         sides = _sides(dated, lambda m: m.date[:10] if m.date else None)
         if len(sides) < 2 or not _separate(sides.values()):
             continue
-        kind, why, involved = differences.times(sorted(sides))
-        if kind == "conflict" and status == "planned" and differences.in_turn([sides[v] for v in sorted(sides)]):
-            kind, why = "update", "a later report moves the planned date"
-        if kind is not None:
-            yield Found("time", kind, why, _shown(sides, {v: v for v in sides}, involved))
+        names = {value: value for value in sides}
+        for kind, why, involved in differences.times(sorted(sides)):
+            if kind == "conflict" and status == "planned" and differences.in_turn([sides[v] for v in sorted(involved)]):
+                kind, why = "update", "a later report moves the planned date"
+            yield Found("time", kind, why, _shown(sides, names, involved))
 
 
 def _numbers(members: list[Happening], matcher: Matcher, namer: Namer) -> Iterable[Found]:

@@ -20,7 +20,8 @@ _FRESH = 7  # days an undated happening of a lead may lie before its report
 @dataclass(frozen=True, eq=False)
 class Happening:
     """One event of one article. ``date`` is an ISO prefix; ``reported`` the report's own; ``words`` are those of the
-    sentence that tells it, ``lead`` whether it stands in the article's first paragraphs."""
+    sentence that tells it, ``lead`` whether it stands in the article's first paragraphs. ``place`` and ``date`` of
+    the dead and injured are those of the disaster or attack told right before them."""
 
     event: Event
     document: Document
@@ -32,6 +33,7 @@ class Happening:
     quantities: tuple[Quantity, ...]
     words: frozenset[str]
     lead: bool
+    place: str | None
 
     @property
     def kind(self) -> str:
@@ -52,7 +54,7 @@ class Happening:
     def richness(self) -> int:
         """How many slots are filled: the fuller event leads when accounts are put together."""
         event = self.event
-        slots = (event.place, event.origin, self.day)
+        slots = (self.place, event.origin, self.day)
         return len(event.actors) + len(event.recipients) + sum(slot is not None for slot in slots)
 
 
@@ -62,9 +64,17 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
     for document in documents:
         statements = {statement.id: statement for statement in document.statements}
         lead_end = _lead_end(document.text)
+        setting: tuple[Event, str | None] | None = None
         for event in document.events:
             statement = statements.get(event.statement) if event.statement else None
-            date, basis = _date(document, event, statement, lead_end)
+            date, basis = _date(document, event, lead_end)
+            place = event.place
+            if event.type == "CASUALTY" and setting is not None and event.start - setting[0].end < _NEAR:
+                place = place or setting[0].place
+                if basis != "stated" and setting[1] is not None:
+                    date, basis = setting[1], "inferred"
+            elif event.type in _SETTINGS and event.place is not None and event.status == "happened":
+                setting = event, event.time
             out.append(
                 Happening(
                     event,
@@ -77,9 +87,14 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
                     tuple(document.quantities[i] for i in event.quantities if i < len(document.quantities)),
                     _words(event.text),
                     event.trigger[0] < lead_end,
+                    place,
                 )
             )
     return out
+
+
+_SETTINGS = frozenset({"DISASTER", "ASSAULT", "PROTEST"})  # happenings whose dead and injured are told after them
+_NEAR = 300  # code points within which they are
 
 
 @lru_cache(maxsize=50_000)
@@ -102,9 +117,7 @@ def _lead_end(text: str) -> int:
     return end
 
 
-def _date(
-    document: Document, event: Event, statement: Statement | None, lead_end: int
-) -> tuple[str | None, Literal["stated", "inferred"] | None]:
+def _date(document: Document, event: Event, lead_end: int) -> tuple[str | None, Literal["stated", "inferred"] | None]:
     """The event's own date, else for the news of a fresh report's lead the month it was reported in.
 
     A report's first paragraphs tell what just happened, but seldom on which day; only the month is sure, and only away

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from rawi.knowledge import Knowledge
 from rawi.model.dates import bounds, compatible
 from rawi.weighing.happenings import Happening
@@ -61,6 +63,17 @@ class Cluster:
     members: list[Happening] = field(default_factory=list)
 
 
+_SAME_SPELLING = 85  # ratio of two ids of bodies nobody knows
+
+
+def _parts(place: str) -> frozenset[str]:
+    """The words of a place's id that can tell it from another ("place/sarab-city": sarab)."""
+    return frozenset(part for part in place.partition("/")[2].split("-") if len(part) > 3 and part not in _COMMON)
+
+
+_COMMON = frozenset({"city", "province", "region", "district", "governorate", "county", "town", "village", "north"})
+
+
 class Matcher:
     """Compares happenings with the help of what is known of countries and places."""
 
@@ -78,6 +91,8 @@ class Matcher:
         """Whether two participants can be one: the same, or a country and somebody who acts for it."""
         if one == other:
             return True
+        if one not in self.knowledge and other not in self.knowledge:
+            return one.partition("/")[0] == other.partition("/")[0] and fuzz.ratio(one, other) >= _SAME_SPELLING
         if _is_country(one) != _is_country(other):
             country = self.country(one)
             return country is not None and country == self.country(other)
@@ -87,7 +102,11 @@ class Matcher:
         """True: the same place, or one in the other; False: apart; None: not known of both."""
         if one is None or other is None:
             return None
-        return self.knowledge.contains(one, other) or self.knowledge.contains(other, one)
+        if self.knowledge.contains(one, other) or self.knowledge.contains(other, one):
+            return True
+        if one in self.knowledge and other in self.knowledge:
+            return False
+        return True if _parts(one) & _parts(other) else None
 
     def dates_fit(self, one: Happening, other: Happening) -> bool | None:
         """True: can be the same time; False: apart; None: not known of both."""
@@ -101,14 +120,19 @@ class Matcher:
         if parties is None:
             return 0
         sure, likely = parties
-        places = self.places_fit(one.event.place, other.event.place)
+        places = self.places_fit(one.place, other.place)
         origins = self.places_fit(one.event.origin, other.event.origin)
         dates = self.dates_fit(one, other)
         same_words = _alike(one, other)
         shared = sure + likely + (places is True)
         if not self._same_sight(one, other):
             return 0
-        if dates is False and not (one.kind in RARE and other.kind in RARE and shared >= 2 and _close(one, other)):
+        if dates is False and not (
+            one.kind in RARE
+            and other.kind in RARE
+            and (shared >= 2 or (places is True and one.kind.startswith("DISASTER/")))
+            and _close(one, other)
+        ):
             return 0
         if dates is None and not (same_words or (_same_news(one, other) and (sure or (likely and places is True)))):
             return 0
@@ -283,9 +307,11 @@ def _keys(happening: Happening, matcher: Matcher) -> list[tuple[str, str]]:
         out[(fam, party)] = None
         if (country := matcher.country(party)) is not None:
             out[(fam, country)] = None
-    if happening.event.place is not None:
-        out[(fam, happening.event.place)] = None
-        for outer in matcher.knowledge.containers(happening.event.place):
+    if happening.place is not None:
+        for part in _parts(happening.place):
+            out[(fam, part)] = None
+        out[(fam, happening.place)] = None
+        for outer in matcher.knowledge.containers(happening.place):
             out[(fam, outer)] = None
     for word in sorted(happening.words, key=lambda w: (-len(w), w))[:_INDEXED]:
         out[(fam, word)] = None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Literal
 
 from rawi.knowledge import Knowledge
-from rawi.model import Document, Quantity, TimelineEntry
+from rawi.model import Document, TimelineEntry
 from rawi.model.annotation import EventStatus
 from rawi.model.dates import bounds, compatible
 from rawi.weighing.accounts import accounts_of, origins_of
+from rawi.weighing.differences import people
 from rawi.weighing.happenings import Happening
 from rawi.weighing.same_event import MUTUAL, Cluster, Matcher, mutual
 from rawi.weighing.summaries import Namer, Slots, summaries
@@ -40,7 +40,7 @@ def slots(cluster: Cluster, knowledge: Knowledge) -> Slots:
         _status(members),
         actors,
         recipients,
-        _place([m.event.place for m in members], knowledge),
+        _place([m.place for m in members], knowledge),
         _place([m.event.origin for m in members], knowledge),
         date,
         basis,
@@ -133,19 +133,6 @@ def _count(members: Sequence[Happening]) -> int | float | None:
     return found.pop() if len(found) == 1 else None
 
 
-_MEASURED = re.compile(r"[a-z%]")  # units of measure have English names; of people, only these:
-_PEOPLE = frozenset(
-    {"person", "people", "man", "woman", "child", "soldier", "student", "civilian", "worker", "migrant"}
-)
-
-
-def people(quantity: Quantity) -> bool:
-    """Whether the number can be one of people."""
-    unit = quantity.unit
-    whole = float(quantity.value).is_integer()
-    return whole and (unit is None or unit in _PEOPLE or not _MEASURED.match(unit))
-
-
 def entries(
     found: Sequence[Cluster], knowledge: Knowledge, documents: Sequence[Document], text_groups: Mapping[str, str]
 ) -> list[tuple[TimelineEntry, Cluster]]:
@@ -183,7 +170,7 @@ def _main_entities(found: Sequence[Cluster], documents: int) -> set[str]:
     seen: dict[str, set[str]] = {}
     for cluster in found:
         for member in cluster.members:
-            places = [p for p in (member.event.place, member.event.origin) if p is not None]
+            places = [p for p in (member.place, member.event.origin) if p is not None]
             for entity in (*member.participants, *places):
                 seen.setdefault(entity, set()).add(member.document.id)
     enough = 1 if documents < 3 else max(2, documents // 4)

@@ -134,6 +134,10 @@ class Finder:
     def _event(self, shaped: Shape, hit: Hit) -> Event | None:
         trigger = self.lex.pack.triggers[hit.form.trigger]
         clause, passive = self._verb_of(shaped, hit, trigger)
+        if clause is not None and clause.hit.first != hit.first and clause.hit.form.trigger >= 0:
+            verb = self.lex.pack.triggers[clause.hit.form.trigger]
+            if verb.kind.partition("/")[0] == trigger.kind.partition("/")[0]:
+                return None  # "signed an agreement" is the signing
         statement = self._statement(hit)
         status: EventStatus | None
         if clause is not None:
@@ -150,19 +154,31 @@ class Finder:
             roles = parts.nominal_roles(shaped, trigger, hit, self.knowledge)
             tense = "noun"
             left, right = hit.first - 2, self._nominal_end(shaped, hit)
+            if roles.outside:
+                left = shaped.segment_start(hit.first)
         if status is None:
             return None
         status, certainty = says.in_statement(status, tense, statement)
         if status is None:
             return None
-        if not _says_enough(trigger, roles, clause is not None and is_verb(hit)):
+        first = left
+        if (
+            clause is not None
+            and self.lex.pack.order != "sov"
+            and any(
+                c.hit.first < clause.hit.first and shaped.segment(c.hit.first) == shaped.segment(clause.hit.first)
+                for c in shaped.clauses
+            )
+        ):
+            first = clause.hit.first  # what stands before this verb belongs to the verb before it
+        spans = self.time_spans.within(max(first, 0), right)
+        begun = [span for span in spans if span[0] not in self._until]
+        time = event_time(self.times, begun or spans, hit.first)
+        if not _says_enough(trigger, roles, clause is not None and is_verb(hit), time is not None):
             return None
         numbers = self._numbers(shaped, hit, left, right)
         if clause is None and not (roles.any() or numbers):
             return None
-        spans = self.time_spans.within(max(left, 0), right)
-        begun = [span for span in spans if span[0] not in self._until]
-        time = event_time(self.times, begun or spans, hit.first)
         if (
             time
             and self.published
@@ -201,7 +217,8 @@ class Finder:
         return form
 
     def _present(self, shaped: Shape, trigger: Trigger) -> EventStatus | None:
-        """What a present tense tells: news in an article's first sentence, elsewhere what is usual, which is no happening
+        """What a present tense tells: news in an article's first sentence, elsewhere what is usual, which is no
+        happening
         (but in Persian a meeting or journey to come)."""
         if self.lex.pack.present == "planned" and trigger.kind.partition("/")[0] in _PLANNED_IN_PRESENT:
             return "planned"
@@ -313,8 +330,9 @@ class Finder:
         return self.prepared.span(tokens[first].start, tokens[last - 1].end)
 
 
-def _says_enough(trigger: Trigger, roles: parts.Roles, full_verb: bool) -> bool:
-    """Whether the parts that a kind cannot do without are there. Verbs of motion say much else ("prices reach"): only with
+def _says_enough(trigger: Trigger, roles: parts.Roles, full_verb: bool, timed: bool) -> bool:
+    """Whether the parts that a kind cannot do without are there. Verbs of motion say much else ("prices reach"): only
+    with
     somebody who goes somewhere."""
     if trigger.kind in _NEEDS_RECIPIENT:
         return bool(roles.recipients)
@@ -322,7 +340,7 @@ def _says_enough(trigger: Trigger, roles: parts.Roles, full_verb: bool) -> bool:
         return bool(roles.places)
     if trigger.kind.startswith("MOVE/"):
         where = roles.places or roles.origins or roles.recipients
-        return bool(where and (roles.actors or not full_verb))
+        return bool((where or timed) and (roles.actors or (where and not full_verb)))
     return True
 
 

@@ -171,7 +171,7 @@ def lexicon(language: str) -> Lexicon:
         pack,
         {first: tuple(sorted(dict.fromkeys(rows_), key=lambda f: -len(f.tokens))) for first, rows_ in by_first.items()},
         tuple(
-            frozenset(pack.general_verbs if trigger.light == "*" else trigger.light.split())
+            frozenset(pack.general_verbs if "*" in trigger.light else ()) | frozenset(trigger.light.split())
             for trigger in pack.triggers
         ),
         frozenset(pack.passive_verbs),

@@ -31,12 +31,14 @@ _NOBODY = frozenset({"DISASTER", "HOLD"})
 
 @dataclass
 class Roles:
-    """Entity ids by role, in the order of the text."""
+    """Entity ids by role, in the order of the text. ``outside``: the doer is the subject of the clause around a
+    noun."""
 
     actors: list[str] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     origins: list[str] = field(default_factory=list)
+    outside: bool = False
 
     def any(self) -> bool:
         """Whether any role is filled."""
@@ -57,11 +59,24 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     if shape.lex.pack.order == "sov":
         return bare
     left = [a for a in bare if a.first < clause.hit.first]
+    if left and shape.lex.pack.order == "svo" and _shares_subject(shape, left[-1], clause):
+        return []
     if left:
         return _last_group(left)
     if shape.lex.pack.order == "vso":
         return _first_group([a for a in bare if a.first >= clause.hit.last])
     return []
+
+
+def _shares_subject(shape: Shape, last: Argument, clause: Clause) -> bool:
+    """Whether the verb is joined to the one before it ("visited X and met Y"): the name between is no subject of it."""
+    return any(
+        h.form.cls == "and" and last.last <= h.first < clause.hit.first and clause.hit.first - h.last <= _ADVERBS
+        for h in shape.hits
+    )
+
+
+_ADVERBS = 2
 
 
 def _bare(argument: Argument, hit: Hit) -> bool:
@@ -214,6 +229,7 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
         outside = [a for a in shape.arguments if a.part == "bare" and start <= a.first and a.last <= hit.first]
         for argument in _last_group(outside):
             _fill(roles, argument, "subject", trigger, knowledge)
+            roles.outside = True
     _settle(roles, shape, hit.first - 2, end, trigger)
     return roles
 
@@ -225,7 +241,7 @@ def ends_phrase(hit: Hit, other: Hit) -> bool:
     return other.form.cls in ("trigger", "verb", "relative", "clause")
 
 
-_SUBJECT_OUTSIDE = frozenset({"meet", "go", "see"})
+_SUBJECT_OUTSIDE = frozenset({"meet", "go", "see", "act", "give"})
 
 
 def _inside(shape: Shape, hit: Hit) -> bool:
