@@ -187,8 +187,13 @@ class Finder:
         if not self._worth(number, unit, known, money):
             return None
         kind, first = self._bound(first)
-        if kind is not None:
-            start = self.tokens[first].start
+        if kind is None and (late := self._bound_after(after)) is not None:
+            kind, after = late
+            end = self.tokens[after - 1].end
+            approximate = True
+            low, high = _bounds(kind, value, low, high)
+        elif kind is not None:
+            start = self._bound_start(first)
             approximate = True
             low, high = _bounds(kind, value, low, high)
         if start < last_end:
@@ -257,8 +262,9 @@ class Finder:
             if word in lex.classifiers and (behind := self._unit_at(i + 1)):
                 return behind[0].unit, behind[1], tokens[behind[1] - 1].end, True, False
             noun = word.isalpha() and len(word) > 2 and word not in lex.skip and word not in lex.numbers
+            noun = noun and (not lex.noun_endings or word.endswith(lex.noun_endings))
             if noun and tokens[i].start - end <= 1:
-                return self.prepared.surface(tokens[i].start, tokens[i].end), i + 1, tokens[i].end, False, False
+                return self._name(tokens[i]), i + 1, tokens[i].end, False, False
             return None, i, end, False, False
         unit, after = found
         name = unit.unit
@@ -269,6 +275,14 @@ class Finder:
             if behind is not None and (name not in lex.people or behind[0].unit in lex.states):
                 return behind[0].unit, behind[1], tokens[behind[1] - 1].end, True, False
         return name, after, tokens[after - 1].end, True, unit.money
+
+    def _name(self, token: _Token) -> str:
+        """An unknown noun as it stands, or without its plural ending where the language's file tells what stands for
+        it."""
+        for ending, singular in self.lex.plurals:
+            if token.word.endswith(ending):
+                return token.word.removesuffix(ending) + singular
+        return self.prepared.surface(token.start, token.end)
 
     def _is_scale(self, word: str) -> bool:
         return any(p.kind == "scale" for _, parts in self.lex.numbers.get(word, ()) for p in parts)
@@ -282,17 +296,35 @@ class Finder:
         if unit is None:
             return not number.single and number.value >= 1000
         if not known:
-            return number.digits or number.value >= 2
+            whole = number.value == int(number.value)
+            return whole and number.value >= 2 and (number.digits or not number.single)
         return True
+
+    def _bound_start(self, first: int) -> int:
+        """Where the words of a bound begin: after a proclitic that is written on the first of them."""
+        token = self.tokens[first]
+        if any(key[0] == token.word for key in self.lex.bounds):
+            return token.start
+        for prefix in self.lex.proclitics:
+            if token.word.startswith(prefix) and any(key[0] == token.word[len(prefix) :] for key in self.lex.bounds):
+                return token.start + len(prefix)
+        return token.start
+
+    def _bound_after(self, i: int) -> tuple[BoundKind, int] | None:
+        """A bound that stands after what is counted ("40 workers at least"), and the index after it."""
+        for key, kind in self.lex.after_bounds.items():
+            if self._follows(i, key) and len(key) > 1:
+                return kind, i + len(key)
+        return None
 
     def _bound(self, first: int) -> tuple[BoundKind | None, int]:
         """The bound that stands right before a number, and the index where it begins."""
         for size in self.lex.bound_sizes:
             if size <= first:
                 key = tuple(t.word for t in self.tokens[first - size : first])
-                kind = self.lex.bounds.get(key)
-                if kind is not None:
-                    return kind, first - size
+                for prefix in ("", *self.lex.proclitics):
+                    if key[0].startswith(prefix) and (kind := self.lex.bounds.get((key[0][len(prefix) :], *key[1:]))):
+                        return kind, first - size
         return None, first
 
 

@@ -19,7 +19,9 @@ WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 class QuantityFile(msgspec.Struct, frozen=True):
     """``quantities.yaml``: words by English unit; bounds; words that are never what is counted
-    (``skip``); ``endings`` that may be written on a noun; ``hyphens`` join number words."""
+    (``skip``); ``endings`` that may be written on a noun; ``hyphens`` join number words;
+    ``noun_endings``: an unknown word is counted only with one of them; ``plurals``: plural endings and what stands
+    for them."""
 
     units: dict[str, list[str]]
     currencies: dict[str, list[str]]
@@ -41,6 +43,8 @@ class QuantityFile(msgspec.Struct, frozen=True):
     tonne_before: list[str] = []
     article_like: list[str] = []
     endings: list[str] = []
+    noun_endings: list[str] = []
+    plurals: dict[str, str] = {}
     hyphens: bool = False
 
 
@@ -109,6 +113,11 @@ class QuantityLexicon:
         self.article = fold(clitics.article)
         self.endings = tuple(fold(e) for e in file.endings)
         self.hyphens = file.hyphens
+        self.noun_endings = tuple(fold(e) for e in file.noun_endings)
+        self.plurals = sorted(file.plurals.items(), key=lambda p: -len(p[0]))
+        self.after_bounds = {words_of(word): "least" for word in file.at_least} | {
+            words_of(w): "most" for w in file.at_most
+        }
 
     def _add(self, unit: str, words: list[str], *, money: bool, dual: bool = False) -> None:
         for word in words:
@@ -121,6 +130,14 @@ class QuantityLexicon:
 def words_of(form: str) -> tuple[str, ...]:
     """The folded words of a form, cut as texts are."""
     return tuple(WORD.findall(fold(form)))
+
+
+def counted_words(language: str) -> frozenset[str]:
+    """The single words of a language for things counted and measured; none when it has no ``quantities.yaml``."""
+    if not has(language, "quantities"):
+        return frozenset()
+    table = quantity_lexicon(language).units
+    return frozenset(key[0] for options in table.values() for key, _ in options if len(key) == 1)
 
 
 @lru_cache(maxsize=8)

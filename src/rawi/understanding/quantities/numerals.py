@@ -146,6 +146,7 @@ class _Reader:
         self.scale: Number = float("inf")
         self.digits = False
         self.ordinal = False
+        self.before_group = 0
 
     def read(self) -> Reading | None:
         i, used = 0, 0
@@ -159,9 +160,15 @@ class _Reader:
                 joined = True
                 i += 1
                 continue
+            had_group = self.group is not None
             step = self._take(options, joined, first=used == 0)
             if step is None:
+                # "two million and three million": the three begins another number.
+                if any(p.kind == "scale" for p in options) and self.total and self.group is not None and not joined:
+                    self.group, used = None, self.before_group
                 break
+            if not had_group and self.group is not None:
+                self.before_group = used
             i += 1
             used = i
             joined = False
@@ -244,8 +251,12 @@ class _Reader:
                 return False
             self.group *= 100
             return True
-        if part.value >= self.scale:
+        if part.value == self.scale:
             return False
-        self.total += self.group * part.value
+        if part.value > self.scale:
+            # "seven thousand and four hundred billion" are 7,400 billion.
+            self.total = (self.total + self.group) * part.value
+        else:
+            self.total += self.group * part.value
         self.group, self.scale = None, part.value
         return True

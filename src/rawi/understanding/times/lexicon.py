@@ -52,7 +52,11 @@ class TimesFile(msgspec.Struct, frozen=True):
     joiners: list[str] = []
     nouns: list[str] = []
     future: list[str] = []
+    past: list[str] = []
+    past_endings: list[str] = []
+    verbs_after: bool = False
     future_prefixes: list[str] = []
+    bare_years: list[tuple[int, int]] = []
     bare_parts: list[str] = []
     minutes_first: bool = True
     day_first: bool = True
@@ -156,7 +160,10 @@ class Lexicon:
         self.zone = (
             re.compile(rf"\s{re.escape(fold(self.file.zone_phrase))} [^\W\d_]+") if self.file.zone_phrase else None
         )
-        self.future = tuple(fold(w) for w in self.file.future)
+        self.future = frozenset(fold(w) for w in self.file.future)
+        self.past = frozenset(fold(w) for w in self.file.past)
+        self.past_endings = tuple(fold(w) for w in self.file.past_endings)
+        self.future_prefixes = tuple(fold(w) for w in self.file.future_prefixes) or ("\0",)
         self.not_future = frozenset(fold(w) for w in self.file.not_future)
         self.bare_parts = frozenset(fold(w) for w in self.file.bare_parts)
         self._glue = {

@@ -365,11 +365,18 @@ def _lengths(items: list[Item]) -> tuple[list[tuple[float, str]], bool]:
     open_ = False
     half = 0.0
     of_these = ""
+    joined = figures = False
     for item in items:
         if item.symbol in ("num", "ord"):
+            if waiting and not joined and _figures(item) != figures:
+                open_ = True
+            figures = _figures(item)
             waiting.append(_number(item.value))
+            joined = False
+        elif item.symbol in ("comma", "dash", "andword"):
+            joined = True
         elif item.symbol in ("few", "toword", "orword"):
-            open_ = True
+            open_ = joined = True
         elif item.symbol == "half":
             half = 0.5
             if out and not waiting:
@@ -396,6 +403,10 @@ def _lengths(items: list[Item]) -> tuple[list[tuple[float, str]], bool]:
     if waiting and of_these:
         out.append((waiting[-1], of_these))
     return out, open_
+
+
+def _figures(item: Item) -> bool:
+    return isinstance(item.value, NumberValue) and item.value.digits
 
 
 def _parse_duration(value: str) -> tuple[float, str]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from rawi.model.annotation import TimexType
 from rawi.text import fold
+from rawi.understanding.quantities.lexicon import counted_words
 from rawi.understanding.times.atoms import Grammar, Match, grammar
 from rawi.understanding.times.lexicon import WORD, Lexicon, lexicon
 from rawi.understanding.times.meaning import Expression, Features, Meaning, hour_of
@@ -40,6 +41,7 @@ class Reader:
         self.lex: Lexicon = lexicon(language)
         self.grammar: Grammar = grammar(language)
         self.meaning = Meaning(self.lex.file)
+        self.counted = counted_words(language)
         self.joiners = frozenset("".join(WORD.findall(fold(j))) for j in self.lex.file.joiners)
 
     def read(self, text: str, *, merge: bool = True) -> list[Expression]:
@@ -76,6 +78,8 @@ class Reader:
         kind, features = found
         start, end = words[match.first].start, words[match.last - 1].end
         settle(features, match)
+        if match.kind == "clock" and text[start - 1 : start] in ("-", "_") and start > 0:
+            return None
         if match.line.unless and match.last < len(words) and set(match.line.unless) & set(words[match.last].symbols):
             return None
         following = _NEXT_WORD.match(text, end)
@@ -123,6 +127,10 @@ class Reader:
         """Whether figures at the end of a match are a year or a day: not counted things, not part of a longer
         number, code or sum."""
         last = words[match.last - 1]
+        if match.kind == "year" and match.last - match.first == 1 and "year" in last.symbols:
+            year = int(str(last.symbols["year"]))
+            if not any(low <= year <= high for low, high in self.lex.file.bare_years):
+                return False
         if not {"year", "year2", "dom", "num"} & set(last.symbols):
             return True
         if match.last - match.first == 1:
@@ -133,7 +141,7 @@ class Reader:
         if after[:1] in ("%", "$", "€", "_", ":") or (after[:1] in (",", ".", "/") and after[1:2].isdecimal()):
             return False
         following = _NEXT_WORD.match(text, last.end)
-        if following and following.group(1) in self.lex.nouns:
+        if following and (following.group(1) in self.lex.nouns or following.group(1) in self.counted):
             return False
         if match.last < len(words):
             after_word = words[match.last]

@@ -13,7 +13,8 @@ from rawi.understanding.times.meaning import Expression
 from rawi.understanding.times.values import Anchor, day_of, days_of, value_of
 
 _NONE = Anchor(None)
-_REACH = 60
+_REACH = 90
+_CLOCK = frozenset({"time", "half_day_open", "zone", "part", "edge"})
 
 
 def resolve(prepared: Prepared, expressions: Sequence[Expression], day: dt.date | None) -> list[str | None]:
@@ -27,7 +28,24 @@ def resolve(prepared: Prepared, expressions: Sequence[Expression], day: dt.date 
         ahead = day is not None and needs_direction(e) and looks_ahead(prepared.folded, e, lex)
         out.append(value_of(e.features, anchor, lex.file, ahead=ahead))
     _same_days(prepared.folded, expressions, out)
+    _same_sentence(prepared, expressions, out)
     return out
+
+
+def _same_sentence(prepared: Prepared, expressions: Sequence[Expression], values: list[str | None]) -> None:
+    """A clock time or part of the day without a day is of the one day that its sentence tells."""
+    open_ = [i for i, e in enumerate(expressions) if set(e.features) <= _CLOCK and (values[i] or "").startswith("T")]
+    if not open_:
+        return
+    sentence = [prepared.sentence_at(e.start) for e in expressions]
+    for i in open_:
+        days = {
+            days_of(values[j])
+            for j, e in enumerate(expressions)
+            if sentence[j] == sentence[i] and j != i and len(values[j] or "") >= 10 and "/" not in (values[j] or "")
+        }
+        if len(days) == 1 and (span := days.pop()) is not None:
+            values[i] = f"{span[0].isoformat()}{values[i]}"
 
 
 def _same_days(text: str, expressions: Sequence[Expression], values: list[str | None]) -> None:
@@ -53,20 +71,38 @@ def needs_direction(e: Expression) -> bool:
 
 
 def looks_ahead(text: str, e: Expression, lex: Lexicon) -> bool:
-    """Whether a word of the future stands near the expression, in its own clause."""
+    """Whether the verb nearest to the expression, in its sentence and on the side where the language has its verbs,
+    is of the future."""
     before = text[max(0, e.start - _REACH) : e.start]
     after = text[e.end : e.end + _REACH]
     for stop in ".!?\n;":
         before = before.rpartition(stop)[2]
         after = after.partition(stop)[0]
-    words = [w for part in (before, after) for w in part.replace(",", " ").replace('"', " ").split()]
-    joined = f" {' '.join(words)} "
-    if any(f" {cue} " in joined for cue in lex.future):
-        return True
-    prefixes = tuple(lex.file.future_prefixes)
-    return bool(prefixes) and any(
-        len(w) >= 5 and w.startswith(prefixes) and w not in lex.known and w not in lex.not_future for w in words
-    )
+    ahead = _words(after)
+    behind = _words(before)[::-1]
+    sides = (ahead, behind) if lex.file.verbs_after else (behind, ahead)
+    for side in sides:
+        for word in side:
+            tense = _tense(word, lex)
+            if tense:
+                return tense > 0
+    return False
+
+
+def _words(part: str) -> list[str]:
+    return [w.strip(",()'\"«»:") for w in part.split()]
+
+
+def _tense(word: str, lex: Lexicon) -> int:
+    """1 for a word of the future, -1 for one of the past, 0 for another."""
+    if word in lex.future:
+        return 1
+    if word in lex.past or any(len(word) > len(e) + 1 and word.endswith(e) for e in lex.past_endings):
+        return -1
+    prefixes = lex.future_prefixes
+    if len(word) >= 5 and word.startswith(prefixes) and word not in lex.known and word not in lex.not_future:
+        return 1
+    return 0
 
 
 def _stated_years(expressions: Sequence[Expression], lex: Lexicon) -> frozenset[int]:
