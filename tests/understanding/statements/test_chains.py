@@ -99,8 +99,7 @@ def test_a_document_speaks_for_its_issuer(find) -> None:
 
 def test_an_office_is_the_person_the_article_gives_it_to(find) -> None:
     text = (
-        "سخنگوی کاخ کرملین گفت که دیدار نزدیک است.\n\n"
-        "دیمیتری پسکوف سخنگوی کاخ کرملین تاکید کرد که جای دیدار روشن نیست."
+        "سخنگوی کاخ کرملین گفت که دیدار نزدیک است.\n\nدیمیتری پسکوف سخنگوی کاخ کرملین تاکید کرد که جای دیدار روشن نیست."
     )
     first, second = find("fa", text)
     assert first.chain[-1].name == second.chain[-1].name

@@ -48,7 +48,12 @@ class Discourse:
             if draft.source is None:
                 continue
             reading = self.speakers.read(draft.source)
-            if reading.office and len(reading.links) == 1 and reading.links[0].named and reading.links[0].kind == "person":
+            if (
+                reading.office
+                and len(reading.links) == 1
+                and reading.links[0].named
+                and reading.links[0].kind == "person"
+            ):
                 self.speakers.offices.setdefault(reading.office, reading.links[0])
 
     def issues(self, draft: Draft) -> None:
@@ -111,7 +116,9 @@ class Discourse:
         self.said.append((spoken, reading, chain))
         return [(*chain, spoken)], "the last speaker goes on"
 
-    def _through(self, draft: Draft, links: tuple[Link, ...], prefix: tuple[Link, ...], why: str) -> tuple[tuple[Link, ...], str]:
+    def _through(
+        self, draft: Draft, links: tuple[Link, ...], prefix: tuple[Link, ...], why: str
+    ) -> tuple[tuple[Link, ...], str]:
         """The relays before the speakers: the medium they spoke to, here or before, or the relays that hold."""
         own = self.prefix_of.get(_identity(links[0])) if len(links) == 1 else None
         if links and links[0].kind == "outlet" and not draft.relays and draft.parent is None and self.relay:
@@ -143,7 +150,9 @@ class Discourse:
                     elif all(_identity(link) != _identity(x) for x in named):
                         named.append(link)
             if named and not holds:
-                outer = tuple(h for h in (*self.header, *self.relay) if all(_identity(h) != _identity(x) for x in named))
+                outer = tuple(
+                    h for h in (*self.header, *self.relay) if all(_identity(h) != _identity(x) for x in named)
+                )
                 for link in named:
                     if link.kind == "outlet":
                         self.outlet = link
@@ -178,7 +187,10 @@ class Discourse:
             return named, "the relay of the sentence"
         outer = tuple(h for h in self.header if all(_identity(h) != _identity(x) for x in named))
         self.relay = tuple(x for x in named if all(_identity(h) != _identity(x) for h in self.header))
-        return (*outer, *named), "the relay of the sentence, under the relay that opens the article" if outer else "the relay of the sentence"
+        return (
+            *outer,
+            *named,
+        ), "the relay of the sentence, under the relay that opens the article" if outer else "the relay of the sentence"
 
     def _cited(self, draft: Draft) -> tuple[Link, ...]:
         out: list[Link] = []
@@ -283,12 +295,16 @@ class Discourse:
             return link, reading, own
         return self.said[-1]
 
-    def _remember(self, links: tuple[Link, ...], cited: tuple[Link, ...], reading: Reading, prefix: tuple[Link, ...]) -> None:
+    def _remember(
+        self, links: tuple[Link, ...], cited: tuple[Link, ...], reading: Reading, prefix: tuple[Link, ...]
+    ) -> None:
         """Keeps who spoke, and through whom, for those who go on speaking."""
         for link in links:
             if link.kind == "outlet":
                 self.outlet = link
-            elif link.kind in ("organisation", "person") and reading.head is not None and reading.head.kind == "document":
+            elif (
+                link.kind in ("organisation", "person") and reading.head is not None and reading.head.kind == "document"
+            ):
                 self.issuer = (link,)
         if links:
             self.said.append((links[-1], reading, prefix))
@@ -305,7 +321,9 @@ class Discourse:
         publisher = self.publisher
         if publisher is None:
             return False
-        if link.entity is not None and (link.entity == publisher.id or (link.entity in self.knowledge and link.kind == "outlet")):
+        if link.entity is not None and (
+            link.entity == publisher.id or (link.entity in self.knowledge and link.kind == "outlet")
+        ):
             return link.entity == publisher.id
         if link.name and fold(link.name) == fold(publisher.name):
             return True
@@ -359,9 +377,7 @@ def _once(statements: list[Statement]) -> list[Statement]:
     return out
 
 
-def _statement(
-    lex: Lexed, draft: Draft, chain: tuple[Link, ...], why: str, article: Article, number: int
-) -> Statement:
+def _statement(lex: Lexed, draft: Draft, chain: tuple[Link, ...], why: str, article: Article, number: int) -> Statement:
     prepared = lex.prepared
     start, end = prepared.span(lex.tokens[draft.first].start + draft.clip, lex.tokens[draft.last - 1].end)
     if draft.hit is not None:

@@ -79,7 +79,9 @@ def trim(lex: Lexed, first: int, last: int) -> tuple[int, int]:
     """The span without marks at its ends; quotation marks go too when they enclose the whole."""
     words = lex.words
     while True:
-        while first < last and (words[first] in ".,:;-!?[]/" or (lex.roles[first] & COMPLEMENTISER and lex.mention_at[first] < 0)):
+        while first < last and (
+            words[first] in ".,:;-!?[]/" or (lex.roles[first] & COMPLEMENTISER and lex.mention_at[first] < 0)
+        ):
             first += 1
         while last > first and words[last - 1] in _FINAL:
             last -= 1
@@ -119,7 +121,9 @@ def close_quote(lex: Lexed, first: int, last: int) -> int:
     return last
 
 
-def content_after(lex: Lexed, hit: Hit, limit: int, *, bare: bool, strict: bool = False) -> tuple[int, bool, bool] | None:
+def content_after(
+    lex: Lexed, hit: Hit, limit: int, *, bare: bool, strict: bool = False
+) -> tuple[int, bool, bool] | None:
     """Where the content after a cue begins, whether it is direct, whether a colon opens it; None when none begins there."""
     i, words, roles = hit.last, lex.words, lex.roles
     while i < limit and words[i] in ",-":
@@ -137,7 +141,7 @@ def content_after(lex: Lexed, hit: Hit, limit: int, *, bare: bool, strict: bool 
         for k in range(j, min(limit - 2, j + _ANNOUNCED)):
             if words[k] == ":":
                 return k + 1, True, True
-            if words[k] in ",\"" or roles[k] & OBJECT:
+            if words[k] in ',"' or roles[k] & OBJECT:
                 break
         return (j, words[j] == '"' or words[j - 1] == ":", words[j - 1] == ":") if j < limit else None
     if bare and not strict and limit - i >= 3 and not roles[i] & (CONJUNCTION | PUNCTUATION):

@@ -50,7 +50,9 @@ def failures(language: str, knowledge: Knowledge) -> list[str]:
     for entry in pack(language).file.cues:
         if entry.example is None:
             if not set(entry.frames) <= {"via", "issue"}:
-                out.append(f"{language}: {entry.cue}: has no example; add a sentence of your own with [cue] and {{content}}")
+                out.append(
+                    f"{language}: {entry.cue}: has no example; add a sentence of your own with [cue] and {{content}}"
+                )
             continue
         try:
             example = parse(entry.example)

@@ -38,7 +38,9 @@ def drafts_of(lex: Lexed) -> list[Draft]:
                 continue
             _interview(lex, draft)
             if draft.direct or draft.colon:
-                end = close_quote(lex, draft.first - 1 if lex.words[draft.first - 1] == '"' else draft.first, draft.last)
+                end = close_quote(
+                    lex, draft.first - 1 if lex.words[draft.first - 1] == '"' else draft.first, draft.last
+                )
                 if end > draft.last:
                     draft.last = end
                     draft.first, draft.last = trim(lex, draft.first, draft.last)
@@ -50,7 +52,7 @@ def drafts_of(lex: Lexed) -> list[Draft]:
 
 
 def _heading(lex: Lexed, number: int) -> Draft | None:
-    """"Speaker: content" at the start of a paragraph."""
+    """ "Speaker: content" at the start of a paragraph."""
     s = lex.sentences[number]
     if number and lex.sentences[number - 1].paragraph == s.paragraph and number > 1:
         return None
@@ -91,7 +93,9 @@ def _merge(lex: Lexed, drafts: list[Draft]) -> None:
         parent = draft.parent
         if parent is None or draft.hit is None or draft.last < parent.last - 1:
             continue
-        begins = min([draft.hit.first, *([draft.source.first] if draft.source else []), *(r.phrase.first for r in draft.relays)])
+        begins = min(
+            [draft.hit.first, *([draft.source.first] if draft.source else []), *(r.phrase.first for r in draft.relays)]
+        )
         if skip(lex, parent.first, begins) >= begins:
             parent.silent = True
 
@@ -113,10 +117,16 @@ def _run_on(lex: Lexed, drafts: list[Draft]) -> None:
             opener = lex.marks["opener"].get(t.first)
             if opener is not None and opener[1]:
                 break
-            if first_person(lex, t.first, t.last) or (n == draft.sentence + 1 and first_person(lex, draft.first, draft.last)):
+            if first_person(lex, t.first, t.last) or (
+                n == draft.sentence + 1 and first_person(lex, draft.first, draft.last)
+            ):
                 last = n
             n += 1
-        if n in following and sentences[n].paragraph == s.paragraph and _continues(lex, following[n], sentences[n].first):
+        if (
+            n in following
+            and sentences[n].paragraph == s.paragraph
+            and _continues(lex, following[n], sentences[n].first)
+        ):
             last = n - 1 if n - 1 > draft.sentence else None
         if last is not None:
             draft.first, draft.last = trim(lex, draft.first, sentences[last].last)

@@ -187,8 +187,7 @@ class Pack:
             bits |= single[1] if single is not None else 0
         stems = [word, *(word[len(p) :] for p in self.noun_prefixes if len(word) > len(p) + 1 and word.startswith(p))]
         cues = [("", word)]
-        if not self.cues.begins(word):
-            cues += [(p, word[len(p) :]) for p in self.cue_prefixes if len(word) > len(p) + 1 and word.startswith(p)]
+        cues += [(p, word[len(p) :]) for p in self.cue_prefixes if len(word) > len(p) + 1 and word.startswith(p)]
         return Word(
             bits,
             self.roles.begins(word) > 1,
@@ -222,16 +221,23 @@ class Pack:
                 lead = f"{head} " if head else ""
                 for extra in verb.extra:
                     put(lead + extra, Form(entry, False, False, False, False, False))
-                for rows, negated, first in ((templates.first, False, True), (templates.plain, False, False), (templates.negated, True, False)):
+                for rows, negated, first in (
+                    (templates.first, False, True),
+                    (templates.plain, False, False),
+                    (templates.negated, True, False),
+                ):
                     for template in rows:
-                        put(lead + template.format(past=verb.past, present=verb.present), Form(entry, negated, False, False, first, False))
+                        put(
+                            lead + template.format(past=verb.past, present=verb.present),
+                            Form(entry, negated, False, False, first, False),
+                        )
                 continue
             forms = [f.strip() for f in entry.forms.split("|")] if entry.forms else [entry.cue]
             for written in forms:
                 feminine, plural = self._agreement(written, forms)
                 put(written, Form(entry, False, feminine, plural, False, self._is_participle(written, forms[0])))
-        for words, rows in table.items():
-            self.cues.add(words, tuple(rows))
+        for words, found in table.items():
+            self.cues.add(words, tuple(found))
 
     def _agreement(self, written: str, forms: list[str]) -> tuple[bool, bool]:
         """Whether a form is feminine, plural, from what the other forms of the cue look like."""
@@ -286,7 +292,7 @@ class Pack:
             for noun, english in getattr(self.sources, kind).items():
                 for suffix in suffixes if " " not in noun or kind != "outlet" else ("",):
                     for words in spellings(noun + suffix):
-                        self.nouns.add(words, Noun(kind, english, kind == "group" or suffix in plural))  # type: ignore[arg-type]
+                        self.nouns.add(words, Noun(kind, english, kind == "group" or suffix in plural))
         for word, english in self.sources.modifiers.items():
             for suffix in ("", *self.syntax.noun_suffixes):
                 for words in spellings(word + suffix):

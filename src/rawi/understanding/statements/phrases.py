@@ -77,7 +77,14 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
         if role & PARTITIVE and i > first and roles[i - 1] & (INDEFINITE | NUMBER):
             i += 1
             continue
-        if role & NOUN_PREPOSITION and i > first and (not named or last_open) and open_head and i + 1 < limit and _names_place(lex, i + 1, limit):
+        if (
+            role & NOUN_PREPOSITION
+            and i > first
+            and (not named or last_open)
+            and open_head
+            and i + 1 < limit
+            and _names_place(lex, i + 1, limit)
+        ):
             i += 1
             continue
         if role & RELATIVE and i > first and mentions[i] < 0:
@@ -91,8 +98,15 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
         if role & PUNCTUATION:
             if word == '"':
                 quote = lex.quote_at(i)
-                if quote is not None and quote.opening == i and quote.closing < limit and quote.closing - i - 1 <= _LONGEST_QUOTED_NAME:
-                    named = named or any(mentions[j] >= 0 and lex.mentions[mentions[j]].kind == "person" for j in range(i, quote.closing))
+                if (
+                    quote is not None
+                    and quote.opening == i
+                    and quote.closing < limit
+                    and quote.closing - i - 1 <= _LONGEST_QUOTED_NAME
+                ):
+                    named = named or any(
+                        mentions[j] >= 0 and lex.mentions[mentions[j]].kind == "person" for j in range(i, quote.closing)
+                    )
                     i = quote.closing + 1
                     continue
                 break
@@ -112,10 +126,15 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
         if vso and i > first and not word.startswith(lex.pack.definite or ("\0",)):
             if named and not last_open:
                 break
-            if definite and (_known(lex, i - 1) or words[i - 1].startswith(lex.pack.definite or ("\0",)) or words[i - 1] == ")"):
+            if definite and (
+                _known(lex, i - 1) or words[i - 1].startswith(lex.pack.definite or ("\0",)) or words[i - 1] == ")"
+            ):
                 break
         i += 1
-    while i > first and ((roles[i - 1] & (PREPOSITION | NOUN_PREPOSITION | CONJUNCTION | PARTITIVE) and mentions[i - 1] < 0) or words[i - 1] in ",-/\\"):
+    while i > first and (
+        (roles[i - 1] & (PREPOSITION | NOUN_PREPOSITION | CONJUNCTION | PARTITIVE) and mentions[i - 1] < 0)
+        or words[i - 1] in ",-/\\"
+    ):
         i -= 1
     return i
 
@@ -143,7 +162,12 @@ def _joins(lex: Lexed, i: int, limit: int) -> bool:
 def _joins_modifiers(lex: Lexed, i: int, limit: int) -> bool:
     """Whether a conjunction joins two modifiers: "the political and economic network"."""
     at = lex.pack.modifiers.at
-    return i + 1 < limit and len(lex.words[i]) <= 3 and at(lex.words, i + 1) is not None and at(lex.words, i - 1) is not None
+    return (
+        i + 1 < limit
+        and len(lex.words[i]) <= 3
+        and at(lex.words, i + 1) is not None
+        and at(lex.words, i - 1) is not None
+    )
 
 
 def _closing(lex: Lexed, i: int, limit: int) -> int:
@@ -171,18 +195,29 @@ def tight_end(lex: Lexed, phrase: Phrase) -> int:
             second = definite and end == i > phrase.first and not open_head and lex.words[i].startswith(definite)
             if second:
                 break
-            alone = noun.plural or (bool(definite) and lex.words[i].startswith(definite)) or tuple(lex.words[i : i + length]) in lex.pack.complete or end > phrase.first
+            alone = (
+                noun.plural
+                or (bool(definite) and lex.words[i].startswith(definite))
+                or tuple(lex.words[i : i + length]) in lex.pack.complete
+                or end > phrase.first
+            )
             i += length
             end, open_head = i, not alone
             continue
-        if lex.pack.modifiers.at(lex.words, i) is not None or lex.roles[i] & (INDEFINITE | DEMONSTRATIVE | PRONOUN | NUMBER):
+        if lex.pack.modifiers.at(lex.words, i) is not None or lex.roles[i] & (
+            INDEFINITE | DEMONSTRATIVE | PRONOUN | NUMBER
+        ):
             i += 1
             end, open_head = i, False
             continue
         if lex.roles[i] & (PUNCTUATION | CONJUNCTION | PARTITIVE | NOUN_PREPOSITION):
             i += 1
             continue
-        adjective = lex.words[i].startswith(definite) and lex.words[i].endswith(lex.pack.adjective_endings) if definite else False
+        adjective = (
+            lex.words[i].startswith(definite) and lex.words[i].endswith(lex.pack.adjective_endings)
+            if definite
+            else False
+        )
         if not open_head and not (adjective and i > phrase.first):
             break
         i += 1
@@ -233,7 +268,11 @@ def skip(lex: Lexed, i: int, limit: int) -> int:
             i += opener[0]
             continue
         role = roles[i]
-        if lex.time_at[i] >= 0 or role & (ADVERB | CONJUNCTION | NUMBER) or (role & PUNCTUATION and words[i] not in '"('):
+        if (
+            lex.time_at[i] >= 0
+            or role & (ADVERB | CONJUNCTION | NUMBER)
+            or (role & PUNCTUATION and words[i] not in '"(')
+        ):
             i += 1
             continue
         break

@@ -88,15 +88,31 @@ def _verb_cue(
         first = hit.last
         if first < limit and lex.roles[first] & COMPLEMENTISER:
             first += 1
-        phrase = subject(lex, clause_start(lex, region, hit.first), hit.first, jumps) or subject(lex, region, hit.first, jumps)
+        phrase = subject(lex, clause_start(lex, region, hit.first), hit.first, jumps) or subject(
+            lex, region, hit.first, jumps
+        )
         return Draft(number, hit, form_for(hit, "adjunct"), (hit.first, hit.last), first, limit, phrase)
     if "reported" in kinds:
         after = content_after(lex, hit, limit, bare=True)
         if after is None:
             return None
-        return Draft(number, hit, form_for(hit, "reported"), (hit.first, hit.last), after[0], limit, unknown=True, direct=after[1], colon=after[2])
+        return Draft(
+            number,
+            hit,
+            form_for(hit, "reported"),
+            (hit.first, hit.last),
+            after[0],
+            limit,
+            unknown=True,
+            direct=after[1],
+            colon=after[2],
+        )
     relative = _relative(lex, region, hit.first)
-    phrase = relative or subject(lex, clause_start(lex, region, hit.first), hit.first, jumps) or subject(lex, region, hit.first, jumps)
+    phrase = (
+        relative
+        or subject(lex, clause_start(lex, region, hit.first), hit.first, jumps)
+        or subject(lex, region, hit.first, jumps)
+    )
     if start > lex.sentences[number].first and lex.roles[hit.first - 1] & CONJUNCTION and relative is None:
         phrase = None
     if kinds & set(_CLAUSE):
@@ -104,15 +120,29 @@ def _verb_cue(
         if after is not None and after[0] < limit and lex.cue_at[after[0]] and not after[1]:
             after = None
         if after is not None and not ("quote" in kinds and not after[1]):
-            draft = Draft(number, hit, form_for(hit, *_CLAUSE), (hit.first, hit.last), after[0], limit, phrase, direct=after[1], colon=after[2])
+            draft = Draft(
+                number,
+                hit,
+                form_for(hit, *_CLAUSE),
+                (hit.first, hit.last),
+                after[0],
+                limit,
+                phrase,
+                direct=after[1],
+                colon=after[2],
+            )
             if relative is not None:
                 draft.outer = subject(lex, region, relative.first, jumps)
             return draft
         quote = _quote_before(lex, region, hit.first)
         if quote is not None:
             first, last = quote
-            outer = subject(lex, last, hit.first, jumps) or (subject(lex, region, first - 1, jumps) if first - 1 > region else None)
-            return Draft(number, hit, form_for(hit, *_CLAUSE), (hit.first, hit.last), first, last, outer or phrase, direct=True)
+            outer = subject(lex, last, hit.first, jumps) or (
+                subject(lex, region, first - 1, jumps) if first - 1 > region else None
+            )
+            return Draft(
+                number, hit, form_for(hit, *_CLAUSE), (hit.first, hit.last), first, last, outer or phrase, direct=True
+            )
     return _content_before(lex, hit, number, max(region, floor), phrase, kinds, jumps)
 
 
@@ -163,19 +193,37 @@ def _contained(lex: Lexed, hit: Hit, number: int, start: int, limit: int) -> Dra
         if lex.roles[i] & PREPOSITION and lex.mention_at[i] < 0:
             last = phrase_end(lex, i + 1, hit.first)
             if last > i + 1 and has_head(lex, i + 1, last):
-                return Draft(number, hit, form_for(hit, "contained"), (hit.first, hit.last), after[0], limit, Phrase(i + 1, last), direct=after[1], colon=after[2])
+                return Draft(
+                    number,
+                    hit,
+                    form_for(hit, "contained"),
+                    (hit.first, hit.last),
+                    after[0],
+                    limit,
+                    Phrase(i + 1, last),
+                    direct=after[1],
+                    colon=after[2],
+                )
     return None
 
 
 def _noun_cue(lex: Lexed, hit: Hit, number: int) -> Draft | None:
-    """"the claim of X that ...": the speaker follows the noun, a complementiser the speaker."""
+    """ "the claim of X that ...": the speaker follows the noun, a complementiser the speaker."""
     limit = sentence_end(lex, number)
     last = phrase_end(lex, hit.last, limit)
     for i in range(last, min(last + 4, limit)):
         if lex.roles[i] & COMPLEMENTISER:
             stop = next((h.first for h in lex.hits_between(i + 1, limit)), limit)
             end = next((j for j in range(stop - 1, i, -1) if lex.roles[j] & OBJECT), limit)
-            return Draft(number, hit, form_for(hit, "noun"), (hit.first, hit.last), i + 1, end, Phrase(hit.last, last) if last > hit.last else None)
+            return Draft(
+                number,
+                hit,
+                form_for(hit, "noun"),
+                (hit.first, hit.last),
+                i + 1,
+                end,
+                Phrase(hit.last, last) if last > hit.last else None,
+            )
     return None
 
 
@@ -196,7 +244,11 @@ def _content_before(
         for preposition in form.entry.about:
             wanted = list(split(preposition))
             for i in range(begin, hit.first - len(wanted)):
-                if words[i : i + len(wanted)] == wanted and not (i > begin and roles[i - 1] & PREPOSITION) and lex.mention_at[i] < 0:
+                if (
+                    words[i : i + len(wanted)] == wanted
+                    and not (i > begin and roles[i - 1] & PREPOSITION)
+                    and lex.mention_at[i] < 0
+                ):
                     return Draft(number, hit, form, (hit.first, hit.last), i + len(wanted), hit.first, phrase)
     marker = next((i for i in range(hit.first - 1, begin - 1, -1) if roles[i] & OBJECT), -1)
     if marker < 0:
@@ -270,8 +322,19 @@ def _inner_head(lex: Lexed, governed: Phrase | None, first: int, last: int) -> P
     if governed is None or governed.last < last - 3:
         return None
     for i in range(governed.first + 1, governed.last):
-        starts = lex.nouns[i] is not None or (lex.mention_at[i] >= 0 and lex.mention_at[i] != lex.mention_at[i - 1]) or lex.roles[i] & (PRONOUN | DEMONSTRATIVE | INDEFINITE)
-        if starts and lex.roles[i - 1] & DEMONSTRATIVE == 0 and (lex.nouns[i] is not None and lex.nouns[i].kind in ("person", "group", "unnamed", "organisation", "outlet")):  # type: ignore[union-attr]
+        starts = (
+            lex.nouns[i] is not None
+            or (lex.mention_at[i] >= 0 and lex.mention_at[i] != lex.mention_at[i - 1])
+            or lex.roles[i] & (PRONOUN | DEMONSTRATIVE | INDEFINITE)
+        )
+        if (
+            starts
+            and lex.roles[i - 1] & DEMONSTRATIVE == 0
+            and (
+                lex.nouns[i] is not None
+                and lex.nouns[i].kind in ("person", "group", "unnamed", "organisation", "outlet")
+            )
+        ):  # type: ignore[union-attr]
             return Phrase(i, governed.last)
     return None
 
@@ -291,7 +354,11 @@ def _settle(lex: Lexed, number: int, drafts: list[Draft]) -> None:
                 continue
             if adjunct:
                 if later.source is not None and later.source.first >= draft.first:
-                    cut = later.source.first if lex.words[later.source.first - 1] == "," and draft.source is None else later.hit.first
+                    cut = (
+                        later.source.first
+                        if lex.words[later.source.first - 1] == "," and draft.source is None
+                        else later.hit.first
+                    )
                     if cut == later.hit.first:
                         later.source = None
                 else:
@@ -342,9 +409,9 @@ def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[
             for d in later:
                 if "cite" in kinds and after_subject:
                     if d.source is None or d.source == first.source:
-                        d.parallel = d.parallel or (bool(d.cites) and any(
-                            lex.roles[i] & CONJUNCTION for i in range(hit.first - 2, hit.first)
-                        ))
+                        d.parallel = d.parallel or (
+                            bool(d.cites) and any(lex.roles[i] & CONJUNCTION for i in range(hit.first - 2, hit.first))
+                        )
                         d.cites.append(phrase)
                 elif d.parent is None:
                     d.relays.append(Relay(phrase, bool(kinds & {"relay", "cite"})))
@@ -358,13 +425,16 @@ def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[
     hit, phrase = loose[0]
     rest = [p for _, p in loose[1:]]
     last_phrase = loose[-1][1]
-    form = form_for(hit, "source", "cite")
-    first, last = trim(lex, skip(lex, last_phrase.last, sentence.last), sentence.last)
+    begin, end = trim(lex, skip(lex, last_phrase.last, sentence.last), sentence.last)
     chain = [phrase, *rest]
-    if last - first < 2:
-        first, last = trim(lex, skip(lex, sentence.first, hit.first), hit.first)
+    if end - begin < 2:
+        begin, end = trim(lex, skip(lex, sentence.first, hit.first), hit.first)
     elif hit.first - sentence.first >= 6 and lex.words[hit.first - 1] == "," and last_phrase.last < sentence.last:
-        first = skip(lex, sentence.first, hit.first)
-    if last - first < 2:
+        begin = skip(lex, sentence.first, hit.first)
+    if end - begin < 2:
         return
-    drafts.append(Draft(number, hit, form, (hit.first, hit.last), first, last, chain[-1], relays=[Relay(p, True) for p in chain[:-1]], holds=bool(frames(loose[-1][0]) & {"relay", "cite"})))
+    holds = bool(frames(loose[-1][0]) & {"relay", "cite"})
+    relays = [Relay(p, True) for p in chain[:-1]]
+    form = form_for(hit, "source", "cite")
+    cue = (hit.first, hit.last)
+    drafts.append(Draft(number, hit, form, cue, begin, end, chain[-1], relays=relays, holds=holds))

@@ -57,7 +57,7 @@ class Speakers:
 
     def _read(self, phrase: Phrase) -> Reading:
         lex, (first, last) = self.lex, phrase
-        while first < last and lex.words[first] in ',-:':
+        while first < last and lex.words[first] in ",-:":
             first += 1
         roles = lex.roles
         if first >= last:
@@ -79,11 +79,24 @@ class Speakers:
         people = [m for m in mentions if m[0].kind == "person"]
         definite_alone = self._back_reference(first, last, head_at, mentions)
         if head is not None and definite_alone:
-            return Reading((self._described(first, last, head, mentions),), head, refers=True, plural=head.plural, feminine=self._feminine(first, last))
-        if people and not (head is not None and head.kind in ("organisation", "document", "group") and people[0][1] > head_at and not self._office_before(first, people[0][1])):
+            return Reading(
+                (self._described(first, last, head, mentions),),
+                head,
+                refers=True,
+                plural=head.plural,
+                feminine=self._feminine(first, last),
+            )
+        if people and not (
+            head is not None
+            and head.kind in ("organisation", "document", "group")
+            and people[0][1] > head_at
+            and not self._office_before(first, people[0][1])
+        ):
             links = tuple(self._link(m) for m in self._joint(people))
             office = self._office(first, last, people)
-            return Reading(links, head, plural=len(links) > 1, feminine=self._gender(people[0][0], first, last), office=office)
+            return Reading(
+                links, head, plural=len(links) > 1, feminine=self._gender(people[0][0], first, last), office=office
+            )
         return self._impersonal(first, last, head, head_at, mentions)
 
     def _second(self, first: int, last: int, head: Noun | None) -> tuple[int, int] | None:
@@ -101,7 +114,9 @@ class Speakers:
             kind = lex.mentions[mention].kind if mention >= 0 else noun.kind if noun is not None else None
             if kind in (None, "document"):
                 continue
-            named_first = any(lex.mention_at[j] >= 0 and lex.mentions[lex.mention_at[j]].kind == "person" for j in range(first, i))
+            named_first = any(
+                lex.mention_at[j] >= 0 and lex.mentions[lex.mention_at[j]].kind == "person" for j in range(first, i)
+            )
             if head is not None and head.kind in ("person", "unnamed", "group", "document") and not named_first:
                 if (mention >= 0 and kind != "person") or kind in ("organisation", "outlet"):
                     continue
@@ -129,21 +144,37 @@ class Speakers:
             noun = lex.nouns[i]
             if (noun is not None and noun.kind in ("organisation", "group", "outlet")) or lex.mention_at[i] >= 0:
                 found = self.read(Phrase(i, last))
-                if found.links and found.links[0].kind in ("organisation", "outlet", "person", "anonymous") and not found.refers:
-                    place_only = lex.mention_at[i] >= 0 and lex.mentions[lex.mention_at[i]].kind == "place" and noun is None
+                if (
+                    found.links
+                    and found.links[0].kind in ("organisation", "outlet", "person", "anonymous")
+                    and not found.refers
+                ):
+                    place_only = (
+                        lex.mention_at[i] >= 0 and lex.mentions[lex.mention_at[i]].kind == "place" and noun is None
+                    )
                     return None if place_only else found._replace(head=lex.nouns[head_at])
         return None
 
-    def _impersonal(self, first: int, last: int, head: Noun | None, head_at: int, mentions: list[tuple[Mention, int, int]]) -> Reading:
+    def _impersonal(
+        self, first: int, last: int, head: Noun | None, head_at: int, mentions: list[tuple[Mention, int, int]]
+    ) -> Reading:
         lex = self.lex
         feminine = self._feminine(first, last)
         quoted = self._quoted_name(first, last, head)
         if quoted is not None:
             return Reading((quoted,), head, feminine=feminine)
         outlets = [m for m in mentions if m[0].kind == "outlet"]
-        if outlets and (head is None or head.kind in ("outlet", "document", "organisation") or outlets[0][1] <= head_at):
-            return Reading(tuple(self._link(m) for m in self._joint(outlets)), head, feminine=feminine, plural=len(outlets) > 1)
-        longer = bool(mentions) and mentions[0][0].entity not in self.knowledge and last - first > mentions[0][2] - mentions[0][1] + 1
+        if outlets and (
+            head is None or head.kind in ("outlet", "document", "organisation") or outlets[0][1] <= head_at
+        ):
+            return Reading(
+                tuple(self._link(m) for m in self._joint(outlets)), head, feminine=feminine, plural=len(outlets) > 1
+            )
+        longer = (
+            bool(mentions)
+            and mentions[0][0].entity not in self.knowledge
+            and last - first > mentions[0][2] - mentions[0][1] + 1
+        )
         if head is None or (mentions and mentions[0][1] <= head_at and not longer):
             named = [m for m in mentions if m[0].kind in ("organisation", "outlet", "place")]
             if named and not (head is not None and head.kind in ("unnamed", "group", "person")):
@@ -206,7 +237,9 @@ class Speakers:
         if any("a" <= char <= "z" for char in surface.lower()):
             return surface
         start, end = lex.tokens[first].start, lex.tokens[last - 1].end
-        inside = [(*lex.prepared.folded_span(m.start, m.end), m.entity) for m, _, _ in mentions if m.entity in self.knowledge]
+        inside = [
+            (*lex.prepared.folded_span(m.start, m.end), m.entity) for m, _, _ in mentions if m.entity in self.knowledge
+        ]
         return self.namer.name(lex.prepared, start, end, kind, inside)[1]
 
     def describe(self, first: int, last: int, head: Noun, mentions: list[tuple[Mention, int, int]]) -> str:
@@ -220,7 +253,11 @@ class Speakers:
                 i += 1
                 continue
             noun = lex.nouns[i]
-            if noun is not None and noun.english not in nouns and (noun is head or noun.kind in ("organisation", "person", "outlet")):
+            if (
+                noun is not None
+                and noun.english not in nouns
+                and (noun is head or noun.kind in ("organisation", "person", "outlet"))
+            ):
                 nouns.append(noun.english)
                 i += max(1, lex.noun_length[i])
                 continue
@@ -285,7 +322,9 @@ class Speakers:
         definite = lex.pack.definite
         if not definite or head_at != first or not lex.words[first].startswith(definite) or last - first > 2:
             return False
-        return not any(m[0].kind == "person" or (m[0].kind != "place" and m[0].entity in self.knowledge) for m in mentions)
+        return not any(
+            m[0].kind == "person" or (m[0].kind != "place" and m[0].entity in self.knowledge) for m in mentions
+        )
 
     def _feminine(self, first: int, last: int) -> bool | None:
         endings = self.lex.pack.feminine_endings
@@ -302,7 +341,5 @@ class Speakers:
 
 
 def _key(lex: Lexed, first: int, last: int) -> str:
-    words = [
-        lex.words[i] for i in range(first, last) if not lex.roles[i] & (PUNCTUATION | NUMBER | INDEFINITE)
-    ]
+    words = [lex.words[i] for i in range(first, last) if not lex.roles[i] & (PUNCTUATION | NUMBER | INDEFINITE)]
     return " ".join(words)

@@ -21,10 +21,14 @@ def weigh(lex: Lexed, draft: Draft) -> tuple[Stance, Certainty]:
         stance = draft.stance
     if is_negated(lex, draft):
         stance, certainty = _negated(stance, certainty)
-    if stance == "asserts" and draft.direct and any(
-        form.first and form.entry.stance == "denies"
-        for hit in lex.hits_between(draft.first, draft.last)
-        for form in hit.forms
+    if (
+        stance == "asserts"
+        and draft.direct
+        and any(
+            form.first and form.entry.stance == "denies"
+            for hit in lex.hits_between(draft.first, draft.last)
+            for form in hit.forms
+        )
     ):
         stance = "denies"
     for i in range(draft.first, min(draft.last, draft.first + 3)):
@@ -51,7 +55,11 @@ def is_negated(lex: Lexed, draft: Draft) -> bool:
     """Whether the cue is negated, by its form or by a word before it."""
     if draft.form is not None and draft.form.negated:
         return True
-    if draft.hit is None or draft.form is None or not set(draft.form.entry.frames) - {"source", "cite", "noun", "adjunct"}:
+    if (
+        draft.hit is None
+        or draft.form is None
+        or not set(draft.form.entry.frames) - {"source", "cite", "noun", "adjunct"}
+    ):
         return False
     i = draft.hit.first - 1
     while i > 0 and lex.roles[i] & ADVERB and lex.words[i] not in lex.pack.negations:
@@ -61,7 +69,12 @@ def is_negated(lex: Lexed, draft: Draft) -> bool:
 
 def not_said(lex: Lexed, draft: Draft) -> bool:
     """Whether the cue only says that something was not said: such content is nobody's statement."""
-    return draft.form is not None and draft.form.entry.stance == "asserts" and draft.form.entry.certainty is None and is_negated(lex, draft)
+    return (
+        draft.form is not None
+        and draft.form.entry.stance == "asserts"
+        and draft.form.entry.certainty is None
+        and is_negated(lex, draft)
+    )
 
 
 def _negated(stance: Stance, certainty: Certainty) -> tuple[Stance, Certainty]:

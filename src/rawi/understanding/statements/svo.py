@@ -82,7 +82,9 @@ def _is_noun(lex: Lexed, hit: Hit, kinds: frozenset[str]) -> bool:
     possessive = before == "s" and hit.first > 1 and lex.words[hit.first - 2] == "'"
     if before == "to":
         return False
-    return possessive or (bool(role & (DEMONSTRATIVE | INDEFINITE | PREPOSITION | POSSESSIVE)) and lex.mention_at[hit.first - 1] < 0)
+    return possessive or (
+        bool(role & (DEMONSTRATIVE | INDEFINITE | PREPOSITION | POSSESSIVE)) and lex.mention_at[hit.first - 1] < 0
+    )
 
 
 def _participle(lex: Lexed, hit: Hit) -> bool:
@@ -145,7 +147,11 @@ def _resumed(lex: Lexed, quote: Quote, hit: Hit, limit: int) -> int:
             break
         between = lex.words[hit.last : later.opening]
         near = lex.sentences[lex.prepared.sentence_at(lex.tokens[later.opening].start)].paragraph == paragraph
-        own = any(h.first > later.closing for h in lex.hits_between(later.closing, later.closing + 10) if frames(h) & {"clause"})
+        own = any(
+            h.first > later.closing
+            for h in lex.hits_between(later.closing, later.closing + 10)
+            if frames(h) & {"clause"}
+        )
         if near and between and (between[-1] == "," or (between[-1] == "." and not own)):
             return later.closing
         break
@@ -203,7 +209,9 @@ def _joins(lex: Lexed, i: int) -> bool:
     return lex.mention_at[i + 1] >= 0 or lex.nouns[i + 1] is not None
 
 
-def _after(lex: Lexed, hit: Hit, kinds: frozenset[str], about: tuple[str, ...], limit: int) -> tuple[int, bool, bool] | None:
+def _after(
+    lex: Lexed, hit: Hit, kinds: frozenset[str], about: tuple[str, ...], limit: int
+) -> tuple[int, bool, bool] | None:
     """Where the content begins behind the cue: (token, direct, by colon)."""
     words, roles, mentions = lex.words, lex.roles, lex.mention_at
     i = hit.last
@@ -228,7 +236,12 @@ def _after(lex: Lexed, hit: Hit, kinds: frozenset[str], about: tuple[str, ...], 
         if mentions[i] < 0 and ((role & ADVERB and not moved) or lex.time_at[i] >= 0):
             i += 1
             continue
-        if role & PREPOSITION and mentions[i] < 0 and i + 1 < limit and (lex.time_at[i + 1] >= 0 or roles[i + 1] & ADVERB):
+        if (
+            role & PREPOSITION
+            and mentions[i] < 0
+            and i + 1 < limit
+            and (lex.time_at[i + 1] >= 0 or roles[i + 1] & ADVERB)
+        ):
             i += 1
             continue
         if role & PREPOSITION and mentions[i] < 0:
@@ -236,7 +249,11 @@ def _after(lex: Lexed, hit: Hit, kinds: frozenset[str], about: tuple[str, ...], 
             if end <= i + 1:
                 return None
             following = words[end] if end < limit else "."
-            if end < limit and (following in ':"' or roles[end] & COMPLEMENTISER or (following == "," and end + 1 < limit and words[end + 1] == '"')):
+            if end < limit and (
+                following in ':"'
+                or roles[end] & COMPLEMENTISER
+                or (following == "," and end + 1 < limit and words[end + 1] == '"')
+            ):
                 i, moved = end, True
                 continue
             return None
@@ -265,8 +282,10 @@ def _told(lex: Lexed, first: int, limit: int) -> int | None:
     return None
 
 
-def _postfix(lex: Lexed, number: int, hit: Hit, subject: Phrase | None, start: int, kinds: frozenset[str]) -> Draft | None:
-    """"Content, speaker said." and "Content, said speaker."."""
+def _postfix(
+    lex: Lexed, number: int, hit: Hit, subject: Phrase | None, start: int, kinds: frozenset[str]
+) -> Draft | None:
+    """ "Content, speaker said." and "Content, said speaker."."""
     if not kinds & {"clause", "strict", "quote"}:
         return None
     sentence = lex.sentences[number]
@@ -287,7 +306,7 @@ def _postfix(lex: Lexed, number: int, hit: Hit, subject: Phrase | None, start: i
 
 
 def _source(lex: Lexed, number: int, hit: Hit, drafts: list[Draft]) -> None:
-    """"according to X": of the cue before it, or a statement of its own."""
+    """ "according to X": of the cue before it, or a statement of its own."""
     sentence = lex.sentences[number]
     end = phrase_end(lex, hit.last, sentence.last)
     if end <= hit.last:

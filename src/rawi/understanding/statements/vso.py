@@ -69,7 +69,17 @@ def _draft(
         opened = _opening(lex, hit, hit.last, limit, ())
         if opened is None or opened[0] - hit.last > 2:
             return None
-        return Draft(number, hit, form_for(hit, "reported"), (hit.first, hit.last), opened[0], limit, unknown=True, direct=opened[1], colon=opened[2])
+        return Draft(
+            number,
+            hit,
+            form_for(hit, "reported"),
+            (hit.first, hit.last),
+            opened[0],
+            limit,
+            unknown=True,
+            direct=opened[1],
+            colon=opened[2],
+        )
     postfix = _postfix_at(lex, hit, start)
     form = form_for(hit, *_CLAUSE, "object", "about", "relay")
     stop = next((h.first for h in later if _stops(lex, h, hit)), limit)
@@ -83,13 +93,29 @@ def _draft(
     background = _is_background(lex, start, hit)
     if before_verb is not None and (subject is None or background or not has_head(lex, *subject)):
         subject, after = before_verb, hit.last
-    opened = _opening(lex, hit, after, min(stop, limit), about, loose="relay" in kinds or form.entry.stance in ("asks", "orders", "warns"))
+    opened = _opening(
+        lex,
+        hit,
+        after,
+        min(stop, limit),
+        about,
+        loose="relay" in kinds or form.entry.stance in ("asks", "orders", "warns"),
+    )
     if "issue" in kinds:
         last = hit.last
-        return Draft(number, hit, form, (hit.first, last), last, last, subject, issues=True) if subject is not None else None
+        return (
+            Draft(number, hit, form, (hit.first, last), last, last, subject, issues=True)
+            if subject is not None
+            else None
+        )
     if "relay" in kinds and opened is not None and opened[3] is not None:
         return _relayed(lex, number, hit, subject, opened, limit)
-    if opened is None and postfix is not None and subject is not None and (after >= limit or lex.words[after] in ",.-)" or "object" not in kinds):
+    if (
+        opened is None
+        and postfix is not None
+        and subject is not None
+        and (after >= limit or lex.words[after] in ",.-)" or "object" not in kinds)
+    ):
         first, last = trim(lex, skip(lex, lex.sentences[number].first, postfix), postfix)
         inside = next((d for d in before if d.first <= postfix < d.last), None)
         if inside is not None:
@@ -113,14 +139,39 @@ def _draft(
             opened, objective = (begin, False, False, None), True
     if opened is None:
         return None
-    limit = _content_end(lex, opened[0], limit, loose=objective or (opened[3] is not None and not lex.roles[opened[0] - 1] & COMPLEMENTISER))
-    if opened[3] is None and opened[0] > hit.last and lex.roles[opened[0] - 1] & COMPLEMENTISER == 0 and not opened[1] and "object" not in kinds and "clause" not in kinds:
+    limit = _content_end(
+        lex,
+        opened[0],
+        limit,
+        loose=objective or (opened[3] is not None and not lex.roles[opened[0] - 1] & COMPLEMENTISER),
+    )
+    if (
+        opened[3] is None
+        and opened[0] > hit.last
+        and lex.roles[opened[0] - 1] & COMPLEMENTISER == 0
+        and not opened[1]
+        and "object" not in kinds
+        and "clause" not in kinds
+    ):
         return None
     if "quote" in kinds and not opened[1]:
         return None
-    draft = Draft(number, hit, form, (hit.first, hit.last), opened[0], limit, subject, direct=opened[1], colon=opened[2], background=background)
+    draft = Draft(
+        number,
+        hit,
+        form,
+        (hit.first, hit.last),
+        opened[0],
+        limit,
+        subject,
+        direct=opened[1],
+        colon=opened[2],
+        background=background,
+    )
     if opened[3] is not None:
-        draft.form = next((f for f in hit.forms if any(lex.words[opened[3]].startswith(fold(a)) for a in f.entry.about)), form)
+        draft.form = next(
+            (f for f in hit.forms if any(lex.words[opened[3]].startswith(fold(a)) for a in f.entry.about)), form
+        )
     draft.objective = objective or postfix is not None
     if opened[3] == opened[0]:
         draft.clip = 1
@@ -149,7 +200,9 @@ def _content_end(lex: Lexed, first: int, limit: int, *, loose: bool) -> int:
     for i in range(first + 2, limit):
         if lex.mention_at[i] >= 0:
             continue
-        if roles[i] & AFTERTHOUGHT and ((loose and lex.words[i - 1] == ",") or (len(lex.words[i]) > 4 and not loose and lex.words[i - 1] != ",")):
+        if roles[i] & AFTERTHOUGHT and (
+            (loose and lex.words[i - 1] == ",") or (len(lex.words[i]) > 4 and not loose and lex.words[i - 1] != ",")
+        ):
             return i
         if not loose:
             continue
@@ -167,7 +220,7 @@ def _quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
 
 
 def _via(lex: Lexed, draft: Draft, first: int, last: int) -> None:
-    """"the statement, which the agency carried": the relay of a relative clause."""
+    """ "the statement, which the agency carried": the relay of a relative clause."""
     for hit in lex.hits_between(first, last):
         if "via" in frames(hit):
             end = phrase_end(lex, hit.last, last)
@@ -180,7 +233,9 @@ def _stops(lex: Lexed, later: Hit, hit: Hit) -> bool:
     kinds = frames(later)
     if lex.roles[later.first - 1] & RELATIVE and lex.words[later.first - 2] in ",-":
         return False
-    return bool(kinds & {"clause", "strict", "quote", "relay", "reported", "contained"}) and not _inside_quote(lex, later, hit)
+    return bool(kinds & {"clause", "strict", "quote", "relay", "reported", "contained"}) and not _inside_quote(
+        lex, later, hit
+    )
 
 
 def _past_adjuncts(lex: Lexed, first: int, limit: int) -> int | None:
@@ -206,12 +261,18 @@ def _inside_quote(lex: Lexed, hit: Hit, main: Hit) -> bool:
     return quote is not None and quote.opening > main.last
 
 
-def _speaker(lex: Lexed, hit: Hit, participle: bool, limit: int, about: Iterable[str], *, definite: bool = False) -> tuple[Phrase | None, int]:
+def _speaker(
+    lex: Lexed, hit: Hit, participle: bool, limit: int, about: Iterable[str], *, definite: bool = False
+) -> tuple[Phrase | None, int]:
     """The noun phrase after the verb and where it ends; no phrase when a complementiser or a quotation comes first."""
     if participle:
         return None, hit.last
     first = hit.last
-    while first < limit and lex.mention_at[first] < 0 and (lex.roles[first] & ADVERB or lex.time_at[first] >= 0 or lex.words[first] == ","):
+    while (
+        first < limit
+        and lex.mention_at[first] < 0
+        and (lex.roles[first] & ADVERB or lex.time_at[first] >= 0 or lex.words[first] == ",")
+    ):
         first += 1
     if first >= limit or (lex.roles[first] & COMPLEMENTISER and lex.mention_at[first] < 0):
         return None, hit.last
@@ -223,7 +284,12 @@ def _speaker(lex: Lexed, hit: Hit, participle: bool, limit: int, about: Iterable
         return None, hit.last
     last = phrase_end(lex, first, limit, definite=definite)
     for i in range(first + 1, last):
-        if _clitic(lex, i, about) and lex.nouns[i] is None and not lex.roles[i] & NOUN_PREPOSITION and not (lex.mention_at[i] >= 0 and lex.sure[lex.mention_at[i]]):
+        if (
+            _clitic(lex, i, about)
+            and lex.nouns[i] is None
+            and not lex.roles[i] & NOUN_PREPOSITION
+            and not (lex.mention_at[i] >= 0 and lex.sure[lex.mention_at[i]])
+        ):
             last = i
             break
     if last <= first:
@@ -241,7 +307,9 @@ def _clitic(lex: Lexed, i: int, clitics: Iterable[str]) -> bool:
         if n >= 0 and (lex.sure[n] or lex.mention_span[n][0] == i):
             return lex.mention_span[n][0] == i and lex.prepared.folded_at(lex.mentions[n].start) > lex.tokens[i].start
         if lex.nouns[i] is not None:
-            return (lex.pack.nouns.at(lex.words, i) is None and lex.pack.nouns.at(lex.words, i, word[1:]) is not None) or word.startswith(clitic + clitic)
+            return (
+                lex.pack.nouns.at(lex.words, i) is None and lex.pack.nouns.at(lex.words, i, word[1:]) is not None
+            ) or word.startswith(clitic + clitic)
         return True
     return False
 
@@ -266,7 +334,9 @@ def _is_background(lex: Lexed, start: int, hit: Hit) -> bool:
     return any(lex.roles[i] & BACKGROUND for i in range(start, hit.first))
 
 
-def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...], *, loose: bool = False) -> tuple[int, bool, bool, int | None] | None:
+def _opening(
+    lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...], *, loose: bool = False
+) -> tuple[int, bool, bool, int | None] | None:
     """Where the content begins after ``start``: (token, direct, by colon, token of the preposition that brings it)."""
     words, roles = lex.words, lex.roles
     wanted = about
@@ -274,11 +344,21 @@ def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...
     adjacent = True
     while i < min(limit, start + _FARTHEST):
         word, role = words[i], roles[i]
-        if lex.mention_at[i] < 0 or not lex.sure[lex.mention_at[i]] or any(word.startswith(w) for w in wanted if len(w) == 1):
+        if (
+            lex.mention_at[i] < 0
+            or not lex.sure[lex.mention_at[i]]
+            or any(word.startswith(w) for w in wanted if len(w) == 1)
+        ):
             if role & COMPLEMENTISER and not (i > start and roles[i - 1] & PREPOSITION and lex.mention_at[i - 1] < 0):
                 return (i + 1, i + 1 < limit and words[i + 1] == '"', False, None) if i + 1 < limit else None
             for w in wanted if adjacent else ():
-                if word == w or (len(w) == 1 and len(word) > 2 and word.startswith(w) and lex.nouns[i] is None and not role & (ADVERB | NOUN_PREPOSITION)):
+                if word == w or (
+                    len(w) == 1
+                    and len(word) > 2
+                    and word.startswith(w)
+                    and lex.nouns[i] is None
+                    and not role & (ADVERB | NOUN_PREPOSITION)
+                ):
                     if word == w and i + 1 < limit and roles[i + 1] & COMPLEMENTISER:
                         return i + 2, False, False, i
                     return (i + 1 if word == w else i), False, False, i
@@ -305,8 +385,10 @@ def _opening(lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...
     return None
 
 
-def _relayed(lex: Lexed, number: int, hit: Hit, outlet: Phrase | None, opened: tuple[int, bool, bool, int | None], limit: int) -> Draft | None:
-    """"The agency quoted X as saying": the relay is the verb's subject, the speaker follows the preposition."""
+def _relayed(
+    lex: Lexed, number: int, hit: Hit, outlet: Phrase | None, opened: tuple[int, bool, bool, int | None], limit: int
+) -> Draft | None:
+    """ "The agency quoted X as saying": the relay is the verb's subject, the speaker follows the preposition."""
     first = opened[0]
     last = phrase_end(lex, first, limit)
     if last <= first:
@@ -320,7 +402,9 @@ def _relayed(lex: Lexed, number: int, hit: Hit, outlet: Phrase | None, opened: t
     following = next((h for h in lex.hits if last <= h.first < limit and frames(h) & {"clause", "about"}), None)
     if following is not None and cue is hit and (found is None or following.first < found[0]):
         cue = following
-        found = _opening(lex, cue, cue.last, limit, tuple(fold(a) for a in form_for(cue, "clause", "about").entry.about))
+        found = _opening(
+            lex, cue, cue.last, limit, tuple(fold(a) for a in form_for(cue, "clause", "about").entry.about)
+        )
     if found is None:
         begin = skip(lex, last, limit)
         if begin >= limit:
@@ -349,7 +433,17 @@ def _noun(lex: Lexed, number: int, hit: Hit, limit: int) -> Draft | None:
     if opened is None or (not contained and opened[0] - last > 4):
         return None
     source = Phrase(hit.last, last) if last > hit.last else None
-    return Draft(number, hit, form_for(hit, "contained", "noun"), (hit.first, hit.last), opened[0], limit, source, direct=opened[1], colon=opened[2])
+    return Draft(
+        number,
+        hit,
+        form_for(hit, "contained", "noun"),
+        (hit.first, hit.last),
+        opened[0],
+        limit,
+        source,
+        direct=opened[1],
+        colon=opened[2],
+    )
 
 
 def _postfix_at(lex: Lexed, hit: Hit, start: int) -> int | None:
@@ -368,7 +462,12 @@ def _told(lex: Lexed, draft: Draft, first: int, last: int) -> None:
         if not any(word.startswith(t) for t in lex.pack.told):
             continue
         n = lex.mention_at[i]
-        if n >= 0 and lex.mentions[n].kind == "outlet" and lex.mention_span[n][0] == i and lex.prepared.folded_at(lex.mentions[n].start) > lex.tokens[i].start:
+        if (
+            n >= 0
+            and lex.mentions[n].kind == "outlet"
+            and lex.mention_span[n][0] == i
+            and lex.prepared.folded_at(lex.mentions[n].start) > lex.tokens[i].start
+        ):
             draft.interview = Phrase(i, lex.mention_span[n][1])
             return
         noun = lex.nouns[i]
@@ -399,7 +498,10 @@ def _settle(lex: Lexed, drafts: list[Draft]) -> None:
                 continue
             participle = later.form is not None and later.form.participle
             kinds = frames(hit)
-            if not kinds & {"clause", "strict", "about", "quote", "noun", "reported", "relay", "contained"} and not participle:
+            if (
+                not kinds & {"clause", "strict", "about", "quote", "noun", "reported", "relay", "contained"}
+                and not participle
+            ):
                 later.last = later.first
                 continue
             if participle or hit.prefix or _clause_break(lex, draft, later):
@@ -427,7 +529,11 @@ def _clause_break(lex: Lexed, draft: Draft, later: Draft) -> bool:
 
 
 def _back_to_break(lex: Lexed, first: int, i: int) -> int:
-    while i > first and (lex.roles[i - 1] & (PUNCTUATION | CONJUNCTION | ADVERB) and lex.words[i - 1] not in ')"' and lex.mention_at[i - 1] < 0):
+    while i > first and (
+        lex.roles[i - 1] & (PUNCTUATION | CONJUNCTION | ADVERB)
+        and lex.words[i - 1] not in ')"'
+        and lex.mention_at[i - 1] < 0
+    ):
         i -= 1
     return i
 
@@ -464,4 +570,6 @@ def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[
         if hit.first - sentence.first >= 3 and last - first < hit.first - sentence.first:
             first, last = trim(lex, skip(lex, sentence.first, hit.first), hit.first)
         if last - first >= 3 and not lex.roles[phrase.first] & PRONOUN:
-            drafts.append(Draft(number, hit, form_for(hit, "source", "cite"), (hit.first, hit.last), first, last, phrase))
+            drafts.append(
+                Draft(number, hit, form_for(hit, "source", "cite"), (hit.first, hit.last), first, last, phrase)
+            )
