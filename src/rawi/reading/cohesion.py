@@ -114,8 +114,12 @@ def foreign_score(part: list[str], whole: Counter[str]) -> float:
     if not part:
         return -math.inf
     own = Counter(part)
-    found = sum(count for word, count in own.items() if whole[word] > count)
-    return _likelihood(len(part), found, whole.total() - len(part))
+    rest = whole.total() - len(part)
+    if len(part) <= rest:
+        found = sum(count for word, count in own.items() if whole[word] > count)
+        return _likelihood(len(part), found, rest)
+    found = sum(whole[word] - count for word, count in own.items())
+    return _likelihood(rest, found, len(part)) if rest else -math.inf
 
 
 def _likelihood(size: int, found: int, other_size: int) -> float:

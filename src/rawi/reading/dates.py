@@ -198,10 +198,10 @@ def _numeric(match: re.Match[str]) -> str | None:
     if match["y2"]:
         return civil(int(match["y2"]), int(match["m2"]), int(match["d2"]))
     year, month, day = int(match["y3"]), int(match["m3"]), int(match["d3"])
-    if not (70 <= year <= 99 or 0 <= year <= 9):
+    if not 70 <= year <= 99:
         return None  # 21/03/20 may be any order; two digits of a Solar Hijri year are told by their range
     try:
-        date = JalaliDate(year + (1300 if year >= 70 else 1400), month, day).to_gregorian()  # type: ignore[no-untyped-call]
+        date = JalaliDate(year + 1300, month, day).to_gregorian()  # type: ignore[no-untyped-call]
     except ValueError:
         return None
     return civil(date.year, date.month, date.day)

@@ -31,7 +31,7 @@ def worth(block: Block) -> float:
     if block.kind == "heading":
         return -4.0
     closed = block.text[-1] in _STOPS
-    if block.kind in ("item", "cell"):
+    if block.kind == "item" or (block.kind == "cell" and length < 80):
         return 0.5 * length if closed and length > 60 else (-10.0 if length < 40 else 0.1 * length)
     if length >= 80:
         return float(length)

@@ -18,7 +18,7 @@ from rawi.reading.metadata.head import read_head
 from rawi.reading.metadata.stated import Stated, Value
 from rawi.reading.metadata.visible import read_visible
 from rawi.reading.page_words import page_words
-from rawi.reading.titles import choose_title
+from rawi.reading.titles import choose_title, shown_part
 from rawi.reading.tongue import language_of
 from rawi.sources.limits import Limits
 
@@ -52,6 +52,9 @@ def read_html(text: str, given: Given, limits: Limits) -> HtmlPage | str:
         [tree.blocks[i].text for i in headings],
         [value.text for value in stated.outlets],
     )
+    if title is not None and title.where == "html" and not headings:
+        plain = (block.text for block in tree.blocks if not block.links)
+        title = Value(shown_part(title.text, plain), "html")
     shown = _place(tree, headings, title)
     kinds = mark_article(tree, shown)
     first = next((i for i, block in enumerate(tree.blocks) if block.reason is None), None)

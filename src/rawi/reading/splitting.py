@@ -15,10 +15,12 @@ from rawi.reading.tongue import language_of
 SplitReason = Literal["read_also", "appended", "live", "digest"]
 _PROSE = 90  # a paragraph of an article, not a link, is rarely shorter
 _ENOUGH = 13.0  # log-likelihood at which two stretches are held for two articles
-#: What a read-also label, a line that closes an article, a heading, an element of its own, another language say for a
-#: break.
-_LABEL, _CLOSED, _HEADING, _APART, _TONGUE = 16.0, 8.0, 4.0, 8.0, 12.0
+#: What says for a break besides: a read-also label in an element of its own, one on a line, a line that closes an
+#: article, a heading, an element of its own, another language, and that the places beside it are much less likely ones.
+_LABEL, _LINE, _CLOSED, _HEADING, _APART, _TONGUE, _SHARP = 16.0, 8.0, 8.0, 4.0, 8.0, 12.0, 3.0
+_STEEP = 8.0
 _CLOSING = ("source_line", "tags", "end_mark", "comment_prompt")
+_LEAST = 400  # characters of an article that has no title
 _MOST_PARTS = 40
 _OPENERS = "\"“”«»'‘’–—-…("
 
@@ -41,6 +43,10 @@ def split(blocks: list[Block], words: Furniture, title: str | None, language: st
         if found is None:
             break
         at, labelled = found
+        if not labelled and not _could_stand(rest[at:]):
+            for block in rest[at:]:
+                block.reason = block.reason or "other"
+            break
         parts.append(Part(rest[:at], reason))
         rest, reason = rest[at:], "read_also" if labelled else "appended"
     return [*parts, Part(rest, reason), *apart][:_MOST_PARTS]
@@ -59,7 +65,8 @@ def _elements(
     if len(runs) < 2:
         return blocks, []
     subjects = [[stem for b in run if b.reason is None for stem in subject_words(b.text, language)] for run in runs]
-    whole = Counter(subject_words(title or "", language))
+    heading = set(subject_words(title or "", language))
+    whole = Counter(heading)
     for stems in subjects:
         whole.update(stems)
     size = whole.total()
@@ -72,7 +79,8 @@ def _elements(
         before = runs[number - 1][-1:] if number else []
         labelled = _label_ends([*before, *run[: run.index(kept[0])]], words) if kept else False
         part = subjects[number]
-        if len(kept) < 2 or not any(map(is_prose, kept)) or len(part) * 2 > size:
+        most = len(part) * 2 > size and (not heading or not heading.isdisjoint(part))
+        if len(kept) < 2 or not any(map(is_prose, kept)) or most:
             own.extend(run)
             continue
         score = foreign_score(part, whole) + (_LABEL if labelled else bonus)
@@ -103,9 +111,11 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
             continue
         between = blocks[kept[number - 1] + 1 : kept[number]]
         label = _label_ends(between, words)  # in markup, a label mostly belongs to a box that the article goes on after
-        score = scores[number + 1] + (_LABEL if label and block.node < 0 else 0.0)
+        score = scores[number + 1] + (_LINE if label and block.node < 0 else 0.0)
         if any(other.reason in _CLOSING for other in between):
             score = max(score, _ENOUGH) if label and _heads(block) else score + _CLOSED
+        if scores[number + 1] - max(scores[number], scores[number + 2]) >= _STEEP:
+            score += _SHARP
         if _heads(block):
             score += 0.0 if headed else _HEADING  # an article that has sub-headings has one more
             headed = True
@@ -124,6 +134,12 @@ def _tongues(kept: list[Block], at: int) -> float:
     if min(len(before), len(after)) < _PROSE:
         return 0.0
     return _TONGUE if language_of(before) != language_of(after) else 0.0
+
+
+def _could_stand(blocks: list[Block]) -> bool:
+    """Whether blocks can be an article: a note of a few lines at the end of a page is none."""
+    kept = [block for block in blocks if block.reason is None]
+    return sum(len(block.text) for block in kept) >= _LEAST or (bool(kept) and _heads(kept[0]))
 
 
 def _label_ends(between: list[Block], words: Furniture) -> bool:

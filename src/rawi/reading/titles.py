@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rawi.reading.matching import squeeze
 from rawi.reading.metadata.stated import Value
@@ -47,6 +48,16 @@ def choose_title(stated: list[Value], window: str | None, headings: list[str], o
     if cleaned:
         return cleaned[0]
     return Value(short, "html") if short else None
+
+
+def shown_part(title: str, blocks: Iterable[str]) -> str:
+    """The part of a window's title that the page itself shows as a line, where one does; else the title."""
+    parts = [part.strip() for part in _BREAK.split(title) if len(squeeze(part)) >= _LEAST]
+    if len(parts) < 2:
+        return title
+    keys = {squeeze(part): part for part in reversed(parts)}
+    longest = 2 * max(map(len, parts))
+    return next((keys[key] for block in blocks if len(block) <= longest and (key := squeeze(block)) in keys), title)
 
 
 def _spelling(stated: str, shown: str | None) -> str:
