@@ -60,11 +60,19 @@ def _heading(lex: Lexed, number: int) -> Draft | None:
         if lex.words[i] == ":":
             start = skip(lex, s.first, i)
             end = phrase_end(lex, start, i)
-            if start < i and end == i and has_head(lex, start, i):
+            if start < i and end == i and _can_head(lex, start, i):
                 first, last = trim(lex, i + 1, s.last)
                 return Draft(number, None, None, (i, i + 1), first, last, Phrase(start, i), colon=True, heading=True)
             return None
     return None
+
+
+def _can_head(lex: Lexed, first: int, last: int) -> bool:
+    """Whether a phrase before a colon names a speaker: a name, or a noun that says more than an office alone."""
+    if any(lex.mention_at[i] >= 0 for i in range(first, last)):
+        return True
+    noun = lex.nouns[first]
+    return noun is not None and (noun.kind in ("outlet", "group") or last - first > 1)
 
 
 def _interview(lex: Lexed, draft: Draft) -> None:

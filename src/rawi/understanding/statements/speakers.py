@@ -320,7 +320,9 @@ class Speakers:
         if lex.roles[first] & DEMONSTRATIVE and head_at == first + 1:
             return not any(m[0].kind in ("person", "outlet") for m in mentions)
         definite = lex.pack.definite
-        if not definite or head_at != first or not lex.words[first].startswith(definite) or last - first > 2:
+        if not definite or head_at != first or last - first > 2:
+            return False
+        if not all(word.startswith(definite) for word in lex.words[first:last]):
             return False
         return not any(
             m[0].kind == "person" or (m[0].kind != "place" and m[0].entity in self.knowledge) for m in mentions

@@ -276,7 +276,7 @@ def _told(lex: Lexed, first: int, limit: int) -> int | None:
     if end <= first or end >= limit:
         return None
     if lex.roles[end] & COMPLEMENTISER:
-        return end + 1
+        return end + 1 if end + 1 < limit else None
     if lex.words[end] in ",:" and end + 1 < limit and lex.words[end + 1] == '"':
         return end + 1
     return None

@@ -41,7 +41,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
             if hit.first in lex.marks["postfix"]:
                 continue
             last = phrase_end(lex, hit.last, sentence.last)
-            if last > hit.last:
+            if last > hit.last and (has_head(lex, hit.last, last) or drafts):
                 sources.append((hit, Phrase(hit.last, last)))
             elif drafts and drafts[-1].first < hit.first < drafts[-1].last and lex.words[hit.first - 1] in ",-":
                 drafts[-1].last = hit.first
@@ -83,7 +83,7 @@ def _draft(
     postfix = _postfix_at(lex, hit, start)
     form = form_for(hit, *_CLAUSE, "object", "about", "relay")
     stop = next((h.first for h in later if _stops(lex, h, hit)), limit)
-    if "via" in kinds:
+    if "via" in kinds and postfix is None:
         return None
     if postfix is None and hit.first > start and lex.roles[hit.first - 1] & RELATIVE and not kinds & {"clause"}:
         return None
@@ -91,7 +91,8 @@ def _draft(
     subject, after = _speaker(lex, hit, form.participle, limit, about)
     before_verb = None if form.participle else _subject_before(lex, max([start, *ends]), hit)
     background = _is_background(lex, start, hit)
-    if before_verb is not None and (subject is None or background or not has_head(lex, *subject)):
+    nominal = start > 0 and bool(lex.roles[start - 1] & COMPLEMENTISER)
+    if before_verb is not None and (subject is None or background or nominal or not has_head(lex, *subject)):
         subject, after = before_verb, hit.last
     opened = _opening(
         lex,
@@ -189,6 +190,7 @@ def _loose_subject(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
         i -= 1
     if lex.words[i] != ",":
         return None
+    start = next((j + 1 for j in range(i, start, -1) if lex.roles[j] & (CONTRAST | COMPLEMENTISER)), start)
     first = skip(lex, start, i)
     last = phrase_end(lex, first, i)
     return Phrase(first, last) if last > first and has_head(lex, first, last) else None
@@ -216,7 +218,7 @@ def _content_end(lex: Lexed, first: int, limit: int, *, loose: bool) -> int:
 def _quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
     """Whether the cue stands inside a quotation without a complementiser of its own: words of the speaker, no statement."""
     inside = any(d.direct and d.first <= draft.cue[0] < d.last for d in before)
-    return inside and not lex.roles[draft.first - 1] & COMPLEMENTISER
+    return inside and (draft.source is None or not lex.roles[draft.first - 1] & COMPLEMENTISER)
 
 
 def _via(lex: Lexed, draft: Draft, first: int, last: int) -> None:
