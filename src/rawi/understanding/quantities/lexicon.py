@@ -115,9 +115,8 @@ class QuantityLexicon:
         self.hyphens = file.hyphens
         self.noun_endings = tuple(fold(e) for e in file.noun_endings)
         self.plurals = sorted(file.plurals.items(), key=lambda p: -len(p[0]))
-        self.after_bounds = {words_of(word): "least" for word in file.at_least} | {
-            words_of(w): "most" for w in file.at_most
-        }
+        self.after_bounds: dict[tuple[str, ...], BoundKind] = {words_of(word): "least" for word in file.at_least}
+        self.after_bounds.update({words_of(word): "most" for word in file.at_most})
 
     def _add(self, unit: str, words: list[str], *, money: bool, dual: bool = False) -> None:
         for word in words:

@@ -210,7 +210,7 @@ class Lexicon:
             if word in self.weak:
                 weight |= WEAK
             entry = self.entries.get((word,))
-            if entry is not None and (entry.numbers or "monthnoun" in entry.symbols or "yearnoun" in entry.symbols):
+            if entry is not None and (entry.numbers or _BESIDE_PLAIN & set(entry.symbols)):
                 weight |= NUMBER
         return weight
 
@@ -263,6 +263,10 @@ _GLUED = frozenset(
     weeknoun season decade halfnoun edge century half few every this halfunit anniversary clockday
     """.split()  # noqa: SIM905
 )
+
+
+#: Words beside which a plain name is a day or a month.
+_BESIDE_PLAIN = frozenset({"monthnoun", "yearnoun", "every", "daynoun", "in", "shift"})
 
 
 def _words(form: str) -> tuple[str, ...]:

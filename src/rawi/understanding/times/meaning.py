@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from rawi.model.annotation import TimexType
@@ -251,6 +252,8 @@ class Meaning:
         return ("DATE", f) if "century" in f or "century_shift" in f else None
 
     def _duration(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        if any(a.symbol == b.symbol == "num" and _figures(a) != _figures(b) for a, b in pairwise(items)):
+            return None  # "the Shahbaz 2, two years old": the first number belongs to what stands before
         lengths, open_ = _lengths(items)
         if not lengths or open_:
             return "DURATION", {"duration": None}
@@ -365,18 +368,11 @@ def _lengths(items: list[Item]) -> tuple[list[tuple[float, str]], bool]:
     open_ = False
     half = 0.0
     of_these = ""
-    joined = figures = False
     for item in items:
         if item.symbol in ("num", "ord"):
-            if waiting and not joined and _figures(item) != figures:
-                open_ = True
-            figures = _figures(item)
             waiting.append(_number(item.value))
-            joined = False
-        elif item.symbol in ("comma", "dash", "andword"):
-            joined = True
         elif item.symbol in ("few", "toword", "orword"):
-            open_ = joined = True
+            open_ = True
         elif item.symbol == "half":
             half = 0.5
             if out and not waiting:

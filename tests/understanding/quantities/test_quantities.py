@@ -1,0 +1,95 @@
+"""Numbers of things: value, unit, bounds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rawi.model import Published
+from rawi.text import Prepared
+from rawi.understanding.quantities import find_quantities
+from rawi.understanding.quantities.numerals import digits_value
+from rawi.understanding.times import find_times
+
+CASES = [
+    ("fa", "یک میلیون و ۲۰۰ هزار تومان", 1_200_000, "toman", False, None, None),
+    ("fa", "۳۵۰۰ ریال", 3500, "rial", False, None, None),
+    ("fa", "حدود بیست و پنج هزار نفر", 25_000, "person", True, None, None),
+    ("fa", "بیش از ۳۰ نفر زخمی", 30, "wounded", True, 30, None),
+    ("fa", "دست‌کم ۱۲ تن کشته", 12, "killed", True, 12, None),
+    ("fa", "کمتر از ده دانشجو", 10, "student", True, None, 10),
+    ("fa", "۸ تن گندم", 8, "tonne", False, None, None),
+    ("fa", "۳ فروند کشتی", 3, "ship", False, None, None),
+    ("fa", "۲۰ تا ۳۰ درصد", 20, "percent", True, 20, 30),
+    ("fa", "۲٫۵ میلیارد دلار", 2_500_000_000, "dollar", False, None, None),
+    ("fa", "هفت هزار و ۴۰۰ میلیارد تومان", 7_400_000_000_000, "toman", False, None, None),
+    ("fa", "صدها کارگر", 100, "worker", True, 100, None),
+    ("ar", "خمسة وعشرون ألف جندي", 25_000, "soldier", False, None, None),
+    ("ar", "ألفا جندي", 2000, "soldier", False, None, None),
+    ("ar", "مئتا صاروخ", 200, "missile", False, None, None),
+    ("ar", "ما لا يقل عن 15 قتيلا", 15, "killed", True, 15, None),
+    ("ar", "40 عاملا على الأقل", 40, "worker", True, 40, None),
+    ("ar", "نحو 3.5 مليارات دولار", 3_500_000_000, "dollar", True, None, None),
+    ("ar", "30 بالمئة", 30, "percent", False, None, None),
+    ("ar", "جنديين", 2, "soldier", False, None, None),
+    ("ar", "ثلاثة ملايين لاجئ", 3_000_000, "refugee", False, None, None),
+    ("en", "at least 25,000 refugees", 25_000, "refugee", True, 25_000, None),
+    ("en", "$5.2 million", 5_200_000, "dollar", False, None, None),
+    ("en", "twenty-five soldiers", 25, "soldier", False, None, None),
+    ("en", "two hundred and three houses", 203, "house", False, None, None),
+    ("en", "12 tractors", 12, "tractor", False, None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "value", "unit", "approximate", "low", "high"), CASES)
+def test_quantity(
+    language: str, text: str, value: float, unit: str, approximate: bool, low: float | None, high: float | None
+) -> None:
+    (found,) = find_quantities(Prepared(text, language), ())
+    assert (found.value, found.unit, found.approximate, found.low, found.high) == (value, unit, approximate, low, high)
+    assert found.text == text[found.start : found.end]
+    assert isinstance(found.value, int)
+
+
+def test_toman_and_rial_are_not_one() -> None:
+    found = find_quantities(Prepared("از ۵۰ هزار تومان به ۵۰۰ هزار ریال", "fa"), ())
+    assert [(q.value, q.unit) for q in found] == [(50_000, "toman"), (500_000, "rial")]
+
+
+def test_two_numbers_that_stand_together() -> None:
+    found = find_quantities(Prepared("بين مليونين وثلاثة ملايين طن", "ar"), ())
+    assert [(q.value, q.unit) for q in found][-1] == (3_000_000, "tonne")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fa", "یک مقام آگاه نه تایید کرد و نه رد"), ("ar", "قال أحد المسؤولين"), ("en", "a man in one town said so")],
+)
+def test_no_quantities(language: str, text: str) -> None:
+    assert find_quantities(Prepared(text, language), ()) == ()
+
+
+def test_times_are_no_quantities() -> None:
+    prepared = Prepared("در سال ۱۴۰۰ و طی ۵ روز ۳۰ خانه ساخته شد", "fa")
+    times = find_times(prepared, Published())
+    assert [(q.value, q.unit) for q in find_quantities(prepared, times)] == [(30, "house")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [("1,200", "fa", 1200), ("1.200", "fa", 1200), ("0.125", "fa", 0.125), ("75/3", "fa", 75.3), ("3.5", "ar", 3.5),
+     ("1,234,567.5", "en", 1234567.5), ("12.34.56", "en", None)],
+)  # fmt: skip
+def test_figures(text: str, language: str, value: float | None) -> None:
+    assert digits_value(text, language) == value
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1001, 999_999_999))
+def test_figures_in_all_three_kinds(number: int) -> None:
+    eastern = str(number).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    persian = str(number).translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
+    for written in (str(number), eastern, persian, f"{number:,}"):
+        (found,) = find_quantities(Prepared(f"{written} نفر", "fa"), ())
+        assert (found.value, found.unit) == (number, "person")
