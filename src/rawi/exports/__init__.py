@@ -1,4 +1,7 @@
-"""The desk for other programs: one module a format, each a function that writes to an open binary file."""
+"""The desk for other programs: one module a format, each a function that writes to an open binary file.
+
+Nothing here holds more than the articles of one story in memory.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,30 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from rawi.desk.store import Desk
+from rawi.exports.comma import write_csv
 from rawi.exports.desk_json import write_json
+from rawi.exports.dossier import dossier, write_html, write_markdown
+from rawi.exports.ftm import write_ftm
+from rawi.exports.jsonld import write_jsonld
+from rawi.exports.ninjs import write_ninjs
+from rawi.exports.packing import unpack
+from rawi.exports.sqlite_file import write_sqlite
 from rawi.knowledge import Knowledge
 
 #: Writers by the name of their format.
-FORMATS: dict[str, Callable[[Desk, Knowledge, BinaryIO], None]] = {"json": write_json}
+FORMATS: dict[str, Callable[[Desk, Knowledge, BinaryIO], None]] = {
+    "csv": write_csv,
+    "ftm": write_ftm,
+    "html": write_html,
+    "json": write_json,
+    "jsonld": write_jsonld,
+    "markdown": write_markdown,
+    "ninjs": write_ninjs,
+    "sqlite": write_sqlite,
+}
+#: Formats of several files: their writers give a ZIP archive, which `unpack` makes a folder of.
+PACKED = frozenset({"csv", "html", "markdown"})
+#: Formats that no terminal shows and no pipe of lines takes.
+BINARY = PACKED | {"sqlite"}
+
+__all__ = ["BINARY", "FORMATS", "PACKED", "dossier", "unpack"]

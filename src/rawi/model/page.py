@@ -14,7 +14,7 @@ class Given(msgspec.Struct, frozen=True):
 
     ``published`` is an ISO 8601 prefix and ``basis`` says where it comes from (``given`` or ``feed``). ``fetched`` is
     when the page was saved, where a record says so: no date after it is believed. It is never taken for a publishing
-    date.
+    date. ``archive`` is the address of a copy in a web archive.
     """
 
     id: str | None = None
@@ -26,6 +26,7 @@ class Given(msgspec.Struct, frozen=True):
     authors: tuple[str, ...] = ()
     basis: Literal["given", "feed"] = "given"
     fetched: str | None = None
+    archive: str | None = None
 
 
 class Page(msgspec.Struct, frozen=True):

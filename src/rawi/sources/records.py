@@ -58,6 +58,7 @@ _OUTLET = (
     "domain",
     "source_domain",
 )
+_ARCHIVE = ("archive", "archive_url", "archive location", "archive_location", "archivedAt")
 _AUTHORS = ("authors", "author", "by", "byline", "creator")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
 _MARKUP = re.compile(r"<(?:p|div|br|html|body|article|h[1-6]|span|a|ul|table)\b[^<>]{0,400}>", re.IGNORECASE)
@@ -126,6 +127,8 @@ def _given(record: dict[str, Any], outer: Given) -> Given:
         outlet=_outlet(record) or outer.outlet,
         authors=authors or outer.authors,
         basis=outer.basis,
+        fetched=outer.fetched,
+        archive=_first_string(record, _ARCHIVE) or outer.archive,
     )
 
 

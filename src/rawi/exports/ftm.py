@@ -1,0 +1,385 @@
+"""FollowTheMoney: one entity a line, in the schemata that Aleph and its relatives load (mapping: docs/formats.md).
+
+What a statement says is an Event, that an article says it a Documentation, and each step of its chain an UnknownLink
+with the number of the step, so that the chain can be put together again. An unnamed source is never a Person.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+import msgspec
+
+from rawi.desk.store import Desk
+from rawi.exports.walk import Chapter, Cited, chapters, content_sha1, first_statement
+from rawi.knowledge import Knowledge
+from rawi.knowledge.schema import Entity
+from rawi.model import Claim, Disagreement, Link, OutletRef, Statement, TimelineEntry
+
+_encode = msgspec.json.Encoder().encode
+_PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9.-]*[a-z0-9]\Z")
+_HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\Z")
+# ISO 639-2/T, which FollowTheMoney uses, for the languages that Rawi tells apart.
+_THREE_LETTERS = {"fa": "fas", "ar": "ara", "en": "eng"}
+_PUBLIC = frozenset(
+    {"armed_force", "court", "government", "intelligence", "ministry", "parliament", "police", "presidency"}
+)
+_LONGEST_NAME = 200
+
+Row = dict[str, object]
+
+
+class _Writer:
+    """Makes the entities of a desk; people, organisations and outlets are given once each."""
+
+    def __init__(self, desk: Desk, knowledge: Knowledge) -> None:
+        self._desk = desk
+        self._knowledge = knowledge
+        self._given: set[str] = set()
+
+    def chapter(self, chapter: Chapter) -> Iterator[Row]:
+        for cited in chapter.articles:
+            yield from self._article(cited)
+            for statement in cited.document.statements:
+                yield from self._statement(cited, statement)
+        if chapter.story is None:
+            return
+        said = chapter.statements()
+        for claim in chapter.story.claims:
+            yield from self._claim(claim, said)
+        for entry in chapter.story.timeline:
+            yield from self._happening(entry, chapter)
+        for one in chapter.story.disagreements:
+            yield self._note(one, chapter)
+
+    # Articles
+
+    def _article(self, cited: Cited) -> Iterator[Row]:
+        document, citation = cited.document, cited.citation
+        if document.outlet is not None:
+            yield from self._outlet(document.outlet)
+        published = document.published
+        notes = [f"date known by: {published.basis}"]
+        if published.value is None and (published.earliest or published.latest):
+            notes.append(f"published from {published.earliest or '?'} to {published.latest or '?'}")
+        notes.append(f"page as read: SHA-256 {citation.hash}")
+        yield _row(
+            _id("article", document.id),
+            "Article",
+            title=[document.title],
+            author=document.authors,
+            publisher=[document.outlet.name if document.outlet else None],
+            publisherUrl=[self._site(document.outlet.id) if document.outlet else None],
+            sourceUrl=_addresses(cited),
+            publishedAt=[_utc(published.value)],
+            retrievedAt=[_utc(citation.read_at)],
+            language=[_THREE_LETTERS.get(document.language.partition("-")[0])],
+            bodyText=[document.text],
+            contentHash=[content_sha1(self._desk, citation.hash)],
+            fileName=[PurePosixPath(citation.source.partition("#")[0]).name],
+            notes=notes,
+        )
+        if document.part_of is not None:
+            yield self._link(
+                cited,
+                f"part {document.id}",
+                _id("article", document.id),
+                _id("article", document.part_of.id),
+                f"stood on the page of ({document.part_of.reason})",
+            )
+        for entity, spellings in _spellings(cited).items():
+            kind, name = spellings[0]
+            person = kind in ("person", "organisation", "outlet")
+            if person:
+                yield from self._known(entity, name)
+            yield _row(
+                _id("mention", f"{document.id} {entity}"),
+                "Mention",
+                document=[_id("article", document.id)],
+                name=sorted({n for _, n in spellings}),
+                detectedSchema=["Address" if kind == "place" else self._schema(entity)],
+                resolved=[_entity_id(entity)] if person else [],
+            )
+
+    def _outlet(self, outlet: OutletRef) -> Iterator[Row]:
+        yield from self._known(outlet.id, outlet.name)
+
+    # Statements
+
+    def _statement(self, cited: Cited, statement: Statement) -> Iterator[Row]:
+        document = cited.document
+        article, event = _id("article", document.id), _id("claim", statement.id)
+        speakers = []
+        for number, link in enumerate(statement.chain):
+            speakers.append(self._source_id(cited, link, f"{statement.id} {number}"))
+            yield from self._source(cited, link, speakers[-1])
+        # Other people's places and times belong to the event told of, not to the telling of it.
+        yield _row(
+            event,
+            "Event",
+            name=[_shortened(statement.text)],
+            summary=[statement.text],
+            date=[_utc(statement.time)],
+            involved=[speakers[-1]] if statement.chain and _is_legal(statement.chain[-1]) else [],
+            proof=[article],
+            sourceUrl=_addresses(cited),
+            retrievedAt=[_utc(cited.citation.read_at)],
+            keywords=["claim"],
+        )
+        yield self._documentation(cited, event, statement, statement.stance)
+        passing = [_entity_id(document.outlet.id) if document.outlet else article, *speakers]
+        steps = len(speakers)
+        for number, (one, upstream) in enumerate(pairwise(passing), 1):
+            role = f"has it from (step {number} of {steps})"
+            yield self._link(cited, f"{statement.id} {number}", one, upstream, role, statement)
+        if speakers:
+            yield self._link(cited, f"{statement.id} says", speakers[-1], event, statement.stance, statement)
+
+    def _documentation(self, cited: Cited, event: str, statement: Statement, role: str) -> Row:
+        article = _id("article", cited.document.id)
+        return _row(
+            _id("documentation", f"{article} {event} {statement.id}"),
+            "Documentation",
+            document=[article],
+            entity=[event],
+            role=[role],
+            status=[statement.certainty],
+            date=[_utc(cited.document.published.value)],
+            summary=[statement.text],
+            description=[f"{statement.mode}; cue: {statement.cue.text}; characters {statement.start}–{statement.end}"],
+            **_proof(cited, statement.id),
+        )
+
+    def _link(self, cited: Cited, key: str, one: str, other: str, role: str, statement: Statement | None = None) -> Row:
+        return _row(
+            _id("link", key),
+            "UnknownLink",
+            subject=[one],
+            object=[other],
+            role=[role],
+            date=[_utc(cited.document.published.value)],
+            summary=[statement.text if statement else None],
+            **_proof(cited, statement.id if statement else key),
+        )
+
+    def _claim(self, claim: Claim, said: dict[str, tuple[Cited, Statement]]) -> Iterator[Row]:
+        first = first_statement(claim)
+        event = _id("claim", first)
+        for other in claim.statements:
+            if other != first:
+                yield _row(
+                    _id("similar", f"{first} {other}"),
+                    "Similar",
+                    candidate=[event],
+                    match=[_id("claim", other)],
+                    criteria=[f"same claim {claim.id}"],
+                    matcher=["rawi"],
+                )
+        for denial in claim.against:
+            if denial != first:
+                cited, statement = said[denial]
+                yield self._documentation(cited, event, statement, "denies")
+
+    # What stands in a story
+
+    def _happening(self, entry: TimelineEntry, chapter: Chapter) -> Iterator[Row]:
+        involved = [e for e in (*entry.actors, *entry.recipients) if not e.startswith("place/")]
+        for entity in involved:
+            yield from self._known(entity, self._knowledge.display_name(entity) or entity.partition("/")[2])
+        told = {account.document for account in entry.accounts}
+        cited = [one for one in chapter.articles if one.document.id in told]
+        place = entry.place and (self._knowledge.display_name(entry.place) or entry.place.partition("/")[2])
+        yield _row(
+            _id("event", entry.id),
+            "Event",
+            name=[entry.summary["en"]],
+            summary=[entry.summary[lang] for lang in sorted(entry.summary)],
+            startDate=[_utc(entry.date)],
+            location=[place],
+            country=[country.removeprefix("place/")]
+            if entry.place and (country := self._knowledge.country_of(entry.place))
+            else [],
+            involved=[_entity_id(e) for e in involved],
+            proof=[_id("article", one.document.id) for one in cited],
+            sourceUrl=[address for one in cited for address in _addresses(one)],
+            keywords=["happening", f"{entry.type}/{entry.mode}" if entry.mode else entry.type, entry.status],
+            recordId=[entry.id],
+        )
+
+    def _note(self, one: Disagreement, chapter: Chapter) -> Row:
+        told = {account.document for value in one.values for account in value.accounts}
+        cited = [c for c in chapter.articles if c.document.id in told]
+        sides = []
+        for value in one.values:
+            words = "; ".join(f"{a.document} {a.start}–{a.end}: {a.text}" for a in value.accounts)
+            sides.append(f"{value.name}: {words}")
+        return _row(
+            _id("note", one.id),
+            "Note",
+            name=[f"{one.about}: {one.kind}"],
+            entity=[*([_id("event", one.event)] if one.event else []), *(_id("article", c.document.id) for c in cited)],
+            summary=[one.why],
+            description=sides,
+            sourceUrl=[address for c in cited for address in _addresses(c)],
+            proof=[_id("article", c.document.id) for c in cited],
+        )
+
+    # People and organisations
+
+    def _schema(self, entity: str) -> str:
+        kind = entity.partition("/")[0]
+        if kind == "person":
+            return "Person"
+        record = self._knowledge.get(entity)
+        public = kind == "place" or (record is not None and record.subkind in _PUBLIC)
+        return "PublicBody" if public else "Organization"
+
+    def _known(self, entity: str, name: str) -> Iterator[Row]:
+        """The entity, unless it was given before. A place that acts is the body that governs it."""
+        key = _entity_id(entity)
+        if key in self._given:
+            return
+        self._given.add(key)
+        record = self._knowledge.get(entity)
+        names = _names(record) or [name]
+        yield _row(
+            key,
+            self._schema(entity),
+            name=names[:1],
+            alias=names[1:],
+            country=[record.country.lower() if record is not None and record.country else None],
+            website=[self._site(entity)],
+        )
+
+    def _site(self, entity: str) -> str | None:
+        record = self._knowledge.get(entity)
+        return _address(f"https://{record.domains[0]}/") if record is not None and record.domains else None
+
+    def _source_id(self, cited: Cited, link: Link, place: str) -> str:
+        if link.named and link.entity is not None:
+            return _entity_id(link.entity)
+        if link.named and (link.name or link.text):
+            return _id("source", f"{cited.document.id} {link.kind} {link.name or link.text}")
+        # Two unnamed sources are not known to be one, not even in one article.
+        return _id("source", place)
+
+    def _source(self, cited: Cited, link: Link, key: str) -> Iterator[Row]:
+        name = link.name or link.text or "source not stated"
+        if link.named and link.entity is not None:
+            yield from self._known(link.entity, name)
+            return
+        if key in self._given:
+            return
+        self._given.add(key)
+        words = [link.text] if link.text and link.text != name else []
+        if link.kind == "document":
+            yield _row(key, "Document", title=[name], notes=words)
+            return
+        schema = "LegalEntity"
+        if link.named:
+            schema = {"person": "Person", "organisation": "Organization", "outlet": "Organization"}.get(
+                link.kind, "LegalEntity"
+            )
+        notes = [] if link.named else ["unnamed source, as the article describes it"]
+        yield _row(
+            key, schema, name=[name], alias=words, notes=notes, sourceUrl=_addresses(cited),
+            proof=[_id("article", cited.document.id)],
+        )  # fmt: skip
+
+
+def write_ftm(desk: Desk, knowledge: Knowledge, out: BinaryIO) -> None:
+    """Writes the desk to ``out`` as FollowTheMoney entities, one JSON object a line."""
+    writer = _Writer(desk, knowledge)
+    for chapter in chapters(desk, knowledge):
+        for row in writer.chapter(chapter):
+            out.write(_encode(row) + b"\n")
+
+
+def _row(key: str, schema: str, **properties: object) -> Row:
+    kept: dict[str, list[str]] = {}
+    for name, values in properties.items():
+        assert isinstance(values, list | tuple)
+        strings = list(dict.fromkeys(v for v in values if v))
+        if strings:
+            kept[name] = strings
+    return {"id": key, "schema": schema, "properties": kept}
+
+
+def _proof(cited: Cited, record: str) -> dict[str, list[str | None]]:
+    return {
+        "sourceUrl": [*_addresses(cited)],
+        "proof": [_id("article", cited.document.id)],
+        "recordId": [record],
+        "retrievedAt": [_utc(cited.citation.read_at)],
+    }
+
+
+def _addresses(cited: Cited) -> list[str]:
+    found = (_address(cited.citation.url), _address(cited.citation.archive))
+    return [address for address in found if address is not None]
+
+
+def _address(url: str | None) -> str | None:
+    """The address when it is one that FollowTheMoney takes: http or https, with a host."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and _HOST.match(host) and not re.search(r"\s", url) else None
+
+
+def _utc(value: str | None) -> str | None:
+    """An ISO prefix as FollowTheMoney has dates: in UTC, without a zone. A time without a zone is cut to its day."""
+    if value is None or "T" not in value:
+        return value if value and re.match(r"\d{4}(-\d\d){0,2}\Z", value) else None
+    try:
+        moment = dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        return value[:10]
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def _entity_id(entity: str) -> str:
+    kind, _, rest = entity.partition("/")
+    if kind == "place":
+        kind = "state"
+    return f"{kind}-{rest}" if _PLAIN_ID.match(rest) else _id(kind, rest)
+
+
+def _id(kind: str, key: str) -> str:
+    return f"{kind}-{hashlib.sha256(key.encode()).hexdigest()[:24]}"
+
+
+def _names(record: Entity | None) -> list[str]:
+    if record is None:
+        return []
+    return [name for lang in sorted(record.names, key=lambda tag: (tag != "en", tag)) for name in record.names[lang]]
+
+
+def _spellings(cited: Cited) -> dict[str, list[tuple[str, str]]]:
+    """The names of each entity in an article: its usual English name, then as the text writes them."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for m in cited.document.mentions:
+        found.setdefault(m.entity, [(m.kind, m.name)]).append((m.kind, m.text))
+    return found
+
+
+def _is_legal(link: Link) -> bool:
+    return link.kind != "document" or (link.named and link.entity is not None)
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
