@@ -67,7 +67,8 @@ class TimesFile(msgspec.Struct, frozen=True):
     verb_prefixes: list[str] = []
     names: list[str] = []
     zone_phrase: str = ""
-    examples: list[dict[str, str | None]] = []
+    examples: list[str] = []
+    example_day: str = ""
 
 
 class Entry(NamedTuple):
