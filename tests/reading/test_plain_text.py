@@ -166,3 +166,8 @@ def test_reading_is_repeatable_and_loses_nothing_unnamed(knowledge: Knowledge, d
             assert line in said
     ids = [a.id for a in found if isinstance(a, Article)]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("line", ["30 درصد ارزان‌تر", "[example.ir]", "پایان کار پل"])
+def test_short_lines_of_text_are_no_end_marks(read_text, line: str) -> None:
+    assert line in first(read_text(f"پل تازه شیراز\n{LEAD}\n{line}\n{BODY}")).text

@@ -76,8 +76,8 @@ class Furniture:
             words = load(tag, "furniture", FurnitureWords)
             for reason, phrases in words.lines.items():
                 for phrase in phrases:
-                    self.lines.setdefault(letters_of(phrase) or squeeze(phrase), reason)
-                    if reason == "end_mark":
+                    self.lines.setdefault(letters_of(phrase), reason)
+                    if reason == "end_mark" and len(letters_of(phrase)) >= _LABEL_KEY:
                         self.ends.append(squeeze(phrase))
             for opening in words.openings:
                 wanted = tuple(filter(None, (fold(word) for word in opening.any)))
@@ -99,7 +99,7 @@ class Furniture:
         folded = fold(text)
         if len(text) <= _LONGEST_LINE:
             letters = "".join(char for char in folded if char.isalpha())
-            reason = self.lines.get(letters)
+            reason = self.lines.get(letters) if text[-1] != "." else None
             if reason is not None:
                 return reason
             for end in self.ends:

@@ -36,11 +36,9 @@ def named_outlet(name: str, knowledge: Knowledge, basis: OutletBasis, *, host: s
             bare = low.removeprefix("www.")
             return OutletRef(f"outlet/{slug(bare)}", bare, basis)
     else:
-        entity = (
-            knowledge.outlet_by_name(name)
-            or _by_part(name, knowledge)
-            or (knowledge.outlet_by_domain(host) if host else None)
-        )
+        entity = knowledge.outlet_by_name(name) or _by_part(name, knowledge)
+    if entity is None and host is not None and len(squeeze(name)) >= 4 and squeeze(name) in squeeze(host):
+        entity = knowledge.outlet_by_domain(host)  # a short form of the site's name
     if entity is not None:
         return OutletRef(entity.id, knowledge.display_name(entity.id) or name, basis)
     made = slug(name)
@@ -60,6 +58,14 @@ def slug(name: str) -> str:
     """A name as the tail of an id: letters and digits in lower case, hyphens between."""
     text = unicodedata.normalize("NFKC", name).lower()
     return "-".join(re.findall(r"[^\W_]+", text.replace("\u200c", "-")))[:80].strip("-")
+
+
+def host_of(url: str | None) -> str | None:
+    """The host name of an address, or None."""
+    try:
+        return urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
 
 
 def outlet_of_url(url: str | None, knowledge: Knowledge) -> OutletRef | None:
@@ -104,14 +110,14 @@ def outlet_in_text(blocks: list[Block], language: str, knowledge: Knowledge) -> 
 
 def dateline_outlet(line: str, knowledge: Knowledge) -> OutletRef | None:
     """The outlet of a line that holds nothing but its name and a mark, such as "Name/" or "(Name)"."""
-    if len(line) > 45 or line.rstrip()[-1:] not in "/):-–—]":
+    if len(line) > 45 or line.rstrip()[-1:] not in "/)-–—]":
         return None
     match = _DATELINE.match(line.strip())
     if not match:
         return None
     for part in [match[1], *re.split(r"\s?[-–—،,]\s?", match[1])]:
         entity = knowledge.outlet_by_name(part.strip())
-        if entity is not None and entity.kind == "outlet":
+        if entity is not None and (entity.subkind != "agency" or line.rstrip().endswith("/")):
             return OutletRef(entity.id, knowledge.display_name(entity.id) or part, "text")
     return None
 

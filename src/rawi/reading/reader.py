@@ -6,6 +6,7 @@ from typing import Any
 
 from rawi.knowledge import Knowledge
 from rawi.model import Article, OutletRef, Page, PartOf, Published, Refusal, Removal
+from rawi.model.article import OutletBasis
 from rawi.reading.blocks import Block
 from rawi.reading.dates import find_dates, readable_date
 from rawi.reading.dating import date_article
@@ -18,13 +19,14 @@ from rawi.reading.labelled import labelled_date
 from rawi.reading.matching import squeeze
 from rawi.reading.metadata import Value
 from rawi.reading.metadata.addresses import date_of_address
-from rawi.reading.outlets import dateline_outlet, named_outlet, outlet_in_text, outlet_of_url
+from rawi.reading.outlets import dateline_outlet, host_of, named_outlet, outlet_in_text, outlet_of_url
 from rawi.reading.plain import could_be_title, plain_blocks
 from rawi.reading.splitting import Part, split
 from rawi.reading.tongue import language_of
 from rawi.sources.limits import Limits
 from rawi.text import fold
 
+_FIRST = 6  # lines at the beginning of a text that can stand above it
 _LIMITS = Limits()
 
 
@@ -58,7 +60,7 @@ def _articles(page: Page, found: HtmlPage, knowledge: Knowledge) -> list[Article
     words = furniture(language)
     blocks = _unglued(blocks, language)
     mark_furniture(blocks, words)
-    stated = _stated_in_lines(blocks, knowledge)
+    stated = _mark_lines(blocks, knowledge)
     parts = split(blocks, words, title, language)
     articles: list[Article | Refusal] = []
     for number, part in enumerate(parts):
@@ -68,25 +70,15 @@ def _articles(page: Page, found: HtmlPage, knowledge: Knowledge) -> list[Article
     return articles or [Refusal(page.source, "the page holds no article")]
 
 
-class _Stated:
-    """What lines of the page say of it: a date, an outlet, a source."""
-
-    def __init__(self) -> None:
-        self.date: str | None = None
-        self.outlet: OutletRef | None = None
-
-
-def _stated_in_lines(blocks: list[Block], knowledge: Knowledge) -> _Stated:
-    stated = _Stated()
-    for index, block in enumerate(blocks):
-        if block.reason == "date_line" or (block.reason is None and index < 6 and _only_a_date(block.text)):
+def _mark_lines(blocks: list[Block], knowledge: Knowledge) -> OutletRef | None:
+    """Marks lines at the beginning that hold only a date or an outlet's name, and returns that outlet."""
+    outlet: OutletRef | None = None
+    for block in [block for block in blocks[:_FIRST] if block.reason is None]:
+        if _only_a_date(block.text):
             block.reason = "date_line"
-            stated.date = stated.date or readable_date(block.text)
-        elif block.reason is None and index < 6 and stated.outlet is None:
-            outlet = dateline_outlet(block.text, knowledge)
-            if outlet is not None:
-                stated.outlet, block.reason = outlet, "source_line"
-    return stated
+        elif outlet is None and (outlet := dateline_outlet(block.text, knowledge)) is not None:
+            block.reason = "source_line"
+    return outlet
 
 
 def _only_a_date(text: str) -> bool:
@@ -121,7 +113,7 @@ def _article(
     part: Part,
     number: int,
     language: str,
-    stated: _Stated,
+    stated: OutletRef | None,
     before: list[Article | Refusal],
     knowledge: Knowledge,
 ) -> Article | None:
@@ -148,18 +140,22 @@ def _article(
     outlet: OutletRef | None = None
     published = Published()
     features: dict[str, Any] = {}
+    lined = next(filter(None, (readable_date(b.text) for b in part.blocks if b.reason == "date_line")), None)
     if main:
         if given.outlet:
-            outlet = named_outlet(given.outlet, knowledge, "feed" if given.basis == "feed" else "given")
+            basis: OutletBasis = "feed" if given.basis == "feed" else "given"
+            outlet = named_outlet(given.outlet, knowledge, basis, host=host_of(url))
         outlet = outlet or outlet_of_url(url, knowledge)
         if outlet is None and found.stated.outlets:
             outlet = named_outlet(found.stated.outlets[0].text, knowledge, "metadata")
-        outlet = outlet or stated.outlet
+        outlet = outlet or stated
         if page.kind == "text" and (address := date_of_address(url)):
             found.stated.published.append(Value(address, "url"))
-        if date := stated.date or (labelled_date(text, language) if page.kind == "text" else None):
+        if date := lined or (labelled_date(text, language) if page.kind == "text" else None):
             found.stated.published.append(Value(date, "text"))
         published = date_article(given, found.stated, features)
+    elif lined:
+        published = Published.at(lined, "text")
     outlet = outlet or outlet_in_text(kept, language, knowledge)
     if language.startswith("fa") and (spaces := half_spaces(text)):
         features["half_spaces"] = spaces

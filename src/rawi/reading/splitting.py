@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 from rawi.reading.blocks import Block
 from rawi.reading.cohesion import break_scores, foreign_score, subject_words
 from rawi.reading.furniture import Furniture
+from rawi.reading.page_words import page_words
 from rawi.reading.plain import looks_like_heading
 from rawi.reading.tongue import language_of
+from rawi.text import fold
 
 SplitReason = Literal["read_also", "appended", "live", "digest"]
 _PROSE = 90  # a paragraph of an article, not a link, is rarely shorter
-_ENOUGH = 13.0  # log-likelihood at which two stretches are held for two articles
+_ENOUGH = 13.0  # log-likelihood at which two stretches of a page are held for two articles
+_SURE = 22.0  # and of a plain text, where nothing but the words tells
 #: What says for a break besides: a read-also label in an element of its own, one on a line, a line that closes an
 #: article, a heading, an element of its own, another language, and that the places beside it are much less likely ones.
 _LABEL, _LINE, _CLOSED, _HEADING, _APART, _TONGUE, _SHARP = 16.0, 8.0, 8.0, 4.0, 8.0, 12.0, 3.0
@@ -22,7 +27,8 @@ _STEEP = 8.0
 _CLOSING = ("source_line", "tags", "end_mark", "comment_prompt")
 _LEAST = 400  # characters of an article that has no title
 _MOST_PARTS = 40
-_OPENERS = "\"“”«»'‘’–—-…("
+_OPENERS = "\"“”«»'‘’–—-…(*•·"
+_NUMBERED = re.compile(r"\d{1,3}\s?[-.)/]")
 
 
 class Part(NamedTuple):
@@ -100,6 +106,8 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
     scores = break_scores(
         [subject_words(title or "", language), *(subject_words(blocks[i].text, language) for i in kept)]
     )
+    continuing = _continuing(language)
+    enough = _ENOUGH if any(block.node >= 0 for block in blocks) else _SURE
     best, at, labelled = 0.0, -1, False
     prose_before = headed = False
     prose_after = sum(is_prose(blocks[i]) for i in kept)
@@ -107,13 +115,13 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
         prose_before = prose_before or is_prose(blocks[kept[number - 1]])
         prose_after -= is_prose(blocks[kept[number - 1]])
         block = blocks[kept[number]]
-        if not prose_before or not prose_after or block.text[0] in _OPENERS or block.text[0].islower():
+        if not prose_before or not prose_after or _goes_on(block.text, continuing):
             continue
         between = blocks[kept[number - 1] + 1 : kept[number]]
         label = _label_ends(between, words)  # in markup, a label mostly belongs to a box that the article goes on after
         score = scores[number + 1] + (_LINE if label and block.node < 0 else 0.0)
         if any(other.reason in _CLOSING for other in between):
-            score = max(score, _ENOUGH) if label and _heads(block) else score + _CLOSED
+            score = max(score, enough) if label and _heads(block) else score + _CLOSED
         if scores[number + 1] - max(scores[number], scores[number + 2]) >= _STEEP:
             score += _SHARP
         if _heads(block):
@@ -121,7 +129,7 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
             headed = True
         if score > best:
             best, at, labelled = score, number, label
-    if at < 0 or (best < _ENOUGH and best + _tongues([blocks[i] for i in kept], at) < _ENOUGH):
+    if at < 0 or (best < enough and best + _tongues([blocks[i] for i in kept], at) < enough):
         return None
     while at > 1 and not labelled and _heads(blocks[kept[at - 1]]) and not _heads(blocks[kept[at]]):
         at -= 1
@@ -134,6 +142,21 @@ def _tongues(kept: list[Block], at: int) -> float:
     if min(len(before), len(after)) < _PROSE:
         return 0.0
     return _TONGUE if language_of(before) != language_of(after) else 0.0
+
+
+@lru_cache(maxsize=32)
+def _continuing(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = page_words(language)
+    return tuple(f"{fold(word)} " for word in words.continuing), tuple(words.joined)
+
+
+def _goes_on(text: str, continuing: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
+    """Whether a paragraph cannot be the first of an article: it begins in the middle of a list, a quotation or a
+    thought."""
+    if text[0] in _OPENERS or text[0].islower() or _NUMBERED.match(text):
+        return True
+    words, joined = continuing
+    return text.startswith(joined) or fold(text[:40]).startswith(words)
 
 
 def _could_stand(blocks: list[Block]) -> bool:
