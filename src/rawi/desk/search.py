@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, Select, bindparam, func, select, text
 
 from rawi.desk import fulltext
 from rawi.desk.entities import EntityRecord, get_entities, name_key
@@ -128,6 +129,13 @@ def search(desk: Desk, query: str, knowledge: Knowledge, limit: int = 20, offset
     )
 
 
+def matching(connection: Connection, query: str, limit: int) -> list[int]:
+    """Sequence numbers of the newest articles that fit a query. Raises QueryError."""
+    parsed = parse(query)
+    statement, values = _fitting(parsed, _match(connection, parsed, "{title body}"), select(documents.c.seq))
+    return list(connection.execute(statement.order_by(documents.c.seq.desc()).limit(limit), values).scalars())
+
+
 def named_by(connection: Connection, name: str) -> list[str]:
     """Ids of the entities called so, in any script and spelling; exact names first, then the oftener mentioned."""
     key = name_key(name)
@@ -170,16 +178,21 @@ def _match(connection: Connection, query: Query, columns: str) -> str:
 
 
 def _articles(connection: Connection, query: Query, match: str, limit: int, offset: int) -> Sequence[bytes]:
-    statement = select(documents.c.data).limit(limit).offset(offset)
+    statement, values = _fitting(query, match, select(documents.c.data))
+    if match:
+        statement = statement.order_by(text("bm25(document_words, 4.0, 1.0, 1.5)"), documents.c.seq)
+    else:
+        statement = statement.order_by(documents.c.earliest.desc(), documents.c.seq)
+    return list(connection.execute(statement.limit(limit).offset(offset), values).scalars())
+
+
+def _fitting(query: Query, match: str, statement: Select[Any]) -> tuple[Select[Any], dict[str, object]]:
+    """The selection narrowed to articles that fit, and the values that it needs."""
     values: dict[str, object] = {}
     if match:
         statement = statement.join(text("document_words"), text("document_words.rowid = documents.seq"))
-        statement = statement.where(text("document_words MATCH :match")).order_by(
-            text("bm25(document_words, 4.0, 1.0, 1.5)"), documents.c.seq
-        )
+        statement = statement.where(text("document_words MATCH :match"))
         values["match"] = match
-    else:
-        statement = statement.order_by(documents.c.earliest.desc(), documents.c.seq)
     filters = query.filters
     if "lang" in filters:
         statement = statement.where(documents.c.language == filters["lang"])
@@ -195,7 +208,7 @@ def _articles(connection: Connection, query: Query, match: str, limit: int, offs
             documents.c.seq.in_(select(mentions.c.document).where(mentions.c.entity == bindparam("who")))
         )
         values["who"] = filters["who"]
-    return list(connection.execute(statement, values).scalars())
+    return statement, values
 
 
 def _statements(connection: Connection, match: str, limit: int) -> list[StatementHit]:

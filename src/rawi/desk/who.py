@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rawi.desk.entities import EntityRecord, get_entities
 from rawi.desk.errors import NotFoundError
@@ -89,6 +89,22 @@ def who(desk: Desk, name: str, knowledge: Knowledge, limit: int = 50) -> Profile
         story_ids,
         tuple(records[e] for e in found[1:6]),
     )
+
+
+def neighbours(desk: Desk, entity: str, limit: int = 24) -> list[tuple[str, int]]:
+    """The entities named together with this one, with the number of those articles, most first."""
+    other = mentions.alias()
+    count = func.count().label("n")
+    with desk.reading() as connection:
+        rows = connection.execute(
+            select(other.c.entity, count)
+            .join(mentions, mentions.c.document == other.c.document)
+            .where(mentions.c.entity == entity, other.c.entity != entity)
+            .group_by(other.c.entity)
+            .order_by(count.desc(), other.c.entity)
+            .limit(limit)
+        )
+        return [(row.entity, row.n) for row in rows]
 
 
 def _by(document: Document, entity: str) -> Iterator[Said]:

@@ -61,6 +61,7 @@ class OriginNames:
         self._knowledge, self._language = knowledge, language
 
     def __call__(self, name: str) -> str:
+        """The name to print for an origin's English name."""
         entity = self.entities.get(name)
         return (self._knowledge.display_name(entity, self._language) if entity else None) or name
 

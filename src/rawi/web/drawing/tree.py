@@ -1,0 +1,109 @@
+"""The chains of a claim as a tree: from each origin through its relays to the outlets that publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from rawi.model import Document, Link, Statement
+from rawi.model.chain import node
+
+Kind = Literal["named", "unnamed", "unstated", "relay", "outlet"]
+UNSTATED = "unstated:"
+
+
+class Account(msgspec.Struct, frozen=True):
+    """An article's account of a claim; ``statement`` is None where the article tells it without a source."""
+
+    document: Document
+    statement: Statement | None
+
+
+class Branch(msgspec.Struct):
+    """A node of the tree. ``articles`` are those that the outlet published in this place of the tree."""
+
+    key: str
+    kind: Kind
+    name: str | None
+    entity: str | None
+    articles: list[Account]
+    branches: list[Branch]
+
+
+class _Graph:
+    """Who passed on to whom, with the names and the articles."""
+
+    def __init__(self) -> None:
+        self.down: dict[str, dict[str, None]] = {}
+        self.up: dict[str, dict[str, None]] = {}
+        self.name: dict[str, tuple[str | None, str | None, Kind]] = {}
+        self.published: dict[tuple[str, str], list[Account]] = {}
+
+    def edge(self, source: str, to: str) -> None:
+        if source != to:
+            self.down.setdefault(source, {})[to] = None
+            self.up.setdefault(to, {})[source] = None
+
+
+def chain_tree(accounts: Iterable[Account]) -> list[Branch]:
+    """The trees, one an origin, those that reach most articles first. The law of chains holds: whoever passes a report
+    on is no origin, wherever they stand (:mod:`rawi.model.chain`); a relay cited without its source stands under the
+    source that another article names."""
+    graph = _Graph()
+    for account in accounts:
+        _add(graph, account)
+    roots = [key for key in graph.name if key not in graph.up]
+    seen: set[str] = set()
+    trees = [_branch(graph, root, (), seen) for root in roots]
+    # A ring of relays has nobody behind it: its first by alphabet stands for the origin.
+    for key in sorted(graph.name):
+        if key not in seen:
+            trees.append(_branch(graph, key, (), seen))
+    order = {"named": 0, "unnamed": 1, "unstated": 2}
+    return sorted(trees, key=lambda t: (order.get(t.kind, 0), -reach(t), t.key))
+
+
+def reach(branch: Branch) -> int:
+    """How many articles a branch ends in."""
+    return len(branch.articles) + sum(reach(b) for b in branch.branches)
+
+
+def _add(graph: _Graph, account: Account) -> None:
+    document, statement = account.document, account.statement
+    chain: Sequence[Link] = statement.chain if statement else ()
+    published = document.outlet
+    outlet = published.id if published else f"article:{document.id}"
+    graph.name.setdefault(outlet, (published.name, published.id, "outlet") if published else (None, None, "outlet"))
+    path = [outlet]
+    for link in chain:
+        key = node(link)
+        if key is None or key in path:
+            continue
+        known = graph.name.get(key)
+        if known is None or known[2] == "outlet":
+            graph.name[key] = (link.name or link.text, link.entity, "named" if link.named else "unnamed")
+        path.append(key)
+    if len(path) == 1 or (chain and node(chain[-1]) is None):
+        graph.name.setdefault(UNSTATED, (None, None, "unstated"))
+        path.append(UNSTATED)
+    for to, source in pairwise(path):
+        graph.edge(source, to)
+    graph.published.setdefault((path[1], outlet), []).append(account)
+
+
+def _branch(graph: _Graph, key: str, above: tuple[str, ...], seen: set[str]) -> Branch:
+    seen.add(key)
+    name, entity, kind = graph.name[key]
+    if above and kind in ("named", "unnamed"):
+        kind = "relay"
+    elif not above and kind == "outlet":
+        kind = "named"
+    below = [k for k in graph.down.get(key, ()) if k not in above and k != key]
+    branches = [_branch(graph, k, (*above, key), seen) for k in below]
+    articles = graph.published.get((above[-1], key), []) if above else []
+    if above and not articles and not branches and kind == "outlet":
+        return Branch(key, "relay", name, entity, [], [])
+    return Branch(key, kind, name, entity, articles, sorted(branches, key=lambda b: (-reach(b), b.key)))

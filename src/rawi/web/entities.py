@@ -1,0 +1,65 @@
+"""A person, an organisation, a place, an outlet; and all outlets with who relays whom."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rawi.desk.entities import EntityRecord
+from rawi.desk.listing import StoryFilter, list_stories
+from rawi.desk.outlets import outlets as list_outlets
+from rawi.desk.outlets import relaying
+from rawi.desk.who import neighbours, who
+from rawi.web import params
+from rawi.web.drawing.graph import circle, star
+from rawi.web.drawing.sparkline import sparkline
+from rawi.web.site import site
+
+_SHOWN = 30
+_IN_GRAPH = 60
+
+
+def entity(request: Request) -> Response:
+    """An entity's page."""
+    here = site(request)
+    view = here.view(request)
+    profile = who(here.desk, request.path_params["id"], here.knowledge, _SHOWN)
+    found = profile.entity
+    edges = relaying(here.desk, found.id) if found.kind == "outlet" else []
+    rows = list_stories(here.desk, StoryFilter(entities=(found.id,)), limit=_SHOWN)
+    return here.page(
+        request,
+        "entity.html",
+        profile=profile,
+        entity=found,
+        profile_name=_name(found, view.language),
+        neighbours=neighbours(here.desk, found.id),
+        known=here.knowledge.get(found.id),
+        rows=rows,
+        lines={row.id: sparkline(row.coverage) for row in rows},
+        drawing=star(found.id, edges, view.direction == "rtl"),
+        edges=edges,
+    )
+
+
+def outlets(request: Request) -> Response:
+    """All outlets and who relays whom."""
+    here = site(request)
+    paging = params.Paging(request)
+    found = list_outlets(here.desk, paging.size + 1, paging.offset)
+    edges = relaying(here.desk, limit=_IN_GRAPH)
+    return here.page(
+        request,
+        "outlets.html",
+        outlets=found[: paging.size],
+        paging=paging,
+        more=len(found) > paging.size,
+        edges=edges,
+        drawing=circle(edges),
+    )
+
+
+def _name(found: EntityRecord, language: str) -> str:
+    """What the pages called an entity that the knowledge does not have."""
+    tables = [found.names.get(language), found.names.get("en"), *found.names.values()]
+    return next((names[0] for names in tables if names), found.id)

@@ -1,0 +1,137 @@
+"""What all pages share: the desk, the knowledge, templates, weighed stories kept in memory."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import os
+from collections import OrderedDict
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from rawi import __version__
+from rawi.desk.judgements import judgements_on_story
+from rawi.desk.store import Desk
+from rawi.desk.weighing import corrected_documents, weighed_story, weighing_key
+from rawi.knowledge import Knowledge
+from rawi.model import Document, WeighedStory
+from rawi.report.pieces import LANGUAGES, context, link_name, origin_kinds
+from rawi.web import preferences, safe
+from rawi.web.catalogues import translations
+from rawi.web.security import SESSION_COOKIE, Tokens
+from rawi.web.view import View
+from rawi.weighing import in_story
+
+_KEPT_STORIES = 64
+STATIC = Path(__file__).parent / "static"
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A weighed story with its articles, dated and named as the story and people's judgements have them."""
+
+    story: WeighedStory
+    documents: dict[str, Document]
+    key: str
+
+
+class Site:
+    """One desk as it is served."""
+
+    def __init__(self, desk: Desk, knowledge: Knowledge) -> None:
+        self.desk = desk
+        self.knowledge = knowledge
+        self.tokens = Tokens()
+        self.user = _user()
+        self.style = hashlib.sha256((STATIC / "rawi.css").read_bytes()).hexdigest()[:12]
+        self._environments = {language: _environment(language) for language in LANGUAGES}
+        self._stories: OrderedDict[str, Told] = OrderedDict()
+        self._lock = Lock()
+
+    def view(self, request: Request) -> View:
+        """How this request's reader sees things."""
+        return View(preferences.read(request), self.knowledge, request.url.path, dict(request.query_params))
+
+    def page(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
+        """A page of a template, with the values that it asks for."""
+        view = self.view(request)
+        session = self.tokens.session(request)
+        html = (
+            self._environments[view.language]
+            .get_template(template)
+            .render(
+                view=view,
+                version=__version__,
+                style=self.style,
+                token=self.tokens.token(session),
+                languages=LANGUAGES,
+                digit_sets=("auto", *preferences.DIGIT_SETS),
+                schemes=preferences.SCHEMES,
+                **values,
+            )
+        )
+        response = HTMLResponse(html, status)
+        if request.cookies.get(SESSION_COOKIE) != session:
+            response.set_cookie(SESSION_COOKIE, session, httponly=True, samesite="strict")
+        # The language is chosen by cookie and header, so one address has several bodies.
+        response.headers["vary"] = "Cookie, Accept-Language"
+        response.headers["cache-control"] = "private, no-cache"
+        return response
+
+    def told(self, story_id: str) -> Told:
+        """A story weighed, with its articles. Raises NotFoundError."""
+        story = self.desk.story(story_id)
+        judgements = judgements_on_story(self.desk, story)
+        key = weighing_key(story, self.knowledge, judgements)
+        with self._lock:
+            known = self._stories.get(story.id)
+            if known is not None and known.key == key:
+                self._stories.move_to_end(story.id)
+                return known
+        documents = in_story(corrected_documents(self.desk, story, self.knowledge, judgements), self.knowledge)
+        told = Told(weighed_story(self.desk, story.id, self.knowledge), {d.id: d for d in documents}, key)
+        with self._lock:
+            self._stories[story.id] = told
+            while len(self._stories) > _KEPT_STORIES:
+                self._stories.popitem(last=False)
+        return told
+
+
+def site(request: Request) -> Site:
+    """The site that a request came to."""
+    found: Site = request.app.state.site
+    return found
+
+
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("rawi.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(name=safe.name, address=safe.address, running=safe.running, d=_digits)
+    environment.globals.update(origin_kinds=origin_kinds, link_name=link_name, context=context)
+    return environment
+
+
+@pass_context
+def _digits(values: Context, value: object) -> str:
+    view: View = values["view"]
+    return view.digits(value)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid()) if hasattr(os, "getuid") else "unknown"

@@ -1,0 +1,204 @@
+"""A story: what is claimed, by whom, from how many origins; when and where it happened; where the accounts part."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from rawi.knowledge import Knowledge
+from rawi.model import Claim, Document, Origins, Statement, TimelineEntry
+from rawi.report.pieces import OriginNames
+from rawi.web import params
+from rawi.web.drawing.coverage import coverage
+from rawi.web.drawing.map import Place, draw
+from rawi.web.drawing.timeline import timeline
+from rawi.web.drawing.tree import Account, Branch, chain_tree
+from rawi.web.site import Told, site
+from rawi.web.view import View
+from rawi.weighing.main_claim import main_claim
+
+_CLAIMS = 12  # rows of the matrix on one page
+_MOST_PLACES = 14
+_WIDE = frozenset({"continent", "country", "ocean"})
+
+
+class Side(msgspec.Struct, frozen=True):
+    """A statement of a claim; ``against`` when it denies what the claim says."""
+
+    document: Document
+    statement: Statement
+    against: bool
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A claim as a row of the matrix: what each outlet (by id; an article's where the outlet is unknown) says."""
+
+    claim: Claim
+    said: Side
+    cells: dict[str, list[Side]]
+    sides: list[Side]
+
+
+class Main(msgspec.Struct, frozen=True):
+    """The main claim: words of an article that makes it, its origins, and the chains that lead there."""
+
+    text: str
+    language: str
+    summary: str | None
+    origins: Origins
+    trees: list[Branch]
+    accounts: int
+
+
+def story(request: Request) -> Response:
+    """A story's page."""
+    here = site(request)
+    wanted = request.path_params["id"]
+    told = here.told(wanted)
+    if told.story.id != wanted:
+        # A merge leaves its old id standing: whoever has it is led on.
+        return RedirectResponse(here.view(request).url("stories", told.story.id), 308)
+    view = here.view(request)
+    page = params.number(request, "claims", 1, 1, 1_000)
+    rows = _rows(told)
+    return here.page(
+        request,
+        "story.html",
+        told=told,
+        story=told.story,
+        documents=told.documents,
+        main=_main(told, view),
+        overall=_overall(told),
+        origin_name=OriginNames(told.documents, here.knowledge, view.language),
+        rows=rows[(page - 1) * _CLAIMS : page * _CLAIMS],
+        claims_page=page,
+        claims_pages=-(-len(rows) // _CLAIMS),
+        columns=_columns(told, rows),
+        drawing=timeline(told.story.timeline, told.story.first, told.story.last, view.direction == "rtl"),
+        chart=coverage(list(told.documents.values())),
+        map=draw(_places(told, here.knowledge, view)),
+        log=here.desk.log(told.story.id),
+    )
+
+
+def _main(told: Told, view: View) -> Main | None:
+    claim = main_claim(told.story)
+    if claim is None:
+        return None
+    accounts = _accounts(told, claim)
+    if isinstance(claim, TimelineEntry):
+        first = claim.accounts[0]
+        text, language = first.text, told.documents[first.document].language
+        summary = claim.summary.get(view.language)
+    else:
+        said = _spoken(told.documents, claim)
+        text, language = said.statement.text, said.document.language
+        summary = next(
+            (
+                e.summary.get(view.language)
+                for e in told.story.timeline
+                if any(a.statement in claim.statements for a in e.accounts)
+            ),
+            None,
+        )
+    return Main(text, language, summary, claim.origins, chain_tree(accounts), len({a.document.id for a in accounts}))
+
+
+def _accounts(told: Told, claim: Claim | TimelineEntry) -> list[Account]:
+    """The articles that make a claim: with their statements, and those that tell the same happening without a
+    source."""
+    statements = {s.id: (d, s) for d in told.documents.values() for s in d.statements}
+    if isinstance(claim, TimelineEntry):
+        return [
+            Account(told.documents[a.document], statements[a.statement][1] if a.statement in statements else None)
+            for a in claim.accounts
+        ]
+    found = [Account(*statements[i]) for i in claim.statements]
+    speaking = {a.document.id for a in found}
+    narrating = {
+        a.document: None
+        for e in told.story.timeline
+        if any(a.statement in claim.statements for a in e.accounts)
+        for a in e.accounts
+        if a.statement is None and a.document not in speaking
+    }
+    silent = [Account(told.documents[i], None) for i in narrating]
+    # Weighing counts narration more strictly than the timeline lists it.
+    return found + silent[: max(0, claim.origins.documents - len(speaking))]
+
+
+def _spoken(documents: dict[str, Document], claim: Claim) -> Side:
+    """The statement that shows a claim: the earliest article's."""
+    ordered = [
+        (d.published.earliest or "9999", d.id, s.start, d, s)
+        for d in documents.values()
+        for s in d.statements
+        if s.id in claim.statements
+    ]
+    _, _, _, document, statement = min(ordered, key=lambda one: one[:3])
+    return Side(document, statement, False)
+
+
+def outlet_key(document: Document) -> str:
+    """What an article is counted under: its outlet, or itself where that is not known."""
+    return document.outlet.id if document.outlet else f"article:{document.id}"
+
+
+def _rows(told: Told) -> list[Row]:
+    statements = {s.id: (d, s) for d in told.documents.values() for s in d.statements}
+    rows = []
+    for claim in told.story.claims:
+        sides = [
+            Side(*statements[i], i in claim.against) for i in (*claim.statements, *claim.against) if i in statements
+        ]
+        cells: dict[str, list[Side]] = {}
+        for side in sides:
+            cells.setdefault(outlet_key(side.document), []).append(side)
+        rows.append(Row(claim, _spoken(told.documents, claim), cells, sides))
+    return rows
+
+
+def _columns(told: Told, rows: Sequence[Row]) -> list[tuple[str, Document]]:
+    """The outlets of the story, those that say most first, each with an article that names it."""
+    count = Counter(key for row in rows for key in row.cells)
+    named: dict[str, Document] = {}
+    for document in told.documents.values():
+        named.setdefault(outlet_key(document), document)
+    chosen = [key for key in named if key in count]
+    return [(key, named[key]) for key in sorted(chosen, key=lambda key: (-count[key], key))]
+
+
+def _overall(told: Told) -> Origins:
+    """Who is named over all claims and happenings of the story, kind by kind. ``unstated`` are articles that state no
+    source for anything."""
+    every = [c.origins for c in told.story.claims] + [e.origins for e in told.story.timeline]
+    return Origins(
+        named=tuple(sorted({n for o in every for n in o.named})),
+        unnamed=tuple(sorted({n for o in every for n in o.unnamed})),
+        relays=tuple(sorted({n for o in every for n in o.relays})),
+        unstated=sum(not d.statements for d in told.documents.values()),
+        documents=len(told.documents),
+        outlets=len({d.outlet.id for d in told.documents.values() if d.outlet}),
+    )
+
+
+def _places(told: Told, knowledge: Knowledge, view: View) -> list[Place]:
+    """The places of the timeline, and those that the articles name most; countries only when there is nothing finer."""
+    weight: Counter[str] = Counter()
+    for document in told.documents.values():
+        weight.update({m.entity for m in document.mentions if m.kind == "place"})
+    for entry in told.story.timeline:
+        for place in (entry.place, entry.origin):
+            if place is not None:
+                weight[place] += 1
+    found = []
+    for entity, number in sorted(weight.items(), key=lambda pair: (-pair[1], pair[0])):
+        known = knowledge.get(entity)
+        if known is None or known.lat is None or known.lon is None or known.subkind in _WIDE:
+            continue
+        found.append(Place(entity, view.entity(entity), known.lat, known.lon, number))
+    return found[:_MOST_PLACES]
