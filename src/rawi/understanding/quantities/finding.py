@@ -48,17 +48,11 @@ class Finder:
         ends = [b for _, b in taken]
         out: list[Quantity] = []
         i, last_end = 0, 0
-        tokens, lex = self.tokens, self.lex
+        tokens, telling = self.tokens, self.lex.telling
         while i < len(tokens):
             token = tokens[i]
             word = token.word
-            if word in lex.ands or not (
-                word[0].isdecimal()
-                or word in lex.numbers
-                or word in lex.fuzzy
-                or word in lex.units
-                or self._stripped(word)
-            ):
+            if not (telling[word] if word in telling else self._tells(word)):
                 i += 1
                 continue
             number = self._number(i)
@@ -77,6 +71,15 @@ class Finder:
             quantity, i, last_end = found
             out.append(quantity)
         return tuple(out)
+
+    def _tells(self, word: str) -> bool:
+        """Whether a number can begin with a word. Remembered: texts repeat their words."""
+        lex = self.lex
+        if len(lex.telling) > 200_000:
+            lex.telling.clear()
+        tells = word[0].isdecimal() or word in lex.numbers or word in lex.fuzzy or self._is_dual(word)
+        found = lex.telling[word] = word not in lex.ands and (tells or self._stripped(word) is not None)
+        return found
 
     def _stripped(self, word: str) -> str | None:
         for prefix in self.lex.proclitics:

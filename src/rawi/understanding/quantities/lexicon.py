@@ -111,6 +111,7 @@ class QuantityLexicon:
         clitics = load(language, "times", ProcliticFile) if has(language, "times") else ProcliticFile()
         self.proclitics = tuple(sorted((fold(c) for c in clitics.proclitics), key=len, reverse=True))
         self.article = fold(clitics.article)
+        self.telling: dict[str, bool] = {}
         self.endings = tuple(fold(e) for e in file.endings)
         self.hyphens = file.hyphens
         self.noun_endings = tuple(fold(e) for e in file.noun_endings)

@@ -1,12 +1,14 @@
-"""The examples in ``times.yaml`` and ``quantities.yaml``: read, run, and told where they fail. A test runs them; so does ``rawi check``.
+"""The examples in ``times.yaml`` and ``quantities.yaml``: read, run, and told where they fail. A test runs them; so
+does ``rawi check``.
 
-In an example ``[words|value]`` is a time expression with its value, ``[words|number|unit]`` a quantity; ``-`` stands for no
-value. Times are resolved against the file's ``example_day``.
+In an example ``[words|value]`` is a time expression with its value, ``[words|number|unit]`` a quantity; ``-`` stands
+for no value. Times are resolved against the file's ``example_day``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -69,9 +71,7 @@ def failures(language: str) -> list[str]:
     return out
 
 
-def _shown(
-    text: str, found: list[tuple[int, int, str | None, str | None]] | list[tuple[int, int, str, str | None]]
-) -> str:
+def _shown(text: str, found: Sequence[tuple[int, int, str | None, str | None]]) -> str:
     if not found:
         return "nothing"
     return ", ".join(f"[{text[a:b]}|{v or '-'}{'|' + u if u else ''}]" for a, b, v, u in found)
