@@ -2,8 +2,10 @@
 
     python evaluation/events.py [SHARED]
 
-A line of a timeline matches a marked happening when its type is in the same family and one of its accounts holds a quote of
-it. A disagreement matches a marked one when it is about the same and has an account in each of its two articles; a marked
+A line of a timeline matches a marked happening when its type is in the same family and one of its accounts holds a
+quote of
+it. A disagreement matches a marked one when it is about the same and has an account in each of its two articles; a
+marked
 ``none`` says that two accounts agree, so whatever is found for it is false.
 """
 

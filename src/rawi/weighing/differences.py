@@ -16,8 +16,32 @@ Kind = Literal["conflict", "update", "precision"]
 _ROUNDING = 0.1  # "about 40" may stand for 36 to 44
 _MEASURED = re.compile(r"[a-z%]")  # units of measure have English names; of people, only these:
 _PEOPLE = frozenset(
-    {"person", "people", "man", "woman", "child", "soldier", "student", "civilian", "worker", "migrant", "protester"}
-    | {"prisoner", "hostage", "passenger", "fighter", "officer", "demonstrator", "resident", "pilgrim", "refugee"}
+    {
+        "person",
+        "killed",
+        "wounded",
+        "missing",
+        "arrested",
+        "prisoner",
+        "hostage",
+        "refugee",
+        "migrant",
+        "student",
+        "child",
+    }
+    | {"woman", "man", "civilian", "soldier", "officer", "militant", "worker", "journalist", "lawmaker", "passenger"}
+    | {
+        "protester",
+        "demonstrator",
+        "resident",
+        "pilgrim",
+        "fighter",
+        "farmer",
+        "driver",
+        "doctor",
+        "teacher",
+        "patient",
+    }
 )
 #: Kinds of happening whose numbers grow as news comes in.
 _GROWING = frozenset({"CASUALTY", "COERCE", "MOVE", "DISASTER", "ASSAULT", "RETREAT", "AID", "PROTEST"})

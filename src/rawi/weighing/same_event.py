@@ -285,9 +285,9 @@ _CHECKED = 8  # members besides the lead that a new one must not contradict
 def _fits_all(matcher: Matcher, happening: Happening, cluster: Cluster) -> bool:
     """Not told apart by the same article, and no contradiction with the members there are."""
     for member in cluster.members:
-        if member.document is happening.document and member.event.start == happening.event.start:
-            if member.kind == happening.kind and member.event.trigger != happening.event.trigger:
-                return member.event.status == happening.event.status
+        beside = member.document is happening.document and member.event.start == happening.event.start
+        if beside and member.kind == happening.kind and member.event.trigger != happening.event.trigger:
+            return member.event.status == happening.event.status
     for member in cluster.members[1 : 1 + _CHECKED]:
         if matcher._parties(happening, member) is None or not matcher._same_sight(happening, member):
             return False

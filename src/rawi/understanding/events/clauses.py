@@ -14,6 +14,7 @@ from rawi.understanding.events.pack import Lexicon
 _STOPS = frozenset(":;!?[]|")
 _SKIPPED = frozenset("\"'()")
 _LONGEST_PHRASE = 9
+_AUXILIARY = 2  # tokens between an auxiliary and its participle
 _BEFORE_BASE = frozenset({"plan", "hedge", "not"})
 
 
@@ -131,6 +132,17 @@ def _clauses(shape_: Shape) -> list[Clause]:
         if old is None or verb_rank(hit) < verb_rank(old):
             seen[hit.first] = hit
     ordered = [seen[k] for k in sorted(seen)]
+    if ordered and shape_.lex.pack.order == "svo":  # an auxiliary is no verb of its own
+        ordered = [
+            hit
+            for hit, following in zip(ordered, [*ordered[1:], None], strict=True)
+            if not (
+                hit.form.cls == "verb"
+                and following is not None
+                and following.form.tense == "participle"
+                and following.first - hit.last <= _AUXILIARY
+            )
+        ]
     out: list[Clause] = []
     sov = shape_.lex.pack.order == "sov"
     for n, hit in enumerate(ordered):

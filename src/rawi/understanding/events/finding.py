@@ -28,6 +28,15 @@ _PLANNED_IN_PRESENT = frozenset({"MOVE", "CONSULT", "HOLD", "ELECT"})
 _NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise"})
 
 
+#: Units that say what became of those counted, with the kind they belong to.
+_STATES = {
+    "killed": "CASUALTY/killed",
+    "wounded": "CASUALTY/injured",
+    "missing": "CASUALTY/missing",
+    "arrested": "COERCE/arrest",
+}
+
+
 class _Spans(NamedTuple):
     """Token spans (half-open) of annotations with their index, in order of their start."""
 
@@ -274,7 +283,10 @@ class Finder:
                     return None, False
                 return clause, bool(clause.keys & self.lex.passives) or self._by_auxiliary(shaped, clause.hit)
         if self.lex.pack.order == "svo":
+            after = next((h for h in shaped.hits if h.first == hit.last and h.form.cls in ("clause", "relative")), None)
             for clause in shaped.clauses:
+                if after is not None and clause.hit.first == after.last and clause.keys & lights:
+                    return clause, False  # "the earthquake that struck"
                 if clause.left <= hit.first and hit.last <= clause.hit.first <= hit.last + _REACH:
                     if clause.keys & lights and shaped.segment(hit.first) == shaped.segment(clause.hit.first):
                         return clause, False
@@ -314,12 +326,17 @@ class Finder:
             elif other.first >= hit.last:
                 high = min(high, other.first)
                 break
-        found = self.quantity_spans.within(low, high)
+        kind = self.lex.pack.triggers[hit.form.trigger].kind
+        found = [
+            span
+            for span in self.quantity_spans.within(low, high)
+            if _STATES.get(self.quantities[span[0]].unit or "", kind) == kind
+        ]
+        own = [index for index, first, last in found if first <= hit.first < last]
         before = [(hit.first - last, index) for index, _, last in found if last <= hit.first]
         after = [(first - hit.last, index) for index, first, _ in found if first >= hit.last]
         first_side, second = (before, after) if self.lex.pack.number_side == "before" else (after, before)
-        side = first_side or second
-        return tuple(index for _, index in sorted(side))
+        return (*own, *(index for _, index in sorted(first_side or second)))
 
     def _text(self, shaped: Shape, hit: Hit, left: int, right: int) -> tuple[int, int]:
         tokens = self.prepared.tokens

@@ -28,16 +28,32 @@ class _Reading(NamedTuple):
 _NOT_BEFORE_VERBS = frozenset({"the", "to", "with", "in", "as"})
 
 
+_Lead = tuple[Form, tuple[str, ...]]
+
+
 @lru_cache(maxsize=100_000)
-def _readings(language: str, token: str) -> tuple[tuple[Form, tuple[str, ...], bool], ...]:
-    """Forms that may begin at this token, as it stands or with letters before and endings after it taken off."""
+def _readings(language: str, token: str) -> tuple[tuple[_Lead, ...], dict[str, list[_Lead]]]:
+    """Forms that may begin at this token, as it stands or with letters before and endings after it taken off: those
+    of one
+    token, and those of several by their second."""
+    one: dict[_Lead, None] = {}
+    several: dict[str, list[_Lead]] = {}
+    for reading in _forms(language, token):
+        if len(reading[0].tokens) == 1:
+            one[reading] = None
+        else:
+            several.setdefault(reading[0].tokens[1], []).append(reading)
+    return tuple(one), several
+
+
+def _forms(language: str, token: str) -> list[tuple[Form, tuple[str, ...]]]:
     lex = lexicon(language)
     direct = lex.forms.get(token)
     if direct is not None:
-        return tuple((form, (), False) for form in direct)
+        return [(form, ()) for form in direct]
     if not token[0].isalpha():
-        return ()
-    out: list[tuple[Form, tuple[str, ...], bool]] = []
+        return []
+    out: list[tuple[Form, tuple[str, ...]]] = []
     stack: list[_Reading] = [_Reading(token, (), False)]
     seen = {token}
     while stack:
@@ -45,7 +61,7 @@ def _readings(language: str, token: str) -> tuple[tuple[Form, tuple[str, ...], b
         forms = lex.forms.get(reading.word, ()) if reading.word != token else ()
         for form in forms:
             if _fits(form, reading):
-                out.append((form, reading.prefix, reading.suffixed))
+                out.append((form, reading.prefix))
         if out and not reading.suffixed and forms:
             continue
         if not reading.suffixed:
@@ -64,7 +80,7 @@ def _readings(language: str, token: str) -> tuple[tuple[Form, tuple[str, ...], b
             rest = reading.word[: -len(ending)] + instead
             if not reading.suffixed and reading.word.endswith(ending) and len(rest) > 2:
                 stack.append(_Reading(rest, reading.prefix, True))
-    return tuple(out)
+    return out
 
 
 def _fits(form: Form, reading: _Reading) -> bool:
@@ -78,6 +94,13 @@ def _fits(form: Form, reading: _Reading) -> bool:
             not reading.suffixed and ("future" not in reading.prefix or form.tense in ("present", "base"))
         )
     return "future" not in reading.prefix
+
+
+@lru_cache(maxsize=50_000)
+def _seconds(language: str, word: str) -> tuple[str, ...]:
+    """The word, and what is left of it without one of the endings a noun may have."""
+    endings = [suffix for suffix in lexicon(language).suffixes if ">" not in suffix and word.endswith(suffix)]
+    return (word, *dict.fromkeys(word[: -len(ending)] for ending in endings))
 
 
 def _follows(words: list[str], form: Form, lex: Lexicon) -> bool:
@@ -97,29 +120,27 @@ def _follows(words: list[str], form: Form, lex: Lexicon) -> bool:
 
 def find_hits(prepared: Prepared, first: int, last: int, lex: Lexicon) -> list[Hit]:
     """All hits among the tokens ``first`` to ``last`` in order. Of forms that begin at one token the longest stand."""
-    tokens = prepared.tokens
+    words = [token.text for token in prepared.tokens[first:last]]
     language = prepared.language
     hits: list[Hit] = []
-    i = first
-    while i < last:
-        readings = _readings(language, tokens[i].text)
-        if not readings:
+    i, count = 0, last - first
+    while i < count:
+        one, several = _readings(language, words[i])
+        at = first + i
+        found = [Hit(at, at + 1, form, prefix) for form, prefix in one]
+        if not several or i + 1 >= count:
+            hits.extend(found)
             i += 1
             continue
-        found = [
-            Hit(i, i + len(form.tokens), form, prefix)
-            for form, prefix, _ in readings
-            if i + len(form.tokens) <= last
-            and (
-                len(form.tokens) == 1
-                or _follows([token.text for token in tokens[i + 1 : i + len(form.tokens)]], form, lex)
-            )
-        ]
-        if any(
-            hit.form.cls == "trigger" for hit in found
-        ):  # a noun of happening is not hidden by a longer verb with it
-            found = [hit for hit in found if hit.form.cls != "verb" or hit.last == i + 1]
-        best = max((hit.last for hit in found), default=i + 1)
+        for second in _seconds(language, words[i + 1]):
+            for form, prefix in several.get(second, ()):
+                size = len(form.tokens)
+                if i + size <= count and _follows(words[i + 1 : i + size], form, lex):
+                    found.append(Hit(at, at + size, form, prefix))
+        # a noun of happening is not hidden by a longer verb with it
+        if any(hit.form.cls == "trigger" for hit in found):
+            found = [hit for hit in found if hit.form.cls != "verb" or hit.last == at + 1]
+        best = max((hit.last for hit in found), default=at + 1)
         hits.extend(hit for hit in found if hit.last == best)
-        i = best
+        i = best - first
     return hits

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from rawi import knowledge
+from rawi.languages import load
+from rawi.understanding.events.kinds import KINDS
+from rawi.weighing.summaries import Namer, Slots, TemplatePack, summary
+
+NAMER = Namer(knowledge.load())
+ALL = [f"{type_}/{mode}" for type_, modes in KINDS.items() for mode in modes]
+PUTIN, KIM, MERKEL = "person/vladimir-putin", "person/kim-jong-un", "person/angela-merkel"
+
+
+def line(kind: str, language: str, status: str = "happened", **slots: object) -> str:
+    filled = {"actors": (), "recipients": (), "place": None, "origin": None, "date": None, "basis": None}
+    filled["people"] = None
+    return summary(Slots(kind=kind, status=status, **{**filled, **slots}), language, NAMER)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fa"])
+def test_every_kind_is_worded_in_every_language(language: str) -> None:
+    assert sorted(load(language, "templates", TemplatePack).kinds) == sorted(ALL)
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fa"])
+@pytest.mark.parametrize("status", ["happened", "planned", "denied", "unconfirmed"])
+def test_no_template_leaves_a_hole(language: str, status: str) -> None:
+    filled = (
+        {},
+        {"actors": (PUTIN,)},
+        {"recipients": (KIM,)},
+        {"actors": (PUTIN, KIM), "recipients": (MERKEL,), "place": "place/moscow", "origin": "place/beijing"},
+        {"people": 12, "place": "place/moscow"},
+    )
+    for kind, slots in itertools.product(ALL, filled):
+        text = line(kind, language, status, **slots)
+        assert text and text.strip() == text and "{" not in text and "  " not in text, (kind, slots)
+
+
+def test_the_persian_verb_stands_last_and_agrees_in_number() -> None:
+    assert line("CONSULT/meet", "fa", actors=(PUTIN,), recipients=(KIM,)).endswith("دیدار کرد")
+    assert line("CONSULT/meet", "fa", actors=(PUTIN, KIM)).endswith("دیدار کردند")
+    assert line("CONSULT/meet", "fa", "planned", actors=(PUTIN,)).endswith("دیدار کند")
+
+
+def test_the_arabic_verb_stands_first_and_agrees_in_gender() -> None:
+    assert line("MOVE/arrive", "ar", actors=(PUTIN,)).startswith("وصل ")
+    assert line("SANCTION/sanction", "ar", actors=("place/fr",)).startswith("فرضت ")
+    assert line("SANCTION/sanction", "ar", actors=("place/iq",)).startswith("فرض ")
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(1, "شخص واحد"), (2, "شخصان"), (7, "7 أشخاص"), (40, "40 شخصا"), (200, "200 شخص")]
+)
+def test_arabic_counts_agree_with_their_noun(count: int, expected: str) -> None:
+    assert expected in line("CASUALTY/killed", "ar", people=count)
+
+
+def test_a_summary_names_nothing_that_is_not_in_the_slots() -> None:
+    assert line("MOVE/arrive", "en", actors=(PUTIN,)) == "Vladimir Putin arrived"

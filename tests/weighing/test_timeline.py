@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from rawi import knowledge
+from rawi.analysis import analyse
+from rawi.model import Document, Given, Page, Story, WeighedStory
+from rawi.weighing import weigh
+
+KNOWN = knowledge.load()
+
+FA = "وزیر خارجه عراق، فؤاد حسین، سه‌شنبه وارد تهران شد. ۱۲ نفر در انفجار بصره کشته شدند."
+AR = "وصل وزير خارجية العراق فؤاد حسين إلى طهران الثلاثاء."
+EN = "Iraqi Foreign Minister Fuad Hussein arrived in Tehran on Tuesday."
+
+
+def document(name: str, language: str, text: str, published: str) -> Document:
+    given = Given(id=name, language=language, published=published)
+    found = analyse(Page(name, text, "text", given), KNOWN)[0]
+    assert isinstance(found, Document)
+    return found
+
+
+def weighed(*documents: Document) -> WeighedStory:
+    ids = tuple(d.id for d in documents)
+    story = Story(id="s", title=None, languages=("ar", "en", "fa"), documents=ids, first=None, last=None)
+    return weigh(story, documents, KNOWN)
+
+
+@pytest.fixture(scope="module")
+def three() -> list[Document]:
+    return [
+        document("one", "fa", FA, "2024-05-08"),
+        document("two", "ar", AR, "2024-05-08"),
+        document("three", "en", EN, "2024-05-09"),
+    ]
+
+
+def test_one_arrival_told_in_three_languages_is_one_entry(three: list[Document]) -> None:
+    entries = [e for e in weighed(*three).timeline if (e.type, e.mode) == ("MOVE", "arrive")]
+    assert len(entries) == 1
+    (entry,) = entries
+    assert (entry.date, entry.date_basis, entry.place) == ("2024-05-07", "stated", "place/tehran")
+    assert {a.document for a in entry.accounts} == {"one", "two", "three"}
+    assert entry.origins.documents == 3
+
+
+def test_every_account_is_the_words_it_points_to(three: list[Document]) -> None:
+    texts = {d.id: d.text for d in three}
+    result = weighed(*three)
+    accounts = [a for e in result.timeline for a in e.accounts]
+    accounts += [a for d in result.disagreements for v in d.values for a in v.accounts]
+    assert accounts
+    for account in accounts:
+        assert texts[account.document][account.start : account.end] == account.text
+
+
+def test_the_order_of_the_articles_does_not_matter(three: list[Document]) -> None:
+    first = weighed(*three)
+    for seed in range(4):
+        mixed = random.Random(seed).sample(three, len(three))
+        again = weighed(*mixed)
+        assert (again.timeline, again.disagreements) == (first.timeline, first.disagreements)
+
+
+def test_the_line_is_grammatical_in_each_language(three: list[Document]) -> None:
+    (entry,) = [e for e in weighed(*three).timeline if e.mode == "arrive"]
+    assert entry.summary["en"].endswith("arrived in Tehran")
+    assert entry.summary["fa"].endswith("به تهران وارد شد")
+    assert entry.summary["ar"].startswith("وصل ") and entry.summary["ar"].endswith("إلى طهران")
+
+
+def test_a_departure_and_an_arrival_are_two_happenings() -> None:
+    one = document("a", "en", "Vladimir Putin left Moscow for Beijing on Sunday.", "2024-05-14")
+    two = document("b", "en", "Vladimir Putin arrived in Beijing on Tuesday.", "2024-05-14")
+    result = weighed(one, two)
+    assert [(e.mode, e.date) for e in result.timeline] == [("depart", "2024-05-12"), ("arrive", "2024-05-14")]
+    assert result.disagreements == ()
+
+
+def test_background_keeps_its_own_date() -> None:
+    text = "Vladimir Putin arrived in Beijing on Tuesday. He last visited China in 2019."
+    dates = {e.mode: e.date for e in weighed(document("a", "en", text, "2024-05-14")).timeline}
+    assert dates == {"arrive": "2024-05-14", "visit": "2019"}
