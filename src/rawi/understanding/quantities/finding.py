@@ -180,7 +180,7 @@ class Finder:
         second = self._range(number)
         if second is not None:
             low, high, after, end, approximate = value, second.value, second.last, second.end, True
-        unit, after, end, known, money = self._unit(after, end)
+        unit, after, end, known, money = self._unit(second.value if second else value, after, end)
         if unit is None and first > 0 and self.tokens[first - 1].end >= start - 1:
             before = self._unit_at(first - 1)
             if before is not None and before[0].money and not self.tokens[first - 1].word.isalpha():
@@ -236,7 +236,7 @@ class Finder:
                     return unit, i + 1
         return None
 
-    def _unit(self, i: int, end: int) -> tuple[str | None, int, int, bool, bool]:
+    def _unit(self, number: Number, i: int, end: int) -> tuple[str | None, int, int, bool, bool]:
         """Unit after a number: (unit, next token, end of text, from the lexicon, money). An unknown noun is its own
         unit."""
         tokens, lex = self.tokens, self.lex
@@ -265,13 +265,17 @@ class Finder:
             if word in lex.classifiers and (behind := self._unit_at(i + 1)):
                 return behind[0].unit, behind[1], tokens[behind[1] - 1].end, True, False
             noun = word.isalpha() and len(word) > 2 and word not in lex.skip and word not in lex.numbers
+            noun = noun and not (lex.article and word.startswith(lex.article))
             noun = noun and (not lex.noun_endings or word.endswith(lex.noun_endings))
             if noun and tokens[i].start - end <= 1:
                 return self._name(tokens[i]), i + 1, tokens[i].end, False, False
             return None, i, end, False, False
         unit, after = found
         name = unit.unit
-        if tokens[i].word in lex.tonne_words and after < len(tokens) and tokens[after].word in lex.tonne_before:
+        whole = number == int(number)
+        if tokens[i].word in lex.tonne_words and (
+            not whole or (after < len(tokens) and tokens[after].word in lex.tonne_before)
+        ):
             return "tonne", after, tokens[after - 1].end, True, False
         if tokens[i].word in lex.classifiers or name in lex.people:
             behind = self._unit_at(after)
@@ -294,7 +298,10 @@ class Finder:
         """Whether a number is a quantity: something is counted, or it is large. "One" as an article is not."""
         if number.fuzzy:
             return unit is not None
-        if number.single and not number.digits and self.tokens[number.first].word in self.lex.article_like:
+        first = self.tokens[number.first].word
+        if number.single and first in self.lex.one_of:
+            return False
+        if number.single and not number.digits and first in self.lex.article_like:
             return known and (money or unit in self.lex.states)
         if unit is None:
             return not number.single and number.value >= 1000

@@ -42,6 +42,7 @@ class QuantityFile(msgspec.Struct, frozen=True):
     tonne_words: list[str] = []
     tonne_before: list[str] = []
     article_like: list[str] = []
+    one_of: list[str] = []
     endings: list[str] = []
     noun_endings: list[str] = []
     plurals: dict[str, str] = {}
@@ -111,6 +112,7 @@ class QuantityLexicon:
         clitics = load(language, "times", ProcliticFile) if has(language, "times") else ProcliticFile()
         self.proclitics = tuple(sorted((fold(c) for c in clitics.proclitics), key=len, reverse=True))
         self.article = fold(clitics.article)
+        self.one_of = frozenset(fold(w) for w in file.one_of)
         self.telling: dict[str, bool] = {}
         self.endings = tuple(fold(e) for e in file.endings)
         self.hyphens = file.hyphens
