@@ -123,9 +123,9 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
                 i += 1
                 continue
             break
+        if vso and i > first and named and not last_open:
+            break
         if vso and i > first and not word.startswith(lex.pack.definite or ("\0",)):
-            if named and not last_open:
-                break
             if definite and (
                 _known(lex, i - 1) or words[i - 1].startswith(lex.pack.definite or ("\0",)) or words[i - 1] == ")"
             ):

@@ -85,7 +85,9 @@ def _draft(
     stop = next((h.first for h in later if _stops(lex, h, hit)), limit)
     if "via" in kinds and postfix is None:
         return None
-    if postfix is None and hit.first > start and lex.roles[hit.first - 1] & RELATIVE and not kinds & {"clause"}:
+    before_cue = hit.first - 1 - int(lex.words[hit.first - 1] in lex.pack.cue_negations)
+    relative = postfix is None and before_cue >= start and bool(lex.roles[before_cue] & RELATIVE)
+    if relative and not kinds & {"clause"}:
         return None
     about = tuple(dict.fromkeys(fold(a) for f in hit.forms for a in f.entry.about))
     subject, after = _speaker(lex, hit, form.participle, limit, about)
@@ -115,7 +117,7 @@ def _draft(
         opened is None
         and postfix is not None
         and subject is not None
-        and (after >= limit or lex.words[after] in ",.-)" or "object" not in kinds)
+        and ("object" not in kinds or _nothing_follows(lex, after, limit))
     ):
         first, last = trim(lex, skip(lex, lex.sentences[number].first, postfix), postfix)
         inside = next((d for d in before if d.first <= postfix < d.last), None)
@@ -138,7 +140,7 @@ def _draft(
         begin = _past_adjuncts(lex, after, limit)
         if begin is not None and (subject is not None or form.participle or before):
             opened, objective = (begin, False, False, None), True
-    if opened is None:
+    if opened is None or (relative and not opened[1] and not lex.roles[opened[0] - 1] & COMPLEMENTISER):
         return None
     limit = _content_end(
         lex,
@@ -208,7 +210,7 @@ def _content_end(lex: Lexed, first: int, limit: int, *, loose: bool) -> int:
             return i
         if not loose:
             continue
-        if lex.words[i - 1] == "," and roles[i] & (CONJUNCTION | PREPOSITION):
+        if lex.words[i - 1] == "," and roles[i] & CONJUNCTION:
             return i - 1
         if roles[i] & RELATIVE and i - first >= 5 and lex.words[i - 1] != ",":
             return i
@@ -217,7 +219,10 @@ def _content_end(lex: Lexed, first: int, limit: int, *, loose: bool) -> int:
 
 def _quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
     """Whether the cue stands inside a quotation without a complementiser of its own: words of the speaker, no statement."""
-    inside = any(d.direct and d.first <= draft.cue[0] < d.last for d in before)
+    quote = lex.quote_at(draft.cue[0])
+    if quote is None or not quote.closed or not quote.opening < draft.cue[0] < quote.closing:
+        return False
+    inside = any(d.direct and d.first <= draft.cue[0] for d in before)
     return inside and (draft.source is None or not lex.roles[draft.first - 1] & COMPLEMENTISER)
 
 
@@ -230,10 +235,19 @@ def _via(lex: Lexed, draft: Draft, first: int, last: int) -> None:
                 draft.relays.append(Relay(Phrase(hit.last, end), False))
 
 
+def _nothing_follows(lex: Lexed, i: int, limit: int) -> bool:
+    """Whether the sentence or the clause ends at ``i``, adverbs and times aside."""
+    while i < limit and lex.mention_at[i] < 0 and (lex.roles[i] & ADVERB or lex.time_at[i] >= 0):
+        i += 1
+    return i >= limit or lex.words[i] in ",.-)"
+
+
 def _stops(lex: Lexed, later: Hit, hit: Hit) -> bool:
     """Whether a later cue ends the search for the content of this one (one that only takes an object does not)."""
     kinds = frames(later)
     if lex.roles[later.first - 1] & RELATIVE and lex.words[later.first - 2] in ",-":
+        return False
+    if lex.words[later.first - 1] in lex.pack.cue_negations:
         return False
     return bool(kinds & {"clause", "strict", "quote", "relay", "reported", "contained"}) and not _inside_quote(
         lex, later, hit
@@ -256,6 +270,8 @@ def _past_adjuncts(lex: Lexed, first: int, limit: int) -> int | None:
         if comma is None:
             return None
         i = comma + 1
+        if i >= limit or lex.roles[i] & CONJUNCTION or i in lex.marks["postfix"]:
+            return None
 
 
 def _inside_quote(lex: Lexed, hit: Hit, main: Hit) -> bool:
@@ -288,6 +304,7 @@ def _speaker(
     for i in range(first + 1, last):
         if (
             _clitic(lex, i, about)
+            and lex.words[i - 1] not in '("'
             and lex.nouns[i] is None
             and not lex.roles[i] & NOUN_PREPOSITION
             and not (lex.mention_at[i] >= 0 and lex.sure[lex.mention_at[i]])
@@ -352,7 +369,7 @@ def _opening(
             or any(word.startswith(w) for w in wanted if len(w) == 1)
         ):
             if role & COMPLEMENTISER and not (i > start and roles[i - 1] & PREPOSITION and lex.mention_at[i - 1] < 0):
-                return (i + 1, i + 1 < limit and words[i + 1] == '"', False, None) if i + 1 < limit else None
+                return (i + 1, words[i + 1] == '"', False, None) if i + 1 < lex.count else None
             for w in wanted if adjacent else ():
                 if word == w or (
                     len(w) == 1
@@ -367,7 +384,7 @@ def _opening(
         if role & CONJUNCTION and lex.mention_at[i] < 0 and i > start:
             return None
         if word == ":":
-            return (i + 1, True, True, None) if i + 1 < limit else None
+            return (i + 1, True, True, None) if i + 1 < lex.count else None
         if word == '"':
             quote = lex.quote_at(i)
             if quote is not None and quote.opening == i:
@@ -418,7 +435,7 @@ def _relayed(
         form_for(cue, "noun", "relay", "clause", "about"),
         (cue.first, cue.last),
         found[0],
-        limit,
+        _content_end(lex, found[0], limit, loose=False),
         Phrase(first, last),
         relays=[Relay(outlet, False)] if outlet is not None else [],
         direct=found[1],
