@@ -4,7 +4,8 @@
 
 SHARED is the folder that holds ``data/``. A random 1,000 Arabic name words of NETransliteration (fixed seed) are each
 looked for among all its 12,000 English ones; several English words may be right for one Arabic word, and an Arabic word
-that is written with spaces between its letters is joined first. Nothing is trained on the set.
+that is written with spaces between its letters is joined first. Nothing is trained on the set. Below it: pairs of names
+of different people and of one person (our own, in ``evaluation/data``) that the joining over a story takes for one person.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from rawi.text import fold
-from rawi.understanding.names import sound
+from rawi.understanding.names import joining, sound
 
+DATA = Path(__file__).parent / "data"
 SAMPLE, SEED, WIDE = 1000, 7, 80
 
 
@@ -55,15 +57,34 @@ def transliteration(path: Path) -> dict[str, float]:
     return {"R@1": first / SAMPLE, "R@5": five / SAMPLE, "candidates": len(words)}
 
 
+def joined(file: Path) -> float:
+    """The share of the pairs of a table that are taken for one person."""
+    rows = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    hits = 0
+    for language, first, other_language, second in rows:
+        one = joining.PersonName(tuple(fold(first).replace("-", " ").split()), language)
+        other = joining.PersonName(tuple(fold(second).replace("-", " ").split()), other_language)
+        hits += joining.unlike(one, other) is not None
+    return hits / len(rows)
+
+
 def run(shared: Path) -> dict[str, Any]:
     """All figures of this file."""
-    return {"ar-en": transliteration(shared / "data/names/netranslit_en_ar.tsv")}
+    return {
+        "ar-en": transliteration(shared / "data/names/netranslit_en_ar.tsv"),
+        "joined": {"different people": joined(DATA / "look_alikes.tsv"), "one person": joined(DATA / "one_person.tsv")},
+    }
 
 
 def main(arguments: list[str]) -> None:
     """Prints the figures."""
     for name, scores in run(Path(arguments[0])).items():
-        print(name, "  ".join(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in scores.items()))
+        print(
+            name,
+            "  ".join(
+                f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in scores.items()
+            ),
+        )
 
 
 if __name__ == "__main__":

@@ -16,6 +16,15 @@ class Knowledge:
         self._by_id = {entity.id: entity for entity in entities}
         self.version = version
 
+    def __eq__(self, other: object) -> bool:
+        """Equal when made from the same data, so that what is built from a knowledge is built once for all its loads."""
+        if self is other:
+            return True
+        return isinstance(other, Knowledge) and self.version == other.version and self._by_id.keys() == other._by_id.keys()
+
+    def __hash__(self) -> int:
+        return hash(self.version)
+
     def __len__(self) -> int:
         return len(self._by_id)
 

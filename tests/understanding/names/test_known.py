@@ -9,9 +9,11 @@ from rawi.model import Mention
 from rawi.text import Prepared
 from rawi.understanding.names import find_mentions
 
+KNOWLEDGE = load()
+
 
 def mentions(text: str, language: str) -> tuple[Mention, ...]:
-    return find_mentions(Prepared(text, language), load(), None)
+    return find_mentions(Prepared(text, language), KNOWLEDGE, None)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,8 @@ class Context:
         """Up to ``count`` words before a folded offset in its line, the nearest last."""
         tokens = prepared.tokens
         i = prepared.token_at(start) - 1
-        end, out = start, []
+        end = start
+        out: list[str] = []
         while i >= 0 and len(out) < count:
             token = tokens[i]
             if "\n" in prepared.folded[token.end : end]:

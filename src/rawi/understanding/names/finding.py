@@ -39,7 +39,7 @@ class Named(NamedTuple):
 class Tools(NamedTuple):
     """What is made once for a language and a knowledge."""
 
-    index: NameIndex
+    names: NameIndex
     lexicon: Lexicon
     context: Context
     namer: Namer
@@ -61,20 +61,20 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge, outlet: str | None) 
     """
     language = prepared.language
     kit = tools(language, knowledge)
-    found = believed(prepared, kit.index.find(prepared), kit.context)
+    found = believed(prepared, kit.names.find(prepared), kit.context)
     firm: list[Named] = []
     surnames: list[Named] = []
     for known, sense in found:
-        named = Named(known.start, known.end, sense.kind, sense.entity)  # type: ignore[arg-type]
-        (surnames if sense.short and sense.kind == "person" else firm).append(named)
+        one = Named(known.start, known.end, sense.kind, sense.entity)
+        (surnames if sense.short and sense.kind == "person" else firm).append(one)
     firm = longest(firm)
     alone = [n for n in surnames if kit.context.letter_before(prepared, n.start) not in _NAME_LETTERS]
     shape = shape_of(prepared, kit.lexicon, [Span(n.start, n.end, n.kind) for n in longest([*firm, *alone])])
-    unlisted = [Named(s.start, s.end, s.kind, None) for s in pattern_spans(shape, language)]  # type: ignore[arg-type]
+    unlisted = [Named(span.start, span.end, span.kind, None) for span in pattern_spans(shape, language)]
     named = longest([*firm, *unlisted])
     if language != "en":
         named = longest([*named, *(Named(start, end, kind, None) for start, end, kind in glosses(prepared, named))])
-    named = [_recognised(prepared, one, firm, surnames, kit, knowledge) for one in named]
+    named = [_recognised(prepared, one, firm, kit) for one in named]
     named = longest([*named, *_family_names(prepared, shape, named, kit)])
     named = longest([*named, *_surnames(prepared, named, surnames)])
     return tuple(_mentions(prepared, named, firm, kit, knowledge))
@@ -84,16 +84,14 @@ def longest(named: list[Named]) -> list[Named]:
     """The spans that stay when of two that overlap the longer goes first (known before unlisted when equal)."""
     kept: list[Named] = []
     taken = bytearray(max((one.end for one in named), default=0))
-    for one in sorted(named, key=lambda n: (n.start - n.end, n.entity is None, n.start, n.kind)):
+    for one in sorted(named, key=lambda n: (n.start - n.end, n.entity is None, n.repeats < 0, n.start, n.kind)):
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             kept.append(one)
     return sorted(kept, key=lambda n: n.start)
 
 
-def _recognised(
-    prepared: Prepared, one: Named, firm: list[Named], surnames: list[Named], kit: Tools, knowledge: Knowledge
-) -> Named:
+def _recognised(prepared: Prepared, one: Named, firm: list[Named], kit: Tools) -> Named:
     """A name found by its shape, joined to a known entity where it is another way to write that entity's name."""
     if one.entity is not None:
         return one
@@ -130,7 +128,7 @@ def _family_names(prepared: Prepared, shape: Shape, named: list[Named], kit: Too
             whole = not (end < len(folded) and folded[end].isalnum())
             if (
                 whole
-                and kit.index.word_start(folded, at)
+                and kit.names.word_start(folded, at)
                 and (certain or kit.context.letter_before(prepared, at) == "t")
             ):
                 out.append(Named(at, end, "person", one.entity, one.start))

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rawi.knowledge import Entity, Knowledge
+from rawi.model.annotation import EntityKind
 from rawi.text import Prepared, fold
 from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
 from rawi.understanding.names.keys import FACTOR, Squeezed, name_keys, powers, squeeze
@@ -33,7 +34,7 @@ class Sense(NamedTuple):
     """One entity that a key may stand for. ``short``: only in context. ``words``: words in the name as listed."""
 
     entity: str
-    kind: str
+    kind: EntityKind
     short: bool
     words: int
     upper: bool

@@ -13,9 +13,7 @@ from rawi.text import Prepared
 _BRACKET = re.compile(r"[(\[]\s{0,2}([A-Z][A-Za-z\u00c0-\u024f.&' -]{1,60}?)\s{0,2}[)\]]")
 
 
-class Spanned(Protocol):
-    """Anything with a folded span and a kind."""
-
+class _Spanned(Protocol):
     @property
     def start(self) -> int: ...
     @property
@@ -24,7 +22,7 @@ class Spanned(Protocol):
     def kind(self) -> EntityKind: ...
 
 
-def glosses(prepared: Prepared, named: Sequence[Spanned]) -> Iterator[tuple[int, int, EntityKind]]:
+def glosses(prepared: Prepared, named: Sequence[_Spanned]) -> Iterator[tuple[int, int, EntityKind]]:
     """Folded span and kind of every Latin name in brackets that stands right behind one of ``named`` (in order)."""
     ends = [one.end for one in named]
     for match in _BRACKET.finditer(prepared.text):

@@ -26,6 +26,7 @@ for themselves, and ``.`` ends every sentence.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
@@ -35,6 +36,7 @@ from rawi.text import fold
 from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
 
 _CAPITAL = {**{letter: letter for letter in "gbtoacsxzvr"}, "h": "E", "p": "A", "m": "O"}
+_Pack = TypeVar("_Pack", bound=msgspec.Struct)
 LATIN = "?"  # stands for every word in Latin script until its capitals are looked at
 MARKS = {'"': '"', "'": "'", ",": ",", ";": ",", "(": "(", ")": ")", "[": "(", "]": ")", ":": ":", "-": "-", "/": "-"}
 
@@ -43,6 +45,7 @@ class GivenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``given_names.yaml``: names with their usual English spelling, and the parts that names are made of."""
 
     given: tuple[dict[str, str], ...] = ()
+    foreign: dict[str, str] = {}
     doubtful: dict[str, str] = {}
     family: dict[str, str] = {}
     nisba: tuple[str, ...] = ()
@@ -95,6 +98,7 @@ class Lexicon(dict[str, str]):
             ("f", self._named(names.family)),
             ("c", folded_words(names.connectors)),
             *(("g", self._named(table)) for table in names.given),
+            ("g", self._named(names.foreign)),
             ("b", self._named(names.doubtful)),
             *_adjectives(language, knowledge, grammar),
             ("v", _split(common.verbs)),
@@ -143,7 +147,7 @@ class Lexicon(dict[str, str]):
         for proclitic, letters in self._proclitics:
             if len(word) > len(proclitic) + 1 and word.startswith(proclitic):
                 rest = word[len(proclitic) :]
-                found = self.get(rest) if rest in self._listed else self._stem(rest)
+                found = self[rest] if rest in self._listed else self._stem(rest)
                 if found and len(found) == 1:
                     definite = bool(self._article) and proclitic.endswith(self._article)
                     return letters + ("d" if definite and found in "nvrmpIHSo" else found)
@@ -237,7 +241,7 @@ def _split(text: str) -> frozenset[str]:
     return frozenset(word for word in fold(text).split() if word)
 
 
-def _load(language: str, topic: str, type_: type[msgspec.Struct]) -> msgspec.Struct:
+def _load(language: str, topic: str, type_: type[_Pack]) -> _Pack:
     return languages.load(language, topic, type_) if languages.has(language, topic) else type_()
 
 

@@ -222,6 +222,18 @@ def _vowel(char: str) -> bool:
     return char.lower() in "aeiou"
 
 
+def nationality_countries(language: str, knowledge: Knowledge) -> dict[str, str]:
+    """Adjective of nationality in a language (folded, feminine forms too) -> the country's id."""
+    feminine = fold(name_grammar(language).feminine)
+    out: dict[str, str] = {}
+    for surface in knowledge.adjectives():
+        if surface.language == language:
+            out.setdefault(fold(surface.text), surface.entity)
+            if feminine:
+                out.setdefault(fold(surface.text) + feminine, surface.entity)
+    return out
+
+
 def _nationalities(language: str, knowledge: Knowledge) -> dict[str, str]:
     """Adjective of nationality -> the English one."""
     out: dict[str, str] = {}

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from rawi.model.annotation import EntityKind
 from rawi.text import Prepared, Token
 from rawi.understanding.names.grammar import name_grammar
 from rawi.understanding.names.lexicon import LATIN, Lexicon
@@ -22,7 +23,7 @@ class Span(NamedTuple):
 
     start: int
     end: int
-    kind: str
+    kind: EntityKind
 
 
 class Shape:
@@ -99,7 +100,7 @@ def _capitals(prepared: Prepared, lexicon: Lexicon, codes: list[str]) -> None:
 
 
 @lru_cache(maxsize=8)
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(language: str) -> tuple[tuple[EntityKind, re.Pattern[str]], ...]:
     return tuple((p.kind, re.compile(p.shape)) for p in name_grammar(language).patterns)
 
 
