@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -9,12 +10,15 @@ from pathlib import Path
 import msgspec
 
 from rawi import __version__, languages
+from rawi.desk.obeying import judged_pairs, keep_obeyed, obeyed
 from rawi.desk.store import Desk, page_hash
 from rawi.desk.weighing import keep_weighed
 from rawi.desk.workers import analysed
-from rawi.gathering import Gatherer
+from rawi.gathering import WINDOW_DAYS, Gatherer
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Page, Refusal
+
+_SWEEP = 2000  # articles after which those too old to be joined are let go
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -114,25 +118,38 @@ def _keep(
 def gather_new(
     desk: Desk, knowledge: Knowledge, summary: Summary, progress: Callable[[Progress], None] = lambda _: None
 ) -> set[str]:
-    """Gathers every article that stands in no story yet; returns the ids of the stories that changed."""
-    waiting = desk.ungathered()
-    if not waiting:
+    """Obeys judgements that are new, then gathers every article that stands in no story yet; returns the ids of the
+    stories that changed."""
+    waiting, decided = desk.ungathered(), judged_pairs(desk)
+    if not waiting and decided == obeyed(desk):
         return set()
-    gatherer = Gatherer(knowledge)
-    gatherer.restore(desk.signatures())
-    opened: set[str] = set()
     touched: set[str] = set()
-    for done, document_id in enumerate(waiting, start=1):
-        signature, acts = gatherer.gather(desk.document(document_id))
-        desk.keep_gathered(document_id, signature, acts)
-        for act in acts:
-            if act.act == "open":
-                opened.add(act.story)
-            if act.act == "merge":
-                touched.discard(act.story)
-                opened.discard(act.story)
-            touched.add(act.into or act.story)
+    opened: set[str] = set()
+    gatherer = Gatherer(knowledge)
+    if decided != obeyed(desk):
+        gatherer.restore(desk.signatures(), obeyed(desk))
+        touched |= desk.keep_gathered(gatherer.judge(decided))
+        keep_obeyed(desk, decided)
+    else:
+        gatherer.restore(desk.signatures(_since(waiting)), decided)
+    for done, (document_id, _) in enumerate(waiting, start=1):
+        gathered = gatherer.gather(desk.document(document_id))
+        touched |= desk.keep_gathered(gathered, document_id)
+        opened |= {act.story for act in gathered.acts if act.act == "open"}
+        ended = {act.story for act in gathered.acts if act.act == "merge"}
+        touched -= ended
+        opened -= ended
+        if done % _SWEEP == 0 and (since := _since(waiting[done:])) is not None:
+            gatherer.forget(since)
         progress(Progress("gathering", done, len(waiting)))
     summary.stories_opened += len(opened)
     summary.stories_grown += len(touched - opened)
     return touched
+
+
+def _since(waiting: Sequence[tuple[str, str | None]]) -> int | None:
+    """The first day (ordinal) whose articles those waiting, (id, first possible day), may join; None: any day."""
+    days = [day for _, day in waiting]
+    if not days or None in days:
+        return None
+    return dt.date.fromisoformat(min(day for day in days if day is not None)).toordinal() - 2 * WINDOW_DAYS

@@ -6,10 +6,12 @@ import zlib
 from collections.abc import Callable
 
 import msgspec
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, insert, select, text, update
 
-from rawi.desk.schema import SCHEMA_VERSION, follows, meta, stories, weighed
-from rawi.model import WeighedStory
+from rawi.desk.schema import SCHEMA_VERSION, documents, follows, meta, signatures, stories, story_documents, weighed
+from rawi.gathering.features import signature
+from rawi.gathering.signature import MINUTES
+from rawi.model import Document, WeighedStory
 from rawi.weighing.main_claim import main_origins
 
 
@@ -33,5 +35,29 @@ def _lists_and_follows(connection: Connection) -> None:
         connection.execute(update(weighed).where(weighed.c.story == row.story).values(**main_origins(story)))
 
 
+def _links(connection: Connection) -> None:
+    """Schema 3: signatures in a new form, with the elder of each article: the first of its story."""
+    signatures.drop(connection)
+    signatures.create(connection)
+    rows = connection.execute(
+        select(documents.c.seq, documents.c.data, story_documents.c.story)
+        .join(story_documents, story_documents.c.document == documents.c.seq)
+        .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.id)
+    ).all()
+    first: dict[str, str] = {}
+    for row in rows:
+        made = signature(msgspec.json.decode(zlib.decompress(row.data), type=Document))
+        elder = first.setdefault(row.story, made.id)
+        connection.execute(
+            insert(signatures).values(
+                document=row.seq,
+                data=msgspec.msgpack.encode(made),
+                day=None if made.minute is None else made.minute // MINUTES,
+                elder=None if elder == made.id else elder,
+                likeness=0.0,
+            )
+        )
+
+
 # STEPS[n] takes a desk of schema n to n + 1.
-STEPS: dict[int, Callable[[Connection], None]] = {1: _lists_and_follows}
+STEPS: dict[int, Callable[[Connection], None]] = {1: _lists_and_follows, 2: _links}

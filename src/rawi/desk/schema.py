@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -15,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -130,11 +131,16 @@ story_documents = Table(
     Index("story_documents_story", "story"),
 )
 
+# What gathering keeps of an article: its signature, and the elder by which it stands in its story.
 signatures = Table(
     "signatures",
     metadata,
     Column("document", Integer, ForeignKey("documents.seq", ondelete="CASCADE"), primary_key=True),
     Column("data", LargeBinary, nullable=False),
+    Column("day", Integer),  # ordinal; NULL for an undated article
+    Column("elder", Text),  # article id
+    Column("likeness", Float, nullable=False, server_default="0"),
+    Index("signatures_day", "day"),
 )
 
 log = Table(

@@ -18,6 +18,7 @@ from rawi.desk.connect import explain, is_url, open_engine
 from rawi.desk.errors import NotFoundError
 from rawi.desk.lock import WriterLock
 from rawi.desk.schema import documents, log, pages, signatures, stories, story_documents
+from rawi.gathering import Gathered, Kept
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Given, LogEntry, Page, Story
 
@@ -160,43 +161,74 @@ class Desk:
 
     # Gathering
 
-    def ungathered(self) -> list[str]:
-        """Ids of articles that stand in no story yet, by date and then id; undated ones last."""
+    def ungathered(self) -> list[tuple[str, str | None]]:
+        """(id, first possible day) of articles that stand in no story yet, by date and then id; undated ones last."""
         with self.reading() as connection:
             rows = connection.execute(
-                select(documents.c.id)
+                select(documents.c.id, documents.c.earliest)
                 .outerjoin(story_documents, story_documents.c.document == documents.c.seq)
                 .where(story_documents.c.document.is_(None))
                 .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.id)
             )
-            return [row.id for row in rows]
+            return [(row.id, row.earliest) for row in rows]
 
-    def signatures(self) -> Iterator[tuple[str, str, bytes]]:
-        """(article id, story id, signature) of every gathered article, in the order of gathering."""
-        with self.reading() as connection:
-            yield from (
-                (row.id, row.story, row.data)
-                for row in connection.execute(
-                    select(documents.c.id, story_documents.c.story, signatures.c.data)
-                    .join(signatures, signatures.c.document == documents.c.seq)
-                    .join(story_documents, story_documents.c.document == documents.c.seq)
-                    .order_by(documents.c.seq)
-                )
+    def signatures(self, since: int | None = None) -> Iterator[Kept]:
+        """What is kept of every gathered article; of those dated before ``since`` (an ordinal day) nothing."""
+        query = (
+            select(
+                documents.c.id,
+                story_documents.c.story,
+                signatures.c.data,
+                signatures.c.elder,
+                signatures.c.likeness,
             )
+            .join(signatures, signatures.c.document == documents.c.seq)
+            .join(story_documents, story_documents.c.document == documents.c.seq)
+            .order_by(documents.c.seq)
+        )
+        if since is not None:
+            query = query.where(signatures.c.day.is_(None) | (signatures.c.day >= since))
+        with self.reading() as connection:
+            for row in connection.execute(query):
+                yield Kept(row.id, row.story, row.data, row.elder, row.likeness)
 
-    def keep_gathered(self, document_id: str, signature: bytes, acts: Sequence[LogEntry]) -> None:
-        """Records, in one transaction, what gathering one article did: its signature and the acts, in order."""
+    def opening(self, story_id: str) -> str | None:
+        """The id of the article with which the story of exactly this id began; None when there is no such story."""
+        with self.reading() as connection:
+            query = select(log.c.document).where(log.c.story == story_id, log.c.act.in_(("open", "split")))
+            return connection.execute(query.order_by(log.c.seq).limit(1)).scalar()
+
+    def keep_gathered(self, gathered: Gathered, document_id: str | None = None) -> set[str]:
+        """Records, in one transaction, what gathering one article (or obeying judgements) did: the signature, the
+        changed links, and the acts in order. Returns the stories that are now others than before."""
         with self.writing() as connection:
-            seq = connection.execute(select(documents.c.seq).where(documents.c.id == document_id)).scalar_one()
-            connection.execute(insert(signatures).values(document=seq, data=signature))
-            touched: dict[str, None] = {}
-            for act in acts:
-                self._apply(connection, act)
-                touched[act.into or act.story] = None
-            for story in touched:
+            if document_id is not None:
+                self._keep_signature(connection, document_id, gathered)
+            for link in gathered.links:
+                seq = select(documents.c.seq).where(documents.c.id == link.document).scalar_subquery()
+                connection.execute(
+                    update(signatures)
+                    .where(signatures.c.document == seq)
+                    .values(elder=link.elder, likeness=link.likeness)
+                )
+            touched: set[str] = set()
+            for act in gathered.acts:
+                touched |= self._apply(connection, act)
+            for story in sorted(touched):
                 self._refresh_story(connection, story)
+        return touched
 
-    def _apply(self, connection: Connection, act: LogEntry) -> None:
+    @staticmethod
+    def _keep_signature(connection: Connection, document_id: str, gathered: Gathered) -> None:
+        row = connection.execute(
+            select(documents.c.seq, documents.c.earliest, documents.c.latest).where(documents.c.id == document_id)
+        ).one()
+        dated = row.earliest is not None and row.earliest == row.latest
+        day = dt.date.fromisoformat(row.earliest).toordinal() if dated else None
+        connection.execute(insert(signatures).values(document=row.seq, data=gathered.signature, day=day, likeness=0.0))
+
+    def _apply(self, connection: Connection, act: LogEntry) -> set[str]:
+        """Carries out one act; returns the stories it changed, but for one that ended."""
         connection.execute(insert(log).values(story=act.story, document=act.document, act=act.act, data=_encode(act)))
         if act.act == "merge":
             assert act.into is not None
@@ -205,14 +237,17 @@ class Desk:
             )
             connection.execute(update(stories).where(stories.c.merged_into == act.story).values(merged_into=act.into))
             connection.execute(update(stories).where(stories.c.id == act.story).values(merged_into=act.into, size=0))
-            return
+            return {act.into}
         if connection.execute(select(stories.c.id).where(stories.c.id == act.story)).first() is None:
             connection.execute(insert(stories).values(id=act.story, languages="", size=0, outlets=0))
         if act.document is None:
-            return
+            return {act.story}
         seq = connection.execute(select(documents.c.seq).where(documents.c.id == act.document)).scalar_one()
+        before = select(story_documents.c.story).where(story_documents.c.document == seq)
+        left = set(connection.execute(before).scalars())
         connection.execute(delete(story_documents).where(story_documents.c.document == seq))
         connection.execute(insert(story_documents).values(document=seq, story=act.story))
+        return left | {act.story}
 
     def _refresh_story(self, connection: Connection, story: str) -> None:
         rows = connection.execute(

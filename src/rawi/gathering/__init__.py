@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.gathering.gatherer import Gatherer
+from rawi.gathering.gatherer import Gathered, Gatherer, Kept, Link
+from rawi.gathering.similarity import WINDOW_DAYS
 
-__all__ = ["Gatherer"]
+__all__ = ["WINDOW_DAYS", "Gathered", "Gatherer", "Kept", "Link"]

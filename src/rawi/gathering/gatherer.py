@@ -1,82 +1,208 @@
-"""Joining each article to its best elder.
-
-Every article has at most one elder: of the articles before it (by time, then id) the one most like it, if it is like
-enough. A story is a tree of that forest, so the stories are a function of the set of articles, in whatever order they
-come.
-"""
+"""From trees to stories: judgements obeyed, ids that last, and a log of every act."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from rawi.gathering.signature import Signature, day_text, signature
+from rawi.gathering.features import signature
+from rawi.gathering.forest import Forest
+from rawi.gathering.signature import MINUTES, Signature, day_text
+from rawi.gathering.similarity import similarity
 from rawi.knowledge import Knowledge
-from rawi.model import Document, JoinReason, LogEntry
+from rawi.model import Document, JoinReason, Judgement, LogEntry
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Signature).decode
-_LIKE = 0.22
-_WINDOW_DAYS = 30
-_FADING_DAYS = 20.0
+_SHARED_SHOWN = 12
+_COPY = 0.5  # share of the prints of two articles from which one is called a copy of the other
+
+
+class Link(msgspec.Struct, frozen=True):
+    """An article's elder (None: it has none) and how alike the two are, 0 to 1."""
+
+    document: str
+    elder: str | None
+    likeness: float
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What a desk keeps of a gathered article."""
+
+    document: str
+    story: str
+    signature: bytes
+    elder: str | None
+    likeness: float
+
+
+class Gathered(msgspec.Struct, frozen=True):
+    """What came of an article or of judgements: the acts in their order, and every link that is new or changed.
+
+    ``signature`` is that of the article; None when no article was taken in.
+    """
+
+    signature: bytes | None
+    acts: tuple[LogEntry, ...]
+    links: tuple[Link, ...]
 
 
 class Gatherer:
-    """Joins each article to a story or opens one. Keeps what it needs of each article as a signature."""
+    """Joins each article to a story or opens one. Which articles stand together is a function of the set of articles
+    and of the judgements on them; ids are given as stories open, and last."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._members: dict[str, tuple[Signature, str]] = {}
-        self._index: dict[str, list[str]] = {}
-        self._norms: dict[str, float] = {}
+        self._forest = Forest()
+        self._story: dict[str, str] = {}
+        self._same: dict[frozenset[str], Judgement] = {}
+        self._apart: dict[frozenset[str], Judgement] = {}
 
-    def restore(self, gathered: Iterable[tuple[str, str, bytes]]) -> None:
-        """Takes up where an earlier run ended: (article id, story id, signature) of what was gathered."""
-        for _, story, data in gathered:
-            self._keep(_decode(data), story)
+    def restore(self, gathered: Iterable[Kept], judgements: Sequence[Judgement] = ()) -> None:
+        """Takes up where an earlier run ended. Only what may still be joined need be given: the window before the first
+        article to come, and all after it. ``judgements`` are those that the stories given already obey."""
+        decoded = [(_decode(one.signature), one) for one in gathered]
+        for one, kept in sorted(decoded, key=lambda row: row[0].order):
+            self._forest.load(one, kept.elder, kept.likeness, kept.story)
+            self._story[one.id] = kept.story
+        self._take(judgements)
 
-    def gather(self, document: Document) -> tuple[bytes, list[LogEntry]]:
-        """The article's signature, and the acts (open, join, merge, split) that gathering it brought about, in
-        order."""
-        mine = signature(document)
-        best, likeness = self._best(mine)
-        at = day_text(mine.day)
-        if best is None:
-            story = hashlib.sha256(b"story\0" + document.id.encode()).hexdigest()[:16]
-            act = LogEntry(at=at, story=story, act="open", document=document.id, reason=JoinReason())
-        else:
-            other, story = self._members[best]
-            shared = [f[2:] for f in mine.features if f.startswith("e:") and f in other.features]
-            gap = None if mine.day is None or other.day is None else abs(mine.day - other.day) * 24.0
-            reason = JoinReason(shared_names=tuple(sorted(shared)[:12]), similarity=likeness, time_gap_hours=gap)
-            act = LogEntry(at=at, story=story, act="join", document=document.id, reason=reason)
-        self._keep(mine, story)
-        return _encode(mine), [act]
+    def gather(self, document: Document) -> Gathered:
+        """Takes an article in. One that was gathered before is not to be given again."""
+        return self.add(signature(document))
 
-    def _keep(self, one: Signature, story: str) -> None:
-        self._members[one.id] = (one, story)
-        self._norms[one.id] = sum(w * w for w in one.features.values()) ** 0.5
-        for feature in one.features:
-            self._index.setdefault(feature, []).append(one.id)
+    def add(self, one: Signature) -> Gathered:
+        """Takes an article in by its signature."""
+        changed = self._forest.add(one)
+        return Gathered(_encode(one), tuple(self._name(changed, one.id)), self._links(changed))
 
-    def _best(self, mine: Signature) -> tuple[str | None, float]:
-        products: dict[str, float] = {}
-        for feature, weight in mine.features.items():
-            for other in self._index.get(feature, ()):
-                products[other] = products.get(other, 0.0) + weight * self._members[other][0].features[feature]
-        norm = sum(w * w for w in mine.features.values()) ** 0.5
-        best, highest = None, _LIKE
-        for other, product in sorted(products.items()):
-            likeness = product / (norm * self._norms[other]) * _nearness(mine, self._members[other][0])
-            if likeness > highest:
-                best, highest = other, likeness
-        return best, highest
+    def judge(self, judgements: Sequence[Judgement]) -> Gathered:
+        """Obeys these judgements (``same`` and ``different``, on articles) from now on, and no others.
+
+        ``same`` puts the two articles' trees into one story, ``different`` keeps their articles in two; of two
+        judgements on the same pair the later counts. Other kinds and articles not loaded change nothing.
+        """
+        before = self._same | self._apart
+        self._take(judgements)
+        after = self._same | self._apart
+        pairs = [p for p in before.keys() | after.keys() if before.get(p) != after.get(p)]
+        named = {name for pair in pairs for name in pair if name in self._forest.nodes}
+        changed = named | self._forest.settle([self._forest.nodes[name].order for name in named])
+        newest = max((after[p].number for p in pairs if p in after), default=None)
+        reason = JoinReason(judgement="taken back" if newest is None else f"judgement {newest}")
+        return Gathered(None, tuple(self._name(changed, None, reason)), self._links(changed))
+
+    def stories(self) -> dict[str, str]:
+        """Article id -> story id, of all articles that are loaded."""
+        return dict(self._story)
+
+    def forget(self, day: int) -> None:
+        """Lets go of articles before a day (ordinal), when none older than the window after it is to come."""
+        for gone in self._forest.forget(day * MINUTES):
+            del self._story[gone]
+
+    def _take(self, judgements: Sequence[Judgement]) -> None:
+        self._same, self._apart = {}, {}
+        for one in judgements:
+            if one.kind in ("same", "different") and one.one != one.other:
+                pair = frozenset((one.one, one.other))
+                self._same.pop(pair, None)
+                self._apart.pop(pair, None)
+                (self._same if one.kind == "same" else self._apart)[pair] = one
+        self._forest.apart = {}
+        for pair in self._apart:
+            for name in pair:
+                self._forest.apart.setdefault(name, set()).update(pair - {name})
+
+    def _links(self, changed: Iterable[str]) -> tuple[Link, ...]:
+        nodes = self._forest.nodes
+        return tuple(Link(i, nodes[i].elder, round(nodes[i].likeness, 4)) for i in sorted(changed))
+
+    # Stories
+
+    def _groups(self, changed: Iterable[str]) -> list[list[str]]:
+        """The articles of each story that has a changed article, in order: trees, and trees judged to be one."""
+        nodes, trees = self._forest.nodes, self._forest.trees
+        beside: dict[str, set[str]] = {}
+        for pair in self._same:
+            roots = {nodes[name].root for name in pair if name in nodes}
+            for root in roots:
+                beside.setdefault(root, set()).update(roots)
+        done: set[str] = set()
+        groups = []
+        for root in {nodes[name].root for name in changed}:
+            if root in done:
+                continue
+            reached, open_ = {root}, [root]
+            while open_:
+                more = beside.get(open_.pop(), set()) - reached
+                reached |= more
+                open_.extend(more)
+            done |= reached
+            groups.append(sorted(order for r in reached for order in trees[r] if order[2] in nodes))
+        return [[order[2] for order in group] for group in sorted(groups)]
+
+    def _name(self, changed: set[str], cause: str | None, why: JoinReason | None = None) -> list[LogEntry]:
+        """Gives every story that changed its id; the acts say what became of each article and story.
+
+        A story's id goes on with most of its articles, and where two meet, with that of more articles (of the first by
+        time where they are equal). What breaks off gets a new id; a story that has no articles left is merged.
+        """
+        groups = self._groups(changed)
+        overlap = Counter((n, self._story[i]) for n, group in enumerate(groups) for i in group if i in self._story)
+        names: dict[int, str] = {}
+        for (number, story), _ in sorted(overlap.items(), key=lambda item: (-item[1], item[0])):
+            if number not in names and story not in names.values():
+                names[number] = story
+        known = {story for _, story in overlap}
+        ending = sorted(known - set(names.values()))
+        for number, group in enumerate(groups):
+            if number not in names:
+                act = "open" if group == [cause] else "split"
+                names[number] = _new_id(act, group[0], cause or repr(why))
+        home = {
+            story: names[max((n for n, s in overlap if s == story), key=lambda n: overlap[n, story])]
+            for story in ending
+        }
+        acts = []
+        for number, group in enumerate(groups):
+            for name in group:
+                before, now = self._story.get(name), names[number]
+                if now != before and (before is None or home.get(before) != now):
+                    kind = "join" if now in known else "open" if before is None and name == group[0] else "split"
+                    acts.append(self._act(kind, now, name, self._reason(name) if why is None else why))
+                self._story[name] = now
+        for story in ending:
+            reason = self._reason(cause) if cause is not None else why
+            acts.append(self._act("merge", story, cause, reason or JoinReason(), into=home[story]))
+        return acts
+
+    def _act(
+        self, kind: str, story: str, document: str | None, reason: JoinReason, into: str | None = None
+    ) -> LogEntry:
+        node = self._forest.nodes.get(document or "")
+        at = day_text(node.compared.signature.minute) if node is not None else None
+        return LogEntry(at=at, story=story, act=kind, document=document, reason=reason, into=into)  # type: ignore[arg-type]
+
+    def _reason(self, document: str) -> JoinReason:
+        node = self._forest.nodes[document]
+        elder = self._forest.nodes.get(node.elder or "")
+        if elder is None:
+            return JoinReason()
+        one, other = node.compared.signature, elder.compared.signature
+        shared = [name for name in one.names if name in other.names][:_SHARED_SHOWN]
+        gap = None if one.minute is None or other.minute is None else round(abs(one.minute - other.minute) / 60, 2)
+        alike = len(set(one.prints) & set(other.prints)) / max(1, min(len(one.prints), len(other.prints)))
+        return JoinReason(
+            shared_names=tuple(shared),
+            similarity=round(similarity(node.compared, elder.compared), 4),
+            time_gap_hours=gap,
+            copy_of=other.id if alike >= _COPY else None,
+        )
 
 
-def _nearness(one: Signature, other: Signature) -> float:
-    if one.day is None or other.day is None:
-        return 1.0
-    gap = abs(one.day - other.day)
-    return 0.0 if gap > _WINDOW_DAYS else 1.0 / (1.0 + gap / _FADING_DAYS)
+def _new_id(*parts: str) -> str:
+    return hashlib.sha256("\0".join(("story", *parts)).encode()).hexdigest()[:16]

@@ -3,70 +3,67 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections import Counter
+import zlib
 
 import msgspec
 
-from rawi.model import Document
-from rawi.model.dates import bounds
-from rawi.text import fold
+from rawi.model.dates import Published, bounds
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_LEAD = 1200
-# How much a shared name of each kind tells: places stand in many stories, people in fewer.
-_KIND_WEIGHT = {"person": 3.0, "organisation": 2.0, "outlet": 0.4, "place": 1.5}
+MINUTES = 1440
 
 
 class Signature(msgspec.Struct, frozen=True, array_like=True):
-    """``features`` maps a feature (``e:`` entity, ``w:<language>:`` word, ``d:`` day, ``n:`` number) to its weight.
+    """What is compared of an article.
 
-    ``day`` is the article's day as an ordinal (``datetime.date.toordinal``), or None for an undated article, for which
-    ``earliest`` and ``latest`` bound it where they are known.
+    ``minute``: when it was published, in minutes of UTC since the day of ordinal 0 (noon where only the day is known);
+    None for an undated article, which ``earliest`` and ``latest`` (day ordinals) may bound. ``told`` are the first and
+    last day that its text names with a year. ``shared`` holds the features that all languages share (names, meanings,
+    numbers, days, sounds), ``words`` those of its own language: a hash of the feature -> its weight, 1 to 255.
+    ``names`` are entity ids, the weightiest first. ``prints`` are the least hashes of its runs of words, for copies.
     """
 
     id: str
     language: str
-    day: int | None
+    minute: int | None
     earliest: int | None
     latest: int | None
-    features: dict[str, float]
+    told: tuple[int, int] | None
+    shared: dict[int, int]
+    words: dict[int, int]
+    names: tuple[str, ...]
+    prints: tuple[int, ...]
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Where it stands among all articles: by time, then by id, undated ones last."""
+        return (1, 0, self.id) if self.minute is None else (0, self.minute, self.id)
 
 
-def signature(document: Document) -> Signature:
-    """The signature of an annotated article. A pure function of it."""
-    features: dict[str, float] = {}
-    lead_end = _LEAD
-    names: Counter[str] = Counter()
-    for mention in document.mentions:
-        names[mention.entity] += 2 if mention.start < lead_end else 1
-    kinds = {m.entity: m.kind for m in document.mentions}
-    for entity, count in names.items():
-        features[f"e:{entity}"] = _KIND_WEIGHT[kinds[entity]] * min(3.0, count) ** 0.5
-    words = Counter(_WORD.findall(fold((document.title or "") + " " + document.text[:lead_end])))
-    for word, count in words.items():
-        features[f"w:{document.language}:{word}"] = min(len(word), 8) / 8 * min(3, count) ** 0.5
-    for time in document.times:
-        if time.type in ("DATE", "TIME") and time.value and len(time.value) >= 10:
-            features[f"d:{time.value[:10]}"] = 1.0
-    for quantity in document.quantities:
-        if quantity.value > 12:
-            features[f"n:{quantity.value:g}"] = 0.8
-    published = document.published
-    return Signature(
-        document.id,
-        document.language,
-        published.day.toordinal() if published.day else None,
-        _ordinal(published.earliest),
-        _ordinal(published.latest),
-        features,
-    )
+def hashed(feature: str) -> int:
+    """A feature's 32-bit hash (CRC-32), the same on every machine."""
+    return zlib.crc32(feature.encode())
 
 
-def _ordinal(value: str | None) -> int | None:
-    return None if value is None else bounds(value)[0].toordinal()
+def minute_of(published: Published) -> int | None:
+    """The minute of publication (see :class:`Signature`), or None when the day is not known exactly."""
+    day = published.day
+    if day is None:
+        return None
+    if published.value is not None and "T" in published.value:
+        moment = dt.datetime.fromisoformat(published.value)
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(dt.UTC)
+        return moment.toordinal() * MINUTES + moment.hour * 60 + moment.minute
+    return day.toordinal() * MINUTES + MINUTES // 2
 
 
-def day_text(day: int | None) -> str | None:
-    """An ordinal day as ISO text."""
-    return None if day is None else dt.date.fromordinal(day).isoformat()
+def ordinal_bounds(published: Published) -> tuple[int | None, int | None]:
+    """First and last possible day of publication as ordinals, None where unbounded."""
+    first = None if published.earliest is None else bounds(published.earliest)[0].toordinal()
+    last = None if published.latest is None else bounds(published.latest)[1].toordinal()
+    return first, last
+
+
+def day_text(minute: int | None) -> str | None:
+    """A minute as an ISO day."""
+    return None if minute is None else dt.date.fromordinal(minute // MINUTES).isoformat()

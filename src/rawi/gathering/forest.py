@@ -1,0 +1,241 @@
+"""The forest: every article has at most one elder, chosen among the articles before it (by time, then id).
+
+The elder is the most similar article of the best tree; a tree's worth to an article is half its most similar member,
+half the mean of its few most similar ones, so that one chance likeness to one member does not pull an article in. All
+that decides an article's elder is a function of the articles before it. So the trees are a function of the set of
+articles, in whatever order they come: one that comes late makes those after it decide again, as far as it or what
+it changes is in their view.
+"""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Collection, Iterator
+
+from rawi.gathering.signature import MINUTES, Signature
+from rawi.gathering.similarity import WINDOW, Compared, similarity
+
+Order = tuple[int, int, str]
+
+LIKE = 0.32
+_LEAST = 0.12  # below this two articles are nothing to each other
+_SUPPORT, _SUPPORTERS = 0.5, 4
+_SHARED_KEYS, _WORD_KEYS = 14, 8  # features under which an article is looked up
+_VIEW, _UNDATED_VIEW = 64, 256  # how many articles before it one sees under a feature
+_CANDIDATES = 32
+_FIRST: Order = (0, -1, "")
+_UNDATED: Order = (1, 0, "")
+
+
+class Node:
+    """An article in the forest. ``root`` is the id of its tree's first article, or ``(story)`` of a tree whose
+    beginning is not loaded."""
+
+    __slots__ = ("children", "compared", "elder", "keys", "likeness", "order", "root")
+
+    def __init__(self, compared: Compared) -> None:
+        self.compared = compared
+        self.order: Order = compared.order
+        self.elder: str | None = None
+        self.likeness = 0.0
+        self.root = compared.signature.id
+        self.children: set[str] = set()
+        self.keys = index_keys(compared.signature)
+
+
+def index_keys(signature: Signature) -> tuple[int, ...]:
+    """The weightiest features of an article, under which others find it."""
+    shared = sorted(signature.shared.items(), key=lambda item: (-item[1], item[0]))[:_SHARED_KEYS]
+    words = sorted(signature.words.items(), key=lambda item: (-item[1], item[0]))[:_WORD_KEYS]
+    return tuple(key for key, _ in (*shared, *words))
+
+
+class Forest:
+    """Articles and their elders. ``apart`` says of two article ids that a person told they are different stories."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, Node] = {}
+        self.trees: dict[str, list[Order]] = {}
+        self.apart: dict[str, set[str]] = {}
+        self._postings: dict[int, list[Order]] = {}
+
+    def load(self, signature: Signature, elder: str | None, likeness: float, story: str) -> None:
+        """Takes an article with the elder that it was found to have. Elders must be loaded before, or not at all: an
+        article whose elder is not here belongs to the tree ``(story)``."""
+        node = Node(Compared(signature))
+        node.elder, node.likeness = elder, likeness
+        if elder is not None:
+            above = self.nodes.get(elder)
+            node.root = above.root if above is not None else f"({story})"
+            if above is not None:
+                above.children.add(signature.id)
+        self._keep(node)
+
+    def add(self, signature: Signature) -> set[str]:
+        """Takes a new article; returns the ids of all whose tree changed by it, itself included."""
+        node = Node(Compared(signature))
+        self._keep(node)
+        return {signature.id} | self.settle([node.order, *self._seers(node)])
+
+    def settle(self, again: Collection[Order]) -> set[str]:
+        """Lets the articles at these places decide again, and all whom that concerns; returns those that moved."""
+        heap = sorted(set(again))
+        queued = set(heap)
+        moved: set[str] = set()
+        while heap:
+            order = heapq.heappop(heap)
+            queued.discard(order)
+            node = self.nodes[order[2]]
+            elder, likeness = self._choose(node)
+            root = node.compared.signature.id if elder is None else self.nodes[elder].root
+            if elder == node.elder and root == node.root:
+                node.likeness = likeness
+                continue
+            self._relink(node, elder, likeness)
+            concerned = self._move(node, root)
+            moved |= {changed.order[2] for changed in concerned}
+            for changed in concerned:
+                for other in self._seers(changed) | self._partners(changed):
+                    if other > order and other not in queued:
+                        queued.add(other)
+                        heapq.heappush(heap, other)
+        return moved
+
+    def _partners(self, node: Node) -> set[Order]:
+        return {self.nodes[other].order for other in self.apart.get(node.order[2], ()) if other in self.nodes}
+
+    def forget(self, minute: int) -> list[str]:
+        """Lets go of the dated articles before ``minute``, when none older than the window after it is to come.
+        Returns their ids. The trees keep their places."""
+        gone = [node for node in self.nodes.values() if (0, minute, "") > node.order > _FIRST]
+        for node in gone:
+            del self.nodes[node.order[2]]
+            above = self.nodes.get(node.elder or "")
+            if above is not None:
+                above.children.discard(node.order[2])
+            for key in node.keys:
+                _remove(self._postings, key, node.order)
+            if node.root in self.trees and self.trees[node.root][-1] < (0, minute, ""):
+                del self.trees[node.root]
+        return [node.order[2] for node in gone]
+
+    # How an article decides
+
+    def _choose(self, node: Node) -> tuple[str | None, float]:
+        alike: dict[str, list[tuple[float, Order]]] = {}
+        for other in self._candidates(node):
+            value = similarity(node.compared, other.compared)
+            if value >= _LEAST:
+                alike.setdefault(other.root, []).append((value, other.order))
+        best: tuple[float, Order] | None = None
+        for root, found in alike.items():
+            if self._kept_apart(node, root):
+                continue
+            found.sort(key=lambda pair: (-pair[0], pair[1]))
+            few = min(_SUPPORTERS, bisect_left(self.trees[root], node.order))
+            mean = sum(value for value, _ in found[:few]) / few
+            worth = _SUPPORT * mean + (1 - _SUPPORT) * found[0][0]
+            if worth >= LIKE and (best is None or (-worth, found[0][1]) < (-best[0], best[1])):
+                best = (worth, found[0][1])
+        return (None, 0.0) if best is None else (best[1][2], best[0])
+
+    def _kept_apart(self, node: Node, root: str) -> bool:
+        others = self.apart.get(node.order[2], ())
+        return any(o in self.nodes and self.nodes[o].root == root and self.nodes[o].order < node.order for o in others)
+
+    def _candidates(self, node: Node) -> Iterator[Node]:
+        weights = node.compared.signature.shared | node.compared.signature.words
+        found: dict[str, int] = {}
+        for key in node.keys:
+            weight = weights[key]
+            for order in self._view(key, node):
+                name = order[2]
+                found[name] = found.get(name, 0) + weight
+        ranked = heapq.nsmallest(_CANDIDATES, ((-total, name) for name, total in found.items()))
+        return (self.nodes[name] for _, name in ranked)
+
+    def _view(self, key: int, node: Node) -> list[Order]:
+        """The last few articles before ``node`` that have the feature among their weightiest."""
+        posting = self._postings.get(key, [])
+        end = bisect_left(posting, node.order)
+        if node.order[0] == 0:
+            start = max(end - _VIEW, bisect_left(posting, (0, node.order[1] - WINDOW, "")))
+            return posting[start:end]
+        dated = bisect_left(posting, _UNDATED)
+        first, last = _dated_bounds(node.compared.signature)
+        low, high = bisect_left(posting, first), min(dated, bisect_right(posting, last))
+        return posting[max(low, high - _UNDATED_VIEW) : high] + posting[max(dated, end - _VIEW) : end]
+
+    def _seers(self, node: Node) -> set[Order]:
+        """The places of the articles after ``node`` that may have it in view, or that lost another from view by it."""
+        found: set[Order] = set()
+        for key in node.keys:
+            posting = self._postings[key]
+            here = bisect_right(posting, node.order)
+            if here == len(posting):
+                continue
+            if node.order[0] == 0:
+                dated = bisect_left(posting, _UNDATED)
+                until = bisect_right(posting, (0, node.order[1] + WINDOW, "\uffff"), here, dated)
+                found.update(posting[here : min(here + _VIEW, until)])
+                found.update(posting[dated:])
+            else:
+                found.update(posting[here : here + _VIEW])
+        return found
+
+    # Keeping trees
+
+    def _keep(self, node: Node) -> None:
+        self.nodes[node.order[2]] = node
+        insort(self.trees.setdefault(node.root, []), node.order)
+        for key in node.keys:
+            posting = self._postings.setdefault(key, [])
+            if posting and posting[-1] > node.order:
+                insort(posting, node.order)
+            else:
+                posting.append(node.order)
+
+    def _relink(self, node: Node, elder: str | None, likeness: float) -> None:
+        name = node.order[2]
+        before = self.nodes.get(node.elder or "")
+        if before is not None:
+            before.children.discard(name)
+        node.elder, node.likeness = elder, likeness
+        if elder is not None:
+            self.nodes[elder].children.add(name)
+
+    def _move(self, node: Node, root: str) -> list[Node]:
+        """Puts ``node`` and all below it into the tree ``root``; returns every article whose tree is another, and
+        the first ones of a tree that was still small there: how large it is counts."""
+        if node.root == root:
+            return [node]
+        left, below = node.root, [node]
+        concerned: list[Node] = []
+        first = node.order
+        while below:
+            one = below.pop()
+            _remove(self.trees, one.root, one.order)
+            one.root = root
+            insort(self.trees.setdefault(root, []), one.order)
+            concerned.append(one)
+            below.extend(self.nodes[child] for child in one.children)
+        for tree in (left, root):
+            members = self.trees.get(tree, ())
+            if bisect_left(members, first) <= _SUPPORTERS:
+                concerned.extend(self.nodes[o[2]] for o in members[: _SUPPORTERS + 1] if o[2] in self.nodes)
+        return concerned
+
+
+def _remove(lists: dict[str, list[Order]] | dict[int, list[Order]], key: str | int, order: Order) -> None:
+    found = lists[key]  # type: ignore[index]
+    del found[bisect_left(found, order)]
+    if not found:
+        del lists[key]  # type: ignore[arg-type]
+
+
+def _dated_bounds(signature: Signature) -> tuple[Order, Order]:
+    """Between which places an undated article looks for dated ones."""
+    first = -1 if signature.earliest is None else signature.earliest * MINUTES - WINDOW
+    last = 1 << 40 if signature.latest is None else (signature.latest + 1) * MINUTES + WINDOW
+    return (0, first, ""), (0, last, "\uffff")

@@ -1,0 +1,94 @@
+"""How rare a word is, and the keys under which two spellings or inflections of one word meet.
+
+Rarity comes from wordfreq's fixed lists (Speer 2022, "rspeer/wordfreq", version 3.1), never from the articles at hand:
+so what two articles have in common is a function of the two.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import wordfreq
+from anyascii import anyascii
+
+from rawi.text import fold
+from rawi.understanding.names.sound import skeleton
+
+WORD = re.compile(r"[^\W_]+")
+_COMMON, _RAREST = 6.2, 2.6  # Zipf: ten-to-the-n times in a thousand million words
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_PREFIXES = ("وبال", "وال", "بال", "فال", "کال", "لل", "ال")
+_STEM, _LONG = 5, 7
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a folded text, in order; of scripts without spaces the pairs of neighbouring letters."""
+    out: list[str] = []
+    for word in WORD.findall(text):
+        if _UNSPACED.match(word):
+            out.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+        else:
+            out.append(word)
+    return out
+
+
+def is_arabic(word: str) -> bool:
+    """Whether a word is written in Arabic script."""
+    return "\u0620" <= word[0] <= "\u06ff"
+
+
+@lru_cache(maxsize=16)
+def _listed(language: str) -> dict[str, float]:
+    """Folded word -> Zipf frequency, of the words that wordfreq's short list of the language has."""
+    if wordfreq.available_languages("small").get(language) is None:
+        return {}
+    out: dict[str, float] = {}
+    for centibels, words in enumerate(wordfreq.get_frequency_list(language, "small")):
+        for word in words:
+            out.setdefault(fold(word), round(9 - centibels / 100, 2))
+    return out
+
+
+@lru_cache(maxsize=200_000)
+def rarity(word: str, language: str) -> float:
+    """0 for the commonest words of a language, 1 for those no list has; a function of word and language alone."""
+    listed = _listed(language)
+    zipf = listed.get(word)
+    if zipf is None and is_arabic(word):
+        zipf = max((listed.get(part, 0.0) for part in stripped(word)), default=0.0) or None
+    if zipf is None:
+        zipf = _RAREST
+    return min(1.0, max(0.0, (_COMMON - zipf) / (_COMMON - _RAREST)))
+
+
+def stripped(word: str) -> list[str]:
+    """An Arabic-script word without what is written on to its front, in each way that leaves three letters."""
+    out = [word[len(p) :] for p in _PREFIXES if word.startswith(p) and len(word) - len(p) >= 3]
+    if len(word) >= 4 and word[0] in "وبلکف":
+        out.append(word[1:])
+    return out
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The key of a word within its language: its front, without a joined article."""
+    if is_arabic(word):
+        for prefix in _PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+                word = word[len(prefix) :]
+                break
+        return word[:_STEM]
+    return word[:_STEM] if len(word) <= _LONG else word[: _STEM + 1]
+
+
+@lru_cache(maxsize=200_000)
+def latin(word: str) -> str:
+    """A word in Latin letters (anyascii), lower case."""
+    return anyascii(word).lower()
+
+
+@lru_cache(maxsize=200_000)
+def sound_key(word: str) -> str:
+    """The consonants of a word as it sounds, alike in all scripts."""
+    return skeleton(word if is_arabic(word) or word.isascii() else latin(word))
