@@ -34,6 +34,7 @@ class Discourse:
         self.header: tuple[Link, ...] = ()
         self.relay: tuple[Link, ...] = ()
         self.until = -1
+        self.broken = -1
         self.said: list[tuple[Link, Reading, tuple[Link, ...]]] = []
         self.outlet: Link | None = None
         self.issuer: tuple[Link, ...] = ()
@@ -85,7 +86,8 @@ class Discourse:
         elif reading.links and not links and not cited:
             return ([prefix] if prefix else []), why
         else:
-            prefix, why = self._through(draft, links, prefix, why)
+            again = reading.refers or reading.pronoun
+            prefix, why = self._through(draft, links, prefix, why, again=again)
         self._remember(links, cited, reading, prefix)
         if links and links[-1].kind == "outlet" and not draft.holds:
             self.relay = ()
@@ -117,10 +119,11 @@ class Discourse:
         return [(*chain, spoken)], "the last speaker goes on"
 
     def _through(
-        self, draft: Draft, links: tuple[Link, ...], prefix: tuple[Link, ...], why: str
+        self, draft: Draft, links: tuple[Link, ...], prefix: tuple[Link, ...], why: str, *, again: bool
     ) -> tuple[tuple[Link, ...], str]:
         """The relays before the speakers: the medium they spoke to, here or before, or the relays that hold."""
-        own = self.prefix_of.get(_identity(links[0])) if len(links) == 1 else None
+        known = len(links) == 1 and (links[0].named or again)
+        own = self.prefix_of.get(_identity(links[0])) if known else None
         if links and links[0].kind == "outlet" and not draft.relays and draft.parent is None and self.relay:
             prefix = tuple(p for p in prefix if p in self.header)
         if draft.background and self.lex.pack.order == "vso" and draft.parent is None and not draft.relays:
@@ -137,6 +140,7 @@ class Discourse:
 
     def _relays(self, draft: Draft) -> tuple[tuple[Link, ...], str]:
         """The relays over a draft: its own, else its parent's chain, else those that hold."""
+        self._break(draft)
         if draft.relays:
             named: list[Link] = []
             publisher = False
@@ -169,6 +173,16 @@ class Discourse:
             return (*outer, *self.relay), "the relay above still holds"
         return (), "the speaker is named with the cue"
 
+    def _break(self, draft: Draft) -> None:
+        """Another matter begins: what held so far holds no longer; a relay that opens the article stays if it is named."""
+        start = self.lex.sentences[draft.sentence].first
+        opener = self.lex.marks["opener"].get(start)
+        if opener is not None and opener[1] and draft.sentence != self.broken:
+            self.broken = draft.sentence
+            self.relay = ()
+            if not any(link.named for link in self.header):
+                self.header = ()
+
     def _hold(self, named: tuple[Link, ...], draft: Draft, *, publisher: bool = False) -> tuple[tuple[Link, ...], str]:
         """Lets a report's relay hold for what follows: over the article when it opens it, else until another relay."""
         for link in named:
@@ -178,8 +192,8 @@ class Discourse:
             self.header, self.relay = (), ()
             return (), "the publisher's own report"
         self.until = draft.sentence + _HOLDS_SENTENCES
-        compound = len(draft.relays) + int(draft.holds) > 1
-        if draft.sentence < _OPENING_SENTENCES and compound and not self.header:
+        compound = draft.dateline or len(draft.relays) + int(draft.holds) > 1
+        if (draft.sentence < _OPENING_SENTENCES or draft.dateline) and compound and not self.header:
             self.header, self.relay = named, ()
             return named, "the relay of the sentence, which opens the article"
         if publisher:

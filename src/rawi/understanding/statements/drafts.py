@@ -59,6 +59,7 @@ class Draft:
     clip: int = 0
     objective: bool = False
     issues: bool = False
+    dateline: bool = False
     stance: Stance | None = None
 
 

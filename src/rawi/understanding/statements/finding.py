@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rawi.understanding.statements import sov, svo, vso
-from rawi.understanding.statements.drafts import Draft, close_quote, first_person, trim
+from rawi.understanding.statements.drafts import Draft, Relay, close_quote, first_person, trim
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import PRONOUN
 from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
@@ -46,6 +46,7 @@ def drafts_of(lex: Lexed) -> list[Draft]:
                     draft.first, draft.last = trim(lex, draft.first, draft.last)
                     covered = max(covered, draft.last)
         out.extend(found)
+    _datelines(lex, out)
     _run_on(lex, out)
     _merge(lex, out)
     return out
@@ -93,6 +94,36 @@ def _interview(lex: Lexed, draft: Draft) -> None:
             if n >= 0 and lex.mentions[n].kind == "outlet":
                 draft.interview = Phrase(*lex.mention_span[n])
                 return
+
+
+def _datelines(lex: Lexed, drafts: list[Draft]) -> None:
+    """"City - agency:" before a cue: the agency is the relay of what follows."""
+    at = -1
+    for draft in drafts:
+        if draft.hit is None or draft.relays:
+            continue
+        for i in range(max(at, draft.hit.first - 3), draft.hit.first):
+            if lex.words[i] not in ":)-" or i < 3:
+                continue
+            source = _agency_before(lex, i)
+            if source is not None:
+                draft.relays.append(Relay(source, True))
+                draft.dateline, at = True, draft.hit.first
+                break
+
+
+def _agency_before(lex: Lexed, end: int) -> Phrase | None:
+    """A medium that ends at ``end`` with a dash or bracket and a place before it."""
+    for start in range(end - 1, max(end - 5, 1), -1):
+        n, noun = lex.mention_at[start], lex.nouns[start]
+        outlet = n >= 0 and lex.mentions[n].kind == "outlet" and lex.mention_span[n][0] == start
+        agencies = n < 0 and noun is not None and noun.kind == "group" and noun.english == "news agencies"
+        if not (outlet or agencies) or lex.words[start - 1] not in "-(/\\":
+            continue
+        place = lex.mention_at[start - 2]
+        if place >= 0 and lex.mentions[place].kind == "place" and (not outlet or lex.mention_span[n][1] == end):
+            return Phrase(start, end)
+    return None
 
 
 def _merge(lex: Lexed, drafts: list[Draft]) -> None:

@@ -205,7 +205,8 @@ class Speakers:
                 known = next((lex.mentions[n] for n in lex.mention_at[i + 1 : quote.closing] if n >= 0), None)
                 if known is not None and known.entity in self.knowledge:
                     return Link(known.name, "outlet", True, known.entity, a, b, text)
-                return Link(known.name if known is not None else text, "outlet", True, None, a, b, text)
+                name = known.name if known is not None else self._english(i + 1, quote.closing, "outlet", [])
+                return Link(name, "outlet", True, None, a, b, text)
         return None
 
     def _described(self, first: int, last: int, head: Noun, mentions: list[tuple[Mention, int, int]]) -> Link:

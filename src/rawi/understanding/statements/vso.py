@@ -40,7 +40,8 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
         if kinds & {"source", "cite"}:
             if hit.first in lex.marks["postfix"]:
                 continue
-            last = phrase_end(lex, hit.last, sentence.last)
+            itself = hit.last < sentence.last and lex.noun_cue_at[hit.last]
+            last = hit.last if itself else phrase_end(lex, hit.last, sentence.last)
             if last > hit.last and (has_head(lex, hit.last, last) or drafts):
                 sources.append((hit, Phrase(hit.last, last)))
             elif drafts and drafts[-1].first < hit.first < drafts[-1].last and lex.words[hit.first - 1] in ",-":
