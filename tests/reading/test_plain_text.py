@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
@@ -171,3 +172,11 @@ def test_reading_is_repeatable_and_loses_nothing_unnamed(knowledge: Knowledge, d
 @pytest.mark.parametrize("line", ["30 درصد ارزان‌تر", "[example.ir]", "پایان کار پل"])
 def test_short_lines_of_text_are_no_end_marks(read_text, line: str) -> None:
     assert line in first(read_text(f"پل تازه شیراز\n{LEAD}\n{line}\n{BODY}")).text
+
+
+def test_a_sub_heading_glued_to_its_paragraph_is_parted(read_text) -> None:
+    water = "تناول الاجتماع الملف المائي بين البلدين وحصة كل منهما من مياه النهر في فصل الصيف المقبل والذي يليه."
+    article = first(read_text(f"اجتماع في بغداد\n{water}\nالملف المائيوأعلنت الوزارة أن السد الجديد سيملأ في الخريف وأن الحصص لن تنقص."))
+    assert "\n\nالملف المائي\n\nوأعلنت الوزارة" in article.text
+    same = "المواطنون في المدن الكبرى والمواطنات يعرفون الموسيقى والموسيقيين والموظفين، وهذا كلام عادي طويل لا لصق فيه."
+    assert same in first(read_text(f"اجتماع في بغداد\n{water}\n{same}")).text

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from rawi.reading.reader import read
+from rawi.reading.repair import repair
 
-__all__ = ["read"]
+__all__ = ["read", "repair"]

@@ -46,6 +46,14 @@ class Glued(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     capital: bool = False
 
 
+class Subheads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a paragraph goes on (``next``, at least so many letters) that is joined to the last word of its
+    sub-heading."""
+
+    next: list[str]
+    least: int
+
+
 class FurnitureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``furniture.yaml`` of a language."""
 
@@ -53,6 +61,7 @@ class FurnitureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openings: list[Opening]
     glued: list[Glued]
     read_also: list[str]
+    subheads: Subheads | None = None
 
 
 class _Rule(NamedTuple):
@@ -68,6 +77,7 @@ class Furniture:
         self.lines: dict[str, RemovalReason] = {}
         self.ends: list[str] = []
         self.read_also: frozenset[str]
+        self.subheads: Subheads | None = None
         self._openings: dict[str, list[_Rule]] = {}
         self._glued: list[tuple[str, Glued]] = []
         labels: set[str] = set()
@@ -86,6 +96,8 @@ class Furniture:
                     if key:
                         self._openings.setdefault(key[:_LABEL_KEY], []).append(_Rule(key, opening, wanted))
             self._glued.extend((squeeze(word), glued) for glued in words.glued for word in glued.words)
+            if tag == language:
+                self.subheads = words.subheads
             labels.update(squeeze(word) for word in words.read_also)
         self.lines.pop("", None)
         for rules in self._openings.values():

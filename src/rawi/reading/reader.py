@@ -23,6 +23,7 @@ from rawi.reading.outlets import dateline_outlet, host_of, named_outlet, outlet_
 from rawi.reading.plain import could_be_title, plain_blocks
 from rawi.reading.splitting import Part, split
 from rawi.reading.tongue import language_of
+from rawi.reading.ungluing import unglue
 from rawi.sources.limits import Limits
 from rawi.text import fold
 
@@ -58,7 +59,7 @@ def _articles(page: Page, found: HtmlPage, knowledge: Knowledge) -> list[Article
     body = "\n".join(b.text for b in blocks if b.reason is None)
     language = given.language or found.language or language_of(body if len(body) > 40 else f"{title or ''}\n{body}")
     words = furniture(language)
-    blocks = _unglued(blocks, language)
+    blocks = unglue(blocks, words)
     mark_furniture(blocks, words)
     stated = _mark_lines(blocks, knowledge)
     parts = split(blocks, words, title, language)
@@ -90,21 +91,6 @@ def _only_a_date(text: str) -> bool:
         return False
     rest = folded[: dates[0].start] + folded[dates[-1].end :]
     return sum(char.isalpha() for char in rest) <= 16
-
-
-def _unglued(blocks: list[Block], language: str) -> list[Block]:
-    words = furniture(language)
-    out: list[Block] = []
-    for block in blocks:
-        found = words.unglue(block.text) if block.reason is None else None
-        if found is None:
-            out.append(block)
-            continue
-        rest, label, reason = found
-        label_block = Block(label, node=block.node, reason=reason)
-        block.text = rest
-        out.extend([label_block, block] if reason == "advert" else [block, label_block])
-    return out
 
 
 def _article(
