@@ -3,6 +3,7 @@ numbers."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +12,11 @@ from typing import Literal
 
 from rawi.knowledge import Knowledge
 from rawi.model import Account, Document, Event, Quantity, Statement
+from rawi.model.dates import bounds
 from rawi.text import fold
 
+_MONTH = len("2023-09")
+_SOLAR = dt.timedelta(days=22)  # how far a Solar Hijri month reaches into the Gregorian one after that it begins in
 _LEAD = 2  # paragraphs whose narration is the report's own news
 _FRESH = 7  # days an undated happening of a lead may lie before its report
 
@@ -45,6 +49,16 @@ class Happening:
         """Where the article says it."""
         event = self.event
         return Account(self.document.id, event.statement, event.start, event.end, event.text)
+
+    @property
+    def span(self) -> tuple[dt.date, dt.date]:
+        """First and last day of the date. A month of the Solar Hijri calendar is written as the Gregorian month it begins in,
+        so on a Persian page a month reaches into the next."""
+        assert self.date is not None
+        first, last = bounds(self.date)
+        if len(self.date) == _MONTH and self.document.language == "fa":
+            last += _SOLAR
+        return first, last
 
     @property
     def day(self) -> str | None:

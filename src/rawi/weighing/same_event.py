@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from rawi.knowledge import Knowledge
-from rawi.model.dates import bounds, compatible
+from rawi.model.dates import bounds
 from rawi.weighing.happenings import Happening
 
 #: Modes that tell one happening in different words, by family. A mode in no family is its own.
@@ -41,6 +41,8 @@ RARE = frozenset(
         "LAUNCH/launch", "LAUNCH/start", "OPERATE/open", "OPERATE/close", "CONSULT/meet",
     }
 )  # fmt: skip
+#: Kinds that a story tells of once: with dates that fit they are one.
+_ONCE = frozenset({"ASSAULT/abduct", "ASSAULT/assassinate", "RETREAT/release", "DISASTER/crash", "DISASTER/earthquake"})
 _NEAR = dt.timedelta(days=3)
 _SAME_NEWS = dt.timedelta(days=4)  # undated accounts reported within this are of one piece of news
 
@@ -112,7 +114,8 @@ class Matcher:
         """True: can be the same time; False: apart; None: not known of both."""
         if one.date is None or other.date is None:
             return None
-        return compatible(one.date, other.date)
+        (a, b), (c, d) = one.span, other.span
+        return a <= d and c <= b
 
     def score(self, one: Happening, other: Happening) -> int:
         """How surely two events are one happening; 0: they are not."""
@@ -141,14 +144,9 @@ class Matcher:
         if origins is False and places is not True:
             return 0
         numbers = bool(_numbers(one) & _numbers(other))
-        score = (
-            2 * sure
-            + likely
-            + 2 * (places is True)
-            + 2 * (dates is True and _exact(one, other))
-            + numbers
-            + 3 * same_words
-        )
+        once = dates is True and one.basis == other.basis == "stated" and one.kind == other.kind and one.kind in _ONCE
+        score = 2 * sure + likely + 2 * (places is True) + 2 * (dates is True and _exact(one, other))
+        score += numbers + 3 * same_words + 2 * once
         return score if score >= 2 else 0
 
     def _parties(self, one: Happening, other: Happening) -> tuple[int, int] | None:
@@ -233,7 +231,7 @@ def _exact(one: Happening, other: Happening) -> bool:
 
 def _close(one: Happening, other: Happening) -> bool:
     assert one.date is not None and other.date is not None
-    (a, b), (c, d) = bounds(one.date), bounds(other.date)
+    (a, b), (c, d) = one.span, other.span
     return max(a, c) - min(b, d) <= _NEAR and (b - a).days < 28 and (d - c).days < 28
 
 
@@ -313,6 +311,8 @@ def _keys(happening: Happening, matcher: Matcher) -> list[tuple[str, str]]:
         out[(fam, happening.place)] = None
         for outer in matcher.knowledge.containers(happening.place):
             out[(fam, outer)] = None
+    if happening.kind in _ONCE:
+        out[(fam, "")] = None
     for word in sorted(happening.words, key=lambda w: (-len(w), w))[:_INDEXED]:
         out[(fam, word)] = None
     return list(out)

@@ -14,7 +14,7 @@ from rawi.model.dates import bounds, compatible
 from rawi.weighing.accounts import accounts_of, origins_of
 from rawi.weighing.differences import people
 from rawi.weighing.happenings import Happening
-from rawi.weighing.same_event import MUTUAL, Cluster, Matcher, mutual
+from rawi.weighing.same_event import Cluster, Matcher, mutual
 from rawi.weighing.summaries import Namer, Slots, summaries
 
 _LONGEST = 60
@@ -22,6 +22,7 @@ _SMALL = 8  # articles up to which a story's every happening of weight is told
 #: Types and kinds told only with a date, or by several articles.
 _MINOR = frozenset({"ANNOUNCE", "ECONOMY", "COOPERATE", "COMPETE", "HOLD", "DECIDE", "REQUEST", "SUPPORT", "REJECT"})
 _MINOR_KINDS = frozenset({"LAUNCH/unveil", "OPERATE/suspend", "COERCE/ban", "ACCUSE/investigate", "CONCEDE/yield"})
+_ONE_SIDED = ("/visit", "/host", "/mediate")  # of the kinds done together, those one can do alone
 #: Types whose nouns tell a happening by themselves ("an earthquake in X", "12 dead").
 _NOUNS = frozenset({"DISASTER", "CASUALTY", "ASSAULT", "PROTEST", "ELECT"})
 
@@ -191,28 +192,32 @@ def _weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> 
     said = len(parties) + (filled.place is not None) + numbers
     stated = filled.basis == "stated"
     minor = filled.kind.partition("/")[0] in _MINOR or filled.kind in _MINOR_KINDS
-    if not (parties or filled.place or filled.people) and articles < 2 and not (documents > 1 and numbers):
-        return 0
-    if filled.kind.partition("/")[0] in MUTUAL and len(parties) < 2 and articles < 2 and not (parties and filled.place):
-        return 0
+    together = 1 < documents <= _SMALL  # few articles on one thing: whatever they tell belongs to it
     verbal = any(not m.event.nominal for m in cluster.members)
+    bare = not (parties or filled.place or filled.people)
+    if bare and articles < 2 and not (together and verbal and not minor and (numbers or stated)):
+        return 0
+    alone = mutual(filled.kind) and not filled.kind.endswith(_ONE_SIDED) and len(parties) < 2
+    if alone and articles < 2 and not (parties and filled.place):
+        return 0
     if minor and not verbal:
         return 0
     sure = (
         verbal or (stated and said > 0) or (said > 1 and (len(parties) > 1 or filled.kind.partition("/")[0] in _NOUNS))
     )
-    sure = sure or (said > 0 and 1 < documents <= _SMALL and filled.status == "happened")
+    concerned = any(entity in main for entity in (*parties, *([filled.place] if filled.place else [])))
+    sure = sure or (said > 0 and together and filled.status == "happened")
     if not sure or (filled.status != "happened" and articles < 2 and not stated and not (verbal and said > 1)):
         return 0
     kept = (
         (articles > 1 and (said > 0 or not minor))
         or (stated and said > 0)
         or (said > 1 and not minor)
+        or (together and verbal and (said > 0 or stated) and (concerned or not minor))
         or (said > 0 and not minor and (documents <= _SMALL or any(m.lead for m in cluster.members)))
     )
     if not kept:
         return 0
-    concerned = any(entity in main for entity in (*parties, *([filled.place] if filled.place else [])))
     return 1 + 3 * (articles - 1) + said + 2 * concerned + 3 * stated - 2 * minor + 4
 
 

@@ -255,6 +255,8 @@ class Finder:
             if verb.first < hit.last:
                 continue
             common = clause.keys & lights
+            if not common and verb.form.passive and lights & self.lex.passives and self._joined(shaped, hit):
+                common = lights & self.lex.passives  # "freed and handed over": one auxiliary for both
             if not common or not self._reaches(shaped, hit, verb, trigger):
                 return None, False
             return clause._replace(left=min(left, clause.left)), bool(common & self.lex.passives) or verb.form.passive
@@ -269,9 +271,12 @@ class Finder:
             return False
         if between <= 1 or trigger.apart:
             return True
-        joined = any(h.form.cls == "and" and h.first == hit.last for h in shaped.hits)
+        joined = self._joined(shaped, hit)
         others = any(h.form.cls == "trigger" and hit.last <= h.first < verb.first for h in shaped.hits)
         return joined if others else len(verb.form.tokens) > 1 or joined
+
+    def _joined(self, shaped: Shape, hit: Hit) -> bool:
+        return any(h.form.cls == "and" and h.first == hit.last for h in shaped.hits)
 
     def _verb_before(self, shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Clause | None, bool]:
         """The light verb that the noun is the object of, in languages whose verb stands before."""
