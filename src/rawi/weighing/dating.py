@@ -26,11 +26,13 @@ from rawi.understanding.events import find_events
 from rawi.understanding.times.constraints import allows
 from rawi.understanding.times.lexicon import lexicon
 from rawi.weighing.reports import JOURNEYS, Report, Told, report_of
-from rawi.weighing.same_event import Matcher
+from rawi.weighing.same_event import RARE, Matcher
 
 _DAY = dt.timedelta(1)
 _BEFORE, _AFTER = 30, 45  # days before the first and after the last dated article that a story's undated ones may be of
 _SLACK = 1  # days that two accounts of one happening may differ by: time zones, the night between
+_NEWS = 3  # days that news of a first paragraph can be old
+_WEAK = 0.5  # what it weighs that two articles tell the same of somebody on one day, where it may happen often
 _ENOUGH = 40  # tellings of one happening by others that are compared
 _ARRIVAL = "MOVE/arrive"
 
@@ -117,7 +119,22 @@ class _Solver:
                 days = left
                 self.own[i] = True
                 self.reasons[i].append(_OWN[constraint.kind, constraint.ahead].format(constraint.text))
+        for told in report.told:
+            left = [day for day in days if self._follows(report, told, day)]
+            if left and len(left) < len(days):
+                days = left
+                self.own[i] = True
+                self.reasons[i].append(f"tells of «{told.text}» as {'news' if told.length == 1 else 'over'}")
         return days
+
+    def _follows(self, report: Report, told: Told, day: dt.date) -> bool:
+        """Whether ``day`` can follow a happening told by day and month: soon after news, after the end of a journey."""
+        then = report.day_without_year(told, day)
+        if then is None:
+            return True
+        if told.kind in JOURNEYS and told.length > 1:
+            return day >= then + told.length * _DAY
+        return not told.news or then <= day <= then + _NEWS * _DAY
 
     def _evidence(self) -> list[list[_Evidence]]:
         out: list[list[_Evidence]] = [[] for _ in self.reports]
@@ -146,6 +163,8 @@ class _Solver:
         if parties < 0:
             return False
         places = self.matcher.places_fit(one.event.place, other.event.place)
+        if one.kind not in RARE | JOURNEYS:
+            return bool(set(one.event.actors) & set(other.event.actors) & (one.people | other.people))
         if one.mutual:
             return parties >= 2
         if one.kind == other.kind and one.kind in JOURNEYS:
@@ -204,6 +223,9 @@ class _Solver:
         theirs = [t for q in self.candidates[e.other] if (t := self.reports[e.other].days(e.theirs, q))]
         if mine is None or not theirs:
             return 0.0
+        if e.mine.kind not in RARE | JOURNEYS:
+            exact = mine[0] == mine[1] and any(t == mine for t in theirs)
+            return _WEAK if exact else 0.0
         if e.mine.journey and e.theirs.kind == _ARRIVAL:
             return max(_journey(mine, t, e.mine.length, day) for t in theirs)
         return max(_agreement(mine, t) for t in theirs)

@@ -30,7 +30,9 @@ JOURNEYS = frozenset({"CONSULT/visit", "MOVE/travel"})
 class Told(NamedTuple):
     """A happening as an article tells it. ``expression`` dates it (an index), or None; ``fresh``: undated news of
     the lead;
-    ``people``: persons named in its sentence; ``journey``: a journey of ``length`` days told as over, by the week
+    ``news``: told in the first
+    paragraph; ``people``: persons named in its sentence; ``journey``: a journey of ``length`` days told as over, by
+    the week
     that it lay in."""
 
     event: Event
@@ -41,6 +43,7 @@ class Told(NamedTuple):
     length: int
     journey: bool
     people: frozenset[str]
+    news: bool = False
     fixed: tuple[dt.date, dt.date] | None = None
 
     @property
@@ -86,13 +89,16 @@ class Report:
         lead = _lead_end(self.document.text)
         for event in self.document.events:
             kind = f"{event.type}/{event.mode}"
-            if event.status != "happened" or kind not in RARE | JOURNEYS:
+            rare = kind in RARE | JOURNEYS
+            if event.status != "happened" or not (rare or event.actors):
                 continue
             span = days_of(event.time)
             if span is not None and span[1] - span[0] <= _WIDEST:
-                out.append(Told(event, kind, None, False, event.time or "", 1, False, self._people(event), span))
-            elif event.time is None and event.trigger[0] < lead and kind not in JOURNEYS:
-                out.append(Told(event, kind, None, True, "", 1, False, self._people(event), (day - _FRESH * _DAY, day)))
+                out.append(Told(event, kind, None, False, event.time or "", 1, False, self._people(event), False, span))
+            elif rare and event.time is None and event.trigger[0] < lead and kind not in JOURNEYS:
+                out.append(
+                    Told(event, kind, None, True, "", 1, False, self._people(event), False, (day - _FRESH * _DAY, day))
+                )
         return out
 
     def _marked_events(self, knowledge: Knowledge) -> list[tuple[Event, int | None]]:
@@ -131,11 +137,13 @@ class Report:
     def _told(self, events: list[tuple[Event, int | None]]) -> list[Told]:
         out = []
         lead = _lead_end(self.document.text)
+        first = _lead_end(self.document.text, 1)
         for event, index in events:
             kind = f"{event.type}/{event.mode}"
-            if event.status != "happened" or kind not in RARE | JOURNEYS:
+            rare = kind in RARE | JOURNEYS
+            if event.status != "happened" or not (rare or event.actors):
                 continue
-            fresh = index is None and event.trigger[0] < lead and kind not in JOURNEYS
+            fresh = rare and index is None and event.trigger[0] < lead and kind not in JOURNEYS
             if index is None and not fresh:
                 continue
             text = ""
@@ -143,7 +151,19 @@ class Report:
                 e = self.expressions[index]
                 text = self.prepared.surface(e.start, e.end)
             over = index is not None and kind in JOURNEYS and _is_week(self.expressions[index], before=True)
-            out.append(Told(event, kind, index, fresh, text, self._length(event), over, self._people(event)))
+            out.append(
+                Told(
+                    event,
+                    kind,
+                    index,
+                    fresh,
+                    text,
+                    self._length(event),
+                    over,
+                    self._people(event),
+                    event.trigger[0] < first,
+                )
+            )
         return out
 
     def _people(self, event: Event) -> frozenset[str]:
@@ -160,6 +180,16 @@ class Report:
                 if isinstance(value, str) and value.startswith("P") and value.endswith("D") and value[1:-1].isdecimal():
                     return int(value[1:-1])
         return 1
+
+    def day_without_year(self, told: Told, day: dt.date) -> dt.date | None:
+        """The day of a happening told by day and month without a year, when the article is of ``day``."""
+        if told.expression is None:
+            return None
+        f = self.expressions[told.expression].features
+        if not {"day", "month"} <= set(f) or "year" in f or "yoff" in f:
+            return None
+        span = self.days(told, day)
+        return span[0] if span is not None and span[0] == span[1] else None
 
     @lru_cache(maxsize=4096)  # noqa: B019 - a report lives as long as the dating of one story
     def days(self, told: Told, day: dt.date) -> tuple[dt.date, dt.date] | None:
@@ -206,9 +236,9 @@ def _week(day: dt.date, shift: int) -> tuple[dt.date, dt.date]:
     return min(starts), max(starts) + 6 * _DAY
 
 
-def _lead_end(text: str) -> int:
+def _lead_end(text: str, paragraphs: int = _LEAD) -> int:
     end = 0
-    for _ in range(_LEAD):
+    for _ in range(paragraphs):
         following = text.find("\n\n", end)
         if following < 0:
             return len(text)
