@@ -47,11 +47,12 @@ class Glued(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Subheads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a paragraph goes on (``next``, at least so many letters) that is joined to the last word of its
-    sub-heading."""
+    """How a paragraph goes on (``next``, at least so many letters) that is joined to the last word of its sub-heading,
+    and how that word begins (``last``)."""
 
     next: list[str]
     least: int
+    last: list[str]
 
 
 class FurnitureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -46,6 +46,8 @@ def _subhead_end(text: str, subheads: Subheads, known: frozenset[str]) -> int:
         if number > _HEADING_WORDS or any(mark in text[: match.start()] for mark in ".،,:؛؟!"):
             return 0
         word = match[0]
+        if not word.startswith(tuple(subheads.last)):
+            continue
         for begin in subheads.next:
             at = word.find(begin, _SHORTEST)
             while at > 0:
