@@ -167,6 +167,8 @@ class _Solver:
             return bool(set(one.event.actors) & set(other.event.actors) & (one.people | other.people))
         if one.mutual:
             return parties >= 2
+        if self.matcher.places_fit(one.event.origin, other.event.origin) is False:
+            return False
         if one.kind == other.kind and one.kind in JOURNEYS:
             return parties >= 1 and places is True
         return parties >= 1 or places is True

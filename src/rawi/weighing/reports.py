@@ -24,6 +24,9 @@ _DAY = dt.timedelta(1)
 _FRESH = 2  # days that an undated happening of a lead may lie before its report
 _LEAD = 2  # paragraphs
 _WIDEST = dt.timedelta(45)  # a longer stretch dates no single happening
+_ANNOUNCED = frozenset(
+    {"CONSULT", "AGREE", "LAUNCH", "ELECT", "TRIAL"}
+)  # told of before they come: undated, not sure to be news
 JOURNEYS = frozenset({"CONSULT/visit", "MOVE/travel"})
 
 
@@ -95,7 +98,7 @@ class Report:
             span = days_of(event.time)
             if span is not None and span[1] - span[0] <= _WIDEST:
                 out.append(Told(event, kind, None, False, event.time or "", 1, False, self._people(event), False, span))
-            elif rare and event.time is None and event.trigger[0] < lead and kind not in JOURNEYS:
+            elif rare and event.time is None and event.trigger[0] < lead and event.type not in _ANNOUNCED:
                 out.append(
                     Told(event, kind, None, True, "", 1, False, self._people(event), False, (day - _FRESH * _DAY, day))
                 )
@@ -143,7 +146,7 @@ class Report:
             rare = kind in RARE | JOURNEYS
             if event.status != "happened" or not (rare or event.actors):
                 continue
-            fresh = rare and index is None and event.trigger[0] < lead and kind not in JOURNEYS
+            fresh = rare and index is None and event.trigger[0] < lead and event.type not in _ANNOUNCED
             if index is None and not fresh:
                 continue
             text = ""
