@@ -23,8 +23,8 @@ from rawi.knowledge import Knowledge
 from rawi.model import Link, Origins, Statement
 
 _HERE = Path(__file__).parent
-# What Markdown reads as a sign of its own inside a line: signs that a backslash takes back everywhere, and those of HTML
-# and of common additions (tables, formulas, strike-through), which only an entity hides from all of its readers.
+# What Markdown reads as a sign of its own inside a line: signs that a backslash takes back everywhere; and those of
+# HTML and of common additions (tables, formulas, strike-through), which only an entity hides from all of its readers.
 _SIGNS = {ord(c): f"\\{c}" for c in "\\`*_[]#!"} | {ord(c): f"&#{ord(c)};" for c in "<>&|~$"}
 _ISOLATE, _END = "\u2068", "\u2069"
 

@@ -1,4 +1,4 @@
-"""Where pages come from: files, folders, standard input, JSONL, JSON, WARC."""
+"""Where pages come from: files, folders, standard input, JSONL, JSON, feeds, WARC, the web."""
 
 from __future__ import annotations
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+#: Endings of XML that may be a feed.
+XML = (".xml", ".rss", ".atom")
+#: Endings that many other files have too: in a folder, nothing is said of those that hold no pages.
+MIXED = (".json", ".xml")
 #: Endings of files that may hold pages; each also with ``.gz``.
-ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".jsonl", ".ndjson", ".jsonlines", ".json", ".warc")
+ENDINGS = (
+    ".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".jsonl", ".ndjson", ".jsonlines", ".json", ".warc", *XML,
+)  # fmt: skip
 
 
 def walk(folder: Path, passed_over: Callable[[str], None] | None = None) -> Iterator[Path]:

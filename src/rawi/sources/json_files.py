@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
 import msgspec
 
 from rawi.model import Given, Page, Refusal
+from rawi.sources.feeds import is_json_feed, read_feed
 from rawi.sources.limits import Limits
 from rawi.sources.records import is_page, page_of
 
@@ -54,7 +56,9 @@ def read_json(stream: BinaryIO, name: str, given: Given, limits: Limits, *, sile
         if not silent:
             yield Refusal(name, f"the file is not valid JSON ({_plain(error)})")
         return
-    if isinstance(value, list):
+    if is_json_feed(value):
+        yield from read_feed(io.BytesIO(data), name, given, limits)
+    elif isinstance(value, list):
         for number, record in enumerate(value, 1):
             if is_page(record) or not silent:
                 yield page_of(record, f"{name}#{number}", given)

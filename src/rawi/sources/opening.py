@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from rawi.model import Given, Page, Refusal
-from rawi.sources.folders import walk
+from rawi.sources.feeds import read_feed
+from rawi.sources.folders import MIXED, XML, walk
 from rawi.sources.json_files import read_json, read_jsonl
 from rawi.sources.limits import Limits
 from rawi.sources.sniffing import GZIP, SNIFFED, binary_kind, sniff
 from rawi.sources.warc import read_warc
+from rawi.sources.wayback import as_original
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _NOTHING, _LIMITS = Given(), Limits()
@@ -31,15 +33,32 @@ def open_sources(
     stdin: BinaryIO | None = None,
     limits: Limits = _LIMITS,
     passed_over: Callable[[str], None] | None = None,
+    web: Callable[[str, Given], Iterator[Page | Refusal]] | None = None,
 ) -> Iterator[Page | Refusal]:
     """The pages of all ``specs`` in their order, and a refusal for each thing that could not be read.
 
     A spec is a file, a folder (walked in sorted order) or ``-`` for ``stdin``. ``given`` says what the pages lack.
-    ``passed_over`` is called with each file of a folder that is no page by its name. Never raises for bad input.
+    ``passed_over`` is called with each file of a folder that is no page by its name. ``web`` gets what stands at an
+    address; without it, addresses are refused. Pages from web archives have their own address and time of capture.
+    Never raises for bad input.
     """
+    for item in _opened(specs, given, stdin, limits, passed_over, web):
+        yield as_original(item) if isinstance(item, Page) else item
+
+
+def _opened(
+    specs: Sequence[str],
+    given: Given,
+    stdin: BinaryIO | None,
+    limits: Limits,
+    passed_over: Callable[[str], None] | None,
+    web: Callable[[str, Given], Iterator[Page | Refusal]] | None,
+) -> Iterator[Page | Refusal]:
     for spec in specs:
         if spec == "-":
             yield from _guarded(stdin or sys.stdin.buffer, "-", given, limits, silent=False)
+        elif _ADDRESS.match(spec) and web is not None:
+            yield from web(spec, given)
         elif _ADDRESS.match(spec):
             yield Refusal(spec, "web addresses are not read; save the page and give the file")
         else:
@@ -53,12 +72,12 @@ def _path(
         count = 0
         for file in walk(path, passed_over):
             for item in _file(
-                file, file.as_posix(), given, limits, silent=file.name.lower().endswith((".json", ".json.gz"))
+                file, file.as_posix(), given, limits, silent=file.name.lower().removesuffix(".gz").endswith(MIXED)
             ):
                 count += 1
                 yield item
         if not count:
-            yield Refusal(spec, "the folder holds no pages (HTML, text, JSONL, JSON or WARC files)")
+            yield Refusal(spec, "the folder holds no pages (HTML, text, JSONL, JSON, feeds or WARC files)")
     else:
         yield from _file(path, spec, given, limits, silent=False)
 
@@ -112,7 +131,10 @@ def _stream(stream: BinaryIO, name: str, given: Given, limits: Limits, *, silent
     elif content == "json":
         yield from read_json(stream, name, given, limits, silent=silent)
     elif content == "feed":
-        yield Refusal(name, "the file is a feed, which holds no whole pages; give the saved pages")
+        yield from read_feed(stream, name, given, limits)
+    elif label.endswith(XML):
+        if not silent:
+            yield Refusal(name, "the file is XML, but no feed that is known (RSS, Atom, news sitemap)")
     else:
         yield _single(stream, name, "html" if content == "html" else "text", given, limits)
 

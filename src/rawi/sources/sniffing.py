@@ -33,7 +33,7 @@ _MARKUP = re.compile(
     rb"<(?:!doctype|html|head|body|meta|title|div|article|section|main|table|span|link|script|style|center|font|p|h[1-6]|br|a|!--)\b",
     re.IGNORECASE,
 )
-_FEED = re.compile(rb"<(?:rss|feed|opml|rdf:RDF)\b", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|(?:atom:)?feed|opml|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
 _CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
