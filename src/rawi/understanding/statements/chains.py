@@ -19,6 +19,8 @@ from rawi.understanding.statements.stance import forecasts, not_said, weigh
 _OPENING_SENTENCES = 6
 _HOLDS_SENTENCES = 2
 _SAME_SOUND = 0.2
+# Documents of media; any other is issued by who spoke last.
+_REPORTS = frozenset({"report", "analysis", "article"})
 # English words of outlets' names that tell no outlet from another.
 _MEDIA_WORDS = frozenset({"news", "agency", "the", "of", "al", "newspaper", "network", "net", "radio", "tv", "online"})
 
@@ -88,7 +90,7 @@ class Discourse:
         else:
             again = reading.refers or reading.pronoun
             prefix, why = self._through(draft, links, prefix, why, again=again)
-        self._remember(links, cited, reading, prefix)
+        self._remember(links, cited, reading, prefix, nested=draft.parent is not None and not draft.parent.silent)
         if links and links[-1].kind == "outlet" and not draft.holds:
             self.relay = ()
         if not links:
@@ -105,7 +107,7 @@ class Discourse:
         self, draft: Draft, prefix: tuple[Link, ...], cited: tuple[Link, ...], why: str
     ) -> tuple[list[tuple[Link, ...]], str]:
         if cited:
-            self._remember(cited[:-1], cited[-1:], Reading(cited[-1:]), prefix)
+            self._remember(cited[:-1], cited[-1:], Reading(cited[-1:]), prefix, nested=False)
             return [(*prefix, *chain) for chain in self._citing(draft, cited)], why
         if draft.parent is not None and prefix:
             return [prefix], why
@@ -268,6 +270,11 @@ class Discourse:
             o = self.outlet
             return (Link(o.name, o.kind, o.named, o.entity, a, b, text),)
         if head.kind == "document":
+            said = next(
+                (link for link, _, _ in reversed(self.said[-1:]) if link.kind in ("organisation", "person")), None
+            )
+            if said is not None and not self.issuer and head.english not in _REPORTS:
+                return (Link(said.name, said.kind, said.named, said.entity, a, b, text),)
             if self.issuer:
                 return tuple(Link(l.name, l.kind, l.named, l.entity, a, b, text) for l in self.issuer)
             if self.outlet is not None:
@@ -310,7 +317,13 @@ class Discourse:
         return self.said[-1]
 
     def _remember(
-        self, links: tuple[Link, ...], cited: tuple[Link, ...], reading: Reading, prefix: tuple[Link, ...]
+        self,
+        links: tuple[Link, ...],
+        cited: tuple[Link, ...],
+        reading: Reading,
+        prefix: tuple[Link, ...],
+        *,
+        nested: bool,
     ) -> None:
         """Keeps who spoke, and through whom, for those who go on speaking."""
         for link in links:
@@ -320,7 +333,7 @@ class Discourse:
                 link.kind in ("organisation", "person") and reading.head is not None and reading.head.kind == "document"
             ):
                 self.issuer = (link,)
-        if links:
+        if links and not nested:
             self.said.append((links[-1], reading, prefix))
             if prefix:
                 self.prefix_of[_identity(links[-1])] = prefix

@@ -8,7 +8,7 @@ from rawi.understanding.statements import sov, svo, vso
 from rawi.understanding.statements.drafts import Draft, Relay, close_quote, first_person, trim
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import PRONOUN
-from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
+from rawi.understanding.statements.phrases import Phrase, phrase_end, skip
 
 _ORDERS: dict[str, Callable[[Lexed, int, list[Hit]], list[Draft]]] = {"sov": sov.find, "vso": vso.find, "svo": svo.find}
 _LONGEST_HEADING = 14
@@ -97,7 +97,7 @@ def _interview(lex: Lexed, draft: Draft) -> None:
 
 
 def _datelines(lex: Lexed, drafts: list[Draft]) -> None:
-    """"City - agency:" before a cue: the agency is the relay of what follows."""
+    """ "City - agency:" before a cue: the agency is the relay of what follows."""
     at = -1
     for draft in drafts:
         if draft.hit is None or draft.relays:
@@ -130,7 +130,7 @@ def _merge(lex: Lexed, drafts: list[Draft]) -> None:
     """A content that is nothing but another's reporting is no statement of its own: only its speaker counts, as a relay."""
     for draft in drafts:
         parent = draft.parent
-        if parent is None or draft.hit is None or draft.last < parent.last - 1:
+        if parent is None or parent.direct or draft.hit is None or draft.last < parent.last - 1:
             continue
         begins = min(
             [draft.hit.first, *([draft.source.first] if draft.source else []), *(r.phrase.first for r in draft.relays)]
@@ -141,7 +141,8 @@ def _merge(lex: Lexed, drafts: list[Draft]) -> None:
 
 def _run_on(lex: Lexed, drafts: list[Draft]) -> None:
     """After a colon the content goes on over the next sentences of the paragraph: as far as they speak in the first person,
-    and up to the next cue when that one only continues ("he added")."""
+    and up to the next cue when that one only continues ("he added").
+    """
     sentences = lex.sentences
     following = {d.sentence: d for d in reversed(drafts)}
     for draft in drafts:

@@ -141,6 +141,7 @@ class Pack:
         self.future_prefixes = tuple(fold(x) for x in hedges.future_prefixes)
         self.forecasters = frozenset(hedges.forecasters)
         self.negations = frozenset(w for phrase in hedges.negations for words in spellings(phrase) for w in words)
+        self.unfinished = tuple(fold(x) for x in hedges.unfinished)
         self.cue_negations = frozenset(fold(w) for w in hedges.cue_negations)
         self.interviews: Phrases[bool] = self._plain(self.syntax.interviews)
         self.postfix: Phrases[bool] = self._plain(self.syntax.postfix)
@@ -153,6 +154,7 @@ class Pack:
             "clause": self.clauses,
             "predicts": self.predicts,
             "future": self.future,
+            "particle": self._plain(hedges.particles),
         }
         self._words: dict[str, Word] = {}
         self.first_endings = tuple(fold(x.replace(ZWNJ, "")) for x in self.syntax.first_person_endings)

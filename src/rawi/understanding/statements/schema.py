@@ -86,6 +86,8 @@ class HedgeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     possible: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ()
     cue_negations: tuple[str, ...] = ()
 
 

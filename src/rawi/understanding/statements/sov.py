@@ -30,7 +30,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     start, floor = sentence.first, sentence.first
     for n, hit in enumerate(hits):
         kinds = frames(hit)
-        if all(form.first for form in hit.forms):
+        if all(form.first or (form.negated and "reported" in form.entry.frames) for form in hit.forms):
             continue
         if kinds & {"source", "cite"}:
             phrase = _source_phrase(lex, hit, sentence.last, kinds)

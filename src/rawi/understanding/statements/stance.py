@@ -35,6 +35,8 @@ def weigh(lex: Lexed, draft: Draft) -> tuple[Stance, Certainty]:
         if stance == "asserts" and i in lex.marks["predicts"]:
             stance = "predicts"
     for i, (_, level) in lex.marks["hedge"].items():
+        if i in lex.marks["particle"] and not _before_verb(lex, i):
+            continue
         if not draft.first <= i < draft.last or (i > draft.first and lex.surface(i, i + 1)[2][0].isupper()):
             continue
         if _RANK[level] > _RANK[certainty] and i - draft.first <= 25:
@@ -49,6 +51,12 @@ def forecasts(lex: Lexed, draft: Draft) -> bool:
         i in future or (prefixes and len(words[i]) > 4 and words[i].startswith(prefixes))
         for i in range(draft.first, draft.last)
     )
+
+
+def _before_verb(lex: Lexed, i: int) -> bool:
+    """Whether an unfinished verb follows a particle that hedges only such verbs."""
+    following = lex.words[i + 1] if i + 1 < lex.count else ""
+    return len(following) > 3 and following.startswith(lex.pack.unfinished)
 
 
 def is_negated(lex: Lexed, draft: Draft) -> bool:
@@ -71,7 +79,7 @@ def not_said(lex: Lexed, draft: Draft) -> bool:
     """Whether the cue only says that something was not said: such content is nobody's statement."""
     return (
         draft.form is not None
-        and draft.form.entry.stance == "asserts"
+        and draft.form.entry.stance in ("asserts", "confirms")
         and draft.form.entry.certainty is None
         and is_negated(lex, draft)
     )
