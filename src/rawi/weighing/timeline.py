@@ -195,7 +195,8 @@ def _weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> 
     together = 1 < documents <= _SMALL  # few articles on one thing: whatever they tell belongs to it
     verbal = any(not m.event.nominal for m in cluster.members)
     bare = not (parties or filled.place or filled.people)
-    if bare and articles < 2 and not (together and verbal and not minor and (numbers or stated)):
+    lead = any(m.lead for m in cluster.members)
+    if bare and articles < 2 and not (together and verbal and not minor and (numbers or stated or lead)):
         return 0
     alone = mutual(filled.kind) and not filled.kind.endswith(_ONE_SIDED) and len(parties) < 2
     if alone and articles < 2 and not (parties and filled.place):

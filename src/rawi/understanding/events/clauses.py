@@ -58,6 +58,7 @@ class Shape:
     last: int
     hits: list[Hit]
     segments: list[int]
+    times: set[int] = field(default_factory=set)
     arguments: list[Argument] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
 
@@ -93,10 +94,12 @@ def shape(
     last: int,
     hits: list[Hit],
     mentions: list[tuple[int, Mention, int, int]],
+    times: set[int],
     edges: set[int],
     holders: Holders,
 ) -> Shape:
-    """The sentence's shape. ``mentions`` are (index, mention, first token, last token); ``edges`` tokens where a
+    """The sentence's shape. ``mentions`` are (index, mention, first token, last token); ``times`` the tokens of
+    times, ``edges`` tokens where a
     statement begins or ends."""
     segments: list[int] = []
     breaks: dict[int, int] = {}
@@ -110,7 +113,7 @@ def shape(
         segments.append(number)
         if tokens[i].text in _STOPS:
             number += 1
-    out = Shape(prepared, lex, first, last, hits, segments)
+    out = Shape(prepared, lex, first, last, hits, segments, times)
     out.arguments = _arguments(out, mentions, holders)
     out.clauses = _clauses(out)
     return out
@@ -300,6 +303,8 @@ def _argument(
     segment = shape_.segment(a)
     while i >= shape_.first and shape_.segment(i) == segment:
         other = owner.get(i)
+        if i in shape_.times:
+            break
         if other is not None:
             kind = mentions[other][1].kind
             if kind == "person" and mention.kind == "person":

@@ -28,6 +28,7 @@ _PLANNED_IN_PRESENT = frozenset({"MOVE", "CONSULT", "HOLD", "ELECT"})
 _NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise"})
 
 
+_COUNTED = 4  # tokens of a number before the word of happening that ends it ("12 people killed")
 #: Units that say what became of those counted, with the kind they belong to.
 _STATES = {
     "killed": "CASUALTY/killed",
@@ -91,7 +92,7 @@ class Finder:
         edges = {edge for first, last, _ in self.statements for edge in (first, last)}
         holders: Holders = {}
         self._until: set[int] = set()  # times that end a span: "from Tuesday until Sunday"
-        rows: list[tuple[int, int, list[Hit], list[tuple[int, Mention, int, int]]]] = []
+        rows: list[tuple[int, int, list[Hit], list[tuple[int, Mention, int, int]], set[int]]] = []
         for sentence in self.prepared.sentences:
             first, last = sentence.first, sentence.last
             hits = find_hits(self.prepared, first, last, self.lex)
@@ -106,9 +107,9 @@ class Finder:
             hits = [hit for hit in hits if hit not in ends]
             holders_of(self.prepared, hits, named, holders)
             if any(hit.form.cls == "trigger" for hit in hits):
-                rows.append((first, last, hits, named))
-        for first, last, hits, named in rows:
-            out.extend(self._sentence(shape(self.prepared, self.lex, first, last, hits, named, edges, holders)))
+                rows.append((first, last, hits, named, {i for _, a, b in timed for i in range(a, b)}))
+        for first, last, hits, named, when in rows:
+            out.extend(self._sentence(shape(self.prepared, self.lex, first, last, hits, named, when, edges, holders)))
         return tuple(out)
 
     def _sentence(self, shaped: Shape) -> list[Event]:
@@ -242,6 +243,9 @@ class Finder:
                     return clause._replace(hit=hit), passive
             return None, False
         lights = self.lex.lights[hit.form.trigger]
+        wrapped = any(h.form.cls == "wrap" and h.last == hit.first for h in shaped.hits)
+        if wrapped:  # "resorted to an attack", "came under attack": the verb of a set phrase around the noun
+            lights = self.lex.wrap_verbs
         if not lights:
             return None, False
         if shaped.lex.pack.order != "sov":
@@ -257,9 +261,14 @@ class Finder:
             common = clause.keys & lights
             if not common and verb.form.passive and lights & self.lex.passives and self._joined(shaped, hit):
                 common = lights & self.lex.passives  # "freed and handed over": one auxiliary for both
-            if not common or not self._reaches(shaped, hit, verb, trigger):
+            if not common or not (
+                self._reaches(shaped, hit, verb, trigger) or (wrapped and verb.first - hit.last <= _GAP)
+            ):
                 return None, False
-            return clause._replace(left=min(left, clause.left)), bool(common & self.lex.passives) or verb.form.passive
+            passive = bool(common & self.lex.passives) or verb.form.passive
+            if wrapped:  # of those verbs only the ones of two words are passive ("was placed under")
+                passive = passive and len(verb.form.tokens) > 1
+            return clause._replace(left=min(left, clause.left)), passive
         return None, False
 
     def _reaches(self, shaped: Shape, hit: Hit, verb: Hit, trigger: Trigger) -> bool:
@@ -337,11 +346,16 @@ class Finder:
             for span in self.quantity_spans.within(low, high)
             if _STATES.get(self.quantities[span[0]].unit or "", kind) == kind
         ]
-        own = [index for index, first, last in found if first <= hit.first < last]
+        own = [
+            index
+            for index, first, last in self.quantity_spans.within(hit.first - _COUNTED, high)
+            if first <= hit.first < last
+        ]
         before = [(hit.first - last, index) for index, _, last in found if last <= hit.first]
         after = [(first - hit.last, index) for index, first, _ in found if first >= hit.last]
         first_side, second = (before, after) if self.lex.pack.number_side == "before" else (after, before)
-        return (*own, *(index for _, index in sorted(first_side or second)))
+        rest = (index for _, index in sorted(first_side or second) if index not in own)
+        return (*own, *rest)
 
     def _text(self, shaped: Shape, hit: Hit, left: int, right: int) -> tuple[int, int]:
         tokens = self.prepared.tokens

@@ -31,6 +31,7 @@ Class = Literal[
     "trigger", "verb", "marker", "and", "clause", "plan", "hedge", "condition", "denial", "not", "title", "place_word",
     "body", "this", "article", "be", "skip", "undone", "relative", "hedge_present",
     "group",
+    "wrap",
 ]  # fmt: skip
 
 
@@ -72,6 +73,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     possessive: list[str] = []
     until: list[str] = []
     subjunctive_after: list[str] = []
+    wrap_verbs: list[str] = []
     present: Literal["happened", "planned"] = "happened"
     other_verbs: str = ""
 
@@ -99,6 +101,7 @@ class Lexicon(NamedTuple):
     prefixes: tuple[tuple[str, str], ...]
     suffixes: tuple[str, ...]
     until: frozenset[str]
+    wrap_verbs: frozenset[str]
 
 
 def _fold_all(phrases: list[str]) -> list[tuple[str, ...]]:
@@ -178,4 +181,5 @@ def lexicon(language: str) -> Lexicon:
         tuple((fold(prefix), meaning) for prefix, meaning in pack.prefixes.items()),
         tuple(fold(suffix) for suffix in pack.suffixes),
         frozenset(pack.until),
+        frozenset(pack.wrap_verbs),
     )
