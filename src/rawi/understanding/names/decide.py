@@ -57,6 +57,14 @@ class Context:
         match = _AFTER.match(prepared.folded, end)
         return self.lexicon[match.group(1)][-1] if match and "\n" not in match.group() else ""
 
+    def after_titles(self, prepared: Prepared, start: int, end: int) -> int:
+        """Where a person's name begins behind the titles that a listed spelling has; ``start`` when it has none."""
+        i = prepared.token_at(start)
+        tokens = prepared.tokens
+        while i + 1 < len(tokens) and tokens[i + 1].start < end and self.lexicon.listed(tokens[i].text) in ("t", "J"):
+            i += 1
+        return max(start, tokens[i].start)
+
     def letter_of(self, known: Known) -> str:
         """The letter of a name of one word as a listed everyday word; "u" for other words and names of several."""
         if known.pieces > 1:

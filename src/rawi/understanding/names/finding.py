@@ -61,15 +61,21 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge, outlet: str | None) 
     """
     language = prepared.language
     kit = tools(language, knowledge)
-    found = believed(prepared, kit.names.find(prepared), kit.context)
+    candidates = kit.names.find(prepared)
+    found = believed(prepared, candidates, kit.context)
+    accepted = {known.start for known, _ in found}
+    doubted = [
+        k.start for k in candidates if k.start not in accepted and k.pieces == 1 and k.senses[0].kind != "person"
+    ]
     firm: list[Named] = []
     surnames: list[Named] = []
     for known, sense in found:
-        one = Named(known.start, known.end, sense.kind, sense.entity)
+        start = kit.context.after_titles(prepared, known.start, known.end) if sense.kind == "person" else known.start
+        one = Named(start, known.end, sense.kind, sense.entity)
         (surnames if sense.short and sense.kind == "person" else firm).append(one)
     firm = longest(firm)
     alone = [n for n in surnames if kit.context.letter_before(prepared, n.start) not in _NAME_LETTERS]
-    shape = shape_of(prepared, kit.lexicon, [Span(n.start, n.end, n.kind) for n in longest([*firm, *alone])])
+    shape = shape_of(prepared, kit.lexicon, [Span(n.start, n.end, n.kind) for n in longest([*firm, *alone])], doubted)
     unlisted = [Named(span.start, span.end, span.kind, None) for span in pattern_spans(shape, language)]
     named = longest([*firm, *unlisted])
     if language != "en":
@@ -99,6 +105,12 @@ def _recognised(prepared: Prepared, one: Named, firm: list[Named], kit: Tools) -
         entity = kit.namer.known_person(prepared.folded[one.start : one.end])
         return one._replace(entity=entity) if entity else one
     inside = [k for k in firm if one.start <= k.start and k.end <= one.end]
+    if one.kind == "place" and len(inside) > 1 and inside[0].kind == "place":  # «Mosul, Iraq», which Persian joins
+        head = prepared.folded[one.start : inside[0].start].split()
+        if not head or kit.namer.same_place(head):
+            return one._replace(entity=inside[0].entity)
+    if one.kind == "organisation" and inside and inside[0].kind == "organisation" and inside[0].start == one.start:
+        return one._replace(entity=inside[0].entity)  # an organisation with the place where it works
     if len(inside) == 1:
         head = prepared.folded[one.start : inside[0].start].split()
         tail = prepared.folded[inside[0].end : one.end].strip(' "')

@@ -15,6 +15,7 @@ letter word                                   letter word
 ``x``  and                                    ``z``  in, of, from
 ``H``  the same as h, of weaker evidence      ``I``  the same as p, of weaker evidence
 ``U``  unknown Latin word with a capital      ``E A O``  h, p and m with a capital
+``J``  second word of a given name
 ``S``  place head that is no part of a name
 ``Y``  part of a family name                  ``G``  pious mark after a name
 ====== ====================================== ====== =====================================
@@ -56,6 +57,7 @@ class GivenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     given_endings: tuple[str, ...] = ()
     given_prefixes: tuple[str, ...] = ()
     given_suffixes: tuple[str, ...] = ()
+    given_parts: tuple[str, ...] = ()
     connectors: tuple[str, ...] = ()
 
 
@@ -110,6 +112,7 @@ class Lexicon(dict[str, str]):
             ("H", folded_words(grammar.weak_organisation_heads)),
             ("h", folded_words(grammar.organisation_heads)),
             ("Y", folded_words(names.family_parts)),
+            ("J", folded_words(names.given_parts)),
             ("G", folded_words(grammar.honorific_marks)),
             ("o", folded_words(grammar.offices)),
             ("t", folded_words(grammar.titles)),

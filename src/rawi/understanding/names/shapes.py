@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -60,10 +60,17 @@ class Shape:
         return self._tokens[token].end
 
 
-def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span]) -> Shape:
-    """The shape of a text; ``known`` are spans of known names in order, not overlapping."""
+def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: Iterable[int] = ()) -> Shape:
+    """The shape of a text; ``known`` are spans of known names in order, not overlapping.
+
+    ``doubted`` are folded starts of words that are known names too but not believed to be: no part of a person's name.
+    """
     tokens = prepared.tokens
     pieces = [lexicon[token.text] for token in tokens]
+    for start in doubted:
+        i = prepared.token_at(start)
+        if pieces[i] in ("u", "e"):
+            pieces[i] = "n"
     if LATIN in pieces:
         _capitals(prepared, lexicon, pieces)
     cut: dict[int, list[tuple[int, int]]] = {}
