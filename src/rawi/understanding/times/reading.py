@@ -141,6 +141,8 @@ class Reader:
         if after[:1] in ("%", "$", "€", "_", ":") or (after[:1] in (",", ".", "/") and after[1:2].isdecimal()):
             return False
         following = _NEXT_WORD.match(text, last.end)
+        if self._clock_follows(words, match.last):
+            return True
         if following and (following.group(1) in self.lex.nouns or following.group(1) in self.counted):
             return False
         if match.last < len(words):
@@ -151,6 +153,13 @@ class Reader:
             if near and "dom" in last.symbols and {"month", "monthnoun", "clockword"} & set(after_word.symbols):
                 return False
         return True
+
+    @staticmethod
+    def _clock_follows(words: list[Lexeme], i: int) -> bool:
+        """Whether a clock time begins at a word: the word for the hour with figures after it."""
+        if i + 1 >= len(words) or "clockword" not in words[i].symbols:
+            return False
+        return bool({"clock", "num"} & set(words[i + 1].symbols))
 
     def stands(self, text: str, e: Expression) -> bool:
         """Whether an expression can stand by itself."""
