@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rawi.desk.entities import EntityRecord
+from rawi.desk.entities import EntityRecord, get_entities
 from rawi.desk.listing import StoryFilter, list_stories
 from rawi.desk.outlets import outlets as list_outlets
 from rawi.desk.outlets import relaying
@@ -13,7 +13,7 @@ from rawi.desk.who import neighbours, who
 from rawi.web import params
 from rawi.web.drawing.graph import circle, star
 from rawi.web.drawing.sparkline import sparkline
-from rawi.web.site import site
+from rawi.web.site import Site, site
 
 _SHOWN = 30
 _IN_GRAPH = 60
@@ -33,7 +33,7 @@ def entity(request: Request) -> Response:
         profile=profile,
         entity=found,
         profile_name=_name(found, view.language),
-        neighbours=neighbours(here.desk, found.id),
+        neighbours=_named_neighbours(here, found.id, view.language),
         known=here.knowledge.get(found.id),
         rows=rows,
         lines={row.id: sparkline(row.coverage) for row in rows},
@@ -63,3 +63,12 @@ def _name(found: EntityRecord, language: str) -> str:
     """What the pages called an entity that the knowledge does not have."""
     tables = [found.names.get(language), found.names.get("en"), *found.names.values()]
     return next((names[0] for names in tables if names), found.id)
+
+
+def _named_neighbours(here: Site, entity_id: str, language: str) -> list[tuple[str, str, int]]:
+    """(id, name, articles) of who is named together with an entity."""
+    found = neighbours(here.desk, entity_id)
+    with here.desk.reading() as connection:
+        records = get_entities(connection, [other for other, _ in found], here.knowledge)
+    names = {record.id: _name(record, language) for record in records}
+    return [(other, names.get(other, other), number) for other, number in found]

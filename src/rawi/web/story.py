@@ -71,6 +71,7 @@ def story(request: Request) -> Response:
         told=told,
         story=told.story,
         documents=told.documents,
+        own=_own_headline(told, view.language),
         main=_main(told, view),
         overall=_overall(told),
         origin_name=OriginNames(told.documents, here.knowledge, view.language),
@@ -83,6 +84,14 @@ def story(request: Request) -> Response:
         map=draw(_places(told, here.knowledge, view)),
         log=here.desk.log(told.story.id),
     )
+
+
+def _own_headline(told: Told, language: str) -> Document | None:
+    """An article whose headline the reader can read, where the story's own headline is in another language."""
+    title = next((d for d in told.documents.values() if d.title == told.story.title), None)
+    if title is not None and title.language == language:
+        return None
+    return next((d for d in told.documents.values() if d.title and d.language == language), None)
 
 
 def _main(told: Told, view: View) -> Main | None:
@@ -187,14 +196,17 @@ def _overall(told: Told) -> Origins:
 
 
 def _places(told: Told, knowledge: Knowledge, view: View) -> list[Place]:
-    """The places of the timeline, and those that the articles name most; countries only when there is nothing finer."""
-    weight: Counter[str] = Counter()
-    for document in told.documents.values():
-        weight.update({m.entity for m in document.mentions if m.kind == "place"})
-    for entry in told.story.timeline:
-        for place in (entry.place, entry.origin):
-            if place is not None:
-                weight[place] += 1
+    """The places where the timeline's happenings were; when it has none, those that the articles name most.
+    Countries are left out: a point in their middle would say what nobody said."""
+    weight = Counter(p for e in told.story.timeline for p in (e.place, e.origin) if p is not None)
+    found = _located(weight, knowledge, view)
+    if found:
+        return found
+    named = Counter(m.entity for d in told.documents.values() for m in d.mentions if m.kind == "place")
+    return _located(named, knowledge, view)
+
+
+def _located(weight: Counter[str], knowledge: Knowledge, view: View) -> list[Place]:
     found = []
     for entity, number in sorted(weight.items(), key=lambda pair: (-pair[1], pair[0])):
         known = knowledge.get(entity)

@@ -12,12 +12,12 @@ from rawi.desk.outlets import Relaying
 
 WIDTH = 640
 _ROW, _TOP, _MOST = 34, 30, 12
-_RADIUS, _CENTRE = 190, (320, 260)
+_RADIUS, _MOST_ON_CIRCLE = 170, 36
 _THINNEST, _THICKEST = 1.5, 9.0
 
 
 class Node(msgspec.Struct, frozen=True):
-    """An outlet at (x, y); its name is anchored there."""
+    """An outlet at (x, y); its name is anchored at the label's place, turned by so many degrees."""
 
     entity: str
     x: float
@@ -25,6 +25,7 @@ class Node(msgspec.Struct, frozen=True):
     anchor: str
     label_x: float
     label_y: float
+    angle: float = 0
 
 
 class Edge(msgspec.Struct, frozen=True):
@@ -63,7 +64,7 @@ def star(outlet: str, edges: Sequence[Relaying], mirrored: bool) -> Graph | None
         for i, edge in enumerate(found):
             y = top + _ROW * i
             other = edge.source if start else edge.outlet
-            nodes.append(Node(other, x, y, "end" if left else "start", x - 10 if left else x + 10, y + 5))
+            nodes.append(Node(other, x, y, "end" if left else "start", x - 10 if left else x + 10, y))
             a, b = ((x, y), middle) if start else (middle, (x, y))
             lines.append(_edge(edge, a, b, (a[0] + b[0]) / 2, most))
     return Graph(tuple(nodes), tuple(lines), height)
@@ -75,33 +76,28 @@ def _edge(edge: Relaying, a: tuple[float, float], b: tuple[float, float], bend: 
 
 
 def circle(edges: Sequence[Relaying]) -> Graph | None:
-    """All outlets of the edges on a circle, those with most edges next to each other."""
+    """All outlets of the edges on a circle, those with most edges next to each other, their names pointing outwards."""
     if not edges:
         return None
     weight = Counter(one for e in edges for one in (e.outlet, e.source))
-    order = sorted(weight, key=lambda one: (-weight[one], one))[:36]
+    order = sorted(weight, key=lambda one: (-weight[one], one))[:_MOST_ON_CIRCLE]
+    middle = WIDTH / 2
     place = {}
     nodes = []
     for i, one in enumerate(order):
         turn = 2 * math.pi * i / len(order)
-        x, y = _CENTRE[0] + _RADIUS * math.cos(turn), _CENTRE[1] + _RADIUS * math.sin(turn)
+        along, across = math.cos(turn), math.sin(turn)
+        x, y = round(middle + _RADIUS * along, 1), round(middle + _RADIUS * across, 1)
         place[one] = (x, y)
-        right = math.cos(turn) >= 0
-        nodes.append(
-            Node(
-                one,
-                round(x, 1),
-                round(y, 1),
-                "start" if right else "end",
-                round(x + (10 if right else -10), 1),
-                round(y + 5, 1),
-            )
-        )
+        right = along >= 0
+        label = (round(middle + (_RADIUS + 12) * along, 1), round(middle + (_RADIUS + 12) * across, 1))
+        # Names on the left side are turned round, so that none stands on its head.
+        angle = round(math.degrees(turn) + (0 if right else 180), 1)
+        nodes.append(Node(one, x, y, "start" if right else "end", *label, angle))
     most = max(e.articles for e in edges)
     lines = tuple(
         Edge(
-            f"M{place[e.source][0]:.1f} {place[e.source][1]:.1f} Q{_CENTRE[0]} {_CENTRE[1]} "
-            f"{place[e.outlet][0]:.1f} {place[e.outlet][1]:.1f}",
+            f"M{place[e.source][0]} {place[e.source][1]} Q{middle} {middle} {place[e.outlet][0]} {place[e.outlet][1]}",
             _thickness(e.articles, most),
             e.source,
             e.outlet,
@@ -110,7 +106,7 @@ def circle(edges: Sequence[Relaying]) -> Graph | None:
         for e in edges
         if e.source in place and e.outlet in place
     )
-    return Graph(tuple(nodes), lines, 2 * _CENTRE[1])
+    return Graph(tuple(nodes), lines, WIDTH)
 
 
 def _thickness(articles: int, most: int) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-WIDTH, HEIGHT = 640, 400
+WIDTH, LEAST_HEIGHT, MOST_HEIGHT = 640, 220, 400
 _MARGIN = 40
 _LEAST_SPAN = 2.0  # degrees: a single town still has surroundings
 _STEPS = (0.25, 0.5, 1, 2, 5, 10, 20, 30, 60)
@@ -48,8 +48,9 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Map(msgspec.Struct, frozen=True):
-    """A drawing of WIDTH by HEIGHT units."""
+    """A drawing of WIDTH by ``height`` units."""
 
+    height: float
     dots: tuple[Dot, ...]
     meridians: tuple[Line, ...]
     parallels: tuple[Line, ...]
@@ -66,11 +67,12 @@ def draw(places: Sequence[Place]) -> Map | None:
     squeeze = max(0.2, math.cos(math.radians(middle)))
     wide = max((max(lons) - min(lons)) * squeeze, _LEAST_SPAN)
     high = max(max(lats) - min(lats), _LEAST_SPAN)
-    scale = min((WIDTH - 4 * _MARGIN) / wide, (HEIGHT - 2 * _MARGIN) / high)
+    scale = min((WIDTH - 4 * _MARGIN) / wide, (MOST_HEIGHT - 2 * _MARGIN) / high)
+    height = max(LEAST_HEIGHT, high * scale + 2 * _MARGIN)
     centre = (min(lons) + max(lons)) / 2
 
     def at(lat: float, lon: float) -> tuple[float, float]:
-        return WIDTH / 2 + (lon - centre) * squeeze * scale, HEIGHT / 2 - (lat - middle) * scale
+        return WIDTH / 2 + (lon - centre) * squeeze * scale, height / 2 - (lat - middle) * scale
 
     dots: list[Dot] = []
     taken: list[tuple[float, float, float]] = []
@@ -79,7 +81,7 @@ def draw(places: Sequence[Place]) -> Map | None:
         left = x > WIDTH * 0.6
         width = 9.0 * len(place.name) + 14
         begin = x - width if left else x
-        label = next((y + d for d in _nudges() if not _hits(begin, begin + width, y + d, taken)), y)
+        label = next((y + d for d in _nudges() if not _hits(begin, begin + width, y + d, height, taken)), y)
         taken.append((begin, begin + width, label))
         dots.append(
             Dot(
@@ -92,15 +94,15 @@ def draw(places: Sequence[Place]) -> Map | None:
                 "end" if left else "start",
             )
         )
-    return Map(tuple(dots), *_graticule(middle, centre, squeeze, scale))
+    return Map(round(height, 1), tuple(dots), *_graticule(height, middle, centre, squeeze, scale))
 
 
 def _nudges() -> list[float]:
     return [sign * step * _LINE for step in range(12) for sign in ((1, -1) if step else (1,))]
 
 
-def _hits(begin: float, end: float, y: float, taken: Sequence[tuple[float, float, float]]) -> bool:
-    if not _LINE < y < HEIGHT - _LINE:
+def _hits(begin: float, end: float, y: float, height: float, taken: Sequence[tuple[float, float, float]]) -> bool:
+    if not _LINE < y < height - _LINE:
         return True
     return any(begin < b and a < end and abs(y - row) < _LINE for a, b, row in taken)
 
@@ -111,8 +113,10 @@ def _unwrapped(lons: Sequence[float]) -> list[float]:
     return shifted if max(shifted) - min(shifted) < max(lons) - min(lons) else list(lons)
 
 
-def _graticule(middle: float, centre: float, squeeze: float, scale: float) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    half_lat, half_lon = HEIGHT / 2 / scale, WIDTH / 2 / scale / squeeze
+def _graticule(
+    height: float, middle: float, centre: float, squeeze: float, scale: float
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    half_lat, half_lon = height / 2 / scale, WIDTH / 2 / scale / squeeze
     step = next((s for s in _STEPS if 2 * half_lat / s <= _MOST_LINES), _STEPS[-1])
     lon_step = next((s for s in _STEPS if 2 * half_lon / s <= _MOST_LINES + 2), _STEPS[-1])
     meridians = tuple(
@@ -120,7 +124,7 @@ def _graticule(middle: float, centre: float, squeeze: float, scale: float) -> tu
         for d in _multiples(centre - half_lon, centre + half_lon, lon_step)
     )
     parallels = tuple(
-        Line(d, y=round(HEIGHT / 2 - (d - middle) * scale, 1))
+        Line(d, y=round(height / 2 - (d - middle) * scale, 1))
         for d in _multiples(max(-90, middle - half_lat), min(90, middle + half_lat), step)
     )
     return meridians, parallels
