@@ -59,17 +59,17 @@ def failures(language: str, knowledge: Knowledge) -> list[str]:
         except ValueError as error:
             out.append(f"{language}: {entry.cue}: {error}")
             continue
-        problem = _problem(language, example, knowledge)
+        problem = _problem(language, example, knowledge, cites=set(entry.frames) <= {"cite"})
         if problem:
             out.append(f"{language}: {entry.cue}: {problem}: {entry.example}")
     return out
 
 
-def _problem(language: str, example: Example, knowledge: Knowledge) -> str | None:
+def _problem(language: str, example: Example, knowledge: Knowledge, *, cites: bool) -> str | None:
     prepared = Prepared(example.text, language)
     article = Article(id="example", source="example", language=language, text=example.text)
     found = find_statements(prepared, article, find_mentions(prepared, knowledge, None), (), knowledge)
-    cued = [s for s in found if s.cue.start < example.cue[1] and example.cue[0] < s.cue.end]
+    cued = [s for s in found if cites or (s.cue.start < example.cue[1] and example.cue[0] < s.cue.end)]
     if not cued:
         return "no statement has this cue"
     wanted = split(example.text[slice(*example.content)].strip(".!?؟،, "))

@@ -27,6 +27,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     sentence = lex.sentences[number]
     drafts: list[Draft] = []
     start = sentence.first
+    cites: list[Phrase] = []
     for hit in hits:
         kinds = frames(hit)
         if _is_noun(lex, hit, kinds):
@@ -34,13 +35,31 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
         if "source" in kinds:
             _source(lex, number, hit, drafts)
             continue
+        if "cite" in kinds:
+            last = phrase_end(lex, hit.last, sentence.last)
+            if last > hit.last:
+                cites.append(Phrase(hit.last, last))
+            continue
         draft = _draft(lex, number, hit, kinds, start, drafts)
         if draft is None:
             continue
         drafts.append(draft)
         start = hit.last
     _settle(lex, drafts)
+    _cite(lex, drafts, cites)
     return drafts
+
+
+def _cite(lex: Lexed, drafts: list[Draft], cites: list[Phrase]) -> None:
+    """"X, citing Y, reported": Y is whom the speaker of the sentence has it from."""
+    for phrase in cites:
+        inside = next((d for d in drafts if d.first <= phrase.first < d.last and not d.direct), None)
+        if inside is not None and phrase.last >= inside.last - 1:
+            inside.last = phrase.first - 1
+            inside.first, inside.last = trim(lex, inside.first, inside.last)
+        target = inside or next((d for d in drafts if d.parent is None), None)
+        if target is not None:
+            target.cites.append(phrase)
 
 
 def _draft(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: int, before: list[Draft]) -> Draft | None:
