@@ -263,29 +263,20 @@ class Meaning:
         return "DURATION", {"duration": _sum_durations([v for v in values if v])}
 
     def _ago(self, items: list[Item]) -> tuple[TimexType, Features] | None:
-        lengths, open_ = _lengths(items)
-        unit = next(
-            (str(i.value) for i in items if i.symbol in ("unit", "units", "dual", "thedual", "unitadj")),
-            lengths[0][1] if lengths else "",
-        )
-        kind: TimexType = "TIME" if unit in ("S", "MIN", "H") else "DATE"
-        approximate = any(i.symbol == "approx" for i in items)
-        return kind, {
-            "ago": None if open_ or len(lengths) != 1 else (-lengths[0][0], lengths[0][1]),
-            "unit_of": unit,
-            "approx": approximate,
-        }
+        return self._distance(items, -1)
 
     def _later(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        # "Two days later" is told of a story's time, "two days from now" of the writing's.
+        return self._distance(items, 1 if any(i.symbol in ("future", "fromnow") for i in items) else 0)
+
+    def _distance(self, items: list[Item], sign: int) -> tuple[TimexType, Features]:
+        """So many units from the day of writing: back, ahead, or (0) from another day."""
         lengths, open_ = _lengths(items)
-        unit = next(
-            (str(i.value) for i in items if i.symbol in ("unit", "units", "dual", "thedual", "unitadj")),
-            lengths[0][1] if lengths else "",
-        )
-        kind: TimexType = "TIME" if unit in ("S", "MIN", "H") else "DATE"
-        sure = any(i.symbol in ("future", "fromnow") for i in items)
-        value = (lengths[0][0], lengths[0][1]) if sure and not open_ and len(lengths) == 1 else None
-        return kind, {"ago": value, "unit_of": unit, "narrative": not sure}
+        named = [str(i.value) for i in items if i.symbol in ("unit", "units", "dual", "thedual", "unitadj")]
+        smallest = lengths[-1][1] if lengths else (named[0] if named else "")
+        kind: TimexType = "TIME" if smallest in ("S", "MIN", "H") else "DATE"
+        known = sign != 0 and not open_ and lengths
+        return kind, {"ago": tuple((sign * n, u) for n, u in lengths) if known else None}
 
     def _lastn(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         lengths, open_ = _lengths(items)

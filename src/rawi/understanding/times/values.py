@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rawi.understanding.times.calendar_words import Calendar
@@ -496,7 +497,9 @@ def _fraction(f: Features, anchor: Anchor, file: TimesFile) -> str | None:
 def _ago(f: Features, anchor: Anchor) -> str | None:
     if f["ago"] is None or anchor.day is None:
         return None
-    number, unit = f["ago"]
+    if len(f["ago"]) > 1:
+        return _far(f["ago"], anchor.day)
+    ((number, unit),) = f["ago"]
     if unit in ("S", "MIN", "H"):
         return None
     if number != int(number):
@@ -522,6 +525,24 @@ def _ago(f: Features, anchor: Anchor) -> str | None:
     if years is None or not 0 < day.year + n * years < 10000:
         return None
     return f"{day.year + n * years:04d}"
+
+
+def _far(lengths: Iterable[tuple[float, str]], day: dt.date) -> str | None:
+    """Years, months and days together, to the precision of the smallest: "a year and two months ago"."""
+    months, days, smallest = 0, 0, ""
+    for number, unit in lengths:
+        if number != int(number) or unit not in ("Y", "M", "W", "D"):
+            return None
+        months += int(number) * {"Y": 12, "M": 1}.get(unit, 0)
+        days += int(number) * {"W": 7, "D": 1}.get(unit, 0)
+        smallest = unit
+    index = day.year * 12 + day.month - 1 + months
+    span = month_days("gregorian", index // 12, index % 12 + 1) if 0 < index // 12 < 9999 else None
+    if span is None:
+        return None
+    if smallest in ("Y", "M"):
+        return f"{span[0]:%Y-%m}"
+    return (min(span[0].replace(day=1) + (day.day - 1) * _DAY, span[1]) + days * _DAY).isoformat()
 
 
 def _decade(f: Features, anchor: Anchor, file: TimesFile) -> str | None:
