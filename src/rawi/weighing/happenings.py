@@ -52,8 +52,8 @@ class Happening:
 
     @property
     def span(self) -> tuple[dt.date, dt.date]:
-        """First and last day of the date. A month of the Solar Hijri calendar is written as the Gregorian month it begins in,
-        so on a Persian page a month reaches into the next."""
+        """First and last day of the date. A month of the Solar Hijri calendar is written as the Gregorian month it
+        begins in, so on a Persian page a month reaches into the next."""
         assert self.date is not None
         first, last = bounds(self.date)
         if len(self.date) == _MONTH and self.document.language == "fa":
@@ -83,11 +83,15 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
             statement = statements.get(event.statement) if event.statement else None
             date, basis = _date(document, event, lead_end)
             place = event.place
-            if event.type == "CASUALTY" and setting is not None and event.start - setting[0].end < _NEAR:
+            if (
+                event.type == "CASUALTY"
+                and setting is not None
+                and event.start - setting[0].end < _NEAR[setting[0].type]
+            ):
                 place = place or setting[0].place
                 if basis != "stated" and setting[1] is not None:
                     date, basis = setting[1], "inferred"
-            elif event.type in _SETTINGS and event.place is not None and event.status == "happened":
+            elif event.type in _NEAR and event.place is not None and event.status == "happened":
                 setting = event, event.time
             out.append(
                 Happening(
@@ -107,8 +111,8 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
     return out
 
 
-_SETTINGS = frozenset({"DISASTER", "ASSAULT", "PROTEST"})  # happenings whose dead and injured are told after them
-_NEAR = 300  # code points within which they are
+#: Happenings whose dead and injured are told after them, and within how many code points behind their sentence.
+_NEAR = {"DISASTER": 150, "ASSAULT": 3, "PROTEST": 3}
 
 
 @lru_cache(maxsize=50_000)

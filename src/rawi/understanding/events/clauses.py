@@ -33,6 +33,7 @@ class Argument:
     of: int = -1
     body: bool = False
     joined: bool = False
+    loose: bool = False
 
 
 #: A person's office by its words and its country, as an article itself explains it: "the president of X" -> a mention.
@@ -287,6 +288,7 @@ def _argument(
     if possessive := _possessive(shape_, by_token, b):
         return Argument(index, mention, a, b, "of" if possessive >= 0 else "modifier", a, of=possessive)
     part, of, words, title, body = "bare", -1, 0, False, False
+    loose = False
     plain = 0  # words of the phrase that make the name a genitive of theirs
     proclitic = _proclitic(shape_, mention, a)
     i = a - 1
@@ -301,6 +303,7 @@ def _argument(
             return Argument(index, mention, a, b, previous.part, a, previous.of, previous.body, joined=True)
         return Argument(index, mention, a, b, postposed or "bare", a)
     segment = shape_.segment(a)
+    segment_first = shape_.segment_start(a)
     while i >= shape_.first and shape_.segment(i) == segment:
         other = owner.get(i)
         if i in shape_.times:
@@ -359,6 +362,9 @@ def _argument(
                 break
             if cls in ("clause", "relative", "condition", "plan", "hedge", "not", "denial", "be", "undone"):
                 break
+            if cls == "kin":
+                part = "modifier"
+                break
             prefix = _case(hit.prefix)
             if cls == "title":
                 title = True
@@ -374,6 +380,7 @@ def _argument(
                 break
             if "and" in hit.prefix:
                 previous = _joins(before, i, by_token)
+                loose = previous is None and i > segment_first
                 if previous is not None and not is_place:
                     part, of, joined = previous.part, previous.of, True
                 break
@@ -400,7 +407,9 @@ def _argument(
         part = "modifier"
     if postposed and (part == "bare" or (part in ("modifier", "within") and not words and not title)):
         part = postposed
-    return Argument(index, mention, a, b, part, i + 1, of, body, joined)
+    if loose and part == "bare" and pack.order == "sov" and mention.kind != "person":
+        part = "modifier"
+    return Argument(index, mention, a, b, part, i + 1, of, body, joined, loose)
 
 
 def _case(prefix: tuple[str, ...]) -> str | None:

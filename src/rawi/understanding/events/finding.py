@@ -144,7 +144,8 @@ class Finder:
     def _event(self, shaped: Shape, hit: Hit) -> Event | None:
         trigger = self.lex.pack.triggers[hit.form.trigger]
         clause, passive = self._verb_of(shaped, hit, trigger)
-        if clause is not None and clause.hit.first != hit.first and clause.hit.form.trigger >= 0:
+        general = "*" in trigger.light
+        if general and clause is not None and clause.hit.first != hit.first and clause.hit.form.trigger >= 0:
             verb = self.lex.pack.triggers[clause.hit.form.trigger]
             if verb.kind.partition("/")[0] == trigger.kind.partition("/")[0]:
                 return None  # "signed an agreement" is the signing

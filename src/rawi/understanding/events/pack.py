@@ -32,6 +32,7 @@ Class = Literal[
     "body", "this", "article", "be", "skip", "undone", "relative", "hedge_present",
     "group",
     "wrap",
+    "kin",
 ]  # fmt: skip
 
 

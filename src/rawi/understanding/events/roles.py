@@ -64,7 +64,7 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     if left:
         return _last_group(left)
     if shape.lex.pack.order == "vso":
-        return _first_group([a for a in bare if a.first >= clause.hit.last])
+        return _first_group([a for a in bare if a.first >= clause.hit.last and not a.loose])
     return []
 
 
@@ -128,7 +128,9 @@ def verbal_roles(
     roles = Roles()
     subject = subjects(shape, clause)
     carried = [] if subject else inherited(shape, clause)
-    right = [a for a in shape.arguments if _bare(a, clause.hit) and clause.hit.last <= a.first < clause.right]
+    right = [
+        a for a in shape.arguments if _bare(a, clause.hit) and not a.loose and clause.hit.last <= a.first < clause.right
+    ]
     objects: list[Argument] = []
     if pack.order == "svo":
         objects = _first_group(right)
@@ -146,6 +148,11 @@ def verbal_roles(
         subject = [a for a in subject if not _masculine(a, knowledge)]
     if pack.order == "vso" and subject and subject is not carried:
         subject, objects = _agreeing(shape, clause, trigger, subject, objects, knowledge)
+    if pack.order == "vso" and trigger.frame == "befall" and not objects and subject:
+        if subject is carried:
+            subject = []
+        elif _before(subject, clause) and subject[0].mention.kind == "person":
+            subject, objects = [], subject
     if trigger.frame == "suffer":
         passive = False
     for argument in subject:
