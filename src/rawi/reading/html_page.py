@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
+from rawi.knowledge import Knowledge
 from rawi.model import Given
 from rawi.reading.blocks import Block
 from rawi.reading.dates import readable_date
@@ -18,6 +19,7 @@ from rawi.reading.metadata.head import read_head
 from rawi.reading.metadata.stated import Stated, Value
 from rawi.reading.metadata.visible import read_visible
 from rawi.reading.page_words import page_words
+from rawi.reading.site_names import site_name
 from rawi.reading.titles import choose_title, shown_part
 from rawi.reading.tongue import language_of
 from rawi.sources.limits import Limits
@@ -32,7 +34,7 @@ class HtmlPage(msgspec.Struct):
     stated: Stated = msgspec.field(default_factory=Stated)
 
 
-def read_html(text: str, given: Given, limits: Limits) -> HtmlPage | str:
+def read_html(text: str, given: Given, limits: Limits, knowledge: Knowledge) -> HtmlPage | str:
     """The page read, or the reason (a sentence) why it is refused."""
     if (reason := refused(text, limits)) is not None:
         return reason
@@ -45,10 +47,13 @@ def read_html(text: str, given: Given, limits: Limits) -> HtmlPage | str:
     if sum(len(block.text) for block in tree.blocks) > limits.text:
         return limits.too_long()
     headings = [i for i, b in enumerate(tree.blocks) if b.kind == "heading" and _level(tree, b) == 1]
-    window = parsed.css_first("title")
+    element = parsed.css_first("title")
+    window = " ".join(element.text().split()) if element is not None else None
+    if not stated.outlets and (name := site_name(window, tree.blocks, knowledge)) is not None:
+        stated.outlets.append(Value(name, "text"))
     title = choose_title(
         stated.titles,
-        " ".join(window.text().split()) if window is not None else None,
+        window,
         [tree.blocks[i].text for i in headings],
         [value.text for value in stated.outlets],
     )

@@ -67,6 +67,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body: list[str]
     lead: list[str]
     media: list[str]
+    author: list[str]
     blocks: list[str]
     skipped: list[str]
 
@@ -80,6 +81,7 @@ class Role(msgspec.Struct, frozen=True):
     body: bool = False
     lead: bool = False
     media: bool = False
+    author: bool = False
 
 
 _PLAIN = Role()
@@ -101,9 +103,10 @@ def _names() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[
 @lru_cache(maxsize=50_000)
 def _role_of_names(names: str) -> Role:
     words, whole, without, body, lead, media = _names()
+    author = frozenset(_READ.author)
     kind: str | None = None
     said = ""
-    is_body = is_lead = is_media = False
+    is_body = is_lead = is_media = is_author = False
     for name in names[:400].split():
         spelled = name if _NUMBERED.search(name) else _CAMEL.sub("-", name)  # made-up names are not words
         parts = [part.lower() for part in _SPLIT.split(spelled) if part]
@@ -117,12 +120,13 @@ def _role_of_names(names: str) -> Role:
         )
         is_lead = is_lead or any(part in lead for part in parts)
         is_media = is_media or any(part in media for part in parts)
+        is_author = is_author or any(part in author for part in parts)
         if kind is None and parts[0] not in without:
             kind = whole.get(name.lower()) or words.get(joined)
             if kind is None:
                 kind = next((words[part] for part in parts if part in words), None)
             said = name if kind is not None else ""
-    return Role(kind, said, is_body, is_lead, is_media)
+    return Role(kind, said, is_body, is_lead, is_media, is_author)
 
 
 def role_of(tag: str, attributes: dict[str, str | None]) -> Role:

@@ -24,6 +24,7 @@ from rawi.reading.plain import could_be_title, plain_blocks
 from rawi.reading.splitting import Part, split
 from rawi.reading.tongue import language_of
 from rawi.reading.ungluing import unglue
+from rawi.reading.zones import local
 from rawi.sources.limits import Limits
 from rawi.text import fold
 
@@ -42,7 +43,7 @@ def read(page: Page, knowledge: Knowledge, limits: Limits = _LIMITS) -> list[Art
     text = content if isinstance(content, str) else decode(content, page.charset, html=page.kind == "html")
     text = text.removeprefix("\ufeff")
     if page.kind == "html" and text.strip():
-        found = read_html(text, page.given, limits)
+        found = read_html(text, page.given, limits, knowledge)
         if isinstance(found, str):
             return [Refusal(page.source, found)]
     else:
@@ -133,7 +134,8 @@ def _article(
             outlet = named_outlet(given.outlet, knowledge, basis, host=host_of(url))
         outlet = outlet or outlet_of_url(url, knowledge)
         if outlet is None and found.stated.outlets:
-            outlet = named_outlet(found.stated.outlets[0].text, knowledge, "metadata")
+            name = found.stated.outlets[0]
+            outlet = named_outlet(name.text, knowledge, "text" if name.where == "text" else "metadata")
         outlet = outlet or stated
         if page.kind == "text" and (address := date_of_address(url)):
             found.stated.published.append(Value(address, "url"))
@@ -143,6 +145,11 @@ def _article(
     elif lined:
         published = Published.at(lined, "text")
     outlet = outlet or outlet_in_text(kept, language, knowledge)
+    known = knowledge.get(outlet.id) if outlet else None
+    if known is not None and published.value is not None:
+        published = Published.at(local(published.value, known.country), published.basis)
+        if "updated" in features:
+            features["updated"] = local(features["updated"], known.country)
     if language.startswith("fa") and (spaces := half_spaces(text)):
         features["half_spaces"] = spaces
     first = before[0] if before and isinstance(before[0], Article) else None

@@ -119,7 +119,11 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
             continue
         between = blocks[kept[number - 1] + 1 : kept[number]]
         label = _label_ends(between, words)  # in markup, a label mostly belongs to a box that the article goes on after
-        score = scores[number + 1] + (_LINE if label and block.node < 0 else 0.0)
+        score = scores[number + 1]
+        if label and block.node < 0:
+            score += _LINE
+        elif label and block.kind == "heading" and not block.links:
+            score += _LABEL
         if any(other.reason in _CLOSING for other in between):
             score = max(score, enough) if label and _heads(block) else score + _CLOSED
         if scores[number + 1] - max(scores[number], scores[number + 2]) >= _STEEP:

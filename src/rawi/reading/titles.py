@@ -50,6 +50,12 @@ def choose_title(stated: list[Value], window: str | None, headings: list[str], o
     return Value(short, "html") if short else None
 
 
+def parts(window: str) -> list[str]:
+    """The parts of a window's title that marks divide: title, section, site; empty when nothing divides it."""
+    found = [part.strip() for part in _BREAK.split(window) if part.strip()]
+    return found if len(found) > 1 else []
+
+
 def shown_part(title: str, blocks: Iterable[str]) -> str:
     """The part of a window's title that the page itself shows as a line, where one does; else the title."""
     parts = [part.strip() for part in _BREAK.split(title) if len(squeeze(part)) >= _LEAST]

@@ -59,6 +59,7 @@ def read_head(parsed: Any, readable_date: Any) -> Stated:
             head.languages.append(value.text)
         else:
             head.types.append(value.text.lower())
+    _read_microdata(parsed, head)
     link = parsed.css_first('link[rel="canonical"]')
     if link is not None and link.attributes.get("href"):
         head.urls.insert(0, Value(link.attributes["href"].strip(), "html"))
@@ -69,6 +70,18 @@ def read_head(parsed: Any, readable_date: Any) -> Stated:
         head.urls.append(Value(shared, "html"))
     stated.add(head)
     return stated
+
+
+def _read_microdata(parsed: Any, head: Stated) -> None:
+    """Names of authors and publisher in microdata; links of authors."""
+    for node in parsed.css('[itemprop~="author"], [itemprop~="publisher"], [rel~="author"]')[:12]:
+        inner = node.css_first('[itemprop~="name"]') or node
+        text = inner.attributes.get("content") or inner.text()
+        name = " ".join(text.split())
+        if not 2 <= len(name) <= 60:
+            continue
+        publisher = "publisher" in (node.attributes.get("itemprop") or "")
+        (head.outlets if publisher else head.authors).append(Value(name, "microdata"))
 
 
 def _shared_address(parsed: Any) -> str | None:

@@ -9,7 +9,7 @@ from rawi.reading.dom import Tree
 from rawi.reading.metadata.stated import Stated, Value
 from rawi.reading.page_words import PageWords
 from rawi.sources.stated import iso_date
-from rawi.text import fold
+from rawi.text import fold, fold_with_offsets
 
 _BEFORE, _AFTER = 14, 8  # blocks before the title and after the text that can belong to the article
 _LONGEST = 140
@@ -34,6 +34,7 @@ def read_visible(tree: Tree, kinds: list[str | None], heading: int, words: PageW
     first, last = min(heading, kept[0]), max(heading, kept[-1])
     near = range(max(0, first - _BEFORE), min(len(tree.blocks), last + _AFTER))
     found = [*_microdata(tree, kinds), *_lines(tree, kinds, near, heading, kept, words)]
+    stated.authors.extend(Value(name, "text") for name in _authors(tree, near, words))
     for candidate in sorted(found, key=lambda c: (-c.score, c.order)):
         values = stated.updated if candidate.updated else stated.published
         values.append(Value(candidate.value, "microdata" if candidate.where == "microdata" else "text"))
@@ -101,6 +102,26 @@ def _lines(
                 )
             )
     return out
+
+
+def _authors(tree: Tree, near: range, words: PageWords) -> list[str]:
+    """Names in elements that are called after authors, without the label before them."""
+    labels = sorted((fold(word) for word in words.by), key=lambda word: -len(word))
+    names = []
+    for index in near:
+        block = tree.blocks[index]
+        if not 4 <= len(block.text) <= 60 or any(map(str.isdigit, block.text)):
+            continue
+        if not any(tree.roles[place].author for place in tree.chain(block.node, 3)):
+            continue
+        key, offsets = fold_with_offsets(block.text)
+        label = next(
+            (word for word in labels if key.startswith(word) and not key[len(word) : len(word) + 1].isalpha()), ""
+        )
+        name = block.text[int(offsets[len(label)]) :].strip(" :-–—|،,")
+        if 2 <= len(name.split()) <= 5 and name not in names:
+            names.append(name)
+    return names[:3]
 
 
 def with_zone(value: str, folded: str, words: PageWords) -> str:
