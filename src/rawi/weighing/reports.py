@@ -13,8 +13,8 @@ from rawi.model import Document, Event, Timex
 from rawi.text import Prepared
 from rawi.understanding.events import find_events
 from rawi.understanding.times.constraints import Constraint, find_constraints
+from rawi.understanding.times.features import Expression
 from rawi.understanding.times.lexicon import lexicon
-from rawi.understanding.times.meaning import Expression
 from rawi.understanding.times.reading import reader
 from rawi.understanding.times.resolving import looks_ahead
 from rawi.understanding.times.values import Anchor, day_of, days_of, value_of

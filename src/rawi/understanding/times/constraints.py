@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 
 from rawi.languages import has
 from rawi.text import Prepared
+from rawi.understanding.times.features import Expression, Features
 from rawi.understanding.times.lexicon import TimesFile, lexicon
-from rawi.understanding.times.meaning import Expression, Features
 from rawi.understanding.times.reading import reader
 from rawi.understanding.times.resolving import looks_ahead
 from rawi.understanding.times.values import Anchor, day_of, days_of, value_of

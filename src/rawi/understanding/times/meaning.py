@@ -4,55 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any, NamedTuple
 
 from rawi.model.annotation import TimexType
 from rawi.understanding.times.atoms import Item, Match
+from rawi.understanding.times.composing import put, read_figures
+from rawi.understanding.times.features import Features
+from rawi.understanding.times.lengths import duration_value, is_figures, lengths_of, number_of, sum_durations
 from rawi.understanding.times.lexicon import TimesFile
-from rawi.understanding.times.scan import NumberValue
-
-Features = dict[str, Any]
-
-
-class Expression(NamedTuple):
-    """A time expression found: folded offsets, its type, and its features (see
-    :mod:`rawi.understanding.times.values`)."""
-
-    start: int
-    end: int
-    type: TimexType
-    features: Features
-
-
-_DURATION_CODES = {
-    "S": "PT{}S", "MIN": "PT{}M", "H": "PT{}H", "D": "P{}D", "N": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y",
-    "Q": "P{}M", "DEC": "P{}Y", "CEN": "P{}Y", "SEASON": "P{}M",
-}  # fmt: skip
-_FACTORS = {"Q": 3, "DEC": 10, "CEN": 100, "SEASON": 3}
-
-
-def duration_value(number: float, unit: str) -> str | None:
-    """The TIMEX3 value of so many units; halves are brought to the next smaller unit."""
-    if unit not in _DURATION_CODES:
-        return None
-    number *= _FACTORS.get(unit, 1)
-    if number != int(number):
-        smaller = {
-            "H": ("MIN", 60),
-            "MIN": ("S", 60),
-            "Y": ("M", 12),
-            "DEC": ("Y", 1),
-            "CEN": ("Y", 1),
-            "D": ("H", 24),
-            "N": ("H", 24),
-        }
-        if unit not in smaller:
-            return None
-        unit, factor = smaller[unit]
-        number *= factor
-        if number != int(number):
-            return None
-    return _DURATION_CODES[unit].format(int(number))
 
 
 class Meaning:
@@ -91,7 +49,7 @@ class Meaning:
     def _composed(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         f: Features = {}
         for item in items:
-            if not _put(f, item, self.file):
+            if not put(f, item, self.file):
                 return None
         if "month" in f and "day" in f and not 1 <= f["day"] <= 31:
             return None
@@ -106,7 +64,7 @@ class Meaning:
             if item.symbol == "clock":
                 numbers = [int(n) for n in str(item.value).split(":")]
             elif item.symbol in ("num", "minutes"):
-                numbers.append(_number(item.value))
+                numbers.append(number_of(item.value))
             elif item.symbol in ("ord", "hourord"):
                 numbers.append(int(str(item.value)))
             elif item.symbol == "half":
@@ -134,7 +92,7 @@ class Meaning:
                 "at",
                 "of",
                 "exact",
-            ) and not _put(f, item, self.file):
+            ) and not put(f, item, self.file):
                 return None
         if any(n != int(n) for n in numbers):
             return None
@@ -169,7 +127,7 @@ class Meaning:
     def _ymd(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         f: Features = {}
         for item in items:
-            if item.symbol != "ymd" and not _put(f, item, self.file):
+            if item.symbol != "ymd" and not put(f, item, self.file):
                 return None
         figures = next(item.value for item in items if item.symbol == "ymd")
         assert isinstance(figures, tuple)
@@ -190,7 +148,7 @@ class Meaning:
                     f["day"], f["month"] = b, a
                 else:
                     return None
-            elif not _put(f, item, self.file):
+            elif not put(f, item, self.file):
                 return None
         return ("DATE", f) if 1 <= f["day"] <= 31 and f["month"] >= 1 else None
 
@@ -203,7 +161,7 @@ class Meaning:
                 if item.value != "START":
                     return None
                 f["nth"] = 1
-            elif not _put(f, item, self.file):
+            elif not put(f, item, self.file):
                 return None
         return ("DATE", f) if "nth" in f else None
 
@@ -212,7 +170,7 @@ class Meaning:
         ordinal = None
         for item in items:
             if item.symbol in ("num", "year", "year2", "decadename"):
-                f["decade"] = int(_number(item.value))
+                f["decade"] = int(number_of(item.value))
             elif item.symbol == "ord":
                 ordinal = int(str(item.value))
             elif item.symbol == "era":
@@ -238,7 +196,7 @@ class Meaning:
         f: Features = {}
         for item in items:
             if item.symbol in ("ord", "num"):
-                f["century"] = int(_number(item.value))
+                f["century"] = int(number_of(item.value))
             elif item.symbol == "shift" or item.symbol == "lastcentury":
                 f["century_shift"] = int(str(item.value))
             elif item.symbol == "this":
@@ -252,15 +210,15 @@ class Meaning:
         return ("DATE", f) if "century" in f or "century_shift" in f else None
 
     def _duration(self, items: list[Item]) -> tuple[TimexType, Features] | None:
-        if any(a.symbol == b.symbol == "num" and _figures(a) != _figures(b) for a, b in pairwise(items)):
+        if any(a.symbol == b.symbol == "num" and is_figures(a) != is_figures(b) for a, b in pairwise(items)):
             return None  # "the Shahbaz 2, two years old": the first number belongs to what stands before
-        lengths, open_ = _lengths(items)
+        lengths, open_ = lengths_of(items)
         if not lengths or open_:
             return "DURATION", {"duration": None}
         values = [duration_value(n, u) for n, u in lengths]
         if any(v is None for v in values):
             return "DURATION", {"duration": None}
-        return "DURATION", {"duration": _sum_durations([v for v in values if v])}
+        return "DURATION", {"duration": sum_durations([v for v in values if v])}
 
     def _ago(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         return self._distance(items, -1)
@@ -271,7 +229,7 @@ class Meaning:
 
     def _distance(self, items: list[Item], sign: int) -> tuple[TimexType, Features]:
         """So many units from the day of writing: back, ahead, or (0) from another day."""
-        lengths, open_ = _lengths(items)
+        lengths, open_ = lengths_of(items)
         named = [str(i.value) for i in items if i.symbol in ("unit", "units", "dual", "thedual", "unitadj")]
         smallest = lengths[-1][1] if lengths else (named[0] if named else "")
         kind: TimexType = "TIME" if smallest in ("S", "MIN", "H") else "DATE"
@@ -279,7 +237,7 @@ class Meaning:
         return kind, {"ago": tuple((sign * n, u) for n, u in lengths) if known else None}
 
     def _lastn(self, items: list[Item]) -> tuple[TimexType, Features] | None:
-        lengths, open_ = _lengths(items)
+        lengths, open_ = lengths_of(items)
         shift = next(
             (
                 int(str(i.value))
@@ -301,7 +259,7 @@ class Meaning:
         number: float = 1
         for item in items:
             if item.symbol == "num":
-                number = _number(item.value)
+                number = number_of(item.value)
             elif item.symbol == "alternate":
                 number = 2
         for item in items:
@@ -332,12 +290,12 @@ class Meaning:
         for item in items:
             if item.symbol == "feast":
                 f["feast"] = item.value
-            elif not _put(f, item, self.file):
+            elif not put(f, item, self.file):
                 return None
         return "DATE", f
 
     def _anniversary(self, items: list[Item]) -> tuple[TimexType, Features] | None:
-        count = next((int(_number(i.value)) for i in items if i.symbol in ("num", "ord")), None)
+        count = next((int(number_of(i.value)) for i in items if i.symbol in ("num", "ord")), None)
         return "DATE", {"anniversary": count}
 
 
@@ -350,215 +308,3 @@ def hour_of(hour: int, part: object) -> int:
     if part == "MI" and hour < 4:
         return hour + 12
     return hour % 24
-
-
-def _lengths(items: list[Item]) -> tuple[list[tuple[float, str]], bool]:
-    """Numbers with their units in order, and whether the length stays open ("a few", "three or four")."""
-    out: list[tuple[float, str]] = []
-    waiting: list[float] = []
-    open_ = False
-    half = 0.0
-    of_these = ""
-    for item in items:
-        if item.symbol in ("num", "ord"):
-            waiting.append(_number(item.value))
-        elif item.symbol in ("few", "toword", "orword"):
-            open_ = True
-        elif item.symbol == "half":
-            half = 0.5
-            if out and not waiting:
-                out[-1] = (out[-1][0] + 0.5, out[-1][1])
-                half = 0.0
-        elif item.symbol == "theunits" or (item.symbol == "theunit" and not waiting):
-            of_these = str(item.value)
-        elif item.symbol in ("dual", "thedual"):
-            out.append((2.0, str(item.value)))
-        elif item.symbol == "halfunit":
-            number, unit = _parse_duration(str(item.value))
-            out.append((number, unit))
-        elif item.symbol in ("unit", "units", "theunit", "unitadj", "minute", "second"):
-            unit = {"minute": "MIN", "second": "S"}.get(item.symbol, str(item.value))
-            if len(waiting) > 1:
-                open_ = True
-            if waiting:
-                out.append((waiting[-1] + half, unit))
-            elif half:
-                out.append((half, unit))
-            elif not open_:
-                out.append((1.0, unit))
-            waiting, half = [], 0.0
-    if waiting and of_these:
-        out.append((waiting[-1], of_these))
-    return out, open_
-
-
-def _figures(item: Item) -> bool:
-    return isinstance(item.value, NumberValue) and item.value.digits
-
-
-def _parse_duration(value: str) -> tuple[float, str]:
-    timed = value.startswith("PT")
-    unit = {"H": "H", "M": "MIN" if timed else "M", "S": "S", "D": "D", "Y": "Y", "W": "W"}[value[-1]]
-    return float(value[2 if timed else 1 : -1]), unit
-
-
-def _sum_durations(values: list[str]) -> str:
-    days = "".join(v[1:] for v in values if not v.startswith("PT"))
-    times = "".join(v[2:] for v in values if v.startswith("PT"))
-    return "P" + days + ("T" + times if times else "")
-
-
-def _number(value: object) -> int | float:
-    return value.value if isinstance(value, NumberValue) else int(str(value))
-
-
-_IGNORED = frozenset(
-    [
-        "comma",
-        "lpar",
-        "rpar",
-        "slash",
-        "dash",
-        "colon",
-        "bar",
-        "of",
-        "andword",
-        "monthnoun",
-        "yearnoun",
-        "weeknoun",
-        "daynoun",
-        "seasonnoun",
-        "om",
-        "exact",
-        "approx",
-        "at",
-        "the",
-        "halfnounword",
-        "toword",
-        "clockday",
-        "night",
-        "clockword",
-        "monthend",
-        "yearplural",
-        "from",
-        "consecutive",
-        "same",
-        "dot",
-        "weekword",
-    ]
-)
-
-
-def _put(f: Features, item: Item, file: TimesFile) -> bool:
-    """Adds a word's meaning to the features; False when it contradicts them."""
-    symbol, value = item.symbol, item.value
-    if symbol in _IGNORED:
-        return True
-    if symbol == "deictic":
-        f["off"] = int(str(value))
-    elif symbol in ("deicticnight", "deicticmorning"):
-        f["off"] = int(str(value))
-        f["part"] = "NI" if symbol == "deicticnight" else "MO"
-    elif symbol == "theseason":
-        f["season"] = value
-    elif symbol == "deicticyear":
-        f["yoff"] = int(str(value))
-        f.setdefault("ycal", file.counts_by)
-    elif symbol in ("weekday", "weekdaynight"):
-        if "wd" in f:
-            return bool(f["wd"] == int(str(value)))
-        f["wd"] = int(str(value))
-        if symbol == "weekdaynight":
-            f["part"] = "NI"
-    elif symbol in ("dom", "domord", "domfigure"):
-        f["day"] = int(str(value))
-    elif symbol == "month":
-        if "month" in f:
-            return True
-        f["month"] = int(str(value))
-        f["cal"] = item.lexeme.calendar
-    elif symbol in ("year", "year2", "yearword"):
-        if "year" in f:
-            f["loose"] = True
-        f["year"] = _number(value)
-    elif symbol == "num":
-        number = _number(value)
-        if "weeknoun" in f or number != int(number):
-            return False
-        f["number"] = int(number)
-    elif symbol in ("ord", "quarterord"):
-        f["ordinal"] = int(str(value))
-    elif symbol == "era":
-        f["cal" if "cal" not in f else "ycal"] = value
-        f["ycal"] = value
-    elif symbol == "erabc":
-        f["bc"] = True
-    elif symbol in ("shift", "recent", "future"):
-        f["shift"] = int(str(value)) if symbol != "recent" else None
-    elif symbol == "ago":
-        f["shift"] = -1
-    elif symbol == "follow":
-        f["shift"] = None
-    elif symbol == "this":
-        f["shift"] = 0
-    elif symbol == "that":
-        f["shift"] = None
-    elif symbol in ("unit", "units", "theunit", "unitadj"):
-        f["unit"] = value
-    elif symbol == "theday":
-        f["off"] = 0
-    elif symbol == "part":
-        f["part"] = value
-    elif symbol in ("season", "seasonadj"):
-        f["season"] = value
-    elif symbol == "edge":
-        f["edge"] = value
-    elif symbol == "halfnoun":
-        f["half"] = True
-    elif symbol == "quarternoun":
-        f["quarter"] = True
-    elif symbol == "century":
-        f["of_century"] = True
-    elif symbol == "week":
-        f["weekshift"] = int(str(value))
-    elif symbol == "zone":
-        f["zone"] = True
-    else:
-        return False
-    return True
-
-
-def read_figures(figures: tuple[str, str, str], era: object, file: TimesFile) -> Features | None:
-    """Day, month, year and calendar of a date in figures; None when it cannot be one. Ambiguous day and month:
-    ``day`` is None."""
-    a, b, c = figures
-    if len(a) >= 3 or (len(c) < 3 and int(a) > 31):
-        year, month, day = int(a), int(b), int(c)
-        if month > 12 >= day:
-            month, day = day, month
-    elif len(c) >= 3 or int(c) > 31:
-        year = int(c)
-        first, second = int(a), int(b)
-        if first > 12 and second <= 12:
-            day, month = first, second
-        elif second > 12 and first <= 12:
-            day, month = second, first
-        elif first == second or file.day_first:
-            day, month = first, second
-        elif first <= 12 and second <= 12:
-            return {"year": year, "open": True}
-        else:
-            return None
-    else:
-        one, two, three = int(a), int(b), int(c)
-        if two <= 12 and one > 12 and three <= 31 and file.hijri_numbers == "solar_hijri" and era is None:
-            year, month, day = one, two, three
-        elif two > 12 and one <= 12:
-            year, month, day = three, one, two
-        elif one > 12 and two <= 12 and three > 12:
-            return {"year": one, "open": True} if one != three else None
-        else:
-            return None
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return {"year": year, "month": month, "day": day, "figures": True}

@@ -10,8 +10,9 @@ from rawi.model.annotation import TimexType
 from rawi.text import fold
 from rawi.understanding.quantities.lexicon import counted_words
 from rawi.understanding.times.atoms import Grammar, Match, grammar
+from rawi.understanding.times.features import Expression, Features
 from rawi.understanding.times.lexicon import WORD, Lexicon, lexicon
-from rawi.understanding.times.meaning import Expression, Features, Meaning, hour_of
+from rawi.understanding.times.meaning import Meaning, hour_of
 from rawi.understanding.times.scan import Lexeme, lexemes, runs
 
 _DAYS = frozenset({"off", "wd", "dm"})

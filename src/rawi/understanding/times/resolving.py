@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from rawi.text import Prepared
 from rawi.understanding.times.calendars import from_day
+from rawi.understanding.times.features import Expression
 from rawi.understanding.times.lexicon import Lexicon, lexicon
-from rawi.understanding.times.meaning import Expression
 from rawi.understanding.times.values import Anchor, day_of, days_of, value_of
 
 _NONE = Anchor(None)
