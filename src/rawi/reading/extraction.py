@@ -19,6 +19,7 @@ _STOPS = ".!?؟…。！？»\"”':：।"
 _WIDE = "\u2e80"
 _FADING = (1.0, 0.75, 0.45, 0.3, 0.2)  # how far up a block speaks for an element
 _DISTANCE = (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)  # what running text is worth so many steps up and over from the core
+_NUMBERS = 24  # characters of a line without letters: counts and clocks, never a sentence
 _PASSED = -2.0  # what a block of furniture costs a run that goes over it
 _MIN_TEXT = 140  # an article has at least so many characters of running text
 
@@ -291,7 +292,7 @@ def _drop_strays(blocks: list[Block]) -> None:
         text = block.text
         if block.links * 10 >= 8 * len(text) and text[-1] not in _ENDS:
             block.reason = "read_also"
-        elif " " not in text and (text.startswith(("http://", "https://", "www.")) or not any(map(str.isalpha, text))):
+        elif _is_address(text) or (block.kind != "cell" and len(text) <= _NUMBERS and not any(map(str.isalpha, text))):
             block.reason = "other"
     for block, following in pairwise(blocks):
         label = len(block.text) < 40 and block.kind != "heading" and block.text[-1] not in _ENDS
@@ -304,3 +305,7 @@ def _drop_strays(blocks: list[Block]) -> None:
             if worth(block) > 0 or len(block.text) >= 60 or block.text[-1] in _ENDS:
                 break
             block.reason = "other"
+
+
+def _is_address(text: str) -> bool:
+    return " " not in text and text.startswith(("http://", "https://", "www."))

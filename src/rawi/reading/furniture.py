@@ -202,6 +202,8 @@ def mark_furniture(blocks: list[Block], words: Furniture) -> None:
     label: RemovalReason | None = None
     for block in blocks:
         if block.reason is not None:
+            if block.reason == "other" and not block.links and len(block.text) <= _LONGEST_LINE:
+                block.reason = words.lines.get(letters_of(block.text), "other")
             continue
         reason = words.reason_of(block.text)
         if reason is not None:

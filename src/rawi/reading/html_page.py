@@ -57,9 +57,9 @@ def read_html(text: str, given: Given, limits: Limits, knowledge: Knowledge) -> 
         [tree.blocks[i].text for i in headings],
         [value.text for value in stated.outlets],
     )
-    if title is not None and title.where == "html" and not headings:
-        plain = (block.text for block in tree.blocks if not block.links)
-        title = Value(shown_part(title.text, plain), "html")
+    if title is not None and title.where == "html" and window:
+        part = shown_part(window, (block.text for block in tree.blocks if not block.links))
+        title = Value(part, "html") if part != window else title
     shown = _place(tree, headings, title)
     kinds = mark_article(tree, shown)
     first = next((i for i, block in enumerate(tree.blocks) if block.reason is None), None)

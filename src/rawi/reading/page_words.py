@@ -20,7 +20,8 @@ class Relays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``common`` words tell the language; ``published``, ``updated``, ``by`` are labels; ``before_month``,
+    """``common`` words tell the language; ``published``, ``updated``, ``by`` are labels; ``between_names``
+    parts names of authors; ``before_month``,
     ``after_month`` and ``before_year`` may stand in a date; ``zones`` maps offsets to
     names of time zones; ``continuing`` words and ``joined`` beginnings of words begin paragraphs that go on; ``error``
     and ``search`` are titles of pages that hold no article."""
@@ -34,6 +35,7 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_year: list[str] = []
     zones: dict[str, list[str]] = {}
     by: list[str] = []
+    between_names: list[str] = []
     continuing: list[str] = []
     joined: list[str] = []
     error: list[str] = []

@@ -7,6 +7,7 @@ from typing import Any
 from rawi.knowledge import Knowledge
 from rawi.model import Article, OutletRef, Page, PartOf, Published, Refusal, Removal
 from rawi.model.article import OutletBasis
+from rawi.reading.authors import author_names
 from rawi.reading.blocks import Block
 from rawi.reading.dates import find_dates, readable_date
 from rawi.reading.dating import date_article
@@ -162,7 +163,7 @@ def _article(
         outlet=outlet,
         title=title,
         language=language,
-        authors=(given.authors or tuple(dict.fromkeys(v.text for v in found.stated.authors))) if main else (),
+        authors=(given.authors or author_names([v.text for v in found.stated.authors], language)) if main else (),
         published=published,
         text=text,
         removed=tuple(removed),

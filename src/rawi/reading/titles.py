@@ -9,6 +9,7 @@ from rawi.reading.matching import squeeze
 from rawi.reading.metadata.stated import Value
 
 _BREAK = re.compile(r"\s+(?:[|\-–—•·»«›:/]|::|&#124;|ㅣ)\s+|\s?[|ㅣ»›]\s?|(?<=\S)::(?=\S)")
+_COLON = re.compile(r":\s+")
 _LEAST = 8  # letters of a title
 
 
@@ -58,12 +59,11 @@ def parts(window: str) -> list[str]:
 
 def shown_part(title: str, blocks: Iterable[str]) -> str:
     """The part of a window's title that the page itself shows as a line, where one does; else the title."""
-    parts = [part.strip() for part in _BREAK.split(title) if len(squeeze(part)) >= _LEAST]
-    if len(parts) < 2:
-        return title
-    keys = {squeeze(part): part for part in reversed(parts)}
-    longest = 2 * max(map(len, parts))
-    return next((keys[key] for block in blocks if len(block) <= longest and (key := squeeze(block)) in keys), title)
+    found = [part.strip() for part in (*_BREAK.split(title), *_COLON.split(title, maxsplit=1)) if part.strip() != title]
+    keys = {squeeze(part): part for part in [title, *found] if len(squeeze(part)) >= _LEAST}
+    longest = 2 * len(title)
+    shown = {key for block in blocks if len(block) <= longest and (key := squeeze(block)) in keys}
+    return keys[max(shown, key=len)] if shown else title
 
 
 def _spelling(stated: str, shown: str | None) -> str:

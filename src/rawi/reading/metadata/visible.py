@@ -51,6 +51,10 @@ def _microdata(tree: Tree, kinds: list[str | None]) -> list[_Candidate]:
             value = iso_date(own.get("datetime") or own.get("content") or own.get("title"))
             if value:
                 out.append(_Candidate(10.0, place, value, "dateModified" in prop, "microdata"))
+        elif tree.tags[place] == "abbr" and own.get("title") and "published" in (own.get("class") or ""):
+            value = iso_date(own["title"])
+            if value:
+                out.append(_Candidate(7.0, place, value, False, "microdata"))
         elif tree.tags[place] == "time" and own.get("datetime"):
             value = iso_date(own["datetime"])
             if value:
