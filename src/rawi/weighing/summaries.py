@@ -35,7 +35,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     separated by
     ``|``; ``noun`` is the happening as a noun. ``recipient``, ``place`` and ``origin`` are what stands around those
     slots
-    in a sentence (``{}`` for the names); ``noun_recipient`` and the like in a noun phrase.
+    in a sentence (``{}`` for the names); ``noun_recipient`` and the like in a noun phrase;
+    ``place_beside`` around the place when a recipient is named as well.
     """
 
     noun: str
@@ -44,6 +45,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recipient: str = ""
     place: str = ""
     origin: str = ""
+    place_beside: str = ""
     noun_recipient: str = ""
     noun_place: str = ""
     noun_origin: str = ""
@@ -124,7 +126,10 @@ def summary(filled: Slots, language: str, namer: Namer) -> str:
     nominal = not (wording.active and actors) and not (wording.passive and recipients)
     if nominal:
         order, outer, verb = pack.noun_order, status.noun, wording.noun
-        actor, recipient = _around(pack.default_actor, actors), _around(wording.noun_recipient, recipients)
+        actor, recipient = (
+            _around(pack.default_actor, actors if wording.active else ""),
+            _around(wording.noun_recipient, recipients),
+        )
     elif wording.active and actors:
         order, outer = pack.order, status.sentence
         verb = _verb(wording.active, pack, status, filled.actors, language, namer)
@@ -136,6 +141,8 @@ def summary(filled: Slots, language: str, namer: Namer) -> str:
         verb = _verb(wording.passive, pack, status, filled.recipients, language, namer)
         actor, recipient = "", recipients
     place = (wording.noun_place if nominal else wording.place) or pack.default_place
+    if recipient and wording.place_beside:
+        place = wording.place_beside
     origin = (wording.noun_origin if nominal else wording.origin) or pack.default_origin
     parts = {
         "rest": rest,
