@@ -46,7 +46,9 @@ class Discourse:
     # Reading ahead
 
     def read_ahead(self, drafts: list[Draft]) -> None:
-        """Offices that the article gives to a named person, and media that a person spoke to, hold for the whole article."""
+        """Offices that the article gives to a named person, and media that a person spoke to, hold for the whole
+        article.
+        """
         for draft in drafts:
             if draft.source is None:
                 continue
@@ -70,7 +72,9 @@ class Discourse:
     # One draft
 
     def chains(self, draft: Draft) -> tuple[list[tuple[Link, ...]], str]:
-        """The chains of a draft, one for each of joint speakers, and the rule that gave them; none for the publisher's own word."""
+        """The chains of a draft, one for each of joint speakers, and the rule that gave them; none for the publisher's
+        own word.
+        """
         prefix, why = self._relays(draft)
         if draft.unknown:
             return [(*prefix, Link("unspecified reports", "unknown", False))], "a passive cue names nobody"
@@ -176,7 +180,9 @@ class Discourse:
         return (), "the speaker is named with the cue"
 
     def _break(self, draft: Draft) -> None:
-        """Another matter begins: what held so far holds no longer; a relay that opens the article stays if it is named."""
+        """Another matter begins: what held so far holds no longer; a relay that opens the article stays if it is
+        named.
+        """
         start = self.lex.sentences[draft.sentence].first
         opener = self.lex.marks["opener"].get(start)
         if opener is not None and opener[1] and draft.sentence != self.broken:
@@ -215,7 +221,7 @@ class Discourse:
             links = self._back(reading, phrase) if reading.refers else reading.links
             if len(links) > 1 and reading.plural:
                 draft.parallel = True
-            out.extend(l for l in (links if draft.parallel else links[:1]) if not self._publishes(l))
+            out.extend(x for x in (links if draft.parallel else links[:1]) if not self._publishes(x))
         return tuple(out)
 
     def _named(self, phrase: Phrase) -> tuple[Link, ...]:
@@ -276,7 +282,7 @@ class Discourse:
             if said is not None and not self.issuer and head.english not in _REPORTS:
                 return (Link(said.name, said.kind, said.named, said.entity, a, b, text),)
             if self.issuer:
-                return tuple(Link(l.name, l.kind, l.named, l.entity, a, b, text) for l in self.issuer)
+                return tuple(Link(x.name, x.kind, x.named, x.entity, a, b, text) for x in self.issuer)
             if self.outlet is not None:
                 o = self.outlet
                 return (Link(o.name, o.kind, o.named, o.entity, a, b, text),)

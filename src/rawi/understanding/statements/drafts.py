@@ -1,4 +1,6 @@
-"""A statement as the grammar finds it, before its speakers are resolved; and what the grammars of all word orders share."""
+"""A statement as the grammar finds it, before its speakers are resolved; and what the grammars of all word orders
+share.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,8 @@ class Relay(NamedTuple):
 class Draft:
     """Content and cue with the phrases of its speakers, still unresolved. All positions are tokens, ends half-open.
 
-    ``relays`` are outlets that the sentence reports by, outermost first; ``cites`` are those that the speaker cites, outermost
+    ``relays`` are outlets that the sentence reports by, outermost first; ``cites`` are those that the speaker cites,
+    outermost
     first; ``interview`` is the medium spoken to. ``inherits``: no speaker is named, so the last one goes on.
     """
 
@@ -109,7 +112,9 @@ def sentence_end(lex: Lexed, sentence: int) -> int:
 
 
 def close_quote(lex: Lexed, first: int, last: int) -> int:
-    """``last``, or where a quotation that opens in the span and is closed later ends (never over another paragraph's cue)."""
+    """``last``, or where a quotation that opens in the span and is closed later ends (never over another paragraph's
+    cue).
+    """
     i = first
     while i < last:
         if lex.words[i] == '"':
@@ -125,7 +130,9 @@ def close_quote(lex: Lexed, first: int, last: int) -> int:
 def content_after(
     lex: Lexed, hit: Hit, limit: int, *, bare: bool, strict: bool = False
 ) -> tuple[int, bool, bool] | None:
-    """Where the content after a cue begins, whether it is direct, whether a colon opens it; None when none begins there."""
+    """Where the content after a cue begins, whether it is direct, whether a colon opens it; None when none begins
+    there.
+    """
     i, words, roles = hit.last, lex.words, lex.roles
     while i < limit and words[i] in ",-":
         i += 1

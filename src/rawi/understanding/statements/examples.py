@@ -1,4 +1,5 @@
-"""Runs the examples in ``cues.yaml``: every cue has a sentence with ``[the cue]`` and ``{its content}`` marked, and both must be found.
+"""Runs the examples in ``cues.yaml``: every cue has a sentence with ``[the cue]`` and ``{its content}`` marked, and
+both must be found.
 
 ``python -m rawi.understanding.statements.examples`` prints what fails and exits with 1 when something does.
 """

@@ -53,7 +53,7 @@ def drafts_of(lex: Lexed) -> list[Draft]:
 
 
 def _heading(lex: Lexed, number: int) -> Draft | None:
-    """ "Speaker: content" at the start of a paragraph."""
+    """As in "Speaker: content" at the start of a paragraph."""
     s = lex.sentences[number]
     if number and lex.sentences[number - 1].paragraph == s.paragraph and number > 1:
         return None
@@ -97,7 +97,7 @@ def _interview(lex: Lexed, draft: Draft) -> None:
 
 
 def _datelines(lex: Lexed, drafts: list[Draft]) -> None:
-    """ "City - agency:" before a cue: the agency is the relay of what follows."""
+    """As in "City - agency:" before a cue: the agency is the relay of what follows."""
     at = -1
     for draft in drafts:
         if draft.hit is None or draft.relays:
@@ -127,7 +127,9 @@ def _agency_before(lex: Lexed, end: int) -> Phrase | None:
 
 
 def _merge(lex: Lexed, drafts: list[Draft]) -> None:
-    """A content that is nothing but another's reporting is no statement of its own: only its speaker counts, as a relay."""
+    """A content that is nothing but another's reporting is no statement of its own: only its speaker counts, as a
+    relay.
+    """
     for draft in drafts:
         parent = draft.parent
         if parent is None or parent.direct or draft.hit is None or draft.last < parent.last - 1:
@@ -140,7 +142,8 @@ def _merge(lex: Lexed, drafts: list[Draft]) -> None:
 
 
 def _run_on(lex: Lexed, drafts: list[Draft]) -> None:
-    """After a colon the content goes on over the next sentences of the paragraph: as far as they speak in the first person,
+    """After a colon the content goes on over the next sentences of the paragraph: as far as they speak in the first
+    person,
     and up to the next cue when that one only continues ("he added").
     """
     sentences = lex.sentences

@@ -175,11 +175,12 @@ class Lexed:
         for i in self._cued:
             if i < free:
                 continue
-            for prefix, stem in self.pack.word(words[i]).cues:
+            found, prefix = None, ""
+            for prefix, stem in self.pack.word(words[i]).cues:  # noqa: B007 (the last one tried is the one found)
                 found = at(words, i, stem)
                 if found is not None:
                     break
-            else:
+            if found is None:
                 continue
             length, forms = found
             longer = max(hedges[i][0] if i in hedges else 0, openers[i][0] if i in openers else 0)

@@ -1,4 +1,6 @@
-"""The language files of this room, compiled once for matching: everything folded, forms spelt out, words by their roles."""
+"""The language files of this room, compiled once for matching: everything folded, forms spelt out, words by their
+roles.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +27,9 @@ _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 T = TypeVar("T")
 
 # Roles of a word, as bits.
-COMPLEMENTISER, OBJECT, CONJUNCTION, CONTRAST, PREPOSITION, ADVERB, PRONOUN, PLURAL, DEMONSTRATIVE, INDEFINITE = (1 << n for n in range(10))  # fmt: skip
-PARTITIVE, FIRST, PUNCTUATION, QUOTE, BACKGROUND, NAMING, NOUN_PREPOSITION, QUESTION, NUMBER, RELATIVE, AFTERTHOUGHT, POSSESSIVE = (1 << n for n in range(10, 22))  # fmt: skip
+COMPLEMENTISER, OBJECT, CONJUNCTION, CONTRAST, PREPOSITION, ADVERB, PRONOUN, PLURAL = (1 << n for n in range(8))
+DEMONSTRATIVE, INDEFINITE, PARTITIVE, FIRST, PUNCTUATION, QUOTE, BACKGROUND, NAMING = (1 << n for n in range(8, 16))
+NOUN_PREPOSITION, QUESTION, NUMBER, RELATIVE, AFTERTHOUGHT, POSSESSIVE = (1 << n for n in range(16, 22))
 
 
 class Noun(NamedTuple):
@@ -49,7 +52,8 @@ class Form(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What is known of a word by itself: its role bits, whether it can begin a phrase of roles or of markers, and the stems
+    """What is known of a word by itself: its role bits, whether it can begin a phrase of roles or of markers, and the
+    stems
     under which it can begin a source noun or a cue (with the clitic taken off for each)."""
 
     bits: int

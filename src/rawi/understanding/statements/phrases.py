@@ -42,7 +42,8 @@ def has_head(lex: Lexed, first: int, last: int) -> bool:
 def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) -> int:
     """End of the noun phrase that begins at ``first``, at most ``limit``; ``first`` itself when none begins there.
 
-    ``definite``: an indefinite noun after a definite one or a name begins another phrase (the object of a verb-first clause).
+    ``definite``: an indefinite noun after a definite one or a name begins another phrase (the object of a verb-first
+    clause).
     """
     roles, nouns, mentions, words = lex.roles, lex.nouns, lex.mention_at, lex.words
     vso = lex.pack.order == "vso"
@@ -66,7 +67,7 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
         if nouns[i] is not None:
             noun = nouns[i]
             assert noun is not None
-            if vso and named and not noun.kind == "person":
+            if vso and named and noun.kind != "person":
                 break
             if vso and i > first and noun.kind == "outlet" and words[i].startswith(tuple(lex.pack.told) or ("\0",)):
                 break
@@ -125,11 +126,14 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
             break
         if vso and i > first and named and not last_open:
             break
-        if vso and i > first and not word.startswith(lex.pack.definite or ("\0",)):
-            if definite and (
-                _known(lex, i - 1) or words[i - 1].startswith(lex.pack.definite or ("\0",)) or words[i - 1] == ")"
-            ):
-                break
+        if (
+            vso
+            and i > first
+            and not word.startswith(lex.pack.definite or ("\0",))
+            and definite
+            and (_known(lex, i - 1) or words[i - 1].startswith(lex.pack.definite or ("\0",)) or words[i - 1] == ")")
+        ):
+            break
         i += 1
     while i > first and (
         (roles[i - 1] & (PREPOSITION | NOUN_PREPOSITION | CONJUNCTION | PARTITIVE) and mentions[i - 1] < 0)
@@ -178,7 +182,8 @@ def _closing(lex: Lexed, i: int, limit: int) -> int:
 
 
 def tight_end(lex: Lexed, phrase: Phrase) -> int:
-    """Where a noun phrase surely ends, when another may follow it unmarked: behind its last name, known noun or modifier.
+    """Where a noun phrase surely ends, when another may follow it unmarked: behind its last name, known noun or
+    modifier.
 
     A head that is not complete by itself takes one word more.
     """
@@ -226,7 +231,9 @@ def tight_end(lex: Lexed, phrase: Phrase) -> int:
 
 
 def _apposition(lex: Lexed, first: int, comma: int, limit: int) -> bool:
-    """Whether what follows a comma says who the phrase before it is: an office after a name, or a name after an office."""
+    """Whether what follows a comma says who the phrase before it is: an office after a name, or a name after an
+    office.
+    """
     i = comma + 1
     if i >= limit:
         return False
@@ -258,7 +265,9 @@ def _person_within(lex: Lexed, i: int, limit: int) -> bool:
 
 
 def skip(lex: Lexed, i: int, limit: int) -> int:
-    """The first token from ``i`` on that is no adverb, time, opener, conjunction or mark (but an opening quotation stays)."""
+    """The first token from ``i`` on that is no adverb, time, opener, conjunction or mark (but an opening quotation
+    stays).
+    """
     roles, words, openers = lex.roles, lex.words, lex.marks["opener"]
     while i < limit:
         if lex.mention_at[i] >= 0:

@@ -12,7 +12,8 @@ import msgspec
 from rawi.model.annotation import Certainty, Stance
 
 Frame = Literal[
-    "clause", "strict", "quote", "object", "opinion", "about", "source", "cite", "adjunct", "contained", "reported", "relay", "noun", "document", "issue", "via", "infinitive"
+    "clause", "strict", "quote", "object", "opinion", "about", "infinitive", "source", "relay", "cite", "adjunct",
+    "contained", "document", "noun", "reported", "issue", "via",
 ]  # fmt: skip
 NounKind = Literal["person", "group", "unnamed", "organisation", "outlet", "document"]
 
@@ -20,9 +21,12 @@ NounKind = Literal["person", "group", "unnamed", "organisation", "outlet", "docu
 class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One cue as the file writes it.
 
-    ``cue`` is the lemma; its last word is inflected by a paradigm of that name when there is one, else ``forms`` lists all
-    forms. ``frames`` say how content and speaker stand around it (docs/statements.md). ``about`` are the prepositions that can
-    bring the content. ``example`` is a sentence with ``[cue]``, ``{content}`` and ``<speaker>`` marked, which the validator reads.
+    ``cue`` is the lemma; its last word is inflected by a paradigm of that name when there is one, else ``forms`` lists
+    all
+    forms. ``frames`` say how content and speaker stand around it (docs/statements.md). ``about`` are the prepositions
+    that can
+    bring the content. ``example`` is a sentence with ``[cue]``, ``{content}`` and ``<speaker>`` marked, which the
+    validator reads.
     """
 
     cue: str
@@ -62,7 +66,8 @@ class CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``sources.yaml``: nouns that can head a speaker, with their English, by kind; words that modify them.
 
-    ``complete`` nouns need no complement ("the army"); after others the next word belongs to them ("the minister of sport").
+    ``complete`` nouns need no complement ("the army"); after others the next word belongs to them ("the minister of
+    sport").
     """
 
     person: dict[str, str] = {}

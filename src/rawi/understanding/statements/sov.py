@@ -9,10 +9,8 @@ from rawi.understanding.statements.pack import (
     CONJUNCTION,
     CONTRAST,
     DEMONSTRATIVE,
-    INDEFINITE,
     OBJECT,
     PREPOSITION,
-    PRONOUN,
     QUESTION,
     split,
 )
@@ -20,6 +18,7 @@ from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, 
 
 _CLAUSE = ("clause", "strict", "quote")
 _LONGEST_HEADLESS = 6
+_AGENTS = ("person", "group", "unnamed", "organisation", "outlet")
 
 
 def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
@@ -28,7 +27,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     drafts: list[Draft] = []
     sources: list[tuple[Hit, Phrase]] = []
     start, floor = sentence.first, sentence.first
-    for n, hit in enumerate(hits):
+    for hit in hits:
         kinds = frames(hit)
         if all(form.first or (form.negated and "reported" in form.entry.frames) for form in hit.forms):
             continue
@@ -208,7 +207,7 @@ def _contained(lex: Lexed, hit: Hit, number: int, start: int, limit: int) -> Dra
 
 
 def _noun_cue(lex: Lexed, hit: Hit, number: int) -> Draft | None:
-    """ "the claim of X that ...": the speaker follows the noun, a complementiser the speaker."""
+    """As in "the claim of X that ...": the speaker follows the noun, a complementiser the speaker."""
     limit = sentence_end(lex, number)
     last = phrase_end(lex, hit.last, limit)
     for i in range(last, min(last + 4, limit)):
@@ -322,19 +321,8 @@ def _inner_head(lex: Lexed, governed: Phrase | None, first: int, last: int) -> P
     if governed is None or governed.last < last - 3:
         return None
     for i in range(governed.first + 1, governed.last):
-        starts = (
-            lex.nouns[i] is not None
-            or (lex.mention_at[i] >= 0 and lex.mention_at[i] != lex.mention_at[i - 1])
-            or lex.roles[i] & (PRONOUN | DEMONSTRATIVE | INDEFINITE)
-        )
-        if (
-            starts
-            and lex.roles[i - 1] & DEMONSTRATIVE == 0
-            and (
-                lex.nouns[i] is not None
-                and lex.nouns[i].kind in ("person", "group", "unnamed", "organisation", "outlet")
-            )
-        ):  # type: ignore[union-attr]
+        noun = lex.nouns[i]
+        if noun is not None and noun.kind in _AGENTS and not lex.roles[i - 1] & DEMONSTRATIVE:
             return Phrase(i, governed.last)
     return None
 

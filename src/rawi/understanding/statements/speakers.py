@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rawi.knowledge import Knowledge
 from rawi.model import Link, Mention
-from rawi.model.annotation import EntityKind
+from rawi.model.annotation import EntityKind, LinkKind
 from rawi.understanding.names.naming import namer
 from rawi.understanding.statements.lexed import Lexed
 from rawi.understanding.statements.pack import (
@@ -26,7 +26,8 @@ _WRAPPERS = frozenset({"group", "organisation", "movement", "party", "regime", "
 
 
 class Reading(NamedTuple):
-    """What a phrase stands for. ``refers``: a back-reference of this kind of noun ("this agency") or a pronoun, to be resolved
+    """What a phrase stands for. ``refers``: a back-reference of this kind of noun ("this agency") or a pronoun, to be
+    resolved
     against what was said before; ``feminine`` and ``plural`` agree with later cues; ``office`` is the folded office."""
 
     links: tuple[Link, ...]
@@ -117,9 +118,10 @@ class Speakers:
             named_first = any(
                 lex.mention_at[j] >= 0 and lex.mentions[lex.mention_at[j]].kind == "person" for j in range(first, i)
             )
-            if head is not None and head.kind in ("person", "unnamed", "group", "document") and not named_first:
-                if (mention >= 0 and kind != "person") or kind in ("organisation", "outlet"):
-                    continue
+            complement = (mention >= 0 and kind != "person") or kind in ("organisation", "outlet")
+            open_head = head is not None and head.kind in ("person", "unnamed", "group", "document")
+            if open_head and not named_first and complement:
+                continue
             if kind == "place" and head is not None:
                 continue
             return i, start
@@ -224,9 +226,9 @@ class Speakers:
         if head.kind == "document":
             return Link(name, "document", True, None, a, b, text)
         only = [m for m in mentions if m[0].kind in ("organisation", "outlet")]
-        if len(only) == 1 and head.kind == "organisation" and only[0][2] >= last - 1:
-            if (only[0][1] <= first + 1 and head.english in _WRAPPERS) or only[0][1] == first:
-                return self._link(only[0])
+        closes = len(only) == 1 and head.kind == "organisation" and only[0][2] >= last - 1
+        if closes and ((only[0][1] <= first + 1 and head.english in _WRAPPERS) or only[0][1] == first):
+            return self._link(only[0])
         if head.kind == "organisation":
             name = self._english(first, last, "organisation", mentions)
         return Link(name, "outlet" if head.kind == "outlet" else "organisation", not head.plural, None, a, b, text)
@@ -300,8 +302,8 @@ class Speakers:
 
     def _link(self, row: tuple[Mention, int, int]) -> Link:
         mention = row[0]
-        kind = "organisation" if mention.kind == "place" else mention.kind
-        return Link(mention.name, kind, True, mention.entity, mention.start, mention.end, mention.text)  # type: ignore[arg-type]
+        kind: LinkKind = "organisation" if mention.kind == "place" else mention.kind
+        return Link(mention.name, kind, True, mention.entity, mention.start, mention.end, mention.text)
 
     def _office_before(self, first: int, at: int) -> bool:
         return any(n is not None and n.kind in ("person", "unnamed") for n in self.lex.nouns[first:at])

@@ -1,4 +1,6 @@
-"""Where speaker and content stand in subject-verb-object languages (English): speaker, cue, content, or the content first."""
+"""Where speaker and content stand in subject-verb-object languages (English): speaker, cue, content, or the content
+first.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
 
 
 def _cite(lex: Lexed, drafts: list[Draft], cites: list[Phrase]) -> None:
-    """"X, citing Y, reported": Y is whom the speaker of the sentence has it from."""
+    """X, citing Y, reported": Y is whom the speaker of the sentence has it from."""
     for phrase in cites:
         inside = next((d for d in drafts if d.first <= phrase.first < d.last and not d.direct), None)
         if inside is not None and phrase.last >= inside.last - 1:
@@ -304,7 +306,7 @@ def _told(lex: Lexed, first: int, limit: int) -> int | None:
 def _postfix(
     lex: Lexed, number: int, hit: Hit, subject: Phrase | None, start: int, kinds: frozenset[str]
 ) -> Draft | None:
-    """ "Content, speaker said." and "Content, said speaker."."""
+    """As in "Content, speaker said." and "Content, said speaker."."""
     if not kinds & {"clause", "strict", "quote"}:
         return None
     sentence = lex.sentences[number]
@@ -325,7 +327,7 @@ def _postfix(
 
 
 def _source(lex: Lexed, number: int, hit: Hit, drafts: list[Draft]) -> None:
-    """ "according to X": of the cue before it, or a statement of its own."""
+    """As in "according to X": of the cue before it, or a statement of its own."""
     sentence = lex.sentences[number]
     end = phrase_end(lex, hit.last, sentence.last)
     if end <= hit.last:

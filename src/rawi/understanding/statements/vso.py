@@ -1,4 +1,6 @@
-"""Where speaker and content stand in verb-first languages (Arabic): cue, speaker, complementiser or preposition, content."""
+"""Where speaker and content stand in verb-first languages (Arabic): cue, speaker, complementiser or preposition,
+content.
+"""
 
 from __future__ import annotations
 
@@ -200,7 +202,9 @@ def _loose_subject(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
 
 
 def _content_end(lex: Lexed, first: int, limit: int, *, loose: bool) -> int:
-    """Where a content ends before its sentence does: at an afterthought; a noun phrase also at a new clause or adjunct."""
+    """Where a content ends before its sentence does: at an afterthought; a noun phrase also at a new clause or
+    adjunct.
+    """
     roles = lex.roles
     for i in range(first + 2, limit):
         if lex.mention_at[i] >= 0:
@@ -219,7 +223,9 @@ def _content_end(lex: Lexed, first: int, limit: int, *, loose: bool) -> int:
 
 
 def _quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
-    """Whether the cue stands inside a quotation without a complementiser of its own: words of the speaker, no statement."""
+    """Whether the cue stands inside a quotation without a complementiser of its own: words of the speaker, no
+    statement.
+    """
     quote = lex.quote_at(draft.cue[0])
     if quote is None or not quote.closed or not quote.opening < draft.cue[0] < quote.closing:
         return False
@@ -228,7 +234,7 @@ def _quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
 
 
 def _via(lex: Lexed, draft: Draft, first: int, last: int) -> None:
-    """ "the statement, which the agency carried": the relay of a relative clause."""
+    """As in "the statement, which the agency carried": the relay of a relative clause."""
     for hit in lex.hits_between(first, last):
         if "via" in frames(hit):
             end = phrase_end(lex, hit.last, last)
@@ -408,7 +414,7 @@ def _opening(
 def _relayed(
     lex: Lexed, number: int, hit: Hit, outlet: Phrase | None, opened: tuple[int, bool, bool, int | None], limit: int
 ) -> Draft | None:
-    """ "The agency quoted X as saying": the relay is the verb's subject, the speaker follows the preposition."""
+    """Quoting somebody as saying: the relay is the verb's subject, the speaker follows the preposition."""
     first = opened[0]
     last = phrase_end(lex, first, limit)
     if last <= first:
