@@ -27,6 +27,9 @@ _STRONG = re.compile(b"[" + bytes(KNOWN | c for c in range(8) if c & TRIGGER) + 
 _NUMERIC = re.compile(b"[" + bytes(KNOWN | c for c in range(8) if c & NUMBER) + b"]")
 
 
+_MOST_PARTS = 24  # words of one number that anybody writes
+
+
 class Raw(NamedTuple):
     """A known word of a run: folded offsets, and itself."""
 
@@ -120,7 +123,7 @@ def _join_numbers(found: list[tuple[int, int, Entry | None, str]], lex: Lexicon)
         if parts and parts[0].kind not in ("and", "mark", "half"):
             j = i
             ahead = []
-            while j < len(found):
+            while j < len(found) and len(ahead) < _MOST_PARTS:
                 more = _parts(found[j][2], found[j][3])
                 if not more:
                     break

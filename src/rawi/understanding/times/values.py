@@ -1,12 +1,9 @@
-"""From features to TIMEX3 values, given the day of writing. A wrong value is worse than none: what is not sure has
-no value.
+"""From features to TIMEX3 values, given the day of writing. A wrong value is worse than none.
 
 Values: ``2023-09-13``, ``2023-09``, ``2023``, ``199`` (a decade), ``19`` (a century: its first two figures),
-``2023-W37``,
-``2023-SU``, ``2023-Q2``, ``2023-H1``, ``2023-09-13TMO``, ``2023-09-13T17:00``, ``T17:00`` (no day), ``P5D``,
-``PT4H``, sets as
-``P1D`` or ``XXXX-WXX-5``, ``PAST_REF``, ``PRESENT_REF``, ``FUTURE_REF``, and ``2021-03-21/2022-03-20``, first and
-last day, for months and years of the other calendars. ``None``: not sure.
+``2023-W37``, ``2023-SU``, ``2023-Q2``, ``2023-H1``, ``2023-09-13TMO``, ``2023-09-13T17:00``, ``T17:00`` (no day),
+``P5D``, ``PT4H``, sets as ``P1D`` or ``XXXX-WXX-5``, ``PAST_REF``, ``PRESENT_REF``, ``FUTURE_REF``, and
+``2021-03-21/2022-03-20``, first and last day, for months and years of the other calendars. ``None``: not sure.
 """
 
 from __future__ import annotations
