@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterator
 from rawi import languages
 from rawi.languages import PackError
 from rawi.understanding.events import examples as event_examples
+from rawi.understanding.names import examples as name_examples
 from rawi.understanding.times import examples as time_examples
 
 # What each room says of its files of one language: sentences that name file and place; PackError for the first that
 # cannot be used at all.
-_ROOMS: tuple[Callable[[str], list[str]], ...] = (event_examples.failures, time_examples.failures)
+_ROOMS: tuple[Callable[[str], list[str]], ...] = (
+    event_examples.failures,
+    name_examples.failures,
+    time_examples.failures,
+)
 
 
 def check_packs() -> list[str]:

@@ -12,18 +12,17 @@ from rawi.text import fold
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A text of our own writing and the name a pattern finds in it (null: none may be found)."""
+    """A text of our own writing, and the names that are found in it, each with its kind."""
 
     text: str
-    name: str | None
+    names: dict[str, EntityKind] = {}
 
 
 class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A regular expression over the letters of :mod:`rawi.understanding.names.lexicon`; its group ``name`` is the name."""
+    """A regular expression over the letters of :mod:`rawi.understanding.names.lexicon`; group ``name`` is the name."""
 
     kind: EntityKind
     shape: str
-    examples: tuple[Example, ...] = ()
 
 
 class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,10 +51,12 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak_place_heads: tuple[str, ...] = ()
     outlet_heads: tuple[str, ...] = ()
     outlet_adjectives: tuple[str, ...] = ()
+    split_endings: tuple[str, ...] = ()
     honorific_marks: tuple[str, ...] = ()
     and_words: tuple[str, ...] = ()
     in_words: tuple[str, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    examples: tuple[Example, ...] = ()
 
 
 def folded_words(words: tuple[str, ...]) -> frozenset[str]:

@@ -15,6 +15,7 @@ letter word                                   letter word
 ``x``  and                                    ``z``  in, of, from
 ``H``  the same as h, of weaker evidence      ``I``  the same as p, of weaker evidence
 ``U``  unknown Latin word with a capital      ``E A O``  h, p and m with a capital
+``i``  plural ending written apart
 ``J``  second word of a given name
 ``S``  place head that is no part of a name
 ``Y``  part of a family name                  ``G``  pious mark after a name
@@ -119,6 +120,7 @@ class Lexicon(dict[str, str]):
             ("s", _split(common.function)),
             ("z", folded_words(grammar.in_words)),
             ("x", folded_words(grammar.and_words)),
+            ("i", folded_words(grammar.split_endings)),
         ):
             for word in words:
                 self[word] = letter
