@@ -15,7 +15,10 @@ import msgspec
 from rawi import languages
 from rawi.text.folding import fold, fold_with_offsets
 
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_", re.UNICODE)
+# No sentence is longer than so many tokens: whatever follows begins another, so that rules stay linear on any text.
+_LONGEST_SENTENCE = 400
+# No word is longer than 64 letters: a longer run is cut, so that no rule has to walk it whole.
+_TOKEN = re.compile(r"[^\W_]{1,64}|[^\w\s]|_", re.UNICODE)
 _NEWLINES = re.compile(r"\n+")
 _CLOSERS = frozenset("\"')]}")
 
@@ -95,7 +98,7 @@ class Prepared:
         tokens, folded = self.tokens, self.folded
         count, first, paragraph, previous_end = len(tokens), 0, 0, 0
         for i, token in enumerate(tokens):
-            if i > first and "\n" in folded[previous_end : token.start]:
+            if i > first and ("\n" in folded[previous_end : token.start] or i - first >= _LONGEST_SENTENCE):
                 out.append(Sentence(tokens[first].start, previous_end, first, i, paragraph))
                 first = i
             if "\n\n" in folded[previous_end : token.start] and out:

@@ -13,6 +13,9 @@ from rawi.understanding.quantities.numerals import Number, Part, digits_value, r
 
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[^\w\s]|\n|_")
 
+_MOST_PARTS = 24  # words of one number that anybody writes
+
+
 
 class _Token(NamedTuple):
     start: int
@@ -125,7 +128,7 @@ class Finder:
         """Number parts from a token on, and for each the index of the token after it."""
         parts: list[tuple[Part, ...]] = []
         places: list[int] = []
-        while i < len(self.tokens):
+        while i < len(self.tokens) and len(parts) < _MOST_PARTS:
             if word[0].isdecimal():
                 value = digits_value(word, self.lex.language)
                 if value is None or len(word) > 18:

@@ -88,11 +88,16 @@ def number_words(language: str) -> dict[str, tuple[Part, ...]]:
     return {word: tuple(parts) for word, parts in out.items()}
 
 
+_LONGEST = 24  # characters of a number that anybody writes; longer runs of digits are codes
+
+
 def digits_value(text: str, language: str) -> Number | None:
     """The value of ASCII digits with thousands and decimal marks as the language writes them; None when unclear.
 
     A mark followed by groups of exactly three digits parts thousands; any other single mark is a decimal one.
     """
+    if len(text) > _LONGEST:
+        return None
     if text.isdecimal():
         return int(text)
     marks = [c for c in text if not c.isdecimal()]
