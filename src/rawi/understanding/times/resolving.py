@@ -14,6 +14,7 @@ from rawi.understanding.times.values import Anchor, day_of, days_of, value_of
 
 _NONE = Anchor(None)
 _REACH = 90
+_DAY_LENGTH = len("2023-09-13")
 _CLOCK = frozenset({"time", "half_day_open", "zone", "part", "edge"})
 
 
@@ -38,14 +39,15 @@ def _same_sentence(prepared: Prepared, expressions: Sequence[Expression], values
     if not open_:
         return
     sentence = [prepared.sentence_at(e.start) for e in expressions]
+    days: dict[int, set[tuple[dt.date, dt.date]]] = {}
+    for number, value in zip(sentence, values, strict=True):
+        span = days_of(value) if value and "/" not in value and len(value) >= _DAY_LENGTH else None
+        if span is not None:
+            days.setdefault(number, set()).add(span)
     for i in open_:
-        days = {
-            days_of(values[j])
-            for j, e in enumerate(expressions)
-            if sentence[j] == sentence[i] and j != i and len(values[j] or "") >= 10 and "/" not in (values[j] or "")
-        }
-        if len(days) == 1 and (span := days.pop()) is not None:
-            values[i] = f"{span[0].isoformat()}{values[i]}"
+        told = days.get(sentence[i], set())
+        if len(told) == 1:
+            values[i] = f"{next(iter(told))[0].isoformat()}{values[i]}"
 
 
 def _same_days(text: str, expressions: Sequence[Expression], values: list[str | None]) -> None:
