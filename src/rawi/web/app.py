@@ -36,6 +36,7 @@ def create_app(desk: Desk, knowledge: Knowledge) -> Starlette:
             Route("/", stories.stories),
             Route("/stories/{id}", story.story),
             Route("/articles/{id:path}", articles.article),
+            Route("/copies/{id:path}", articles.copies),
             Route("/source/{id:path}", articles.source),
             Route("/page/{id:path}", articles.page_as_it_came),
             Route("/outlets", entities.outlets),

@@ -6,10 +6,13 @@ from selectolax.lexbor import LexborHTMLParser
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rawi.desk.errors import NotFoundError
 from rawi.desk.judgements import corrected, judgements_on
+from rawi.gathering.passages import shared_passages
 from rawi.model import Page
 from rawi.reading.decoding import decode
-from rawi.web.marking import entities_in_order, paragraphs
+from rawi.web import params
+from rawi.web.marking import cut, entities_in_order, paragraphs
 from rawi.web.site import site
 
 # What could ask for something elsewhere, act by itself, or lead astray. The sandbox stops it too.
@@ -39,6 +42,31 @@ def article(request: Request) -> Response:
         story=told.story if told else None,
         others=[d for i, d in told.documents.items() if i != document.id] if told else [],
         judgements=judgements,
+    )
+
+
+def copies(request: Request) -> Response:
+    """An article beside another one of its story, with the passages that both have."""
+    here = site(request)
+    one = here.desk.document(request.path_params["id"])
+    story_id = here.desk.story_of(one.id)
+    told = here.told(story_id) if story_id else None
+    others = [d for i, d in told.documents.items() if i != one.id] if told else []
+    found = [(d, shared_passages(one, d)) for d in others if d.language == one.language]
+    found.sort(key=lambda pair: -sum(p.end - p.start for p in pair[1]))
+    wanted = params.text(request, "with")
+    chosen = next((pair for pair in found if pair[0].id == wanted), None) if wanted else next(iter(found), None)
+    if wanted and chosen is None:
+        raise NotFoundError(f"no article {wanted!r} of the same language in the same story")
+    other, passages = chosen or (None, [])
+    return here.page(
+        request,
+        "copies.html",
+        one=one,
+        other=other,
+        found=[(d, sum(p.end - p.start for p in passages)) for d, passages in found],
+        left=cut(one.text, [(p.start, p.end) for p in passages]),
+        right=cut(other.text, [(p.other_start, p.other_end) for p in passages]) if other else [],
     )
 
 

@@ -6,7 +6,7 @@ piece knows all that covers it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -83,6 +83,18 @@ def _pieces(text: str, start: int, end: int, spans: list[_Span], numbered: list[
             tuple(n for n in told if n.statement.start == a),
             tuple(n for n in told if n.statement.end == b),
         )
+
+
+def cut(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """A text in parts, each with whether it lies in one of the spans; spans that overlap are one."""
+    parts: list[tuple[str, bool]] = []
+    last = 0
+    for start, end in sorted(spans):
+        if end <= last:
+            continue
+        parts += [(text[last : max(start, last)], False), (text[max(start, last) : end], True)]
+        last = end
+    return [part for part in (*parts, (text[last:], False)) if part[0]]
 
 
 def entities_in_order(document: Document) -> list[tuple[str, str, str, int]]:

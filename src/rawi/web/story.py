@@ -172,13 +172,13 @@ def _rows(told: Told) -> list[Row]:
 
 
 def _columns(told: Told, rows: Sequence[Row]) -> list[tuple[str, Document]]:
-    """The outlets of the story, those that say most first, each with an article that names it."""
+    """The outlets of the story, in the order of the rows they speak in, each with an article that names it."""
     count = Counter(key for row in rows for key in row.cells)
     named: dict[str, Document] = {}
     for document in told.documents.values():
         named.setdefault(outlet_key(document), document)
-    chosen = [key for key in named if key in count]
-    return [(key, named[key]) for key in sorted(chosen, key=lambda key: (-count[key], key))]
+    first = {key: at for at, row in reversed(list(enumerate(rows))) for key in row.cells}
+    return [(key, named[key]) for key in sorted(first, key=lambda key: (first[key], -count[key], key))]
 
 
 def _overall(told: Told) -> Origins:

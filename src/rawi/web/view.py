@@ -15,6 +15,7 @@ from rawi.knowledge import Knowledge
 from rawi.model import DisputedValue, Document
 from rawi.model.dates import bounds
 from rawi.report.pieces import direction, words
+from rawi.web.marking import cut
 from rawi.web.preferences import Preferences
 
 _DIGIT = re.compile(r"&#?\w+;|[0-9]")
@@ -99,15 +100,7 @@ class View:
     @staticmethod
     def marked(hit: ArticleHit) -> list[tuple[str, bool]]:
         """A hit's snippet in parts, each with whether it is what was looked for; marks that overlap are one."""
-        parts, last = [], hit.start
-        for start, end in hit.marks:
-            if end <= last:
-                continue
-            start = max(start, last)
-            parts += [(hit.snippet[last - hit.start : start - hit.start], False)]
-            parts += [(hit.snippet[start - hit.start : end - hit.start], True)]
-            last = end
-        return [part for part in (*parts, (hit.snippet[last - hit.start :], False)) if part[0]]
+        return cut(hit.snippet, [(start - hit.start, end - hit.start) for start, end in hit.marks])
 
     def dir(self, language: str | None) -> str:
         """The direction of text in a language."""
