@@ -44,9 +44,10 @@ def _same_sentence(prepared: Prepared, expressions: Sequence[Expression], values
         span = days_of(value) if value and "/" not in value and len(value) >= _DAY_LENGTH else None
         if span is not None:
             days.setdefault(number, set()).add(span)
+    repeated = {number for number, e in zip(sentence, expressions, strict=True) if e.type == "SET"}
     for i in open_:
         told = days.get(sentence[i], set())
-        if len(told) == 1:
+        if len(told) == 1 and sentence[i] not in repeated:
             values[i] = f"{next(iter(told))[0].isoformat()}{values[i]}"
 
 

@@ -122,7 +122,7 @@ def _join_numbers(found: list[tuple[int, int, Entry | None, str]], lex: Lexicon)
         parts = _parts(entry, word)
         if parts and parts[0].kind not in ("and", "mark", "half"):
             j = i
-            ahead = []
+            ahead: list[tuple[Part, ...]] = []
             while j < len(found) and len(ahead) < _MOST_PARTS:
                 more = _parts(found[j][2], found[j][3])
                 if not more:
