@@ -16,9 +16,8 @@ from rawi.understanding.names.index import NameIndex, name_index
 from rawi.understanding.names.latin import glosses
 from rawi.understanding.names.lexicon import Lexicon, lexicon
 from rawi.understanding.names.naming import Namer, namer
-from rawi.understanding.names.sound import skeleton
 from rawi.understanding.names.shapes import Shape, Span, pattern_spans, shape_of
-
+from rawi.understanding.names.sound import skeleton
 
 _SURE = ("", "u", "f", "e", "U")
 _UNKNOWN = re.compile("[ueU]")

@@ -7,15 +7,18 @@ an automaton over the text, whose matches inside of words must all be looked at 
 
 from __future__ import annotations
 
+import gc
+import hashlib
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from rawi.knowledge import Entity, Knowledge
+from rawi import languages
+from rawi.knowledge import Entity, Knowledge, Surface
 from rawi.model.annotation import EntityKind
 from rawi.text import Prepared, fold
 from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
@@ -24,8 +27,9 @@ from rawi.understanding.names.keys import FACTOR, Squeezed, name_keys, powers, s
 _PREFIX = 6  # letters looked at before a whole key is tried
 _SHORT = tuple(range(_PREFIX - 1, 1, -1))
 _WHOLE = 12  # letters of a short key with its ending, at most
-_BITS = 22
+_BITS = 21
 _SHIFT = np.uint64(64 - _BITS)
+_FORMAT = 2  # raised whenever the compiled form changes
 _PARTS = re.compile("[ \u200c-]")
 _VOWELS = frozenset("اویه")
 
@@ -71,11 +75,32 @@ class NameIndex:
         self._build(knowledge, language)
 
     def _build(self, knowledge: Knowledge, language: str) -> None:
-        entities = {entity.id: entity for entity in knowledge.entities()}
         surfaces = [s for s in knowledge.names() if _used(s.language, language, s.short, s.text)]
-        keys = name_keys([s.text for s in surfaces])
+        collecting = gc.isenabled()
+        gc.disable()  # a hundred thousand new tuples, none of them garbage
+        try:
+            data = languages.compiled(
+                f"names-{language}",
+                _digest(knowledge, language, surfaces),
+                lambda: self._compiled(knowledge, surfaces),
+            )
+            self.keys = {key: tuple(Sense(*sense) for sense in senses) for key, senses in data["keys"].items()}
+            lengths: dict[str, set[int]] = {}
+            for key in self.keys:
+                if len(key) >= _PREFIX:
+                    lengths.setdefault(key[:_PREFIX], set()).add(len(key))
+            self._lengths = {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()}
+        finally:
+            if collecting:
+                gc.enable()
+        self._long = np.unpackbits(np.frombuffer(data["long"], dtype=np.uint8)).astype(np.bool_)
+        self._short = np.unpackbits(np.frombuffer(data["short"], dtype=np.uint8)).astype(np.bool_)
+
+    def _compiled(self, knowledge: Knowledge, surfaces: list[Surface]) -> dict[str, Any]:
+        """The table of keys and the two bit tables as plain data."""
+        entities = {entity.id: entity for entity in knowledge.entities()}
         table: dict[str, list[Sense]] = {}
-        for surface, key in zip(surfaces, keys, strict=True):
+        for surface, key in zip(surfaces, name_keys([s.text for s in surfaces]), strict=True):
             if len(key) < 2:
                 continue
             entity = entities[surface.entity]
@@ -83,24 +108,19 @@ class NameIndex:
             upper = text.isascii() and len(key) <= 5 and text.upper() == text
             senses = table.setdefault(key, [])
             if all(sense.entity != entity.id for sense in senses):
-                senses.append(
-                    Sense(entity.id, entity.kind, surface.short, len(_PARTS.findall(text)) + 1, upper, _rank(entity))
-                )
+                words = len(_PARTS.findall(text)) + 1
+                senses.append(Sense(entity.id, entity.kind, surface.short, words, upper, _rank(entity)))
         if self._fused:
             for key in [k for k in table if k.startswith(self._article) and len(k) > len(self._article) + 2]:
                 table.setdefault(self._fused + key[len(self._article) :], table[key])
-        self.keys = {
-            key: tuple(sorted(senses, key=lambda s: (s.short, s.rank, s.entity))) for key, senses in table.items()
-        }
-        lengths: dict[str, set[int]] = {}
-        for key in self.keys:
-            if len(key) >= _PREFIX:
-                lengths.setdefault(key[:_PREFIX], set()).add(len(key))
-        self._lengths = {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()}
-        self._long = _bits(self._lengths)
-        short = [key for key in self.keys if len(key) < _PREFIX]
         endings = ("", *self._endings, *self._vowel_endings)
-        self._short = _bits([key + ending for key in short for ending in endings if len(key + ending) <= _WHOLE])
+        short = [key + e for key in table if len(key) < _PREFIX for e in endings if len(key + e) <= _WHOLE]
+        long = {key[:_PREFIX] for key in table if len(key) >= _PREFIX}
+        return {
+            "keys": {key: sorted(senses, key=lambda s: (s.short, s.rank, s.entity)) for key, senses in table.items()},
+            "long": np.packbits(_bits(long)).tobytes(),
+            "short": np.packbits(_bits(short)).tobytes(),
+        }
 
     def find(self, prepared: Prepared, squeezed: Squeezed | None = None) -> list[Known]:
         """Occurrences in order of start, the longest at each start; they may overlap."""
@@ -230,6 +250,15 @@ class NameIndex:
                 return sum(c.isupper() for c in shown) >= len(shown.replace(".", "").replace(" ", "")) - 1
             return not shown[0].islower() or not shown.islower() if sense.words > 1 else not shown[0].islower()
         return True
+
+
+def _digest(knowledge: Knowledge, language: str, surfaces: list[Surface]) -> str:
+    """A hash of everything the compiled table is made from, this module's own form included."""
+    digest = hashlib.sha256(f"{_FORMAT} {knowledge.version} {len(knowledge)} {language}".encode())
+    if languages.has(language, "name_grammar"):
+        digest.update(languages.path(language, "name_grammar").read_bytes())
+    digest.update("\n".join(f"{s.text}\t{s.entity}\t{s.short}" for s in surfaces).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _bits(words: Iterable[str]) -> npt.NDArray[np.bool_]:
