@@ -56,6 +56,7 @@ class Lexed:
         self.tokens = prepared.tokens
         self.words = [t.text for t in self.tokens]
         self.count = len(self.words)
+        self._double_marks()
         self.mentions = mentions
         self.sure = [m.kind != "organisation" or m.entity in known for m in mentions]
         self.mention_at = [-1] * (self.count + 1)
@@ -95,6 +96,13 @@ class Lexed:
             last += 1
         return first, last
 
+    def _double_marks(self) -> None:
+        """Two apostrophes side by side are one quotation mark."""
+        words, tokens = self.words, self.tokens
+        for i in range(self.count - 1):
+            if words[i] == "'" and words[i + 1] == "'" and tokens[i].end == tokens[i + 1].start:
+                words[i], words[i + 1] = '"', "-"
+
     def _read_words(self) -> tuple[list[int], list[Noun | None], list[int]]:
         pack, words, count = self.pack, self.words, self.count
         roles, nouns, lengths = [0] * (count + 1), list[Noun | None]([None]) * (count + 1), [0] * (count + 1)
@@ -131,14 +139,14 @@ class Lexed:
         cues = {hit.first for hit in self.hits}
         opened = -1
         for i, token in enumerate(tokens):
-            if token.text != '"':
+            if self.words[i] != '"':
                 if opened >= 0 and "\n" in folded[tokens[i - 1].end : token.start] and not self._closes_later(i, cues):
                     out.append(Quote(opened, i, False))
                     opened = -1
                 continue
             mark = text[offsets[token.start]]
             if opened < 0:
-                stray = i + 1 < self.count and tokens[i + 1].text in ".,"
+                stray = i + 1 < self.count and self.words[i + 1] in ".,"
                 if mark not in "»”›" and not stray:
                     opened = i
             elif mark in "«“„‹":

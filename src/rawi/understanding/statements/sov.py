@@ -18,6 +18,7 @@ from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, 
 
 _CLAUSE = ("clause", "strict", "quote")
 _LONGEST_HEADLESS = 6
+_LONGEST_AGENT = 14
 _AGENTS = ("person", "group", "unnamed", "organisation", "outlet")
 
 
@@ -242,13 +243,19 @@ def _content_before(
     if "about" in kinds:
         for preposition in form.entry.about:
             wanted = list(split(preposition))
-            for i in range(begin, hit.first - len(wanted)):
-                if (
-                    words[i : i + len(wanted)] == wanted
-                    and not (i > begin and roles[i - 1] & PREPOSITION)
-                    and lex.mention_at[i] < 0
-                ):
-                    return Draft(number, hit, form, (hit.first, hit.last), i + len(wanted), hit.first, phrase)
+            places = [
+                i
+                for i in range(begin, hit.first - len(wanted))
+                if words[i : i + len(wanted)] == wanted
+                and not (i > begin and roles[i - 1] & PREPOSITION)
+                and lex.mention_at[i] < 0
+            ]
+            for i in places:
+                agent = _agent_before(lex, start, i)
+                if agent is not None:
+                    return Draft(number, hit, form, (hit.first, hit.last), i + len(wanted), hit.first, agent)
+            if places:
+                return Draft(number, hit, form, (hit.first, hit.last), places[0] + len(wanted), hit.first, phrase)
     marker = next((i for i in range(hit.first - 1, begin - 1, -1) if roles[i] & OBJECT), -1)
     if marker < 0:
         return None
@@ -257,6 +264,18 @@ def _content_before(
         return Draft(number, hit, form_for(hit, "opinion"), (hit.first, hit.last), first, hit.first, phrase)
     if "object" in kinds and marker >= hit.first - 2:
         return Draft(number, hit, form, (hit.first, hit.last), first, marker, phrase)
+    return None
+
+
+def _agent_before(lex: Lexed, start: int, end: int) -> Phrase | None:
+    """A noun phrase of somebody who can speak that ends right at ``end``."""
+    for i in range(max(start, end - _LONGEST_AGENT), end):
+        noun, n = lex.nouns[i], lex.mention_at[i]
+        agent = (noun is not None and noun.kind in _AGENTS) or (
+            n >= 0 and lex.mention_span[n][0] == i and lex.mentions[n].kind != "place"
+        )
+        if agent and phrase_end(lex, i, end) == end and not (i > start and lex.roles[i - 1] & PREPOSITION):
+            return Phrase(i, end)
     return None
 
 

@@ -124,6 +124,8 @@ class Speakers:
                 continue
             if kind == "place" and head is not None:
                 continue
+            if named_first and kind == "person" and mention < 0:
+                continue
             return i, start
         return None
 
