@@ -120,6 +120,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     quantities: tuple[int, ...] = ()
     certainty: Certainty = "certain"
     nominal: bool = False
+    background: bool = False
 
 
 class Document(Article, frozen=True, kw_only=True):

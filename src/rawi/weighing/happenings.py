@@ -144,6 +144,12 @@ def _date(document: Document, event: Event, lead_end: int) -> tuple[str | None, 
     if event.time is not None:
         return event.time, "stated"
     day = document.published.day
-    if day is None or event.status != "happened" or event.trigger[0] >= lead_end or day.day <= _FRESH:
+    if (
+        day is None
+        or event.background
+        or event.status != "happened"
+        or event.trigger[0] >= lead_end
+        or day.day <= _FRESH
+    ):
         return None, None
     return f"{day:%Y-%m}", "inferred"

@@ -139,6 +139,8 @@ class Matcher:
             return 0
         if dates is None and not (same_words or (_same_news(one, other) and (sure or (likely and places is True)))):
             return 0
+        if dates is None and one.event.background != other.event.background and not same_words and places is not True:
+            return 0  # what was earlier is not today's news
         if places is False and not (sure and dates is not False):
             return 0
         if origins is False and places is not True:

@@ -301,7 +301,7 @@ def _argument(
         previous = _joins(before, a, by_token)
         if previous is not None:
             return Argument(index, mention, a, b, previous.part, a, previous.of, previous.body, joined=True)
-        return Argument(index, mention, a, b, postposed or "bare", a)
+        return Argument(index, mention, a, b, postposed or "bare", a, loose=a > shape_.segment_start(a))
     segment = shape_.segment(a)
     segment_first = shape_.segment_start(a)
     while i >= shape_.first and shape_.segment(i) == segment:

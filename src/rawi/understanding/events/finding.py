@@ -20,10 +20,12 @@ from rawi.understanding.events.when import event_time
 
 _LONG = 60  # tokens; a longer sentence is quoted by its segment only
 _REACH = 10  # tokens between a light verb and its noun after it
+_HEADLINE = 7  # tokens from the start of an article within which a present tense is a headline's
 _GAP = 14  # tokens between the noun and the light verb of a verb in two parts
 _PLANNED_IN_PRESENT = frozenset({"MOVE", "CONSULT", "HOLD", "ELECT"})
 
 
+_JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/travel", "MOVE/return"})
 #: Kinds that say nothing without the one it is done to.
 _NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise"})
 
@@ -154,7 +156,7 @@ class Finder:
         if clause is not None:
             found = says.cues(shaped, clause.left, hit.first, max(clause.hit.last, hit.last))
             form = self._form(shaped, clause)
-            status = says.verbal_status(form, clause.hit, found, self._present(shaped, trigger))
+            status = says.verbal_status(form, clause.hit, found, self._present(shaped, trigger, clause.hit))
             roles = parts.verbal_roles(shaped, clause, trigger, hit, passive, self.knowledge)
             tense: str = form.tense
             left, right = clause.left, clause.right
@@ -185,6 +187,10 @@ class Finder:
         spans = self.time_spans.within(max(first, 0), right)
         begun = [span for span in spans if span[0] not in self._until]
         time = event_time(self.times, begun or spans, hit.first)
+        if trigger.kind in _JOURNEYS and not roles.actors:
+            somebody = any(h.form.cls == "title" and not parts.is_after(h, hit) for h in shaped.hits)
+            if not somebody:
+                return None  # nobody goes: "the file reached the court"
         if not _says_enough(trigger, roles, clause is not None and is_verb(hit), time is not None):
             return None
         numbers = self._numbers(shaped, hit, left, right)
@@ -217,6 +223,7 @@ class Finder:
             time=time, statement=statement.id if statement else None,
             start=start, end=end, text=self.prepared.text[start:end], trigger=(a, b), quantities=numbers,
             certainty=certainty, nominal=clause is None,
+            background=any(h.form.cls == "earlier" and h.first < hit.first for h in shaped.hits),
         )  # fmt: skip
 
     def _form(self, shaped: Shape, clause: Clause) -> Form:
@@ -227,13 +234,13 @@ class Finder:
             return form._replace(tense="subjunctive")
         return form
 
-    def _present(self, shaped: Shape, trigger: Trigger) -> EventStatus | None:
+    def _present(self, shaped: Shape, trigger: Trigger, verb: Hit) -> EventStatus | None:
         """What a present tense tells: news in an article's first sentence, elsewhere what is usual, which is no
         happening
         (but in Persian a meeting or journey to come)."""
         if self.lex.pack.present == "planned" and trigger.kind.partition("/")[0] in _PLANNED_IN_PRESENT:
             return "planned"
-        return "happened" if shaped.first == 0 else None
+        return "happened" if shaped.first == 0 and verb.first < _HEADLINE else None
 
     def _verb_of(self, shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, bool]:
         """The clause whose verb the trigger is, or is the noun part of; and whether it is passive."""

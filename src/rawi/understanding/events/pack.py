@@ -33,6 +33,7 @@ Class = Literal[
     "group",
     "wrap",
     "kin",
+    "earlier",
 ]  # fmt: skip
 
 

@@ -25,6 +25,9 @@ _PEOPLE = frozenset(
 _PEOPLE_TYPES = frozenset({"CASUALTY", "APPOINT", "TRIAL"})
 #: Kinds in which a country is the ground it happens on.
 _TERRITORY = frozenset({"ASSAULT/capture", "COERCE/blockade", "COERCE/curfew"})
+#: Types of words and rules: a place beside them is mostly where somebody concerned lives, not where it happens.
+_NOWHERE = frozenset({"SANCTION", "ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "ANNOUNCE"})
+_SOMEWHERE = frozenset({"ACCUSE/investigate", "SANCTION/leave"})
 #: Types without anybody who does it or whom it is done to.
 _NOBODY = frozenset({"DISASTER", "HOLD"})
 
@@ -241,6 +244,11 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
     return roles
 
 
+def is_after(one: Hit, other: Hit) -> bool:
+    """Whether ``one`` begins behind the end of ``other``."""
+    return one.first >= other.last
+
+
 def ends_phrase(hit: Hit, other: Hit) -> bool:
     """Whether ``other`` closes the phrase of the noun ``hit`` (another noun of happening right behind it does not)."""
     if other.form.cls == "trigger" and not is_verb(other) and other.first == hit.last:
@@ -269,10 +277,10 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
     if mention.kind != "place" and type_ in _NOBODY:
         return
     if role == "recipient" and mention.kind != "person" and (type_ in _PEOPLE_TYPES or trigger.kind in _PEOPLE):
-        if mention.kind == "place":
-            _add(roles.places, entity)
         return
     if role in ("place", "origin"):
+        if role == "place" and type_ in _NOWHERE and trigger.kind not in _SOMEWHERE:
+            return
         if mention.kind == "place":
             target = roles.places if role == "place" else roles.origins
             _add(target, entity)
