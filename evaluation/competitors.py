@@ -51,9 +51,9 @@ def _trafilatura_zwnj() -> Callable[[str], Row]:
     extract = _trafilatura()
 
     def one(text: str) -> Row:
-        row = extract(text.replace("\u200c", "\ue00c"))
+        row = extract(text.replace("\u200c", "\u02b9"))
         return {
-            name: value.replace("\ue00c", "\u200c") if isinstance(value, str) else value for name, value in row.items()
+            name: value.replace("\u02b9", "\u200c") if isinstance(value, str) else value for name, value in row.items()
         }
 
     return one

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from rawi.reading.blocks import Block, BlockKind
-from rawi.reading.markup import BLOCKS, HEADINGS, SKIPPED, Role, role_of
+from rawi.reading.markup import BLOCKS, HEADINGS, SKIPPED, TAG_ROLES, Role, role_of
 
 _SPACE = re.compile(r"[\t\n\r\f\v][ \t\n\r\f\v]*| [ \t\n\r\f\v]+")
 _KINDS: dict[str, BlockKind] = {
@@ -22,6 +22,10 @@ _KINDS: dict[str, BlockKind] = {
 }
 _KEPT_KINDS = frozenset(("item", "quote", "caption", "cell", "heading"))
 _STRONG = frozenset(("b", "strong", "em", "i", "u"))
+#: Inline elements whose names say nothing of their text: their attributes are not looked at.
+_BARE = frozenset(("a", "b", "strong", "em", "i", "u", "sup", "sub", "small", "font", "mark", "wbr"))
+_NONE: dict[str, str | None] = {}
+_PLAIN = Role()
 _IMAGES = frozenset(("img", "picture", "video", "amp-img", "canvas"))
 
 
@@ -125,9 +129,12 @@ def walk(body: Any) -> Tree:
                 runs.flush()
             node = node.next
             continue
-        own = node.attributes
-        role = role_of(tag, own)
-        block = tag in BLOCKS
+        if tag in _BARE:
+            own, role, block = _NONE, _PLAIN, False
+        else:
+            own = node.attributes
+            role = role_of(tag, own) if own or tag in TAG_ROLES else _PLAIN
+            block = tag in BLOCKS
         if role.kind == "notice" and not block:
             node = node.next
             continue

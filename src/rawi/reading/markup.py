@@ -36,7 +36,7 @@ REASONS: dict[str, RemovalReason] = {
     "notice": "other",
     "embed": "other",
 }
-_TAGS = {
+TAG_ROLES = {
     "nav": "menu",
     "footer": "footer",
     "aside": "sidebar",
@@ -131,20 +131,26 @@ def _role_of_names(names: str) -> Role:
 
 def role_of(tag: str, attributes: dict[str, str | None]) -> Role:
     """What the element is by its tag and attributes."""
-    if not attributes:
-        kind = _TAGS.get(tag)
-        return Role(kind) if kind else _PLAIN
-    style = attributes.get("style")
-    if "hidden" in attributes or (style and "display" in style and _hidden(style)):
-        return Role("notice")
-    names = attributes.get("class") or ""
-    if tag not in TEXT_TAGS:  # the id of a paragraph or heading is an anchor
-        names = f"{names} {attributes.get('id') or ''}"
-    role = _role_of_names(names) if names.strip() else _PLAIN
-    kind = _TAGS.get(tag) or _ROLES.get(attributes.get("role") or "")
+    names = attributes.get("class")
+    others = len(attributes) - (names is not None)
+    role = _PLAIN
+    if others:
+        identity = attributes.get("id")
+        if identity:
+            others -= 1
+            if tag not in TEXT_TAGS:  # the id of a paragraph or heading is an anchor
+                names = f"{names} {identity}" if names else identity
+        style = attributes.get("style")
+        if "hidden" in attributes or (style and "display" in style and _hidden(style)):
+            return Role("notice")
+    if names:
+        role = _role_of_names(names)
+    kind = TAG_ROLES.get(tag)
+    if others and not kind:
+        kind = _ROLES.get(attributes.get("role") or "")
     if kind:
         return Role(kind)
-    prop = attributes.get("itemprop")
+    prop = attributes.get("itemprop") if others else None
     if prop:
         if "articleBody" in prop:
             return Role(body=True)

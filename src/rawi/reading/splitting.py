@@ -70,7 +70,7 @@ def _elements(
     runs = [list(run) for _, run in groupby(blocks, key=lambda block: block.group)]
     if len(runs) < 2:
         return blocks, []
-    subjects = [[stem for b in run if b.reason is None for stem in subject_words(b.text, language)] for run in runs]
+    subjects = [[stem for b in run if b.reason is None for stem in _words(b, language)] for run in runs]
     heading = set(subject_words(title or "", language))
     whole = Counter(heading)
     for stems in subjects:
@@ -103,9 +103,7 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
     kept = [i for i, block in enumerate(blocks) if block.reason is None]
     if len(kept) < 2:
         return None
-    scores = break_scores(
-        [subject_words(title or "", language), *(subject_words(blocks[i].text, language) for i in kept)]
-    )
+    scores = break_scores([subject_words(title or "", language), *(_words(blocks[i], language) for i in kept)])
     continuing = _continuing(language)
     enough = _ENOUGH if any(block.node >= 0 for block in blocks) else _SURE
     best, at, labelled = 0.0, -1, False
@@ -167,6 +165,12 @@ def _could_stand(blocks: list[Block]) -> bool:
     """Whether blocks can be an article: a note of a few lines at the end of a page is none."""
     kept = [block for block in blocks if block.reason is None]
     return sum(len(block.text) for block in kept) >= _LEAST or (bool(kept) and _heads(kept[0]))
+
+
+def _words(block: Block, language: str) -> list[str]:
+    if block.subject is None:
+        block.subject = subject_words(block.text, language)
+    return block.subject
 
 
 def _label_ends(between: list[Block], words: Furniture) -> bool:
