@@ -101,6 +101,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     ``type`` and ``mode`` are PLOVER's (docs/events.md); ``actors``, ``recipients``, ``place`` and ``origin`` (where
     from) are entity ids; ``time`` a TIMEX3 date or None; ``statement`` the id of the statement it stands in, None for
     narration. ``trigger`` is the word of happening; ``quantities`` are indices into the document's quantities.
+    ``nominal``: told by a noun without a verb of its own; ``background``: its sentence says that it was earlier.
     """
 
     id: str

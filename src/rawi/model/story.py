@@ -37,8 +37,8 @@ class Origins(msgspec.Struct, frozen=True):
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One happening of a story, over all its accounts. ``summary`` is a fixed template over the slots, by language.
 
-    ``date_basis``: ``stated`` when the words of an account give the date, ``inferred`` when it is worked out from the date
-    of a fresh report; None when ``date`` is.
+    ``date_basis``: ``stated`` when the words of an account give the date, ``inferred`` when it is worked out from a
+    fresh report's own date or from the happening told before it; None when ``date`` is.
     """
 
     id: str

@@ -389,9 +389,9 @@ def _says_enough(trigger: Trigger, roles: parts.Roles, full_verb: bool, timed: b
 
 
 def _outside(hits: list[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
-    """The hits that are not part of a name or of a time."""
+    """The hits that are not part of a name or of a time, but for words that say "earlier"."""
     inside = {i for a, b in spans for i in range(a, b)}
-    return [hit for hit in hits if hit.first not in inside]
+    return [hit for hit in hits if hit.first not in inside or hit.form.cls == "earlier"]
 
 
 def _without_doubles(events: list[Event]) -> list[Event]:
