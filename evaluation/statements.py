@@ -3,12 +3,9 @@
     python -m evaluation.statements SHARED
 
 SHARED is the folder that holds ``data/`` and ``score/``. Persian and Arabic: ``statements/fa_ar.jsonl``; English:
-PolNeAR's articles in
-``statements/polnear_en.jsonl``. Each row goes the whole way (reading, names, times, statements) with nothing known but
-id, text, title,
-language, outlet and date. The simple rule takes every sentence with a reporting word as a statement of the first
-person or
-organisation named in it.
+PolNeAR's articles in ``statements/polnear_en.jsonl``. Each row goes the whole way (reading, names, times, statements)
+with nothing known but id, text, title, language, outlet and date. The simple rule takes every sentence with a reporting
+word as a statement of the first person or organisation named in it.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rawi.model import Link
-from rawi.model.chain import Report, collapse
+from rawi.model.chain import Report, collapse, origins_of_each
 
 REUTERS = Link("Reuters", "outlet", True, "outlet/reuters")
 KCNA = Link("KCNA", "outlet", True, "outlet/kcna")
@@ -97,3 +97,24 @@ def test_origins_and_relays_are_different_people(given_: list[Report]) -> None:
     found = collapse(given_)
     assert not set(found.named) & set(found.relays)
     assert found.unstated <= found.documents
+
+
+def test_each_article_is_led_back_to_its_origin() -> None:
+    found = origins_of_each(
+        [
+            Report("d1", "outlet/a", (REUTERS,)),
+            Report("d2", "outlet/b", (REUTERS, MINISTRY)),
+            Report("d3", "outlet/reuters"),
+            Report("d4", "outlet/c"),
+            Report("d5", "outlet/d", (OFFICIAL,)),
+        ]
+    )
+    assert found["d1"] == found["d2"] == found["d3"]
+    assert len({found["d1"], found["d4"], found["d5"]}) == 3
+
+
+@given(reports)
+def test_the_origins_of_all_articles_are_the_origins(given_: list[Report]) -> None:
+    origins = collapse(given_)
+    keys = frozenset().union(*origins_of_each(given_).values())
+    assert len(keys) == len(origins.named) + len(origins.unnamed) + origins.unstated

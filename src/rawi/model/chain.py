@@ -43,26 +43,16 @@ def node(link: Link) -> str | None:
 
 def collapse(reports: Iterable[Report]) -> Origins:
     """Origins of one claim in four kinds. The same for any order of the reports, and for reports given twice."""
-    given = sorted(set(reports), key=lambda r: (r.document, msgspec.json.encode(r.chain)))
+    given = sorted(set(reports), key=_order)
     chains = [(r, _nodes(r)) for r in given]
     names = _names(given)
-    sources: dict[str, set[str]] = {}
-    for report, chain in chains:
-        path = chain if report.outlet is None or report.outlet in chain else [report.outlet, *chain]
-        for one, upstream in pairwise(path):
-            sources.setdefault(upstream, set())
-            if one != upstream:
-                sources.setdefault(one, set()).add(upstream)
-        for last in path[-1:]:
-            sources.setdefault(last, set())
+    sources = _sources(chains)
     stated = {n for _, chain in chains for n in chain}
     roots = _roots(sources) & _reached(stated, sources)
     named = {names[n] for n in roots if n in names and not n.startswith("unnamed:")}
     unnamed = {names[n] for n in roots if n.startswith("unnamed:")}
     relays = {names[n] for n in stated - roots if n in names and not n.startswith("unnamed:")}
-    silent = {
-        r.text_group or r.document for r, chain in chains if not chain and (r.outlet is None or r.outlet not in stated)
-    }
+    silent = {_text(r) for r, chain in chains if not chain and (r.outlet is None or r.outlet not in stated)}
     silent |= {n.removeprefix(_NOBODY) for n in roots if n.startswith(_NOBODY)}
     return Origins(
         named=tuple(sorted(named)),
@@ -74,13 +64,53 @@ def collapse(reports: Iterable[Report]) -> Origins:
     )
 
 
+def origins_of_each(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
+    """For each article (by id) the origins that its report goes back to when all chains of the claim are laid together.
+
+    Origins are told apart by opaque keys: two articles depend on one origin when their sets share a key.
+    """
+    given = sorted(set(reports), key=_order)
+    chains = [(r, _nodes(r)) for r in given]
+    sources = _sources(chains)
+    stated = {n for _, chain in chains for n in chain}
+    roots = _roots(sources)
+    found: dict[str, frozenset[str]] = {}
+    for report, chain in chains:
+        start = set(chain) or ({report.outlet} if report.outlet in stated else set())
+        keys = roots & _reached({n for n in start if n is not None}, sources) or {_NOBODY + _text(report)}
+        found[report.document] = found.get(report.document, frozenset()) | keys
+    return found
+
+
+def _order(report: Report) -> tuple[str, bytes]:
+    return report.document, msgspec.json.encode(report.chain)
+
+
+def _text(report: Report) -> str:
+    return report.text_group or report.document
+
+
+def _sources(chains: Sequence[tuple[Report, list[str]]]) -> dict[str, set[str]]:
+    """Whom each node of the chains has the claim from."""
+    sources: dict[str, set[str]] = {}
+    for report, chain in chains:
+        path = chain if report.outlet is None or report.outlet in chain else [report.outlet, *chain]
+        for one, upstream in pairwise(path):
+            sources.setdefault(upstream, set())
+            if one != upstream:
+                sources.setdefault(one, set()).add(upstream)
+        for last in path[-1:]:
+            sources.setdefault(last, set())
+    return sources
+
+
 def _nodes(report: Report) -> list[str]:
     """The nodes of a chain. Where its end says nothing of the origin, the origin is unstated and the rest are
     relays."""
     if not report.chain:
         return []
     known = [n for n in map(node, report.chain) if n is not None]
-    return known if node(report.chain[-1]) else [*known, _NOBODY + (report.text_group or report.document)]
+    return known if node(report.chain[-1]) else [*known, _NOBODY + _text(report)]
 
 
 def _names(reports: Sequence[Report]) -> dict[str, str]:
