@@ -111,7 +111,9 @@ class Finder:
             if any(hit.form.cls == "trigger" for hit in hits):
                 rows.append((first, last, hits, named, {i for _, a, b in timed for i in range(a, b)}))
         for first, last, hits, named, when in rows:
-            out.extend(self._sentence(shape(self.prepared, self.lex, first, last, hits, named, when, edges, holders)))
+            objects = {hit.last for hit in hits if hit.form.cls == "trigger" and is_verb(hit)}  # "attacked X" says X
+            cuts = edges - objects
+            out.extend(self._sentence(shape(self.prepared, self.lex, first, last, hits, named, when, cuts, holders)))
         return tuple(out)
 
     def _sentence(self, shaped: Shape) -> list[Event]:
