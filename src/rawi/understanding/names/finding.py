@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rawi.knowledge import Knowledge
@@ -78,22 +79,32 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge, outlet: str | None) 
     unlisted = [Named(span.start, span.end, span.kind, None) for span in pattern_spans(shape, language)]
     named = longest([*firm, *unlisted])
     if language != "en":
-        named = longest([*named, *(Named(start, end, kind, None) for start, end, kind in glosses(prepared, named))])
-    named = [_recognised(prepared, one, firm, kit) for one in named]
-    named = longest([*named, *_family_names(prepared, shape, named, kit)])
-    named = longest([*named, *_surnames(prepared, named, surnames)])
+        named = _with(named, [Named(start, end, kind, None) for start, end, kind in glosses(prepared, named)])
+    named = [one if one.entity else _recognised(prepared, one, firm, kit) for one in named]
+    named = _with(named, _family_names(prepared, shape, named, kit))
+    named = _with(named, _surnames(prepared, named, surnames))
     return tuple(_mentions(prepared, named, firm, kit, knowledge))
+
+
+def _with(named: list[Named], more: list[Named]) -> list[Named]:
+    return longest([*named, *more]) if more else named
 
 
 def longest(named: list[Named]) -> list[Named]:
     """The spans that stay when of two that overlap the longer goes first (known before unlisted when equal)."""
+    if all(one.end <= other.start for one, other in pairwise(named)):
+        return named
     kept: list[Named] = []
-    taken = bytearray(max((one.end for one in named), default=0))
-    for one in sorted(named, key=lambda n: (n.start - n.end, n.entity is None, n.repeats < 0, n.start, n.kind)):
+    taken = bytearray(max(one.end for one in named))
+    for one in sorted(named, key=_length_first):
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             kept.append(one)
-    return sorted(kept, key=lambda n: n.start)
+    return sorted(kept)
+
+
+def _length_first(one: Named) -> tuple[int, bool, bool, int, str]:
+    return one.start - one.end, one.entity is None, one.repeats < 0, one.start, one.kind
 
 
 def _recognised(prepared: Prepared, one: Named, firm: list[Named], kit: Tools) -> Named:

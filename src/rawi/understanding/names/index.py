@@ -1,8 +1,8 @@
 """All known names of one language as a table from key to entities, and their occurrences in a text.
 
-The first letters at every word start are looked up in one sweep over the text (a hash of two to six letters against a
-bit table, in numpy); only where the table knows them are whole keys tried, the longest first. On news this is faster than
-an automaton over the text, whose matches inside of words must all be looked at and thrown away (docs/names.md).
+The first letters at every word start, and the whole words, are looked up in one sweep over the text: polynomial hashes by
+prefix sums against two bit tables, in numpy. Only where a table knows them are keys tried, the longest first. Words are
+asked with and without their proclitics, so no spelling with a proclitic is stored (docs/names.md compares an automaton).
 """
 
 from __future__ import annotations
