@@ -37,6 +37,7 @@ class Discourse:
         self.relay: tuple[Link, ...] = ()
         self.until = -1
         self.broken = -1
+        self.cited = Reading(())
         self.said: list[tuple[Link, Reading, tuple[Link, ...]]] = []
         self.outlet: Link | None = None
         self.issuer: tuple[Link, ...] = ()
@@ -219,6 +220,7 @@ class Discourse:
         for phrase in draft.cites:
             reading = self.speakers.read(phrase)
             links = self._back(reading, phrase) if reading.refers else reading.links
+            self.cited = reading
             if len(links) > 1 and reading.plural:
                 draft.parallel = True
             out.extend(x for x in (links if draft.parallel else links[:1]) if not self._publishes(x))
@@ -345,7 +347,7 @@ class Discourse:
                 self.prefix_of[_identity(links[-1])] = prefix
         if cited:
             through = (*prefix, *links)
-            self.said.append((cited[-1], Reading(cited[-1:], plural=cited[-1].kind in ("anonymous", "group")), through))
+            self.said.append((cited[-1], self.cited._replace(links=cited[-1:]), through))
             if through:
                 for link in cited:
                     self.prefix_of[_identity(link)] = through

@@ -149,7 +149,7 @@ def content_after(
         for k in range(j, min(limit - 2, j + _ANNOUNCED)):
             if words[k] == ":":
                 return k + 1, True, True
-            if words[k] in ',"' or roles[k] & OBJECT:
+            if words[k] in ',"' or roles[k] & OBJECT or lex.cue_at[k]:
                 break
         return (j, words[j] == '"' or words[j - 1] == ":", words[j - 1] == ":") if j < limit else None
     if bare and not strict and limit - i >= 3 and not roles[i] & (CONJUNCTION | PUNCTUATION):

@@ -8,7 +8,7 @@ from rawi.understanding.statements import sov, svo, vso
 from rawi.understanding.statements.drafts import Draft, Relay, close_quote, first_person, trim
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import PRONOUN
-from rawi.understanding.statements.phrases import Phrase, phrase_end, skip
+from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
 
 _ORDERS: dict[str, Callable[[Lexed, int, list[Hit]], list[Draft]]] = {"sov": sov.find, "vso": vso.find, "svo": svo.find}
 _LONGEST_HEADING = 14
@@ -137,7 +137,8 @@ def _merge(lex: Lexed, drafts: list[Draft]) -> None:
         begins = min(
             [draft.hit.first, *([draft.source.first] if draft.source else []), *(r.phrase.first for r in draft.relays)]
         )
-        if skip(lex, parent.first, begins) >= begins:
+        headless = draft.source is not None and not has_head(lex, *draft.source)
+        if skip(lex, parent.first, begins) >= begins and not headless:
             parent.silent = True
 
 

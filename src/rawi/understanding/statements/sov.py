@@ -251,7 +251,7 @@ def _content_before(
                 and lex.mention_at[i] < 0
             ]
             for i in places:
-                agent = _agent_before(lex, start, i)
+                agent = _agent_before(lex, max([start, *(end for end in jumps.values() if end <= i)]), i)
                 if agent is not None:
                     return Draft(number, hit, form, (hit.first, hit.last), i + len(wanted), hit.first, agent)
             if places:
@@ -419,6 +419,7 @@ def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[
                         d.parallel = d.parallel or (
                             bool(d.cites) and any(lex.roles[i] & CONJUNCTION for i in range(hit.first - 2, hit.first))
                         )
+                        d.source = first.source
                         d.cites.append(phrase)
                 elif d.parent is None:
                     d.relays.append(Relay(phrase, bool(kinds & {"relay", "cite"})))
