@@ -139,6 +139,7 @@ signatures = Table(
     Column("data", LargeBinary, nullable=False),
     Column("day", Integer),  # ordinal; NULL for an undated article
     Column("elder", Text),  # article id
+    Column("bridge", Text),  # article id, of another tree in another language
     Column("likeness", Float, nullable=False, server_default="0"),
     Index("signatures_day", "day"),
 )
@@ -194,4 +195,39 @@ follows = Table(
     Column("user", Text, nullable=False),
     Column("at", Text, nullable=False),
     UniqueConstraint("kind", "target", "user"),
+)
+
+# Feeds that are followed: what the next visit needs, and how the last ones went. Times are ISO 8601 in UTC.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("title", Text),
+    Column("language", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("added_at", Text, nullable=False),
+    Column("next_at", Text, nullable=False),
+    Column("tried_at", Text),
+    Column("succeeded_at", Text),
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("error", Text),  # of the last visit, None when it went well
+)
+
+# Entries that feeds showed: what is to be fetched, and what came of it.
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("feed", Text, ForeignKey("feeds.url", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("url", Text),
+    Column("entry", LargeBinary, nullable=False),  # Entry as JSON
+    Column("seen_at", Text, nullable=False),
+    Column("state", Text, nullable=False),  # waiting, read, refused
+    Column("tries", Integer, nullable=False),
+    Column("next_at", Text, nullable=False),
+    Column("error", Text),
+    Index("feed_entries_state", "state", "next_at"),
+    Index("feed_entries_seen", "feed", "seen_at"),
+    Index("feed_entries_url", "url"),
 )

@@ -180,6 +180,7 @@ class Desk:
                 story_documents.c.story,
                 signatures.c.data,
                 signatures.c.elder,
+                signatures.c.bridge,
                 signatures.c.likeness,
             )
             .join(signatures, signatures.c.document == documents.c.seq)
@@ -190,7 +191,7 @@ class Desk:
             query = query.where(signatures.c.day.is_(None) | (signatures.c.day >= since))
         with self.reading() as connection:
             for row in connection.execute(query):
-                yield Kept(row.id, row.story, row.data, row.elder, row.likeness)
+                yield Kept(row.id, row.story, row.data, row.elder, row.bridge, row.likeness)
 
     def opening(self, story_id: str) -> str | None:
         """The id of the article with which the story of exactly this id began; None when there is no such story."""
@@ -209,7 +210,7 @@ class Desk:
                 connection.execute(
                     update(signatures)
                     .where(signatures.c.document == seq)
-                    .values(elder=link.elder, likeness=link.likeness)
+                    .values(elder=link.elder, bridge=link.bridge, likeness=link.likeness)
                 )
             touched: set[str] = set()
             for act in gathered.acts:

@@ -26,42 +26,57 @@ from rawi.text import fold
 
 _LEAD, _REST = 700, 3000  # code points
 _PLACES = {"title": 1.6, "lead": 1.0, "rest": 0.35}
-_NAMES = {"person": 1.2, "organisation": 0.9, "place": 0.5, "country": 0.3, "outlet": 0.15}
-_MEANING = {1: 0.12, 2: 0.5, 3: 1.0}
+_NAMES = {"person": 1.2, "organisation": 0.9, "place": 0.8, "country": 0.5, "outlet": 0.15}
+_MEANING = {1: 0.5, 2: 1.0, 3: 1.5}
 _MEANT_WORD = {1: 0.35, 2: 0.7, 3: 1.0}  # how far a word of the table counts as a word of its language too
-_WORD, _SOUND, _FRONT, _NUMBER, _DAY = 0.8, 1.0, 0.7, 0.5, 0.3
+_WORD, _NAME_WORD, _SOUND, _FRONT, _NUMBER, _DAY = 0.9, 1.2, 1.1, 0.8, 0.5, 0.3
 _RARE, _SOUNDS, _SOUND_LONGEST, _FRONT_LENGTH, _FRONT_SHORTEST = 0.3, 3, 6, 5, 4
 _YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 _COUNTRY = re.compile(r"place/[a-z]{2}")
-_MOST_SHARED, _MOST_WORDS, _MOST_NAMES = 120, 120, 24
-_SCALE = 60.0
+_JOINED_NUMBER = re.compile(r"(?<=[^\W\d_])-\d+")
 _CAPITAL = re.compile(r"[^\W\d_]\w+")
+_MOST, _MOST_NAMES = 100, 24
+_SCALE = 60.0
+
+
+class _Features:
+    """Features by kind, as they are collected: the weightiest place of each counts."""
+
+    def __init__(self) -> None:
+        self.shared: dict[str, float] = {}
+        self.words: dict[str, float] = {}
+        self.meanings: dict[str, float] = {}
+        self.fronts: dict[str, float] = {}
+        self.sounds: dict[str, float] = {}
 
 
 def signature(document: Document) -> Signature:
     """The signature of an annotated article. A pure function of it."""
-    shared: dict[str, float] = {}
-    words: dict[str, float] = {}
+    found = _Features()
     for text, place in _parts(document):
-        _add_words(text, place, document.language, shared, words)
+        _add_words(text, place, document.language, found)
     names = _names(document)
     for entity, weight in names.items():
-        _put(shared, f"e:{entity}", weight)
+        _put(found.shared, f"e:{entity}", weight)
     for time in document.times:
         if time.value and time.type in ("DATE", "TIME") and len(time.value) >= 10:
-            _put(shared, f"d:{time.value[:10]}", _DAY)
+            _put(found.shared, f"d:{time.value[:10]}", _DAY)
     first, last = ordinal_bounds(document.published)
     return Signature(
-        document.id,
-        document.language,
-        minute_of(document.published),
-        first,
-        last,
-        _told(document.times),
-        _heaviest(shared, _MOST_SHARED),
-        _heaviest(words, _MOST_WORDS),
-        tuple(sorted(names, key=lambda e: (-names[e], e))[:_MOST_NAMES]),
-        prints(document.text),
+        id=document.id,
+        language=document.language,
+        minute=minute_of(document.published),
+        earliest=first,
+        latest=last,
+        told=_told(document.times),
+        shared=_heaviest(found.shared),
+        words=_heaviest(found.words),
+        meanings=_heaviest(found.meanings),
+        fronts=_heaviest(found.fronts),
+        sounds=_heaviest(found.sounds),
+        arabic=sum(map(is_arabic, tokens(document.text[:_LEAD]))) * 2 > len(tokens(document.text[:_LEAD])),
+        names=tuple(sorted(names, key=lambda e: (-names[e], e))[:_MOST_NAMES]),
+        prints=prints(document.text),
     )
 
 
@@ -81,50 +96,61 @@ def _put(into: dict[str, float], feature: str, weight: float) -> None:
         into[feature] = weight
 
 
-def _add_words(text: str, place: float, language: str, shared: dict[str, float], words: dict[str, float]) -> None:
+def _add_words(text: str, place: float, language: str, found: _Features) -> None:
     capitals = {fold(word) for word in _CAPITAL.findall(text) if word[0].isupper()}
     countries = _countries(language)
-    for word, count in Counter(tokens(fold(text))).items():
+    for word, count in Counter(tokens(_JOINED_NUMBER.sub("", fold(text)))).items():
         rare = rarity(word, language) if len(word) > 1 else 0.0
         if rare <= 0.0:
             continue
         often = place * min(count, 3) ** 0.5
         if word.isdecimal():
             if not _YEAR.fullmatch(word):
-                _put(shared, f"n:{word}", _NUMBER * often)
+                _put(found.shared, f"n:{word}", _NUMBER * often)
             continue
         meant = meaning(word, language)
-        share = 1.0 if meant is None else _MEANT_WORD[meant[1]]
-        _put(words, f"w:{language}:{stem(word)}", _WORD * rare * often * share)
+        base = (_NAME_WORD if word in capitals else _WORD) if meant is None else _WORD * _MEANT_WORD[meant[1]]
+        _put(found.words, f"w:{language}:{stem(word)}", base * rare * often)
         for end in (6, 5, 4) if countries else ():
             if word[:end] in countries:
-                _put(shared, f"e:place/{countries[word[:end]]}", _NAMES["country"] * often)
+                code = countries[word[:end]]
+                _put(found.shared, f"e:place/{code}", _NAMES["country"] * _name_rarity(code.upper()) * often)
                 break
         if meant is not None:
-            _put(shared, f"c:{meant[0]}", _MEANING[meant[1]] * often)
+            _put(found.meanings, f"c:{meant[0]}", _MEANING[meant[1]] * meant[2] * often)
             continue
         if rare > _RARE and (word in capitals or is_arabic(word)):
             key = sound_key(word)
             if len(key) >= _SOUNDS:
-                _put(shared, f"s:{key[:_SOUND_LONGEST]}", _SOUND * rare * often)
+                _put(found.sounds, f"s:{key[:_SOUND_LONGEST]}", _SOUND * rare * often)
         if len(word) >= _FRONT_SHORTEST and not is_arabic(word):
-            _put(shared, f"a:{latin(word)[:_FRONT_LENGTH]}", _FRONT * rare * often)
+            _put(found.fronts, f"a:{latin(word)[:_FRONT_LENGTH]}", _FRONT * rare * often)
 
 
 def _names(document: Document) -> dict[str, float]:
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     kinds: dict[str, str] = {}
+    names: dict[str, str] = {}
     for mention in document.mentions:
         counts[mention.entity] += 1
         kinds[mention.entity] = mention.kind
+        names[mention.entity] = mention.name
         first[mention.entity] = min(mention.start, first.get(mention.entity, mention.start))
     out = {}
     for entity, count in counts.items():
         kind = "country" if _COUNTRY.fullmatch(entity) else kinds[entity]
         place = _PLACES["lead"] if first[entity] < _LEAD else _PLACES["rest"]
-        out[entity] = _NAMES[kind] * place * min(count, 4) ** 0.5
+        out[entity] = _NAMES[kind] * _name_rarity(names[entity]) * place * min(count, 4) ** 0.5
     return out
+
+
+@lru_cache(maxsize=100_000)
+def _name_rarity(name: str) -> float:
+    """How rare an entity's English name is, .4 to 1: that of its rarest word. A country's ISO code stands for it."""
+    if len(name) == 2 and name.isupper():
+        name = Locale("en").territories.get(name, name)
+    return 0.4 + 0.6 * max((rarity(word, "en") for word in tokens(fold(name))), default=0.0)
 
 
 @lru_cache(maxsize=64)
@@ -158,9 +184,9 @@ def _told(times: Iterable[Timex]) -> tuple[int, int] | None:
     return (min(days), max(days)) if days else None
 
 
-def _heaviest(features: dict[str, float], most: int) -> dict[int, int]:
-    """The ``most`` weightiest features by hash, weights as whole numbers up to 255, in an order of their own."""
-    kept = sorted(features.items(), key=lambda item: (-item[1], item[0]))[:most]
+def _heaviest(features: dict[str, float]) -> dict[int, int]:
+    """The weightiest features by hash, weights as whole numbers up to 255, in an order of their own."""
+    kept = sorted(features.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
     out: dict[int, int] = {}
     for feature, weight in kept:
         out.setdefault(hashed(feature), max(1, min(255, round(weight * _SCALE))))

@@ -19,9 +19,11 @@ from rawi.gathering.similarity import WINDOW, Compared, similarity
 Order = tuple[int, int, str]
 
 LIKE = 0.32
+BRIDGE = 0.3  # likeness to a second tree from which an article speaks for the two being one story
+VOTES = 0.25  # how many of the smaller tree's articles must speak for it
 _LEAST = 0.12  # below this two articles are nothing to each other
 _SUPPORT, _SUPPORTERS = 0.5, 4
-_SHARED_KEYS, _WORD_KEYS = 14, 8  # features under which an article is looked up
+_KEYS = 7  # features of each kind under which an article is looked up
 _VIEW, _UNDATED_VIEW = 64, 256  # how many articles before it one sees under a feature
 _CANDIDATES = 32
 _FIRST: Order = (0, -1, "")
@@ -32,7 +34,7 @@ class Node:
     """An article in the forest. ``root`` is the id of its tree's first article, or ``(story)`` of a tree whose
     beginning is not loaded."""
 
-    __slots__ = ("children", "compared", "elder", "keys", "likeness", "order", "root")
+    __slots__ = ("bridge", "children", "compared", "elder", "keys", "likeness", "order", "root")
 
     def __init__(self, compared: Compared) -> None:
         self.compared = compared
@@ -40,15 +42,19 @@ class Node:
         self.elder: str | None = None
         self.likeness = 0.0
         self.root = compared.signature.id
+        self.bridge: str | None = None
         self.children: set[str] = set()
         self.keys = index_keys(compared.signature)
 
 
-def index_keys(signature: Signature) -> tuple[int, ...]:
-    """The weightiest features of an article, under which others find it."""
-    shared = sorted(signature.shared.items(), key=lambda item: (-item[1], item[0]))[:_SHARED_KEYS]
-    words = sorted(signature.words.items(), key=lambda item: (-item[1], item[0]))[:_WORD_KEYS]
-    return tuple(key for key, _ in (*shared, *words))
+def index_keys(signature: Signature) -> dict[int, int]:
+    """The weightiest features of an article, under which others find it, with their weights."""
+    one = signature
+    kinds = (one.shared, one.words, one.meanings, one.sounds if one.arabic else one.fronts | one.sounds)
+    keys: dict[int, int] = {}
+    for features in kinds:
+        keys.update(heapq.nsmallest(_KEYS, features.items(), key=lambda item: (-item[1], item[0])))
+    return keys
 
 
 class Forest:
@@ -58,9 +64,10 @@ class Forest:
         self.nodes: dict[str, Node] = {}
         self.trees: dict[str, list[Order]] = {}
         self.apart: dict[str, set[str]] = {}
+        self.bridged: dict[str, set[str]] = {}
         self._postings: dict[int, list[Order]] = {}
 
-    def load(self, signature: Signature, elder: str | None, likeness: float, story: str) -> None:
+    def load(self, signature: Signature, story: str, elder: str | None, bridge: str | None, likeness: float) -> None:
         """Takes an article with the elder that it was found to have. Elders must be loaded before, or not at all: an
         article whose elder is not here belongs to the tree ``(story)``."""
         node = Node(Compared(signature))
@@ -70,6 +77,7 @@ class Forest:
             node.root = above.root if above is not None else f"({story})"
             if above is not None:
                 above.children.add(signature.id)
+        self._rebridge(node, bridge)
         self._keep(node)
 
     def add(self, signature: Signature) -> set[str]:
@@ -87,8 +95,11 @@ class Forest:
             order = heapq.heappop(heap)
             queued.discard(order)
             node = self.nodes[order[2]]
-            elder, likeness = self._choose(node)
+            elder, bridge, likeness = self._choose(node)
             root = node.compared.signature.id if elder is None else self.nodes[elder].root
+            if bridge != node.bridge:
+                self._rebridge(node, bridge)
+                moved |= {order[2]} | ({bridge} if bridge else set())
             if elder == node.elder and root == node.root:
                 node.likeness = likeness
                 continue
@@ -111,6 +122,7 @@ class Forest:
         gone = [node for node in self.nodes.values() if (0, minute, "") > node.order > _FIRST]
         for node in gone:
             del self.nodes[node.order[2]]
+            self.bridged.pop(node.order[2], None)
             above = self.nodes.get(node.elder or "")
             if above is not None:
                 above.children.discard(node.order[2])
@@ -122,33 +134,46 @@ class Forest:
 
     # How an article decides
 
-    def _choose(self, node: Node) -> tuple[str | None, float]:
+    def _choose(self, node: Node) -> tuple[str | None, str | None, float]:
+        """The elder, an article of another tree that is nearly as much alike, and the worth of the elder's tree."""
         alike: dict[str, list[tuple[float, Order]]] = {}
         for other in self._candidates(node):
             value = similarity(node.compared, other.compared)
             if value >= _LEAST:
                 alike.setdefault(other.root, []).append((value, other.order))
         best: tuple[float, Order] | None = None
+        worths: list[tuple[float, Order, str]] = []
         for root, found in alike.items():
             if self._kept_apart(node, root):
                 continue
-            found.sort(key=lambda pair: (-pair[0], pair[1]))
-            few = min(_SUPPORTERS, bisect_left(self.trees[root], node.order))
-            mean = sum(value for value, _ in found[:few]) / few
-            worth = _SUPPORT * mean + (1 - _SUPPORT) * found[0][0]
-            if worth >= LIKE and (best is None or (-worth, found[0][1]) < (-best[0], best[1])):
-                best = (worth, found[0][1])
-        return (None, 0.0) if best is None else (best[1][2], best[0])
+            worth = self._worth(node, root, found)
+            best = worth if best is None else min(best, worth)
+            foreign = [pair for pair in found if self._language(pair[1]) != node.compared.signature.language]
+            if foreign:
+                worths.append((*self._worth(node, root, foreign), root))
+        if best is None or -best[0] < LIKE:
+            return None, None, 0.0
+        mine = self.nodes[best[1][2]].root
+        bridge = min((w for w in worths if w[2] != mine and -w[0] >= BRIDGE), default=None)
+        return best[1][2], None if bridge is None else bridge[1][2], -best[0]
+
+    def _worth(self, node: Node, root: str, found: list[tuple[float, Order]]) -> tuple[float, Order]:
+        """What a tree is worth to an article, as a negative number, and its most similar article."""
+        found.sort(key=lambda pair: (-pair[0], pair[1]))
+        few = min(_SUPPORTERS, bisect_left(self.trees[root], node.order))
+        mean = sum(value for value, _ in found[:few]) / few
+        return -(_SUPPORT * mean + (1 - _SUPPORT) * found[0][0]), found[0][1]
+
+    def _language(self, order: Order) -> str:
+        return self.nodes[order[2]].compared.signature.language
 
     def _kept_apart(self, node: Node, root: str) -> bool:
         others = self.apart.get(node.order[2], ())
         return any(o in self.nodes and self.nodes[o].root == root and self.nodes[o].order < node.order for o in others)
 
     def _candidates(self, node: Node) -> Iterator[Node]:
-        weights = node.compared.signature.shared | node.compared.signature.words
         found: dict[str, int] = {}
-        for key in node.keys:
-            weight = weights[key]
+        for key, weight in node.keys.items():
             for order in self._view(key, node):
                 name = order[2]
                 found[name] = found.get(name, 0) + weight
@@ -204,6 +229,36 @@ class Forest:
         node.elder, node.likeness = elder, likeness
         if elder is not None:
             self.nodes[elder].children.add(name)
+
+    def _rebridge(self, node: Node, bridge: str | None) -> None:
+        if node.bridge in self.bridged:
+            self.bridged[node.bridge].discard(node.order[2])
+        node.bridge = bridge
+        if bridge is not None:
+            self.bridged.setdefault(bridge, set()).add(node.order[2])
+
+    def beside(self, root: str) -> set[str]:
+        """The trees that belong to one story with this one, as enough of their articles speak for it."""
+        spoken: dict[str, list[Order]] = {}
+        for order in self.trees[root]:
+            node = self.nodes.get(order[2])
+            if node is None:
+                continue
+            if node.bridge in self.nodes:
+                spoken.setdefault(self.nodes[node.bridge].root, []).append(order)
+            for other in self.bridged.get(order[2], ()):
+                if other in self.nodes:
+                    spoken.setdefault(self.nodes[other].root, []).append(self.nodes[other].order)
+        found = set()
+        for other_root, orders in spoken.items():
+            if other_root != root:
+                mine, theirs = self.trees[root], self.trees[other_root]
+                for votes, order in enumerate(sorted(orders), start=1):
+                    smaller = min(bisect_right(mine, order), bisect_right(theirs, order))
+                    if votes >= VOTES * smaller:
+                        found.add(other_root)
+                        break
+        return found
 
     def _move(self, node: Node, root: str) -> list[Node]:
         """Puts ``node`` and all below it into the tree ``root``; returns every article whose tree is another, and

@@ -22,10 +22,12 @@ _COPY = 0.5  # share of the prints of two articles from which one is called a co
 
 
 class Link(msgspec.Struct, frozen=True):
-    """An article's elder (None: it has none) and how alike the two are, 0 to 1."""
+    """By what an article stands in its story: its elder (None: it has none), the article of another language and tree
+    that it speaks for (bridge), and how alike it and its elder's tree are, 0 to 1."""
 
     document: str
     elder: str | None
+    bridge: str | None
     likeness: float
 
 
@@ -36,6 +38,7 @@ class Kept(msgspec.Struct, frozen=True):
     story: str
     signature: bytes
     elder: str | None
+    bridge: str | None
     likeness: float
 
 
@@ -66,7 +69,7 @@ class Gatherer:
         article to come, and all after it. ``judgements`` are those that the stories given already obey."""
         decoded = [(_decode(one.signature), one) for one in gathered]
         for one, kept in sorted(decoded, key=lambda row: row[0].order):
-            self._forest.load(one, kept.elder, kept.likeness, kept.story)
+            self._forest.load(one, kept.story, kept.elder, kept.bridge, kept.likeness)
             self._story[one.id] = kept.story
         self._take(judgements)
 
@@ -119,7 +122,7 @@ class Gatherer:
 
     def _links(self, changed: Iterable[str]) -> tuple[Link, ...]:
         nodes = self._forest.nodes
-        return tuple(Link(i, nodes[i].elder, round(nodes[i].likeness, 4)) for i in sorted(changed))
+        return tuple(Link(i, nodes[i].elder, nodes[i].bridge, round(nodes[i].likeness, 4)) for i in sorted(changed))
 
     # Stories
 
@@ -138,7 +141,8 @@ class Gatherer:
                 continue
             reached, open_ = {root}, [root]
             while open_:
-                more = beside.get(open_.pop(), set()) - reached
+                here = open_.pop()
+                more = (beside.get(here, set()) | self._forest.beside(here)) - reached
                 reached |= more
                 open_.extend(more)
             done |= reached

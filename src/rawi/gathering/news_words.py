@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from rawi.gathering.words import stripped
+from rawi.gathering.words import rarity, stripped
 from rawi.text import fold
 
 FILE = Path(__file__).parent.parent / "knowledge" / "data" / "news_words.tsv"
@@ -24,10 +24,11 @@ class TableError(ValueError):
 
 
 class _Table(msgspec.Struct, frozen=True):
-    """``exact`` and ``fronts`` map a word, or the front of one, to (row, weight)."""
+    """``exact`` and ``fronts`` map a word, or the front of one, to (row, weight,
+    rarity of the row)."""
 
-    exact: dict[str, tuple[int, int]]
-    fronts: dict[str, tuple[int, int]]
+    exact: dict[str, tuple[int, int, float]]
+    fronts: dict[str, tuple[int, int, float]]
 
 
 @lru_cache(maxsize=1)
@@ -44,17 +45,22 @@ def parse(text: str, name: str) -> dict[str, _Table]:
         cells = line.split("\t")
         if len(cells) != len(languages) + 1 or cells[0] not in ("1", "2", "3"):
             raise TableError(f"{name} line {number}: a weight of 1 to 3 and {len(languages)} cells are needed")
+        row = (number, int(cells[0]), _rarity_of_row(cells[1]))
         for language, cell in zip(languages, cells[1:], strict=True):
             table = tables[language]
             for form in cell.split("|"):
                 word = fold(form.rstrip("*"))
                 if not word.isalnum():
                     continue
-                meaning = (number, int(cells[0]))
-                table.exact.setdefault(word, meaning)
+                table.exact.setdefault(word, row)
                 if len(word) >= _OPEN_FROM or form.endswith("*"):
-                    table.fronts.setdefault(word, meaning)
+                    table.fronts.setdefault(word, row)
     return tables
+
+
+def _rarity_of_row(english: str) -> float:
+    """How rare the row's English words are, 0 to 1: the commonest counts."""
+    return min((rarity(fold(form.rstrip("*")), "en") for form in english.split("|")), default=0.0)
 
 
 def languages() -> tuple[str, ...]:
@@ -63,8 +69,8 @@ def languages() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=200_000)
-def meaning(word: str, language: str) -> tuple[int, int] | None:
-    """(row, weight) of a folded word, or None when the table has nothing that it is or begins with."""
+def meaning(word: str, language: str) -> tuple[int, int, float] | None:
+    """(row, weight, rarity) of a folded word, or None when the table has nothing that it is or begins with."""
     table = _tables().get(language)
     if table is None:
         return None

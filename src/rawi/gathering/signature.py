@@ -17,9 +17,13 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
 
     ``minute``: when it was published, in minutes of UTC since the day of ordinal 0 (noon where only the day is known);
     None for an undated article, which ``earliest`` and ``latest`` (day ordinals) may bound. ``told`` are the first and
-    last day that its text names with a year. ``shared`` holds the features that all languages share (names, meanings,
-    numbers, days, sounds), ``words`` those of its own language: a hash of the feature -> its weight, 1 to 255.
-    ``names`` are entity ids, the weightiest first. ``prints`` are the least hashes of its runs of words, for copies.
+    last day that its text names with a year. ``names`` are entity ids, the weightiest first; ``prints`` the least
+    hashes of its runs of words, for copies; ``arabic`` says which script it is in.
+
+    The features are hashes with their weights, 1 to 255. ``shared`` (entities, numbers, days) meet in any pair of
+    articles; ``words`` in pairs of one language; ``meanings`` (of the table of news words) between languages above all;
+    ``fronts`` (how rare words begin, in Latin letters) between languages when neither is in Arabic script, else
+    ``sounds`` (the consonants of rare words).
     """
 
     id: str
@@ -30,6 +34,10 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
     told: tuple[int, int] | None
     shared: dict[int, int]
     words: dict[int, int]
+    meanings: dict[int, int]
+    fronts: dict[int, int]
+    sounds: dict[int, int]
+    arabic: bool
     names: tuple[str, ...]
     prints: tuple[int, ...]
 

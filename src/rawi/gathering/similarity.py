@@ -7,31 +7,41 @@ length only.
 
 from __future__ import annotations
 
+import math
+
 from rawi.gathering.signature import MINUTES, Signature
 
 _UNMET = 0.2
+_ONE = 0.4  # share that remains of a likeness which rests on one feature alone
+_BESIDE = 0.4  # meanings count so much beside the words themselves, within a language
 # The more there is to compare, the more a given share tells: the length of a title's features, and how fast it grows.
-_TITLE, _RICHNESS = 150.0, 0.35
+_TITLE, _RICHNESS = 110.0, 0.35
 _FADING = 7.0 * MINUTES
 WINDOW_DAYS = 21
 WINDOW = WINDOW_DAYS * MINUTES
 _SLACK_DAYS = 3
 _FAR_YEARS = 45  # days by which the dates two undated texts tell may lie apart
-_E = 2.718281828459045
 
 
 class Compared:
-    """A signature with what comparing needs again and again."""
+    """A signature with what comparing needs again and again: its features and their length, for each kind of pair."""
 
-    __slots__ = ("across", "order", "signature", "within")
+    __slots__ = ("abroad", "abroad_length", "far", "far_length", "home", "home_length", "order", "signature")
 
-    def __init__(self, signature: Signature) -> None:
-        self.signature = signature
-        self.order = signature.order
-        shared = sum(w * w for w in signature.shared.values())
-        words = sum(w * w for w in signature.words.values())
-        self.within = (shared + words) ** 0.5 or 1.0
-        self.across = (shared + _UNMET * words) ** 0.5 or 1.0
+    def __init__(self, one: Signature) -> None:
+        self.signature = one
+        self.order = one.order
+        unmet = _UNMET * _square(one.words)
+        self.home = {**one.shared, **{k: round(w * _BESIDE) for k, w in one.meanings.items()}, **one.words}
+        self.abroad = {**one.shared, **one.meanings, **one.fronts}
+        self.far = {**one.shared, **one.meanings, **one.sounds}
+        self.home_length = math.sqrt(_square(self.home)) or 1.0
+        self.abroad_length = math.sqrt(_square(self.abroad) + unmet) or 1.0
+        self.far_length = math.sqrt(_square(self.far) + unmet) or 1.0
+
+
+def _square(features: dict[int, int]) -> float:
+    return float(sum(w * w for w in features.values()))
 
 
 def similarity(one: Compared, other: Compared) -> float:
@@ -41,31 +51,32 @@ def similarity(one: Compared, other: Compared) -> float:
 
 
 def likeness(one: Compared, other: Compared) -> float:
-    """How alike in content, time aside: 0 to 1."""
-    a, b = one.signature, other.signature
-    product = _product(a.shared, b.shared)
-    if a.language == b.language:
-        product += _product(a.words, b.words)
-        length = (one.within * other.within) ** 0.5
+    """How alike in content, time aside: 0 to 1. One thing in common is little, however rare it is."""
+    if one.signature.language == other.signature.language:
+        mine, theirs, length = one.home, other.home, one.home_length * other.home_length
+    elif one.signature.arabic or other.signature.arabic:
+        mine, theirs, length = one.far, other.far, one.far_length * other.far_length
     else:
-        length = (one.across * other.across) ** 0.5
-    return min(1.0, product / length**2 * (length / _TITLE) ** _RICHNESS)
-
-
-def _product(one: dict[int, int], other: dict[int, int]) -> int:
-    if len(other) < len(one):
-        one, other = other, one
-    get = other.get
-    return sum(weight * get(feature, 0) for feature, weight in one.items())
+        mine, theirs, length = one.abroad, other.abroad, one.abroad_length * other.abroad_length
+    total = most = 0
+    if len(theirs) < len(mine):
+        mine, theirs = theirs, mine
+    for feature, weight in mine.items():
+        if feature in theirs:
+            product = weight * theirs[feature]
+            total += product
+            most = max(most, product)
+    told = min(total, _ONE * total + (2 - _ONE) * (total - most))
+    return min(1.0, told / length * math.pow(math.sqrt(length) / _TITLE, _RICHNESS))
 
 
 def nearness(one: Signature, other: Signature) -> float:
     """1 for the same moment, fading with the time between, 0 outside of the window or where the dates rule it out."""
     if one.minute is not None and other.minute is not None:
         gap = abs(one.minute - other.minute)
-        return 0.0 if gap > WINDOW else float(_E ** (-gap / _FADING))
+        return 0.0 if gap > WINDOW else math.exp(-gap / _FADING)
     gap_days = max(_gap(one, other), _gap(other, one))
-    return 0.0 if gap_days * MINUTES > WINDOW else float(_E ** (-gap_days * MINUTES / _FADING))
+    return 0.0 if gap_days * MINUTES > WINDOW else math.exp(-gap_days * MINUTES / _FADING)
 
 
 def _gap(one: Signature, other: Signature) -> int:
