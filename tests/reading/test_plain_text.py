@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
@@ -176,7 +175,11 @@ def test_short_lines_of_text_are_no_end_marks(read_text, line: str) -> None:
 
 def test_a_sub_heading_glued_to_its_paragraph_is_parted(read_text) -> None:
     water = "تناول الاجتماع الملف المائي بين البلدين وحصة كل منهما من مياه النهر في فصل الصيف المقبل والذي يليه."
-    article = first(read_text(f"اجتماع في بغداد\n{water}\nالملف المائيوأعلنت الوزارة أن السد الجديد سيملأ في الخريف وأن الحصص لن تنقص."))
+    article = first(
+        read_text(
+            f"اجتماع في بغداد\n{water}\nالملف المائيوأعلنت الوزارة أن السد الجديد سيملأ في الخريف وأن الحصص لن تنقص."
+        )
+    )
     assert "\n\nالملف المائي\n\nوأعلنت الوزارة" in article.text
     same = "المواطنون في المدن الكبرى والمواطنات يعرفون الموسيقى والموسيقيين والموظفين، وهذا كلام عادي طويل لا لصق فيه."
     assert same in first(read_text(f"اجتماع في بغداد\n{water}\n{same}")).text

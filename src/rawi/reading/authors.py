@@ -20,10 +20,12 @@ def author_names(stated: list[str], language: str) -> tuple[str, ...]:
     between = {fold(word) for word in (*words.between_names, *page_words("en").between_names)}
     names: dict[str, str] = {}
     for text in stated:
+        if "://" in text or text.startswith(("www.", "@")):
+            continue
         for listed in _MARKS.split(text):
             for name in _parted(listed.split(), between):
                 name = _unlabelled(name, labels)
-                if name and len(name.split()) <= _LONGEST and "@" not in name and not name.startswith("http"):
+                if name and len(name.split()) <= _LONGEST and "@" not in name:
                     names.setdefault(fold(name), name)
     return tuple(names.values())[:_MOST]
 
