@@ -72,7 +72,7 @@ class Context:
         listed = self.lexicon.listed(known.key)
         if not listed and self.article and known.key.startswith(self.article):
             return "n" if self.lexicon.listed(known.key[len(self.article) :]) in _NOUNS else "u"
-        if not listed and known.senses[0].rank >= LISTED and len(self.lexicon[known.key]) > 1:
+        if not listed and len(self.lexicon[known.key]) > 1 and (known.senses[0].rank >= LISTED or len(known.key) <= 3):
             return "s"  # a small word with a proclitic, not the city that happens to be written so
         return listed or "u"
 
@@ -126,7 +126,7 @@ def _choose(
 ) -> Sense | None:
     letter = context.letter_of(known)
     if letter == "n" and known.senses[0].rank == 0 and not known.senses[0].short:  # also an adjective: «سورية»
-        return None if context.letter_before(prepared, known.start) in ("n", "h", "u", "H") else known.senses[0]
+        return None if context.letter_before(prepared, known.start) in ("n", "h", "u", "H", "D") else known.senses[0]
     outlets = [sense for sense in known.senses if sense.kind == "outlet"]
     doubtful = known.key in context.ambiguous or letter not in "ufea"
     if outlets and (doubtful or outlets[0].short or len(known.key) <= 3):

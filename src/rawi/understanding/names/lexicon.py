@@ -15,6 +15,7 @@ letter word                                   letter word
 ``x``  and                                    ``z``  in, of, from
 ``H``  the same as h, of weaker evidence      ``I``  the same as p, of weaker evidence
 ``U``  unknown Latin word with a capital      ``E A O``  h, p and m with a capital
+``D``  the same as h, with the article
 ``i``  plural ending written apart
 ``J``  second word of a given name
 ``S``  place head that is no part of a name
@@ -112,6 +113,7 @@ class Lexicon(dict[str, str]):
             *([("S", folded_words(grammar.same_place_heads))] if grammar.bare_places else []),
             ("H", folded_words(grammar.weak_organisation_heads)),
             ("h", folded_words(grammar.organisation_heads)),
+            ("D", _definite(grammar)),
             ("Y", folded_words(names.family_parts)),
             ("J", folded_words(names.given_parts)),
             ("G", folded_words(grammar.honorific_marks)),
@@ -240,6 +242,12 @@ def _adjectives(language: str, knowledge: Knowledge, grammar: NameGrammar) -> li
         return [("a", frozenset(words))]
     bare = {word.removeprefix(article) for word in words}
     return [("n", frozenset(bare)), ("a", frozenset(article + word for word in bare))]
+
+
+def _definite(grammar: NameGrammar) -> frozenset[str]:
+    """Heads of organisations that are listed with the article."""
+    article = fold(grammar.article)
+    return frozenset(w for w in folded_words(grammar.organisation_heads) if article and w.startswith(article))
 
 
 def _split(text: str) -> frozenset[str]:
