@@ -82,7 +82,10 @@ class Discourse:
         cited = self._cited(draft)
         if draft.source is None:
             return self._without_speaker(draft, prefix, cited, why)
-        reading, why = self._resolve(self.speakers.read(draft.source), draft, why)
+        form = draft.form
+        said = form is not None and bool({"clause", "strict", "object", "opinion", "about"} & set(form.entry.frames))
+        single = said and self.lex.pack.order == "sov" and form is not None and not form.plural
+        reading, why = self._resolve(self.speakers.read(draft.source, single=single), draft, why)
         links = tuple(link for link in reading.links if not self._publishes(link))
         if draft.holds and reading.links:
             prefix, why = self._hold(links, draft)

@@ -220,6 +220,7 @@ class Pack:
                     rows.append(form)
 
         templates, verbs = self.file.templates, self.file.verbs
+        endings = tuple(self.syntax.verb_plurals) or ("\0",)
         for entry in self.file.cues:
             head, _, last = entry.cue.rpartition(" ")
             verb = verbs.get(last)
@@ -233,9 +234,10 @@ class Pack:
                     (templates.negated, True, False),
                 ):
                     for template in rows:
+                        plural = template.endswith(endings)
                         put(
                             lead + template.format(past=verb.past, present=verb.present),
-                            Form(entry, negated, False, False, first, False),
+                            Form(entry, negated, False, plural, first, False),
                         )
                 continue
             forms = [f.strip() for f in entry.forms.split("|")] if entry.forms else [entry.cue]

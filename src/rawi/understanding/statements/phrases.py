@@ -113,7 +113,8 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
                 break
             if word == "(":
                 close = _closing(lex, i, limit)
-                if close and close - i <= 8:
+                timed = close and all(lex.roles[j] & ADVERB or lex.time_at[j] >= 0 for j in range(i + 1, close))
+                if close and close - i <= 8 and not timed:
                     i = close + 1
                     continue
                 break
@@ -265,8 +266,8 @@ def _person_within(lex: Lexed, i: int, limit: int) -> bool:
 
 
 def skip(lex: Lexed, i: int, limit: int) -> int:
-    """The first token from ``i`` on that is no adverb, time, opener, conjunction or mark (but an opening quotation
-    stays).
+    """The first token from ``i`` on that is no adverb, time, opener, conjunction, number of an item or mark (but an
+    opening quotation stays).
     """
     roles, words, openers = lex.roles, lex.words, lex.marks["opener"]
     while i < limit:
@@ -279,7 +280,8 @@ def skip(lex: Lexed, i: int, limit: int) -> int:
         role = roles[i]
         if (
             lex.time_at[i] >= 0
-            or role & (ADVERB | CONJUNCTION | NUMBER)
+            or role & (ADVERB | CONJUNCTION)
+            or (role & NUMBER and i + 1 < limit and words[i + 1] in "-.)")
             or (role & PUNCTUATION and words[i] not in '"(')
         ):
             i += 1

@@ -126,6 +126,7 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural_suffixes: tuple[str, ...] = ()
     cue_prefixes: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    verb_plurals: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
     feminine_endings: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     sentence = lex.sentences[number]
     drafts: list[Draft] = []
     sources: list[tuple[Hit, Phrase]] = []
-    start, floor = sentence.first, sentence.first
+    start, floor = _asked(lex, number, hits), sentence.first
     for hit in hits:
         kinds = frames(hit)
         if all(form.first or (form.negated and "reported" in form.entry.frames) for form in hit.forms):
@@ -53,6 +53,14 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     return drafts
 
 
+def _asked(lex: Lexed, number: int, hits: list[Hit]) -> int:
+    """Where the clause begins: a question that its speaker answers ("X, asked whether ...? said") belongs to it."""
+    sentence = lex.sentences[number]
+    if number and hits and hits[0].first == sentence.first and lex.words[sentence.first - 1] == "?":
+        return lex.sentences[number - 1].first
+    return sentence.first
+
+
 def _source_phrase(lex: Lexed, hit: Hit, limit: int, kinds: frozenset[str]) -> Phrase | None:
     first = hit.last
     if first < limit and lex.words[first] == ":":
@@ -60,12 +68,27 @@ def _source_phrase(lex: Lexed, hit: Hit, limit: int, kinds: frozenset[str]) -> P
     last = phrase_end(lex, first, limit)
     if last <= first:
         return None
+    if kinds & {"relay", "cite"}:
+        last = _medium_end(lex, first, last)
     if "document" in kinds:
         noun = next((n for n in lex.nouns[first:last] if n is not None), None)
         named = next((lex.mentions[m].kind for m in lex.mention_at[first:last] if m >= 0), None)
         if not (noun is not None and noun.kind in ("document", "outlet", "unnamed", "group")) and named != "outlet":
             return None
     return Phrase(first, last)
+
+
+def _medium_end(lex: Lexed, first: int, last: int) -> int:
+    """A medium's name ends the phrase of a relay when a person follows it unmarked: "according to ISNA General X said"."""
+    for i in range(first, last):
+        n = lex.mention_at[i]
+        if n >= 0 and lex.mentions[n].kind == "outlet":
+            end = min(lex.mention_span[n][1], last)
+            noun = lex.nouns[end] if end < last else None
+            m = lex.mention_at[end] if end < last else -1
+            person = (noun is not None and noun.kind == "person") or (m >= 0 and lex.mentions[m].kind == "person")
+            return end if person else last
+    return last
 
 
 def _verb_cue(

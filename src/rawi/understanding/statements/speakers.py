@@ -45,18 +45,18 @@ class Speakers:
     def __init__(self, lex: Lexed, knowledge: Knowledge) -> None:
         self.lex = lex
         self.knowledge = knowledge
-        self._cache: dict[Phrase, Reading] = {}
+        self._cache: dict[tuple[Phrase, bool], Reading] = {}
         self.offices: dict[str, Link] = {}
         self.namer = namer(lex.prepared.language, knowledge)
 
-    def read(self, phrase: Phrase) -> Reading:
-        """What the phrase stands for."""
-        found = self._cache.get(phrase)
+    def read(self, phrase: Phrase, *, single: bool = False) -> Reading:
+        """What the phrase stands for; ``single``: its verb is singular, so it is one speaker, whatever is joined in it."""
+        found = self._cache.get((phrase, single))
         if found is None:
-            found = self._cache[phrase] = self._read(phrase)
+            found = self._cache[phrase, single] = self._read(phrase, single)
         return found
 
-    def _read(self, phrase: Phrase) -> Reading:
+    def _read(self, phrase: Phrase, single: bool) -> Reading:
         lex, (first, last) = self.lex, phrase
         while first < last and lex.words[first] in ",-:":
             first += 1
@@ -68,7 +68,7 @@ class Speakers:
         mentions = self._mentions(first, last)
         head_at = next((i for i in range(first, last) if lex.nouns[i] is not None), -1)
         head = lex.nouns[head_at] if head_at >= 0 else None
-        cut = self._second(first, last, head)
+        cut = None if single else self._second(first, last, head)
         if cut is not None:
             parts = (self.read(Phrase(first, cut[0])), self.read(Phrase(cut[1], last)))
             if all(len(p.links) >= 1 and not p.refers for p in parts):
@@ -93,7 +93,7 @@ class Speakers:
             and people[0][1] > head_at
             and not self._office_before(first, people[0][1])
         ):
-            links = tuple(self._link(m) for m in self._joint(people))
+            links = tuple(self._link(m) for m in (people[:1] if single else self._joint(people)))
             office = self._office(first, last, people)
             return Reading(
                 links, head, plural=len(links) > 1, feminine=self._gender(people[0][0], first, last), office=office
