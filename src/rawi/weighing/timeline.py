@@ -208,7 +208,8 @@ def _weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> 
     )
     concerned = any(entity in main for entity in (*parties, *([filled.place] if filled.place else [])))
     sure = sure or (said > 0 and together and filled.status == "happened")
-    if not sure or (filled.status != "happened" and articles < 2 and not stated and not (verbal and said > 1)):
+    open_ = filled.status != "happened" and articles < 2 and not stated
+    if not sure or (open_ and not (verbal and (said > 1 or (together and concerned)))):
         return 0
     kept = (
         (articles > 1 and (said > 0 or not minor))

@@ -20,6 +20,7 @@ from rawi.understanding.events.when import event_time
 
 _LONG = 60  # tokens; a longer sentence is quoted by its segment only
 _REACH = 10  # tokens between a light verb and its noun after it
+_FAR = 18  # the same for nouns that say nothing without their verb
 _HEADLINE = 7  # tokens from the start of an article within which a present tense is a headline's
 _GAP = 14  # tokens between the noun and the light verb of a verb in two parts
 _PLANNED_IN_PRESENT = frozenset({"MOVE", "CONSULT", "HOLD", "ELECT"})
@@ -303,7 +304,7 @@ class Finder:
             if clause.hit.last <= hit.first < clause.right and clause.keys & lights:
                 if any(h.form.cls == "marker" and h.last == hit.first for h in shaped.hits):
                     return None, False
-                if hit.first - clause.hit.last > _REACH:
+                if hit.first - clause.hit.last > (_REACH if self.lex.pack.triggers[hit.form.trigger].nominal else _FAR):
                     return None, False
                 return clause, bool(clause.keys & self.lex.passives) or self._by_auxiliary(shaped, clause.hit)
         if self.lex.pack.order == "svo":
