@@ -91,6 +91,9 @@ class Context:
 
     def near_place_cue(self, prepared: Prepared, start: int, *, sure: bool = False) -> bool:
         """Whether the word before is one that places follow; with ``sure``, one that only places follow."""
+        token = prepared.tokens[prepared.token_at(start)]
+        if token.start < start and not sure:  # a preposition written together with the name
+            return "z" in self.lexicon.letters_of(token.text[: start - token.start])
         words = self.words_before(prepared, start, 1)
         if not words:
             return False

@@ -143,7 +143,8 @@ def _family_names(prepared: Prepared, shape: Shape, named: list[Named], kit: Too
     out = []
     folded = prepared.folded
     for key, one in families.items():
-        certain = " " in key or kit.lexicon.listed(key) in _SURE
+        article = kit.context.article
+        certain = " " in key or kit.lexicon.listed(key) in _SURE or bool(article and key.startswith(article))
         at = folded.find(key)
         while at >= 0:
             end = at + len(key)

@@ -170,6 +170,10 @@ class Lexicon(dict[str, str]):
             return self._latin[word]
         return self[word] if word in self._listed else ""
 
+    def letters_of(self, proclitic: str) -> str:
+        """The letters of a proclitic that is written together with a word."""
+        return "".join(self.joins.get(char, "z") for char in proclitic)
+
     def latin(self, word: str, capital: bool) -> str:
         """The letter of a word in Latin script, where capital letters tell names from other words."""
         listed = self._latin.get(word, "")
