@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from rawi.model import Given, Page, Refusal
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, JSONL, WARC, or - for standard input.")
+    list[str],
+    typer.Argument(metavar="SOURCE…", help="Files, folders, JSONL, WARC, feeds, addresses, or - for standard input."),
 ]
 PublishedOption = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="Date of the pages, where they state none (ISO 8601).")
@@ -69,7 +70,7 @@ def read(
     summary, stopped = Summary(), False
     with open_desk(desk, create=True) as opened, shown(quiet, None) as report:
         try:
-            items = open_sources(source, given)
+            items = open_sources(source, given, web=_web(source))
             workers = jobs or os.cpu_count() or 1
             read_into(opened, items, known, report, extra=knowledge, jobs=workers, summary=summary)
         except KeyboardInterrupt:
@@ -101,7 +102,7 @@ def analyse(
     known = load_knowledge(knowledge)
     encode = msgspec.json.Encoder().encode
     refused = False
-    items: Iterator[Page | Refusal] = open_sources(source, _given(published, outlet, language))
+    items: Iterator[Page | Refusal] = open_sources(source, _given(published, outlet, language), web=_web(source))
     for item in items:
         for result in [item] if isinstance(item, Refusal) else analyse_page(item, known):
             if isinstance(result, Refusal):
@@ -111,6 +112,15 @@ def analyse(
                 write_line(encode(result))
     sys.stdout.buffer.flush()
     return EXIT_REFUSED if refused else 0
+
+
+def _web(sources: list[str]) -> Callable[[str, Given], Iterator[Page | Refusal]] | None:
+    """What fetches addresses, when there is one among the sources."""
+    if not any("://" in one for one in sources):
+        return None
+    from rawi.cli.network import make_client, opener
+
+    return opener(make_client(os.environ.get("RAWI_CONTACT"), None))
 
 
 def _given(published: str | None, outlet: str | None, language: str | None) -> Given:
