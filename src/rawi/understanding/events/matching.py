@@ -48,11 +48,12 @@ def _readings(language: str, token: str) -> tuple[tuple[_Lead, ...], dict[str, l
 
 def _forms(language: str, token: str) -> list[tuple[Form, tuple[str, ...]]]:
     lex = lexicon(language)
-    direct = lex.forms.get(token)
-    if direct is not None:
-        return [(form, ()) for form in direct]
+    direct = lex.forms.get(token, ())
+    whole: list[tuple[Form, tuple[str, ...]]] = [(form, ()) for form in direct]
+    if any(len(form.tokens) == 1 for form in direct):
+        return whole
     if not token[0].isalpha():
-        return []
+        return whole
     out: list[tuple[Form, tuple[str, ...]]] = []
     stack: list[_Reading] = [_Reading(token, (), False)]
     seen = {token}
@@ -80,7 +81,7 @@ def _forms(language: str, token: str) -> list[tuple[Form, tuple[str, ...]]]:
             rest = reading.word[: -len(ending)] + instead
             if not reading.suffixed and reading.word.endswith(ending) and len(rest) > 2:
                 stack.append(_Reading(rest, reading.prefix, True))
-    return out
+    return whole + out
 
 
 def _fits(form: Form, reading: _Reading) -> bool:
