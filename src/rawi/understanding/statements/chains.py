@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from rawi.knowledge import Knowledge
-from rawi.model import Article, Cue, Link, Statement
+from rawi.model import Article, Cue, Link, Mention, Statement
 from rawi.model.annotation import QuotationMode
 from rawi.text import fold
 from rawi.understanding.names.sound import distance
@@ -302,10 +302,24 @@ class Discourse:
                 same = old.head.english == head.english if exact else _alike(old.head.english, head.english)
                 if same:
                     return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
+        named = self._named_before(phrase, head.english) if head.kind == "organisation" else None
+        if named is not None:
+            return (Link(named.name, "organisation", True, named.entity, a, b, text),)
         for link, _, _ in reversed(self.said):
             if head.kind == link.kind and head.kind in ("person", "organisation"):
                 return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
         return reading.links
+
+    def _named_before(self, phrase: Phrase, english: str) -> Mention | None:
+        """The body last named before ``phrase`` whose name begins with the same noun ("the council")."""
+        lex = self.lex
+        for n in range(len(lex.mentions) - 1, -1, -1):
+            first = lex.mention_span[n][0]
+            noun = lex.nouns[first]
+            if first < phrase.first and lex.mentions[n].kind == "organisation" and noun is not None:
+                if noun.english == english and lex.mention_span[n][1] - first > 1:
+                    return lex.mentions[n]
+        return None
 
     def _last(self, draft: Draft) -> tuple[Link, Reading, tuple[Link, ...]] | None:
         """The last speaker that agrees with the cue in gender and number."""

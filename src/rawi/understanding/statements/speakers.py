@@ -78,6 +78,8 @@ class Speakers:
             if issuer is not None:
                 return issuer
         people = [m for m in mentions if m[0].kind == "person"]
+        if len(people) > 1 and people[0][2] - people[0][1] == 1 and people[1][1] == people[0][2]:
+            people = people[1:]
         definite_alone = self._back_reference(first, last, head_at, mentions)
         if head is not None and definite_alone:
             return Reading(

@@ -236,7 +236,7 @@ def _quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
 def _via(lex: Lexed, draft: Draft, first: int, last: int) -> None:
     """As in "the statement, which the agency carried": the relay of a relative clause."""
     for hit in lex.hits_between(first, last):
-        if "via" in frames(hit):
+        if "via" in frames(hit) or _postfix_at(lex, hit, first) is not None:
             end = phrase_end(lex, hit.last, last)
             if end > hit.last:
                 draft.relays.append(Relay(Phrase(hit.last, end), False))
@@ -254,7 +254,7 @@ def _stops(lex: Lexed, later: Hit, hit: Hit) -> bool:
     kinds = frames(later)
     if lex.roles[later.first - 1] & RELATIVE and lex.words[later.first - 2] in ",-":
         return False
-    if lex.words[later.first - 1] in lex.pack.cue_negations:
+    if lex.words[later.first - 1] in lex.pack.cue_negations or _postfix_at(lex, later, hit.last) is not None:
         return False
     return bool(kinds & {"clause", "strict", "quote", "relay", "reported", "contained"}) and not _inside_quote(
         lex, later, hit
@@ -572,6 +572,10 @@ def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[
         if inside is not None:
             after = skip(lex, phrase.last, inside.last)
             if hit.first != inside.first and lex.words[hit.first - 1] not in ",-":
+                continue
+            quoted = inside.direct and (quote := lex.quote_at(hit.first)) is not None and quote.opening < hit.first
+            if quoted:
+                inside.cites.append(phrase)
                 continue
             if hit.first == inside.first:
                 inside.cites.append(phrase)
