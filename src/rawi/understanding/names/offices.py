@@ -6,6 +6,7 @@ when the knowledge has others in this office and not this person).
 
 from __future__ import annotations
 
+import bisect
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -73,13 +74,14 @@ def stated_offices(prepared: Prepared, mentions: tuple[Mention, ...], knowledge:
     """The offices that stand right before or after the names of persons, in order of the names."""
     table = titles(prepared.language, knowledge)
     spans = {prepared.folded_at(m.start): m for m in mentions if m.kind in ("place", "organisation")}
+    ends = [prepared.folded_at(m.end) for m in mentions if m.kind == "person"]
     out: list[StatedOffice] = []
     for mention in mentions:
         if mention.kind == "person":
             first = prepared.token_at(prepared.folded_at(mention.start))
             after = prepared.token_at(prepared.folded_at(mention.end - 1)) + 1
             sentence = prepared.sentences[prepared.sentence_at(prepared.folded_at(mention.start))]
-            stated = _before(prepared, table, spans, max(sentence.first, first - _REACH), first) or _after(
+            stated = _before(prepared, table, spans, ends, max(sentence.first, first - _REACH), first) or _after(
                 prepared, table, spans, after, min(sentence.last, after + _REACH)
             )
             if stated is not None:
@@ -88,16 +90,19 @@ def stated_offices(prepared: Prepared, mentions: tuple[Mention, ...], knowledge:
 
 
 def _before(
-    prepared: Prepared, table: Titles, spans: dict[int, Mention], low: int, high: int
+    prepared: Prepared, table: Titles, spans: dict[int, Mention], ends: list[int], low: int, high: int
 ) -> tuple[int, int, str, str, str | None] | None:
     words = [token.text for token in prepared.tokens[low:high]]
     for i in range(len(words) - 1, -1, -1):
         found = table.at(words, i)
         if found is not None:
-            rest = range(low + i + found[0], high)
-            owner = _owner(prepared, table, spans, rest)
-            if owner is None and any(prepared.tokens[j].text.isalnum() for j in rest):
-                return None
+            after = low + i + found[0]
+            owner, end = _owner(prepared, table, spans, range(after, high))
+            start = prepared.tokens[low + i].start
+            between = prepared.folded[end if owner else prepared.tokens[after - 1].end : prepared.tokens[high].start]
+            last = _person_end(ends, start)
+            if any(char.isalnum() for char in between) or (last >= 0 and not prepared.folded[last:start].strip(' ",)')):
+                return None  # the office of somebody else: of the person before it, or of one who is not named
             return _stated(prepared, low + i, found, owner)
     return None
 
@@ -111,20 +116,26 @@ def _after(
     found = table.at(words, 0) if words else None
     if found is None:
         return None
-    return _stated(
-        prepared, low, found, _owner(prepared, table, spans, range(low + found[0], min(high, low + found[0] + 3)))
-    )
+    owner, _ = _owner(prepared, table, spans, range(low + found[0], min(high, low + found[0] + 3)))
+    return _stated(prepared, low, found, owner)
 
 
-def _owner(prepared: Prepared, table: Titles, spans: dict[int, Mention], tokens: range) -> str | None:
+def _person_end(ends: list[int], start: int) -> int:
+    """Where the last person's name before a folded offset ends; the offset of nobody's name is before the text."""
+    i = bisect.bisect_right(ends, start)
+    return ends[i - 1] if i else -1
+
+
+def _owner(prepared: Prepared, table: Titles, spans: dict[int, Mention], tokens: range) -> tuple[str | None, int]:
+    """Whose office it is, by the first place, organisation or nationality among the tokens, and the folded end of it."""
     for i in tokens:
         token = prepared.tokens[i]
         if token.start in spans:
-            return spans[token.start].entity
+            return spans[token.start].entity, prepared.folded_at(spans[token.start].end)
         country = table.countries.get(token.text) or table.countries.get(token.text.removeprefix(table.article))
         if country:
-            return country
-    return None
+            return country, token.end
+    return None, 0
 
 
 def _stated(
