@@ -13,7 +13,8 @@ keeps several has bounds and no value. Nothing stored is changed: the result sta
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -33,7 +34,8 @@ _BEFORE, _AFTER = 30, 45  # days before the first and after the last dated artic
 _SLACK = 1  # days that two accounts of one happening may differ by: time zones, the night between
 _NEWS = 3  # days that news of a first paragraph can be old
 _WEAK = 0.5  # what it weighs that two articles tell the same of somebody on one day, where it may happen often
-_ENOUGH = 40  # tellings of one happening by others that are compared
+_FEW = 16  # candidates; an article with more tells the others nothing
+_ENOUGH = 12  # tellings of one happening by others that are compared
 _ARRIVAL = "MOVE/arrive"
 
 
@@ -45,6 +47,17 @@ class Dated(NamedTuple):
     published: Published
     times: tuple[Timex, ...]
     reasons: tuple[str, ...]
+
+
+_Days = tuple[dt.date, dt.date]
+
+
+class _Step(NamedTuple):
+    """How an article's candidates can be narrowed: by what margin the days that are left lead."""
+
+    report: int
+    margin: float
+    left: list[dt.date]
 
 
 class _Evidence(NamedTuple):
@@ -83,6 +96,8 @@ class _Solver:
             return {}
         self.candidates = [self._own(i, window) for i in range(len(self.documents))]
         evidence = self._evidence()
+        self.steps: list[_Step | None] = [None] * len(self.documents)
+        self.stale = {i for i, found in enumerate(evidence) if found}
         while self._round(evidence):
             pass
         return {d.id: found for i, d in enumerate(self.documents) if (found := self._result(i)) is not None}
@@ -139,7 +154,7 @@ class _Solver:
     def _evidence(self) -> list[list[_Evidence]]:
         out: list[list[_Evidence]] = [[] for _ in self.reports]
         by_kind: dict[str, list[tuple[int, Told]]] = {}
-        for j, other in enumerate(self.reports):
+        for j, other in sorted(enumerate(self.reports), key=lambda r: len(self.candidates[r[0]])):
             for theirs in other.told:
                 if theirs.dated:
                     by_kind.setdefault(theirs.kind, []).append((j, theirs))
@@ -148,13 +163,13 @@ class _Solver:
                 continue
             for mine in one.told:
                 kinds = (mine.kind, _ARRIVAL) if mine.journey else (mine.kind,)
-                found = [
-                    (j, theirs)
+                found = (
+                    _Evidence(mine, j, theirs)
                     for kind in kinds
                     for j, theirs in by_kind.get(kind, ())
                     if j != i and self._same(mine, theirs)
-                ]
-                out[i].extend(_Evidence(mine, j, theirs) for j, theirs in found[:_ENOUGH])
+                )
+                out[i].extend(islice(found, _ENOUGH))
         return out
 
     def _same(self, one: Told, other: Told) -> bool:
@@ -187,47 +202,61 @@ class _Solver:
     def _round(self, evidence: list[list[_Evidence]]) -> bool:
         """Narrows the article whose evidence tells most; False when none can be. Every round leaves fewer
         candidates."""
-        best: tuple[float, int, int, list[dt.date]] | None = None
-        for i, found in enumerate(evidence):
-            if len(self.candidates[i]) < 2 or not found:
-                continue
-            found = [e for e in found if any(self._agrees(i, day, e) > 0 for day in self.candidates[i])]
-            scores = {day: self._support(i, day, found) for day in self.candidates[i]}
-            top = max(scores.values())
-            left = [day for day in self.candidates[i] if scores[day] == top]
-            if top <= 0 or len(left) == len(self.candidates[i]):
-                continue
-            rest = max((s for s in scores.values() if s < top), default=0.0)
-            key = (top - rest, -len(left), -i, left)
-            if best is None or key[:3] > best[:3]:
-                best = key
-        if best is None:
+        for wide in (False, True):
+            for i in sorted(k for k in self.stale if wide == (len(self.candidates[k]) > _FEW)):
+                self.steps[i] = self._step(i, evidence[i])
+                self.stale.discard(i)
+            known = [step for step in self.steps if step is not None]
+            if known:
+                break
+        else:
             return False
-        i, left = -best[2], best[3]
-        self.candidates[i] = left
-        self.shared[i] = True
-        self._explain(i, evidence[i])
+        margin = max(step.margin for step in known)
+        chosen = [step for step in known if step.margin == margin]
+        for step in chosen:
+            self.candidates[step.report] = step.left
+            self.shared[step.report] = True
+            self.steps[step.report] = None
+        for step in chosen:
+            self._explain(step.report, evidence[step.report])
+        moved = {step.report for step in chosen}
+        self.stale |= {k for k, found in enumerate(evidence) if k in moved or any(e.other in moved for e in found)}
         return True
 
-    def _support(self, i: int, day: dt.date, evidence: Iterable[_Evidence]) -> float:
-        """How well the happenings told by others agree with the article being of ``day``: one for each other article
-        at most."""
-        by_pair: dict[tuple[int, str], float] = {}
-        for e in evidence:
-            agreement = self._agrees(i, day, e)
-            key = (e.other, e.mine.kind)
-            by_pair[key] = max(by_pair.get(key, -1.0), agreement)
-        return sum(by_pair.values())
+    def _step(self, i: int, evidence: list[_Evidence]) -> _Step | None:
+        """What the evidence leaves of an article's candidates; None when nothing falls away."""
+        if len(self.candidates[i]) < 2:
+            return None
+        days = self.candidates[i]
+        table = [(e, self._agreements(i, days, e)) for e in evidence]
+        table = [(e, row) for e, row in table if max(row) > 0]
+        if not table:
+            return None
+        best: dict[tuple[int, str], list[float]] = {}
+        for e, row in table:
+            key = (e.other, e.mine.kind)  # one for each other article and kind at most
+            best[key] = [max(pair) for pair in zip(best[key], row, strict=True)] if key in best else row
+        scores = {day: sum(row[n] for row in best.values()) for n, day in enumerate(days)}
+        top = max(scores.values())
+        left = [day for day in self.candidates[i] if scores[day] == top]
+        if top <= 0 or len(left) == len(self.candidates[i]):
+            return None
+        return _Step(i, top - max((s for s in scores.values() if s < top), default=0.0), left)
 
-    def _agrees(self, i: int, day: dt.date, e: _Evidence) -> float:
-        """The best agreement of a shared happening over the other article's candidates; 0 when nothing follows."""
-        mine = self.reports[i].days(e.mine, day)
-        theirs = [t for q in self.candidates[e.other] if (t := self.reports[e.other].days(e.theirs, q))]
-        if mine is None or not theirs:
+    def _agreements(self, i: int, days: Sequence[dt.date], e: _Evidence) -> list[float]:
+        """For each candidate, the best agreement of a shared happening over the other article's candidates; 0 when nothing
+        follows."""
+        if len(self.candidates[e.other]) > _FEW:
+            return [0.0] * len(days)
+        other = self.reports[e.other]
+        theirs = {t for q in self.candidates[e.other] if (t := other.days(e.theirs, q)) is not None}
+        return [self._agrees(e, self.reports[i].days(e.mine, day), theirs, day) if theirs else 0.0 for day in days]
+
+    def _agrees(self, e: _Evidence, mine: _Days | None, theirs: set[_Days], day: dt.date) -> float:
+        if mine is None:
             return 0.0
         if e.mine.kind not in RARE | JOURNEYS:
-            exact = mine[0] == mine[1] and any(t == mine for t in theirs)
-            return _WEAK if exact else 0.0
+            return _WEAK if mine[0] == mine[1] and mine in theirs else 0.0
         if e.mine.journey and e.theirs.kind == _ARRIVAL:
             return max(_journey(mine, t, e.mine.length, day) for t in theirs)
         return max(_agreement(mine, t) for t in theirs)
@@ -235,7 +264,7 @@ class _Solver:
     def _explain(self, i: int, evidence: list[_Evidence]) -> None:
         lines = []
         for e in evidence:
-            if any(self._agrees(i, day, e) > 0 for day in self.candidates[i]):
+            if max(self._agreements(i, self.candidates[i], e)) > 0:
                 when = f" ({e.mine.text})" if e.mine.text else ""
                 lines.append(f"tells of the {e.mine.kind}{when} that {self.documents[e.other].id} also tells of")
         self.reasons[i].extend(sorted(set(lines) - set(self.reasons[i])))
