@@ -244,8 +244,8 @@ class _Solver:
         return _Step(i, top - max((s for s in scores.values() if s < top), default=0.0), left)
 
     def _agreements(self, i: int, days: Sequence[dt.date], e: _Evidence) -> list[float]:
-        """For each candidate, the best agreement of a shared happening over the other article's candidates; 0 when nothing
-        follows."""
+        """For each candidate, the best agreement of a shared happening over the other article's candidates; 0 when
+        nothing follows."""
         if len(self.candidates[e.other]) > _FEW:
             return [0.0] * len(days)
         other = self.reports[e.other]
