@@ -216,7 +216,7 @@ def _weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> 
         or (stated and said > 0)
         or (said > 1 and not minor)
         or (together and verbal and (said > 0 or stated) and (concerned or not minor))
-        or (said > 0 and not minor and (documents <= _SMALL or any(m.lead for m in cluster.members)))
+        or (said > 0 and not minor and (together or lead))
     )
     if not kept:
         return 0

@@ -22,7 +22,8 @@ _BEFORE_BASE = frozenset({"plan", "hedge", "not"})
 class Argument:
     """A name as part of a clause. ``part`` is a meaning of :mod:`frames`, ``bare``, or ``modifier`` (inside another's
     phrase);
-    ``phrase`` is the first token of its phrase, ``of`` the first token of the noun it is a genitive of."""
+    ``phrase`` is the first token of its phrase, ``of`` the first token of the noun it is a genitive of,
+    ``headed`` whether other nouns of its phrase stand before it."""
 
     index: int
     mention: Mention
@@ -34,6 +35,7 @@ class Argument:
     body: bool = False
     joined: bool = False
     loose: bool = False
+    headed: bool = False
 
 
 #: A person's office by its words and its country, as an article itself explains it: "the president of X" -> a mention.
@@ -409,7 +411,18 @@ def _argument(
         part = postposed
     if loose and part == "bare" and pack.order == "sov" and mention.kind != "person":
         part = "modifier"
-    return Argument(index, mention, a, b, part, i + 1, of, body, joined, loose)
+    if _in_brackets(shape_, a):
+        part = "modifier"
+    headed = words > 0 and not title and not body and mention.kind != "person"
+    return Argument(index, mention, a, b, part, i + 1, of, body, joined, loose, headed)
+
+
+def _in_brackets(shape_: Shape, at: int) -> bool:
+    """Whether the token stands in round brackets opened in its sentence: an aside has no part in the clause around it."""
+    depth = 0
+    for token in shape_.prepared.tokens[shape_.first : at]:
+        depth += (token.text == "(") - (token.text == ")" and depth > 0)
+    return depth > 0
 
 
 def _case(prefix: tuple[str, ...]) -> str | None:

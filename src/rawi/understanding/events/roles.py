@@ -67,7 +67,7 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     if left:
         return _last_group(left)
     if shape.lex.pack.order == "vso":
-        return _first_group([a for a in bare if a.first >= clause.hit.last and not a.loose])
+        return _first_group([a for a in bare if a.first >= clause.hit.last and not a.loose and not a.headed])
     return []
 
 
@@ -168,6 +168,8 @@ def verbal_roles(
         if not clause.left <= argument.first < clause.right or argument.part in ("bare", "modifier", "within"):
             continue
         part = argument.part
+        if pack.order != "sov" and part not in ("in", "of", "between") and argument.first < clause.hit.first:
+            continue  # before the verb, a preposition other than of place belongs to the subject's phrase
         if part == "of":
             if argument.of != hit.first or _bare(argument, clause.hit):
                 continue
