@@ -8,10 +8,11 @@ from pathlib import Path
 #: Endings of XML that may be a feed.
 XML = (".xml", ".rss", ".atom")
 #: Endings that many other files have too: in a folder, nothing is said of those that hold no pages.
-MIXED = (".json", ".xml")
+MIXED = (".json", ".xml", ".csv", ".tsv")
 #: Endings of files that may hold pages; each also with ``.gz``.
 ENDINGS = (
-    ".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".jsonl", ".ndjson", ".jsonlines", ".json", ".warc", *XML,
+    ".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".jsonl", ".ndjson", ".jsonlines", ".json", ".csv", ".tsv",
+    ".warc", *XML,
 )  # fmt: skip
 
 

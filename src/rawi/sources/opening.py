@@ -17,6 +17,7 @@ from rawi.sources.feeds import read_feed
 from rawi.sources.folders import MIXED, XML, walk
 from rawi.sources.json_files import read_json, read_jsonl
 from rawi.sources.limits import Limits
+from rawi.sources.sheets import read_sheet
 from rawi.sources.sniffing import GZIP, SNIFFED, binary_kind, sniff
 from rawi.sources.warc import read_warc
 from rawi.sources.wayback import as_original
@@ -132,6 +133,8 @@ def _stream(stream: BinaryIO, name: str, given: Given, limits: Limits, *, silent
         yield from read_json(stream, name, given, limits, silent=silent)
     elif content == "feed":
         yield from read_feed(stream, name, given, limits)
+    elif content == "sheet":
+        yield from read_sheet(stream, name, given, limits, silent=silent)
     elif label.endswith(XML):
         if not silent:
             yield Refusal(name, "the file is XML, but no feed that is known (RSS, Atom, news sitemap)")

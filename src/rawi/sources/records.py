@@ -27,7 +27,7 @@ TEXT_FIELDS = (
     "description_text",
 )
 _URL = ("url", "link", "canonical_url", "responded_url", "requested_url", "source_url", "href")
-_TITLE = ("title", "headline", "name")
+_TITLE = ("title", "headline", "name", "upload title")
 _DATE = (
     "published",
     "date",
@@ -45,6 +45,7 @@ _DATE = (
     "timestamp",
     "datetime",
     "time",
+    "upload timestamp",
 )
 _LANGUAGE = ("language", "lang", "inLanguage")
 _OUTLET = (
@@ -58,6 +59,7 @@ _OUTLET = (
     "domain",
     "source_domain",
 )
+_FETCHED = ("fetched", "archive date", "retrieved_at", "retrievedAt", "date_download")
 _ARCHIVE = ("archive", "archive_url", "archive location", "archive_location", "archivedAt")
 _AUTHORS = ("authors", "author", "by", "byline", "creator")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
@@ -127,7 +129,7 @@ def _given(record: dict[str, Any], outer: Given) -> Given:
         outlet=_outlet(record) or outer.outlet,
         authors=authors or outer.authors,
         basis=outer.basis,
-        fetched=outer.fetched,
+        fetched=next(filter(None, (iso_date(record.get(name)) for name in _FETCHED)), outer.fetched),
         archive=_first_string(record, _ARCHIVE) or outer.archive,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Content = Literal["html", "text", "json", "jsonl", "warc", "feed", "empty", "binary"]
+Content = Literal["html", "text", "json", "jsonl", "warc", "feed", "sheet", "empty", "binary"]
 
 SNIFFED = 4096
 GZIP = b"\x1f\x8b"
@@ -51,6 +51,8 @@ def sniff(head: bytes, name: str) -> Content:
         return "jsonl"
     if name.endswith(".json"):
         return "json"
+    if name.endswith((".csv", ".tsv")):
+        return "sheet"
     if start[:1] == b"<" and _FEED.search(start[:1024]):
         return "feed"
     if name.endswith((".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx")):
