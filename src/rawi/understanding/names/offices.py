@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rawi.knowledge import Knowledge
 from rawi.model import Mention
 from rawi.text import Prepared, fold
-from rawi.understanding.names.grammar import name_grammar
+from rawi.understanding.names.grammar import folded_words, name_grammar
 from rawi.understanding.names.naming import nationality_countries
 
 _REACH = 12  # words looked at on each side of a name
@@ -41,10 +41,15 @@ class Titles:
     def __init__(self, language: str, knowledge: Knowledge) -> None:
         self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self.holders: dict[tuple[str, str], set[str]] = {}
+        self.held: dict[str, set[str]] = {}
+        self.own: dict[str, set[tuple[str, str | None]]] = {}
+        self.loose = {word[:5] for word in folded_words(name_grammar("en").loose_offices)}
         seen: set[tuple[str, ...]] = set()
         for entity in knowledge.entities("person"):
             for office in entity.offices:
                 english = office.title.get("en") or next(iter(office.title.values()))
+                self.own.setdefault(entity.id, set()).add((fold(office.title.get(language, "")), office.of))
+                self.held.setdefault(entity.id, set()).update(_stems(english))
                 if office.of:
                     self.holders.setdefault((fold(english), office.of), set()).add(entity.id)
                 words = tuple(fold(office.title.get(language, "")).split())
@@ -148,4 +153,19 @@ def _stated(
 def _judged(stated: tuple[int, int, str, str, str | None], person: str, table: Titles) -> StatedOffice:
     start, end, text, title, owner = stated
     holders = table.holders.get((fold(title), owner)) if owner else None
-    return StatedOffice(start, end, text, title, owner, person, None if holders is None else person in holders)
+    agrees: bool | None = None if holders is None else person in holders
+    if (fold(text), owner) in table.own.get(person, ()):
+        agrees = True
+    if not agrees and owner is not None:
+        known = table.held.get(person, set())
+        stems = _stems(title)
+        if stems & known:  # the same office in other words
+            agrees = None if agrees is None else agrees
+        elif known and not stems & table.loose:
+            agrees = False
+    return StatedOffice(start, end, text, title, owner, person, agrees)
+
+
+def _stems(title: str) -> set[str]:
+    """The beginnings of a title's words: "spokesman" and "spokesperson" are one office."""
+    return {word[:5] for word in fold(title).replace("-", " ").split() if len(word) > 3}
