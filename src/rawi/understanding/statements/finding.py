@@ -12,6 +12,7 @@ from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, 
 
 _ORDERS: dict[str, Callable[[Lexed, int, list[Hit]], list[Draft]]] = {"sov": sov.find, "vso": vso.find, "svo": svo.find}
 _LONGEST_HEADING = 14
+_AFTER_MERGED = 10
 
 
 def drafts_of(lex: Lexed) -> list[Draft]:
@@ -132,7 +133,7 @@ def _merge(lex: Lexed, drafts: list[Draft]) -> None:
     """
     for draft in drafts:
         parent = draft.parent
-        if parent is None or parent.direct or draft.hit is None or draft.last < parent.last - 1:
+        if parent is None or parent.direct or draft.hit is None or parent.last - draft.last > _AFTER_MERGED:
             continue
         begins = min(
             [draft.hit.first, *([draft.source.first] if draft.source else []), *(r.phrase.first for r in draft.relays)]
@@ -177,7 +178,7 @@ def _run_on(lex: Lexed, drafts: list[Draft]) -> None:
 
 
 def _continues(lex: Lexed, draft: Draft, start: int) -> bool:
-    """Whether a draft goes on with the speaker before it: its sentence begins with a pronoun, or with the cue itself."""
+    """Whether a draft goes on with the speaker before it: its sentence begins with a pronoun or the cue itself."""
     if draft.source is None:
         return draft.hit is not None and draft.hit.first <= start + 1
     return bool(lex.roles[draft.source.first] & PRONOUN) and draft.source.first <= start + 1

@@ -81,7 +81,7 @@ class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HedgeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``hedges.yaml``: words of the content that lower its certainty; ``predicts`` and others that decide the stance."""
+    """``hedges.yaml``: words of the content that lower its certainty, and those that make it a forecast."""
 
     predicts: tuple[str, ...] = ()
     future: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Where speaker and content stand in verb-final languages (Persian): speaker, adjuncts, cue, complementiser, content."""
+"""Where speaker and content stand in verb-final languages (Persian): speaker, adjuncts, cue, then the content."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ def _source_phrase(lex: Lexed, hit: Hit, limit: int, kinds: frozenset[str]) -> P
 
 
 def _medium_end(lex: Lexed, first: int, last: int) -> int:
-    """A medium's name ends the phrase of a relay when a person follows it unmarked: "according to ISNA General X said"."""
+    """A medium's name ends the phrase of a relay when a person follows it unmarked: "according to ISNA General X
+    said".
+    """
     for i in range(first, last):
         n = lex.mention_at[i]
         if n >= 0 and lex.mentions[n].kind == "outlet":

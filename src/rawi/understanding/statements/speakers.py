@@ -50,7 +50,9 @@ class Speakers:
         self.namer = namer(lex.prepared.language, knowledge)
 
     def read(self, phrase: Phrase, *, single: bool = False) -> Reading:
-        """What the phrase stands for; ``single``: its verb is singular, so it is one speaker, whatever is joined in it."""
+        """What the phrase stands for; ``single``: its verb is singular, so it is one speaker, whatever is joined in
+        it.
+        """
         found = self._cache.get((phrase, single))
         if found is None:
             found = self._cache[phrase, single] = self._read(phrase, single)
@@ -250,7 +252,7 @@ class Speakers:
         return self.namer.name(lex.prepared, start, end, kind, inside)[1]
 
     def describe(self, first: int, last: int, head: Noun, mentions: list[tuple[Mention, int, int]]) -> str:
-        """A short English description of a phrase from its nouns, modifiers and names: "senior White House official"."""
+        """A short English description of a phrase, from nouns, modifiers and names: "senior White House official"."""
         lex, pack = self.lex, self.lex.pack
         nouns: list[str] = []
         modifiers: list[str] = []

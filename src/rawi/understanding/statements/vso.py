@@ -138,6 +138,15 @@ def _draft(
             if subject is not None and "clause" not in kinds and has_head(lex, *subject):
                 after = max(tight_end(lex, subject), subject.first + 1)
                 subject = Phrase(subject.first, after)
+        n = lex.mention_at[subject.first] if subject is not None else -1
+        if (
+            subject is not None
+            and n >= 0
+            and subject.first < lex.mention_span[n][1] < after
+            and lex.nouns[subject.first]
+        ):
+            after = lex.mention_span[n][1]
+            subject = Phrase(subject.first, after)
         if subject is not None and not has_head(lex, *subject):
             subject, after = before_verb or _loose_subject(lex, start, hit), hit.last
         begin = _past_adjuncts(lex, after, limit)
@@ -161,6 +170,9 @@ def _draft(
     ):
         return None
     if "quote" in kinds and not opened[1]:
+        return None
+    nameless = subject is None or not has_head(lex, *subject)
+    if objective and before and nameless and not form.participle and not hit.prefix and before[-1].first <= hit.first:
         return None
     draft = Draft(
         number,
@@ -599,7 +611,7 @@ def _attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[
             first += 1
         if hit.first - sentence.first >= 3 and last - first < hit.first - sentence.first:
             first, last = trim(lex, skip(lex, sentence.first, hit.first), hit.first)
-        if last - first >= 3 and not lex.roles[phrase.first] & PRONOUN:
+        if last - first >= 3 and not lex.roles[phrase.first] & PRONOUN and not lex.cue_at[first]:
             drafts.append(
                 Draft(number, hit, form_for(hit, "source", "cite"), (hit.first, hit.last), first, last, phrase)
             )
