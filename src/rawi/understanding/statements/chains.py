@@ -316,9 +316,10 @@ class Discourse:
         for n in range(len(lex.mentions) - 1, -1, -1):
             first = lex.mention_span[n][0]
             noun = lex.nouns[first]
-            if first < phrase.first and lex.mentions[n].kind == "organisation" and noun is not None:
-                if noun.english == english and lex.mention_span[n][1] - first > 1:
-                    return lex.mentions[n]
+            if first >= phrase.first or noun is None or lex.mentions[n].kind != "organisation":
+                continue
+            if noun.english == english and lex.mention_span[n][1] - first > 1:
+                return lex.mentions[n]
         return None
 
     def _last(self, draft: Draft) -> tuple[Link, Reading, tuple[Link, ...]] | None:
