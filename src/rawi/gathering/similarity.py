@@ -12,10 +12,10 @@ import math
 from rawi.gathering.signature import MINUTES, Signature
 
 _UNMET = 0.2
-_ONE = 0.4  # share that remains of a likeness which rests on one feature alone
+_ONE = 0.2  # share that remains of a likeness which rests on one feature alone
 _BESIDE = 0.4  # meanings count so much beside the words themselves, within a language
 # The more there is to compare, the more a given share tells: the length of a title's features, and how fast it grows.
-_TITLE, _RICHNESS = 110.0, 0.35
+_TITLE, _RICHNESS = 110.0, 0.45
 _FADING = 7.0 * MINUTES
 WINDOW_DAYS = 21
 WINDOW = WINDOW_DAYS * MINUTES

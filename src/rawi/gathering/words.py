@@ -19,7 +19,7 @@ WORD = re.compile(r"[^\W_]+")
 _COMMON, _RAREST = 6.2, 2.6  # Zipf: ten-to-the-n times in a thousand million words
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _PREFIXES = ("وبال", "وال", "بال", "فال", "کال", "لل", "ال")
-_STEM, _LONG = 5, 7
+_STEM = 5
 
 
 def tokens(text: str) -> list[str]:
@@ -79,7 +79,7 @@ def stem(word: str) -> str:
                 word = word[len(prefix) :]
                 break
         return word[:_STEM]
-    return word[:_STEM] if len(word) <= _LONG else word[: _STEM + 1]
+    return word[:_STEM]
 
 
 @lru_cache(maxsize=200_000)
