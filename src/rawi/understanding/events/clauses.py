@@ -418,7 +418,7 @@ def _argument(
 
 
 def _in_brackets(shape_: Shape, at: int) -> bool:
-    """Whether the token stands in round brackets opened in its sentence: an aside has no part in the clause around it."""
+    """Whether the token stands in round brackets opened in its sentence: an aside is no part of the clause around it."""
     depth = 0
     for token in shape_.prepared.tokens[shape_.first : at]:
         depth += (token.text == "(") - (token.text == ")" and depth > 0)

@@ -302,7 +302,11 @@ class Finder:
         """The light verb that the noun is the object of, in languages whose verb stands before."""
         for clause in shaped.clauses:
             if clause.hit.last <= hit.first < clause.right and clause.keys & lights:
-                if any(h.form.cls == "marker" and h.last == hit.first for h in shaped.hits):
+                if any(
+                    (h.form.cls == "marker" and h.last == hit.first)
+                    or (h.form.cls == "undone" and 0 <= clause.hit.first - h.last <= 1)
+                    for h in shaped.hits
+                ):
                     return None, False
                 if hit.first - clause.hit.last > (_REACH if self.lex.pack.triggers[hit.form.trigger].nominal else _FAR):
                     return None, False
@@ -343,12 +347,15 @@ class Finder:
     def _numbers(self, shaped: Shape, hit: Hit, left: int, right: int) -> tuple[int, ...]:
         """Indices of the numbers that belong to the trigger: between it and the other triggers around it."""
         low, high = max(left, shaped.first), right
+        neighbours = {"before": False, "after": False}
         for other in shaped.hits:
             if other.form.cls != "trigger":
                 continue
             if other.last <= hit.first:
+                neighbours["before"] |= other.last > low
                 low = max(low, other.last)
             elif other.first >= hit.last:
+                neighbours["after"] = other.first < high
                 high = min(high, other.first)
                 break
         kind = self.lex.pack.triggers[hit.form.trigger].kind
@@ -365,6 +372,8 @@ class Finder:
         before = [(hit.first - last, index) for index, _, last in found if last <= hit.first]
         after = [(first - hit.last, index) for index, first, _ in found if first >= hit.last]
         first_side, second = (before, after) if self.lex.pack.number_side == "before" else (after, before)
+        if neighbours["after" if self.lex.pack.number_side == "before" else "before"]:
+            second = []  # that number is the neighbour's
         rest = (index for _, index in sorted(first_side or second) if index not in own)
         return (*own, *rest)
 
