@@ -91,6 +91,10 @@ def page_as_it_came(request: Request) -> Response:
     tree = LexborHTMLParser(text)
     for node in tree.css(_REMOVED):
         node.decompose()
+    for node in tree.css("[src], [srcset], [poster], [background]"):
+        for attribute in ("src", "srcset", "poster", "background"):
+            if not (node.attributes.get(attribute) or "data:").startswith("data:"):
+                del node.attrs[attribute]
     return Response(tree.html or "", media_type="text/html; charset=utf-8", headers=headers)
 
 

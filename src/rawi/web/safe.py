@@ -32,6 +32,11 @@ def name(text: object) -> Markup:
     return _marked(str(text), _HIDDEN)
 
 
+def plain(text: object) -> str:
+    """As :func:`name`, where no markup can stand: in a page's title."""
+    return _HIDDEN.sub(lambda match: f" U+{ord(match.group()):04X} ", str(text))
+
+
 def address(text: object) -> Markup:
     """An address or id: as a name, and the joiners too are shown."""
     return _marked(str(text), _IN_ADDRESS)

@@ -119,7 +119,7 @@ def _environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(name=safe.name, address=safe.address, running=safe.running, d=_digits)
+    environment.filters.update(name=safe.name, plain=safe.plain, address=safe.address, running=safe.running, d=_digits)
     environment.globals.update(origin_kinds=origin_kinds, link_name=link_name, context=context)
     return environment
 

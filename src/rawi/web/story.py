@@ -27,11 +27,18 @@ _WIDE = frozenset({"continent", "country", "ocean"})
 
 
 class Side(msgspec.Struct, frozen=True):
-    """A statement of a claim; ``against`` when it denies what the claim says."""
+    """An article's account of a claim: a statement, or (None) narration; ``against`` when it denies the claim."""
 
     document: Document
-    statement: Statement
-    against: bool
+    statement: Statement | None
+    start: int
+    end: int
+    against: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.document.text[self.start : self.end]
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -101,55 +108,63 @@ def _main(told: Told, view: View) -> Main | None:
     accounts = _accounts(told, claim)
     if isinstance(claim, TimelineEntry):
         first = claim.accounts[0]
-        text, language = first.text, told.documents[first.document].language
+        said = Side(told.documents[first.document], None, first.start, first.end)
         summary = claim.summary.get(view.language)
     else:
-        said = _spoken(told.documents, claim)
-        text, language = said.statement.text, said.document.language
-        summary = next(
-            (
-                e.summary.get(view.language)
-                for e in told.story.timeline
-                if any(a.statement in claim.statements for a in e.accounts)
-            ),
-            None,
-        )
-    return Main(text, language, summary, claim.origins, chain_tree(accounts), len({a.document.id for a in accounts}))
+        said = _spoken(_sides(told, claim))
+        summary = _summary(told, claim, view.language)
+    return Main(
+        said.text,
+        said.document.language,
+        summary,
+        claim.origins,
+        chain_tree(accounts),
+        len({a.document.id for a in accounts}),
+    )
+
+
+def _summary(told: Told, claim: Claim, language: str) -> str | None:
+    """The line of the timeline that tells of the same happening."""
+    narrated = {(a.document, a.start) for a in claim.narrated}
+    for entry in told.story.timeline:
+        for account in entry.accounts:
+            if account.statement in claim.statements or (account.document, account.start) in narrated:
+                return entry.summary.get(language)
+    return None
 
 
 def _accounts(told: Told, claim: Claim | TimelineEntry) -> list[Account]:
-    """The articles that make a claim: with their statements, and those that tell the same happening without a
-    source."""
-    statements = {s.id: (d, s) for d in told.documents.values() for s in d.statements}
+    """The articles that make a claim, with their statements; None where they tell it without a source."""
     if isinstance(claim, TimelineEntry):
-        return [
-            Account(told.documents[a.document], statements[a.statement][1] if a.statement in statements else None)
-            for a in claim.accounts
-        ]
-    found = [Account(*statements[i]) for i in claim.statements]
-    speaking = {a.document.id for a in found}
-    narrating = {
-        a.document: None
-        for e in told.story.timeline
-        if any(a.statement in claim.statements for a in e.accounts)
-        for a in e.accounts
-        if a.statement is None and a.document not in speaking
-    }
-    silent = [Account(told.documents[i], None) for i in narrating]
-    # Weighing counts narration more strictly than the timeline lists it.
-    return found + silent[: max(0, claim.origins.documents - len(speaking))]
+        statements = {s.id: s for d in told.documents.values() for s in d.statements}
+        return [Account(told.documents[a.document], statements.get(a.statement or "")) for a in claim.accounts]
+    return [Account(side.document, side.statement) for side in _sides(told, claim) if not side.against]
 
 
-def _spoken(documents: dict[str, Document], claim: Claim) -> Side:
-    """The statement that shows a claim: the earliest article's."""
-    ordered = [
-        (d.published.earliest or "9999", d.id, s.start, d, s)
-        for d in documents.values()
-        for s in d.statements
-        if s.id in claim.statements
-    ]
-    _, _, _, document, statement = min(ordered, key=lambda one: one[:3])
-    return Side(document, statement, False)
+def _sides(told: Told, claim: Claim) -> list[Side]:
+    """Every account of a claim: statements, narration, and those against it."""
+    statements = {s.id: (d, s) for d in told.documents.values() for s in d.statements}
+
+    def spoken(ids: Sequence[str], against: bool) -> list[Side]:
+        found = [statements[i] for i in ids if i in statements]
+        return [Side(d, s, s.start, s.end, against) for d, s in found]
+
+    narrated = [Side(told.documents[a.document], None, a.start, a.end) for a in claim.narrated]
+    return spoken(claim.statements, False) + narrated + spoken(claim.against, True)
+
+
+def _spoken(sides: Sequence[Side]) -> Side:
+    """The account that shows a claim: the earliest statement, or narration where nobody is quoted."""
+    return min(
+        sides,
+        key=lambda s: (
+            s.against,
+            s.statement is None,
+            s.document.published.earliest or "9999",
+            s.document.id,
+            s.start,
+        ),
+    )
 
 
 def outlet_key(document: Document) -> str:
@@ -158,16 +173,15 @@ def outlet_key(document: Document) -> str:
 
 
 def _rows(told: Told) -> list[Row]:
-    statements = {s.id: (d, s) for d in told.documents.values() for s in d.statements}
     rows = []
     for claim in told.story.claims:
-        sides = [
-            Side(*statements[i], i in claim.against) for i in (*claim.statements, *claim.against) if i in statements
-        ]
+        sides = _sides(told, claim)
+        if not sides:
+            continue
         cells: dict[str, list[Side]] = {}
         for side in sides:
             cells.setdefault(outlet_key(side.document), []).append(side)
-        rows.append(Row(claim, _spoken(told.documents, claim), cells, sides))
+        rows.append(Row(claim, _spoken(sides), cells, sides))
     return rows
 
 

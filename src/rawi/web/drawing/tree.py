@@ -13,6 +13,7 @@ from rawi.model.chain import node
 
 Kind = Literal["named", "unnamed", "unstated", "relay", "outlet"]
 UNSTATED = "unstated:"
+_SELF = "self:"  # in the place of the source of an article that is its outlet's own
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -41,6 +42,8 @@ class _Graph:
         self.up: dict[str, dict[str, None]] = {}
         self.name: dict[str, tuple[str | None, str | None, Kind]] = {}
         self.published: dict[tuple[str, str], list[Account]] = {}
+        self.cited: set[str] = set()
+        self.silent: list[tuple[str, Account]] = []
 
     def edge(self, source: str, to: str) -> None:
         if source != to:
@@ -55,6 +58,7 @@ def chain_tree(accounts: Iterable[Account]) -> list[Branch]:
     graph = _Graph()
     for account in accounts:
         _add(graph, account)
+    _place_silent(graph)
     roots = [key for key in graph.name if key not in graph.up]
     seen: set[str] = set()
     trees = [_branch(graph, root, (), seen) for root in roots]
@@ -86,12 +90,32 @@ def _add(graph: _Graph, account: Account) -> None:
         if known is None or known[2] == "outlet":
             graph.name[key] = (link.name or link.text, link.entity, "named" if link.named else "unnamed")
         path.append(key)
-    if len(path) == 1 or (chain and node(chain[-1]) is None):
+    if not chain:
+        graph.silent.append((outlet, account))
+        return
+    if len(path) == 1 and node(chain[-1]) is not None:
+        # Whoever cites only themselves is their own origin.
+        graph.cited.add(outlet)
+        graph.silent.append((outlet, account))
+        return
+    graph.cited.update(path[1:])
+    if node(chain[-1]) is None:
         graph.name.setdefault(UNSTATED, (None, None, "unstated"))
         path.append(UNSTATED)
     for to, source in pairwise(path):
         graph.edge(source, to)
     graph.published.setdefault((path[1], outlet), []).append(account)
+
+
+def _place_silent(graph: _Graph) -> None:
+    """Articles that state no source: an outlet that others cite is where they have it from; else nobody knows."""
+    for outlet, account in graph.silent:
+        if outlet in graph.cited:
+            graph.published.setdefault((_SELF, outlet), []).append(account)
+            continue
+        graph.name.setdefault(UNSTATED, (None, None, "unstated"))
+        graph.edge(UNSTATED, outlet)
+        graph.published.setdefault((UNSTATED, outlet), []).append(account)
 
 
 def _branch(graph: _Graph, key: str, above: tuple[str, ...], seen: set[str]) -> Branch:
@@ -103,7 +127,10 @@ def _branch(graph: _Graph, key: str, above: tuple[str, ...], seen: set[str]) -> 
         kind = "named"
     below = [k for k in graph.down.get(key, ()) if k not in above and k != key]
     branches = [_branch(graph, k, (*above, key), seen) for k in below]
+    # A ring is cut where it closes; what was published there still stands there.
+    for k in graph.down.get(key, ()):
+        if k in above and (key, k) in graph.published:
+            branches.append(Branch(k, "outlet", graph.name[k][0], graph.name[k][1], graph.published[key, k], []))
     articles = graph.published.get((above[-1], key), []) if above else []
-    if above and not articles and not branches and kind == "outlet":
-        return Branch(key, "relay", name, entity, [], [])
+    articles = articles + graph.published.get((_SELF, key), [])
     return Branch(key, kind, name, entity, articles, sorted(branches, key=lambda b: (-reach(b), b.key)))
