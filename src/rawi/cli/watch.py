@@ -91,7 +91,7 @@ def _named(spec: str) -> list[tuple[str, str | None]]:
     """A feed's address, or those that an OPML file lists."""
     from rawi.sources.feeds import FeedError, parse_feed
 
-    if "://" in spec:
+    if spec.startswith(("http://", "https://")):
         return [(spec, None)]
     try:
         found = parse_feed(Path(spec).read_bytes())

@@ -103,6 +103,26 @@ def test_a_host_that_cannot_say_is_left_alone(site: Any, status: int) -> None:
     assert site.paths() == []
 
 
+def test_rules_are_read_again_after_a_while(site: Any) -> None:
+    site.answers["/robots.txt"] = (503, {}, b"")
+    site.answers["/a"] = (200, HTML, b"x")
+    now = [0.0]
+    manners = Manners(allowed=frozenset({"127.0.0.1"}), delay=0.0)
+    with Client(manners, clock=lambda: now[0], sleep=lambda _: None) as c:
+        for _ in range(2):
+            with pytest.raises(FetchError, match="cannot be read now"):
+                c.get(f"{site.base}/a")
+        site.answers["/robots.txt"] = (404, {}, b"")
+        now[0] = 901.0
+        assert c.get(f"{site.base}/a").content == b"x"
+        site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /\n")
+        assert c.get(f"{site.base}/a").content == b"x"
+        now[0] += 7 * 3600
+        with pytest.raises(FetchError, match="asks not"):
+            c.get(f"{site.base}/a")
+    assert [path for path, _ in site.asked].count("/robots.txt") == 3
+
+
 def test_hosts_are_not_asked_too_often(site: Any) -> None:
     site.answers["/robots.txt"] = (200, {}, b"User-agent: rawi\nCrawl-delay: 7\n")
     site.answers["/a"] = (200, HTML, b"x")

@@ -27,6 +27,9 @@ _STATUSES = {
     429: "the server asks to come less often",
 }
 _REDIRECTS = (301, 302, 303, 307, 308)
+# Seconds: RFC 9309 asks not to keep rules for more than a day; a host that could not say is asked again sooner.
+_ROBOTS_KEPT = 6 * 3600.0
+_ROBOTS_FAILED = 900.0
 _ROBOTS_BYTES = 500_000  # RFC 9309 asks for no more than 500 KiB to be read
 _PIECE = 1 << 16
 _LONGEST_DELAY = 60.0
@@ -95,7 +98,7 @@ class Client:
         self._clock = clock
         self._sleep = sleep
         self._asked: dict[str, float] = {}
-        self._robots: dict[str, Protego | None] = {}
+        self._robots: dict[str, tuple[Protego | None, float]] = {}
 
     def __enter__(self) -> Client:
         return self
@@ -136,12 +139,13 @@ class Client:
             raise FetchError(str(error), final=True) from None
 
     def _obey_robots(self, target: Target) -> None:
-        origin = target.origin
-        if origin not in self._robots:
-            self._robots[origin] = self._read_robots(target)
-        rules = self._robots[origin]
+        rules, until = self._robots.get(target.origin, (None, 0.0))
+        if target.origin not in self._robots or self._clock() >= until:
+            rules = self._read_robots(target)
+            kept = _ROBOTS_KEPT if rules is not None else _ROBOTS_FAILED
+            self._robots[target.origin] = (rules, self._clock() + kept)
         if rules is None:
-            raise FetchError("the host's robots.txt cannot be read now, so nothing is asked of it", wait=3600.0)
+            raise FetchError("the host's robots.txt cannot be read now, so nothing is asked of it", wait=_ROBOTS_FAILED)
         if not rules.can_fetch(target.url, _NAME):
             raise FetchError("the host's robots.txt asks not to read this address", final=True)
 
@@ -209,7 +213,7 @@ class Client:
 
     def _wait_for(self, target: Target) -> None:
         """Leaves the host in peace between two requests: as long as its robots.txt says, else `Manners.delay`."""
-        rules = self._robots.get(target.origin)
+        rules, _ = self._robots.get(target.origin, (None, 0.0))
         stated = rules.crawl_delay(_NAME) if rules is not None else None
         delay = min(max(self.manners.delay, float(stated or 0.0)), _LONGEST_DELAY)
         last = self._asked.get(target.host)
