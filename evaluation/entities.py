@@ -2,7 +2,7 @@
 
     python evaluation/entities.py SHARED
 
-SHARED is the folder that holds ``data/``. PEYMA (Persian, development part) and ANERcorp (Arabic, first two thirds) mark
+SHARED is the folder that holds ``data/``. PEYMA (Persian, development part) and ANERcorp (Arabic, two thirds) mark
 outlets as organisations, so an outlet counts as one here. Sentences are given in blocks of ten, the sets having lost
 where articles begin. A mention counts when it covers exactly the marked tokens with the marked kind.
 """
@@ -119,7 +119,8 @@ def main(arguments: list[str]) -> None:
         print(name, f"({scores.pop('sentences')} sentences)")
         for kind, score in scores.items():
             print(
-                f"  {kind:<13} P {score['precision']:.3f}  R {score['recall']:.3f}  F1 {score['f1']:.3f}  of {score['marked']}"
+                f"  {kind:<13} P {score['precision']:.3f}  R {score['recall']:.3f}  "
+                f"F1 {score['f1']:.3f}  of {score['marked']}"
             )
 
 

@@ -5,7 +5,7 @@
 SHARED is the folder that holds ``data/``. A random 1,000 Arabic name words of NETransliteration (fixed seed) are each
 looked for among all its 12,000 English ones; several English words may be right for one Arabic word, and an Arabic word
 that is written with spaces between its letters is joined first. Nothing is trained on the set. Below it: pairs of names
-of different people and of one person (our own, in ``evaluation/data``) that the joining over a story takes for one person.
+of different people and of one person (our own, in ``evaluation/data``) that the joining takes for one person.
 """
 
 from __future__ import annotations

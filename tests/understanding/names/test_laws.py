@@ -1,4 +1,4 @@
-"""Laws of mentions on any text: in order, apart from each other, exact on the page's characters, the same every time."""
+"""Laws of mentions on any text: in order, apart, exact on the page's characters, the same every time."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from rawi.understanding.names import find_mentions
 KNOWLEDGE = load()
 
 PIECES = [
-    "کیم جونگ‌اون", "وزارت خارجه روسیه", "سرگئی لاوروف", "«", "»", "،", ".", "\n\n", "رئیس", "شرکت", "علی رضایی", "می‌رود", "در تهران",
-    "كيم جونغ أون", "وبوتين", "للأمم المتحدة", "الجيش", "محمد", "قال", "مدينة حلب", "Kim Jong-un", "the Ministry of Defence", "John Smith",
-    "(Robert Howarth)", "U.S.", "12", "ـ", "\u200c", "🙂", "ً",
+    "کیم جونگ‌اون", "وزارت خارجه روسیه", "سرگئی لاوروف", "«", "»", "،", ".", "\n\n", "رئیس", "شرکت",
+    "علی رضایی", "می‌رود", "در تهران", "كيم جونغ أون", "وبوتين", "للأمم المتحدة", "الجيش", "محمد",
+    "قال", "مدينة حلب", "Kim Jong-un", "the Ministry of Defence", "John Smith", "(Robert Howarth)",
+    "U.S.", "12", "ـ", "\u200c", "🙂", "ً",
 ]  # fmt: skip
 
 

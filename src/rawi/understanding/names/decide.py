@@ -1,4 +1,4 @@
-"""Which occurrences of known names are believed: short names, words that are also names, several bearers of one name."""
+"""Which occurrences of known names are believed: short names, everyday words, several bearers of one name."""
 
 from __future__ import annotations
 
@@ -132,9 +132,12 @@ def _choose(
         return None if context.letter_before(prepared, known.start) in ("n", "h", "u", "H", "D") else known.senses[0]
     outlets = [sense for sense in known.senses if sense.kind == "outlet"]
     doubtful = known.key in context.ambiguous or letter not in "ufea"
-    if outlets and (doubtful or outlets[0].short or len(known.key) <= 3):
-        if context.near_outlet_cue(prepared, known.start, 1 if len(known.key) <= 3 else 3):
-            return outlets[0]
+    if (
+        outlets
+        and (doubtful or outlets[0].short or len(known.key) <= 3)
+        and context.near_outlet_cue(prepared, known.start, 1 if len(known.key) <= 3 else 3)
+    ):
+        return outlets[0]
     if letter in _WORDS:
         return next(
             (s for s in known.senses if s.entity in certain and s.kind == "organisation" and letter in "hH"), None

@@ -1,8 +1,9 @@
 """All known names of one language as a table from key to entities, and their occurrences in a text.
 
-The first letters at every word start, and the whole words, are looked up in one sweep over the text: polynomial hashes by
-prefix sums against two bit tables, in numpy. Only where a table knows them are keys tried, the longest first. Words are
-asked with and without their proclitics, so no spelling with a proclitic is stored (docs/names.md compares an automaton).
+The first letters at every word start, and the whole words, are looked up in one sweep over the text: polynomial hashes
+by prefix sums against two bit tables, in numpy. Only where a table knows them are keys tried, the longest first. Words
+are asked with and without their proclitics, so no spelling with a proclitic is stored (docs/names.md compares an
+automaton).
 """
 
 from __future__ import annotations
@@ -300,7 +301,7 @@ def _rank(entity: Entity) -> int:
 
 
 def _used(name_language: str, text_language: str, short: bool, text: str) -> bool:
-    """Whether names of one language are looked for in texts of another: Latin names everywhere, long ones over the border."""
+    """Whether names of one language are looked for in texts of another: Latin names, and long ones of other packs."""
     if name_language == text_language:
         return True
     if name_language == "en":

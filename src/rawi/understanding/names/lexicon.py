@@ -22,8 +22,8 @@ letter word                                   letter word
 ``Y``  part of a family name                  ``G``  pious mark after a name
 ====== ====================================== ====== =====================================
 
-Known names are ``L`` place, ``P`` person, ``R`` organisation, ``M`` outlet, their further words ``l q k w``. Marks stand
-for themselves, and ``.`` ends every sentence.
+Known names are ``L`` place, ``P`` person, ``R`` organisation, ``M`` outlet, their further words ``l q k w``. Marks
+stand for themselves, and ``.`` ends every sentence.
 """
 
 from __future__ import annotations

@@ -109,7 +109,7 @@ class Namer:
         return bool(head) and all(word in self._bare for word in head)
 
     def short_forms(self, parts: list[str]) -> list[str]:
-        """How a person of this full name may be called later: by the last word, by the last two, by two-part family names."""
+        """How a person of this full name may be called later: by the last word or the last two."""
         forms = [parts[-1]]
         if len(parts) > 2:
             forms.append(" ".join(parts[-2:]))
@@ -118,7 +118,7 @@ class Namer:
     def name(
         self, prepared: Prepared, start: int, end: int, kind: EntityKind, inside: list[tuple[int, int, str]]
     ) -> tuple[str, str]:
-        """Id and English name of a name that nobody listed. ``inside`` are known names in it: folded span and entity."""
+        """Id and English name of a name that nobody listed; ``inside``: known names in it (folded span, entity)."""
         folded = prepared.folded[start:end]
         if folded[0].isascii() and folded[0].isalpha():
             shown = prepared.surface(start, end)

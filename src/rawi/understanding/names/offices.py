@@ -22,7 +22,7 @@ _REACH = 12  # words looked at on each side of a name
 class StatedOffice(NamedTuple):
     """``title`` (usual English) of ``of`` (a place or organisation, None when not said) stated of ``person``.
 
-    ``start`` and ``end`` are code points of the office's words. ``agrees``: the knowledge has the person in this office;
+    ``start`` and ``end`` are code points of the office's words. ``agrees``: the knowledge has the person in it;
     None when it knows nobody in it.
     """
 
@@ -132,7 +132,7 @@ def _person_end(ends: list[int], start: int) -> int:
 
 
 def _owner(prepared: Prepared, table: Titles, spans: dict[int, Mention], tokens: range) -> tuple[str | None, int]:
-    """Whose office it is, by the first place, organisation or nationality among the tokens, and the folded end of it."""
+    """Whose office it is: the first place, organisation or nationality among the tokens, and its folded end."""
     for i in tokens:
         token = prepared.tokens[i]
         if token.start in spans:

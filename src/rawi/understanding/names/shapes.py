@@ -1,4 +1,4 @@
-"""The shape of a text: one letter a word, so that a grammar of names is a handful of regular expressions over letters."""
+"""The shape of a text: one letter a word, so that a grammar of names is a few regular expressions over letters."""
 
 from __future__ import annotations
 
