@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rawi.model import Mention
 from rawi.text import Prepared
 from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.offices import Holders, beside_person, office_of
 from rawi.understanding.events.pack import Lexicon
 
 _STOPS = frozenset(":;!?[]|")
@@ -36,10 +37,6 @@ class Argument:
     joined: bool = False
     loose: bool = False
     headed: bool = False
-
-
-#: A person's office by its words and its country, as an article itself explains it: "the president of X" -> a mention.
-Holders = dict[tuple[tuple[str, ...], str], Mention]
 
 
 class Clause(NamedTuple):
@@ -178,74 +175,15 @@ def _arguments(shape_: Shape, mentions: list[tuple[int, Mention, int, int]], hol
     for n, (index, mention, a, b) in enumerate(mentions):
         office = office_of(shape_.prepared, by_token, mention, a) if holders else None
         holder = holders.get((office[1], mention.entity)) if office is not None else None
-        if holder is not None and office is not None and not _beside_person(shape_, mentions, n, office[0]):
+        if (
+            holder is not None
+            and office is not None
+            and not beside_person(shape_.prepared, (shape_.first, shape_.last), mentions, n, office[0])
+        ):
             mentions = [*mentions[:n], (index, holder, office[0], b), *mentions[n + 1 :]]
             mention, a = holder, office[0]
         out.append(_argument(shape_, by_token, owner, mentions, out, n, index, mention, a, b))
     return out
-
-
-_OFFICE = 5  # tokens of an office before its country
-
-
-def office_of(
-    prepared: Prepared, by_token: dict[int, Hit], mention: Mention, a: int
-) -> tuple[int, tuple[str, ...]] | None:
-    """Where the office before a country begins and its words ("the minister of defence of X"); None when there is
-    none."""
-    if mention.kind != "place":
-        return None
-    for i in range(a - 1, max(a - 1 - _OFFICE, -1), -1):
-        hit = by_token.get(i)
-        text = prepared.tokens[i].text
-        if hit is not None and hit.form.cls == "title":
-            start = hit.first
-            return start, tuple(token.text for token in prepared.tokens[start:a])
-        if hit is not None and hit.form.cls != "marker":
-            return None
-        if hit is not None and hit.form.key != "of":
-            return None
-        if not text[0].isalpha():
-            return None
-    return None
-
-
-def _beside_person(shape_: Shape, mentions: list[tuple[int, Mention, int, int]], n: int, start: int) -> bool:
-    """Whether a person is named right before or behind the office, which then belongs to that name."""
-    tokens = shape_.prepared.tokens
-    _, _, _, b = mentions[n]
-    after = b
-    while after < shape_.last and tokens[after].text in _BESIDE:
-        after += 1
-    before = start
-    while before > shape_.first and tokens[before - 1].text in _BESIDE:
-        before -= 1
-    return any(m.kind == "person" and (first == after or last == before) for _, m, first, last in mentions)
-
-
-_BESIDE = _SKIPPED | {","}
-
-
-def holders_of(
-    prepared: Prepared, hits: list[Hit], mentions: list[tuple[int, Mention, int, int]], holders: Holders
-) -> None:
-    """Adds the offices that a sentence explains: a name right before or behind an office and its country."""
-    by_token = {i: hit for hit in hits if hit.form.cls in ("title", "marker") for i in range(hit.first, hit.last)}
-    tokens = prepared.tokens
-    for n, (_, mention, a, b) in enumerate(mentions):
-        office = office_of(prepared, by_token, mention, a)
-        if office is None:
-            continue
-        start, words = office
-        after = b
-        while after < len(tokens) and tokens[after].text in _SKIPPED:
-            after += 1
-        before = start
-        while before > 0 and tokens[before - 1].text in _BESIDE:
-            before -= 1
-        for _, other, first, last in mentions[max(0, n - 1) : n + 2]:
-            if other.kind == "person" and (first == after or last == before):
-                holders.setdefault((words, mention.entity), other)
 
 
 def rank(hits: list[Hit]) -> dict[int, Hit]:
@@ -418,7 +356,7 @@ def _argument(
 
 
 def _in_brackets(shape_: Shape, at: int) -> bool:
-    """Whether the token stands in round brackets opened in its sentence: an aside is no part of the clause around it."""
+    """Whether the token stands in round brackets opened in its sentence: an aside is no part of its clause."""
     depth = 0
     for token in shape_.prepared.tokens[shape_.first : at]:
         depth += (token.text == "(") - (token.text == ")" and depth > 0)

@@ -13,8 +13,9 @@ from rawi.model.annotation import EventStatus
 from rawi.text import Prepared
 from rawi.understanding.events import roles as parts
 from rawi.understanding.events import status as says
-from rawi.understanding.events.clauses import Clause, Holders, Shape, holders_of, is_verb, shape
+from rawi.understanding.events.clauses import Clause, Shape, is_verb, shape
 from rawi.understanding.events.matching import Hit, find_hits
+from rawi.understanding.events.offices import Holders, holders_of
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
 from rawi.understanding.events.when import event_time
 
