@@ -44,13 +44,10 @@ def _holder(row: dict[str, Any], claims: tuple[Claim, ...], documents: dict[str,
     owner = {s.id: d.id for d in documents.values() for s in d.statements}
 
     def touched(claim: Claim) -> int:
+        places = [(owner[i], *spans[(owner[i], i)]) for i in claim.statements]
+        places += [(n.document, n.start, n.end) for n in claim.narrated]
         return sum(
-            any(
-                owner.get(i) == a["article"]
-                and spans[(a["article"], i)][0] < a["end"]
-                and a["start"] < spans[(a["article"], i)][1]
-                for i in claim.statements
-            )
+            any(d == a["article"] and start < a["end"] and a["start"] < end for d, start, end in places)
             for a in row["accounts"]
         )
 
@@ -101,7 +98,8 @@ def _reports(claim: Claim, documents: dict[str, Document]) -> list[Report]:
     for d in documents.values():
         outlet = d.outlet.id if d.outlet else None
         mine = [s for s in d.statements if s.id in wanted]
-        out += [Report(d.id, outlet, s.chain) for s in mine] or [Report(d.id, outlet)]
+        out += [Report(d.id, outlet, s.chain) for s in mine]
+        out += [Report(d.id, outlet) for n in claim.narrated if n.document == d.id]
     return out
 
 

@@ -67,6 +67,7 @@ class _Text:
         self.runs: dict[tuple[str, ...], int] = {}
         for i in range(len(self.words) - _RUN + 1):
             self.runs.setdefault(tuple(self.words[i : i + _RUN]), i)
+        self.prints = frozenset(prints(document.text))
         self.names = {m.entity for m in document.mentions}
         self.numbers = {f"{q.value:g}" for q in document.quantities}
         self.days = {t.value for t in document.times if t.value and len(t.value) >= 10}
@@ -115,6 +116,13 @@ def _facts(one: _Text, other: _Text) -> float:
     return round(len(mine & theirs) / len(mine | theirs), 4)
 
 
+def _may_derive(one: _Text, other: _Text) -> bool:
+    """Whether two texts are worth comparing: a run of words in common, or between languages any fact."""
+    if one.document.language != other.document.language:
+        return bool(one.numbers & other.numbers) and bool(one.names & other.names)
+    return bool(one.prints & other.prints)
+
+
 def text_groups(documents: Sequence[Document]) -> dict[str, str]:
     """Article id -> the id of the first article (by id) of those whose text is one text with its own.
 
@@ -124,8 +132,10 @@ def text_groups(documents: Sequence[Document]) -> dict[str, str]:
     group = {text.document.id: text.document.id for text in texts}
     for i, one in enumerate(texts):
         for other in texts[:i]:
-            if group[one.document.id] != group[other.document.id] and (
-                _compare(one, other).derived == "wholly" or _compare(other, one).derived == "wholly"
+            if (
+                group[one.document.id] != group[other.document.id]
+                and _may_derive(one, other)
+                and (_compare(one, other).derived == "wholly" or _compare(other, one).derived == "wholly")
             ):
                 low, high = sorted((group[one.document.id], group[other.document.id]))
                 group = {name: low if first == high else first for name, first in group.items()}

@@ -17,10 +17,13 @@ class Knowledge:
         self.version = version
 
     def __eq__(self, other: object) -> bool:
-        """Equal when made from the same data, so that what is built from a knowledge is built once for all its loads."""
+        """Equal when made from the same data, so that what is built from a knowledge is built once for all its
+        loads."""
         if self is other:
             return True
-        return isinstance(other, Knowledge) and self.version == other.version and self._by_id.keys() == other._by_id.keys()
+        return (
+            isinstance(other, Knowledge) and self.version == other.version and self._by_id.keys() == other._by_id.keys()
+        )
 
     def __hash__(self) -> int:
         return hash(self.version)
@@ -131,6 +134,21 @@ class Knowledge:
         return table
 
     # Places
+
+    def place_by_name(self, name: str) -> Entity | None:
+        """The place with this usual English name, the only one of it that is not ambiguous; else None."""
+        found = self._places.get(key(name))
+        return self._by_id[found] if found else None
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        table: dict[str, str] = {}
+        for place in self.entities("place"):
+            for name in place.names.get("en", ())[:1]:
+                if name not in place.ambiguous:
+                    # Of two places of one name neither is meant for sure.
+                    table[key(name)] = "" if key(name) in table else place.id
+        return table
 
     def containers(self, place_id: str) -> tuple[str, ...]:
         """Every place that holds this one, nearest first, its country included, itself not."""

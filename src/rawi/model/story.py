@@ -57,11 +57,15 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """The same claim over articles: ids of statements (``against``: those that deny it), and its origins."""
+    """The same claim over articles: ids of statements (``against``: those that deny it), and its origins.
+
+    ``narrated``: where articles tell it on their own account, without a source.
+    """
 
     id: str
     statements: tuple[str, ...]
     against: tuple[str, ...] = ()
+    narrated: tuple[Account, ...] = ()
     origins: Origins
 
 
@@ -108,7 +112,8 @@ class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
-    """A story as gathered: its id lasts for ever. ``title`` is an article's own headline."""
+    """A story as gathered: its id lasts for ever. ``title`` is an article's own headline; ``chapters`` are its events,
+    as ids of articles (empty in lists of stories)."""
 
     id: str
     title: str | None
@@ -116,6 +121,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     documents: tuple[str, ...]
     first: str | None
     last: str | None
+    chapters: tuple[tuple[str, ...], ...] = ()
 
 
 class WeighedStory(Story, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rawi.gathering.copies import text_groups
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Judgement, Story, WeighedStory
 from rawi.weighing.claims import claims
@@ -27,7 +28,7 @@ def weigh(
     fields = {name: getattr(story, name) for name in story.__struct_fields__}
     articles = in_story(sorted(documents, key=lambda document: document.id), knowledge)
     found = clusters(happenings(articles, knowledge), knowledge)
-    groups: dict[str, str] = {}
+    groups = text_groups(articles)
     rows = entries(found, knowledge, articles, groups)
     stated = claims(articles, found, knowledge, judgements, groups)
     return WeighedStory(

@@ -8,10 +8,11 @@ a claim as an account without a stated source. A person's judgement overrules.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rawi.knowledge import Knowledge
-from rawi.model import Claim, Document, Judgement
+from rawi.model import Account, Claim, Document, Judgement
 from rawi.model.chain import Report, collapse
 from rawi.weighing.happenings import Happening
 from rawi.weighing.same_event import Cluster, Matcher, family
@@ -24,7 +25,10 @@ _RAREST = 8  # words of a telling under which it is looked up
 _SURE = 4  # score of two happenings that are surely one (weighing/same_event.py)
 # What shared facts weigh, and how much makes two tellings one: a rare fact and something beside it.
 _NUMBER, _PERSON, _PLACE, _DAY, _HAPPENING, _SAME_KIND = 2.0, 1.5, 1.0, 1.0, 2.0, 1.0
+_MEANING, _MOST_MEANT = 0.4, 2.0  # for a news word's weight; words alone make no claim
 _ENOUGH = 3.0
+# A name in more tellings than a few and than this share of all is common in its story, and weighs that much.
+_FEW, _OFTEN, _COMMON = 3, 0.1, 0.2
 _SAME_NAMES = 1 / 3  # share of the names of both that both must have
 
 
@@ -40,12 +44,12 @@ def claims(
     ``clusters`` are all of the documents' events, put together; ``text_groups`` names, for articles whose text is one
     text (copies), the group. The result does not depend on the order of the documents.
     """
-    told = tellings(documents, [h for cluster in clusters for h in cluster.members])
+    told = tellings(documents, [h for cluster in clusters for h in cluster.members], knowledge)
     dependent = _dependent(judgements, text_groups)
     made = [
         _claim(group, dependent)
         for group in _joined(told, Matcher(knowledge), judgements)
-        if any(t.statement is not None for t in group)
+        if any(t.statement is not None for t in group) or len({t.document.id for t in group}) > 1
     ]
     return tuple(claim for _, claim in sorted(made, key=lambda pair: pair[0]))
 
@@ -60,8 +64,9 @@ def _joined(told: Sequence[Telling], matcher: Matcher, judgements: Sequence[Judg
     apart = {frozenset((at[j.one], at[j.other])) for j in decided if j.kind == "different"}
     judged = {frozenset((at[j.one], at[j.other])) for j in decided if j.kind == "same"}
     links = dict.fromkeys(judged, 2.0)
+    common = _common_names(told)
     for i, j in _candidates(told):
-        likeness = _likeness(told[i], told[j], matcher)
+        likeness = _likeness(told[i], told[j], matcher, common)
         if likeness > 0:
             links.setdefault(frozenset((i, j)), likeness)
     member = {i: {i} for i in range(len(told))}
@@ -80,23 +85,31 @@ def _joined(told: Sequence[Telling], matcher: Matcher, judgements: Sequence[Judg
     return [[told[i] for i in sorted(distinct[first])] for first in sorted(distinct)]
 
 
+def _common_names(told: Sequence[Telling]) -> dict[str, float]:
+    """What a name that the whole story is about still weighs: everybody in it speaks of him."""
+    counts = Counter(name for t in told for name in t.names)
+    limit = max(_FEW, len(told) * _OFTEN)
+    return {name: _COMMON for name, count in counts.items() if count > limit}
+
+
 def _candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
     """Pairs worth comparing: they share a rare word, a telling number, or a kind of event and a participant."""
     index: dict[object, list[int]] = {}
     for i, one in enumerate(told):
         rare = sorted(one.weights, key=lambda w: (-one.weights[w], w))[:_RAREST]
         keys: set[object] = {(one.document.language, w) for w in rare} | set(one.telling_numbers)
+        reached = frozenset().union(*one.names.values())
+        keys.update((row, name) for row, weight in one.meanings.items() if weight > 1 for name in reached)
         for happening in one.happenings:
             keys.update((family(happening.kind), party) for party in happening.participants)
             if happening.event.place is not None:
                 keys.add((family(happening.kind), happening.event.place))
         for key in keys:
             index.setdefault(key, []).append(i)
-    found = {(i, j) for places in index.values() for n, i in enumerate(places) for j in places[n + 1 :]}
-    return sorted(p for p in found if told[p[0]].statement is not None or told[p[1]].statement is not None)
+    return sorted({(i, j) for places in index.values() for n, i in enumerate(places) for j in places[n + 1 :]})
 
 
-def _likeness(one: Telling, other: Telling, matcher: Matcher) -> float:
+def _likeness(one: Telling, other: Telling, matcher: Matcher, common: Mapping[str, float]) -> float:
     """How surely two tellings say the same, 0 to 1; 0 when they do not."""
     if not _numbers_fit(one, other) or not _modes_fit(one, other):
         return 0.0
@@ -106,7 +119,7 @@ def _likeness(one: Telling, other: Telling, matcher: Matcher) -> float:
             return shared
         if shared < _SOME_WORDS:
             return 0.0
-    return 0.0 if one.document.id == other.document.id else _shared_facts(one, other, matcher)
+    return 0.0 if one.document.id == other.document.id else _shared_facts(one, other, matcher, common)
 
 
 def _shared_words(one: Telling, other: Telling) -> float:
@@ -119,20 +132,32 @@ def _shared_words(one: Telling, other: Telling) -> float:
     return held * min(1.0, 2 * weight / sum(heavy.values()))
 
 
-def _shared_facts(one: Telling, other: Telling, matcher: Matcher) -> float:
+def _shared_facts(one: Telling, other: Telling, matcher: Matcher, common: Mapping[str, float]) -> float:
     """What both tell of: the first happening of each, names, numbers, days. A fact in common is not yet a claim."""
-    shared = one.names & other.names
-    everybody = one.names | other.names
-    if everybody and len(shared) < _SAME_NAMES * len(everybody):
+    shared, apart = _shared_names(one, other)
+    if len(shared) < _SAME_NAMES * (len(shared) + apart):
         return 0.0
     points = _NUMBER * len(one.telling_numbers & other.telling_numbers) + _DAY * len(one.days & other.days)
-    points += sum(_PLACE if name.startswith("place/") else _PERSON for name in shared)
+    points += sum(common.get(name, 1.0) * (_PLACE if name.startswith("place/") else _PERSON) for name in shared)
     ours, theirs = one.happenings[:1], other.happenings[:1]
     same = bool(ours and theirs) and family(ours[0].kind) == family(theirs[0].kind)
+    if ours and theirs and not same and not one.telling_numbers & other.telling_numbers:
+        return 0.0
     if same:
         points += _HAPPENING if matcher.score(ours[0], theirs[0]) >= _SURE else _SAME_KIND
-    told = same or bool(one.telling_numbers & other.telling_numbers)
+    meant = sum(_MEANING * weight for row, weight in one.meanings.items() if row in other.meanings)
+    points += min(meant, _MOST_MEANT)
+    told = same or bool(one.telling_numbers & other.telling_numbers) or meant >= _MOST_MEANT / 2
     return min(0.99, 0.3 + points / 20) if told and points >= _ENOUGH else 0.0
+
+
+def _shared_names(one: Telling, other: Telling) -> tuple[set[str], int]:
+    """Names that both speak of, and how many only one does."""
+    ours = frozenset().union(*one.names.values())
+    theirs = frozenset().union(*other.names.values())
+    shared = {name for name, reach in one.names.items() if reach & theirs}
+    back = {name for name, reach in other.names.items() if reach & ours}
+    return shared, len(one.names) - len(shared) + len(other.names) - len(back)
 
 
 def _ahead(happening: Happening) -> bool:
@@ -165,18 +190,20 @@ def _dependent(judgements: Sequence[Judgement], text_groups: Mapping[str, str]) 
 def _claim(group: Sequence[Telling], dependent: Mapping[str, str]) -> tuple[tuple[int, str, int], Claim]:
     against = [t for t in group if t.denies]
     sides = [t for t in group if not t.denies]
-    if not any(t.statement is not None for t in sides):
-        sides, against = list(group), []
+    if not sides:
+        sides, against = against, []
     stated = [t for t in sides if t.statement is not None]
     speaking = {t.document.id for t in stated}
     # An article that states the claim with its source does not also count as one that does not say from whom.
-    accounts = [*stated, *(t for t in sides if t.statement is None and t.document.id not in speaking)]
-    origins = collapse(_report(t, dependent) for t in accounts)
-    first = min(stated, key=lambda t: (t.document.published.earliest or "9999", t.key))
+    narrated = [t for t in sides if t.statement is None and t.document.id not in speaking]
+    origins = collapse(_report(t, dependent) for t in (*stated, *narrated))
+    first = min(sides, key=lambda t: (t.document.published.earliest or "9999", t.key))
     ids = tuple(t.statement.id for t in stated if t.statement is not None)
-    digest = hashlib.sha256("\0".join(("claim", *sorted(ids))).encode()).hexdigest()[:12]
+    places = sorted(f"{t.document.id}:{t.start}" for t in sides)
+    digest = hashlib.sha256("\0".join(("claim", *places)).encode()).hexdigest()[:12]
     opposed = tuple(t.statement.id for t in against if t.statement is not None)
-    claim = Claim(id=digest, statements=ids, against=opposed, origins=origins)
+    told = tuple(Account(t.document.id, None, t.start, t.end, t.text) for t in narrated)
+    claim = Claim(id=digest, statements=ids, against=opposed, narrated=told, origins=origins)
     return (-origins.documents, first.document.published.earliest or "9999", first.start), claim
 
 

@@ -11,11 +11,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rawi.model import Document, Statement
+from rawi.gathering.news_words import meaning
+from rawi.knowledge import Knowledge
+from rawi.model import Document, Mention, Statement
 from rawi.text import Prepared
 from rawi.weighing.happenings import Happening
 
 _OWN_NEWS = 3  # paragraphs from the top that are a report's own news
+_SHORT_NAME = 3  # letters of a place's name that is a part of another's by chance
 _TELLING_NUMBER = 10  # smaller whole numbers are shared by chance
 
 
@@ -23,18 +26,21 @@ _TELLING_NUMBER = 10  # smaller whole numbers are shared by chance
 class Telling:
     """One statement, or one sentence of narration (``statement`` None). ``weights`` are those of its words.
 
-    ``names`` are the entities in it, ``numbers`` its quantities, ``days`` its dates to the day. ``start`` is a code
-    point.
+    ``names`` are the entities in it, each with what it also speaks of (a port: of its city); ``numbers`` its
+    quantities, ``days`` its dates to the day, ``meanings`` its news words by row of the table, with their weights.
+    ``start`` and ``end`` are code points.
     """
 
     document: Document
     statement: Statement | None
     start: int
+    end: int
     text: str
     weights: Mapping[str, float]
-    names: frozenset[str]
+    names: Mapping[str, frozenset[str]]
     numbers: frozenset[float]
     days: frozenset[str]
+    meanings: Mapping[int, int]
     happenings: tuple[Happening, ...]
 
     @property
@@ -63,8 +69,9 @@ class _Span:
     end: int
 
 
-def tellings(documents: Sequence[Document], happenings: Sequence[Happening]) -> list[Telling]:
+def tellings(documents: Sequence[Document], happenings: Sequence[Happening], knowledge: Knowledge) -> list[Telling]:
     """All tellings of the documents, by article id and place, whatever the order of the documents."""
+    reach = _Reach(knowledge)
     spans = [span for d in sorted(documents, key=lambda d: d.id) for span in (*_stated(d), *_narrated(d))]
     words = [_words(s.document.text[s.start : s.end], s.document.language) for s in spans]
     frequency = Counter(w for found in words for w in set(found))
@@ -77,19 +84,52 @@ def tellings(documents: Sequence[Document], happenings: Sequence[Happening]) -> 
             s.document,
             s.statement,
             s.start,
+            s.end,
             s.document.text[s.start : s.end],
             {w: math.log(total / frequency[w]) for w in set(found)},
-            frozenset(m.entity for m in s.document.mentions if s.start <= m.start and m.end <= s.end),
+            {m.entity: reach(m) for m in s.document.mentions if s.start <= m.start and m.end <= s.end},
             frozenset(float(q.value) for q in s.document.quantities if s.start <= q.start and q.end <= s.end),
             frozenset(
                 t.value[:10]
                 for t in s.document.times
                 if s.start <= t.start and t.end <= s.end and t.value and len(t.value) >= 10 and t.value[:1].isdigit()
             ),
+            {row: weight for w in found if (known := meaning(w, s.document.language)) for row, weight in [known[:2]]},
             tuple(h for h in told.get(s.document.id, ()) if _tells(h, s)),
         )
         for s, found in zip(spans, words, strict=True)
     ]
+
+
+class _Reach:
+    """What a name also speaks of: a port of the city that it lies in, "Doha Stadium" of Doha. Countries are too
+    wide."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._seen: dict[str, frozenset[str]] = {}
+
+    def __call__(self, mention: Mention) -> frozenset[str]:
+        found = self._seen.get(mention.entity)
+        if found is None:
+            wider = [p for p in self._knowledge.containers(mention.entity) if self._narrow(p)]
+            parts = [] if mention.entity in self._knowledge else _places_by_name(self._knowledge, mention.name)
+            found = self._seen[mention.entity] = frozenset((mention.entity, *wider, *parts))
+        return found
+
+    def _narrow(self, place: str) -> bool:
+        entity = self._knowledge.get(place)
+        return entity is not None and entity.subkind in ("city", "town", "village", "province", "district")
+
+
+def _places_by_name(knowledge: Knowledge, name: str) -> list[str]:
+    """Places that a word of an English name is the name of."""
+    found = []
+    for word in name.split():
+        place = knowledge.place_by_name(word) if len(word) > _SHORT_NAME else None
+        if place is not None:
+            found.append(place.id)
+    return found
 
 
 def _tells(happening: Happening, span: _Span) -> bool:
