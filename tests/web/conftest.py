@@ -162,6 +162,7 @@ def paths(story: str, article: str) -> dict[str, str]:
         "search-start": "/search",
         "judgements": "/judgements",
         "following": "/following",
+        "health": "/health",
         "problem": "/nothing-here",
     }
 

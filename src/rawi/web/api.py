@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from rawi.desk.feeds import Health
 from rawi.desk.following import Follow, followed
 from rawi.desk.judgements import KINDS, PastJudgement, past_judgements
 from rawi.desk.listing import ORDERS, ORIGIN_KINDS, StoryRow
@@ -18,7 +19,7 @@ from rawi.desk.outlets import outlets as list_outlets
 from rawi.desk.search import Results
 from rawi.desk.who import Profile, neighbours, who
 from rawi.model import Document, LogEntry, WeighedStory
-from rawi.web import params
+from rawi.web import health, params
 from rawi.web.openapi import Operation, Parameter, describe
 from rawi.web.searching import Asked
 from rawi.web.site import site
@@ -110,10 +111,22 @@ def _article(request: Request) -> Response:
 
 def _entity(request: Request) -> Response:
     here = site(request)
-    profile = who(here.desk, request.path_params["id"], here.knowledge, _SHOWN)
+    wanted = request.path_params["id"]
+    profile = here.kept.get(("who", wanted, _SHOWN), lambda: who(here.desk, wanted, here.knowledge, _SHOWN))
     found = profile.entity
-    edges = relaying(here.desk, found.id) if found.kind == "outlet" else []
-    return _json(EntityAnswer(profile, [Neighbour(*one) for one in neighbours(here.desk, found.id)], edges))
+    edges = (
+        here.kept.get(("relaying", found.id), lambda: relaying(here.desk, found.id)) if found.kind == "outlet" else []
+    )
+    return _json(
+        EntityAnswer(
+            profile,
+            [
+                Neighbour(*one)
+                for one in here.kept.get(("neighbours", found.id), lambda: neighbours(here.desk, found.id))
+            ],
+            edges,
+        )
+    )
 
 
 def _outlets(request: Request) -> Response:
@@ -123,7 +136,8 @@ def _outlets(request: Request) -> Response:
 
 
 def _relaying(request: Request) -> Response:
-    return _json(relaying(site(request).desk, params.text(request, "outlet")))
+    here, outlet = site(request), params.text(request, "outlet")
+    return _json(relaying(here.desk, outlet) if outlet else here.kept.get("relaying", lambda: relaying(here.desk)))
 
 
 def _search(request: Request) -> Response:
@@ -141,6 +155,10 @@ def _judgements(request: Request) -> Response:
 def _following(request: Request) -> Response:
     here = site(request)
     return _json(followed(here.desk, here.user))
+
+
+def _health(request: Request) -> Response:
+    return _json(health.now(site(request)))
 
 
 def _openapi(request: Request) -> Response:
@@ -187,6 +205,7 @@ _TABLE: tuple[tuple[str, _Handler, str, Any, tuple[Parameter, ...]], ...] = (
     ("/api/search", _search, "Articles, statements and entities that fit a query.", SearchPage, _ASKED),
     ("/api/judgements", _judgements, f"Judgements ({', '.join(KINDS)}).", JudgementPage, _PAGING),
     ("/api/following", _following, "What is followed.", list[Follow], ()),
+    ("/api/health", _health, "How the feeds are, those in need of care first.", list[Health], ()),
 )
 OPERATIONS = [Operation(path, summary, answer, given) for path, _, summary, answer, given in _TABLE]
 ROUTES = [*(Route(path, handler) for path, handler, *_ in _TABLE), Route("/api/openapi.json", _openapi)]

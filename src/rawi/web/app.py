@@ -19,7 +19,7 @@ from rawi.desk.search import QueryError
 from rawi.desk.store import Desk
 from rawi.knowledge import Knowledge
 from rawi.report import LANGUAGES
-from rawi.web import api, articles, entities, following, judging, searching, stories, story
+from rawi.web import api, articles, entities, following, health, judging, searching, stories, story
 from rawi.web.etags import Etags
 from rawi.web.preferences import COOKIE, DIGIT_SETS, SCHEMES, Preferences, checked, read
 from rawi.web.problems import N_, RequestError
@@ -49,6 +49,7 @@ def create_app(desk: Desk, knowledge: Knowledge) -> Starlette:
             Route("/following", following.post, methods=["POST"]),
             Route("/following/end", following.end, methods=["POST"]),
             Route("/feeds/{kind}", following.feed),
+            Route("/health", health.feeds),
             Route("/preferences", _preferences),
             *api.ROUTES,
             Mount("/static", StaticFiles(directory=STATIC)),
