@@ -35,7 +35,7 @@ def run(shared: Path) -> dict[str, Any]:
     scores: dict[str, Any] = {}
     for name in SETS:
         rows = _rows(shared, name)
-        table = _scores(rows, _gathered(_analysed(rows, knowledge), knowledge))
+        table = _scores(rows, _gathered(_analysed(rows, knowledge)))
         scores[name] = {group: value["F1"] for group, value in table.items()}
     scores[SENTENCES] = {"mrr": reciprocal_rank(_rows(shared, SENTENCES), knowledge)}
     return scores
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     shared, knowledge = Path(arguments[0] if arguments else "../shared"), load()
     for name in SETS:
         rows = _rows(shared, name)
-        found = _gathered(_analysed(rows, knowledge), knowledge)
+        found = _gathered(_analysed(rows, knowledge))
         tables = {
             "Rawi": _scores(rows, found),
             "TF-IDF stream": _scores(rows, tfidf_stream(rows)),
@@ -77,8 +77,8 @@ def _analysed(rows: Sequence[Mapping[str, Any]], knowledge: Knowledge) -> list[D
     return found
 
 
-def _gathered(documents: Sequence[Document], knowledge: Knowledge) -> dict[str, str]:
-    gatherer = Gatherer(knowledge)
+def _gathered(documents: Sequence[Document]) -> dict[str, str]:
+    gatherer = Gatherer()
     for document in sorted(documents, key=lambda d: (d.published.value or "9", d.id)):
         gatherer.gather(document)
     return gatherer.stories()

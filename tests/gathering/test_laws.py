@@ -14,10 +14,8 @@ from hypothesis import strategies as st
 from rawi.gathering import Gatherer, Kept
 from rawi.gathering.features import signature
 from rawi.gathering.signature import Signature
-from rawi.knowledge import Knowledge
 from rawi.model import Document, Judgement, LogEntry, Mention, Published, Timex
 
-NOBODY = Knowledge((), "empty")
 PEOPLE = ("Farid Mansour", "Lena Brandt", "Oskar Lindqvist", "Mariam Tawfiq", "Piotr Zielinski", "Hana Kobayashi")
 DEEDS = (
     "opens a dam on the upper river after nine years of work",
@@ -72,7 +70,7 @@ def partition(gatherer: Gatherer) -> set[frozenset[str]]:
 
 
 def gathered(documents: Iterable[Document]) -> Gatherer:
-    gatherer = Gatherer(NOBODY)
+    gatherer = Gatherer()
     for document in documents:
         gatherer.gather(document)
     return gatherer
@@ -92,7 +90,7 @@ def test_any_order_gives_the_same_stories(documents: list[Document], chance: ran
 def test_any_batching_gives_the_same_stories(documents: list[Document], size: int) -> None:
     kept: dict[str, Kept] = {}
     for start in range(0, len(documents), size):
-        gatherer = Gatherer(NOBODY)
+        gatherer = Gatherer()
         gatherer.restore(kept.values())
         for document in documents[start : start + size]:
             keep(kept, document.id, gatherer.gather(document))
@@ -119,7 +117,7 @@ def keep(kept: dict[str, Kept], name: str, result: object) -> None:
 def test_acts_alone_lead_to_the_stories(documents: list[Document], chance: random.Random) -> None:
     shuffled = list(documents)
     chance.shuffle(shuffled)
-    gatherer, told, opened = Gatherer(NOBODY), dict[str, str](), list[str]()
+    gatherer, told, opened = Gatherer(), dict[str, str](), list[str]()
     for document in shuffled:
         for act in gatherer.gather(document).acts:
             if act.act == "merge":
@@ -240,7 +238,7 @@ def test_letting_go_of_old_articles_changes_nothing_for_new_ones() -> None:
         )
         for i in range(150)
     ]
-    whole, lean = Gatherer(NOBODY), Gatherer(NOBODY)
+    whole, lean = Gatherer(), Gatherer()
     for document in documents:
         whole.gather(document)
         lean.gather(document)

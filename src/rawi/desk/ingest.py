@@ -125,7 +125,7 @@ def gather_new(
         return set()
     touched: set[str] = set()
     opened: set[str] = set()
-    gatherer = Gatherer(knowledge)
+    gatherer = Gatherer()
     if decided != obeyed(desk):
         gatherer.restore(desk.signatures(), obeyed(desk))
         touched |= desk.keep_gathered(gatherer.judge(decided))

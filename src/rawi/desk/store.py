@@ -19,11 +19,14 @@ from rawi.desk.errors import NotFoundError
 from rawi.desk.lock import WriterLock
 from rawi.desk.schema import documents, log, pages, signatures, stories, story_documents
 from rawi.gathering import Gathered, Kept
+from rawi.gathering.chapters import chapters
+from rawi.gathering.signature import Signature
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Given, LogEntry, Page, Story
 
 _encode = msgspec.json.Encoder().encode
 _document = msgspec.json.Decoder(Document)
+_signature = msgspec.msgpack.Decoder(Signature)
 _log_entry = msgspec.json.Decoder(LogEntry)
 
 
@@ -322,7 +325,14 @@ class Desk:
             row = (exact or rows)[0]
             if row.merged_into is not None:
                 row = connection.execute(select(stories).where(stories.c.id == row.merged_into)).one()
-            return _story(row, self._members(connection, [row.id]).get(row.id, []))
+            query = (
+                select(signatures.c.data)
+                .join(story_documents, story_documents.c.document == signatures.c.document)
+                .where(story_documents.c.story == row.id)
+            )
+            kept = [_signature.decode(data) for data in connection.execute(query).scalars()]
+            found = _story(row, self._members(connection, [row.id]).get(row.id, []))
+            return msgspec.structs.replace(found, chapters=chapters(kept))
 
     def story_of(self, document_id: str) -> str | None:
         """The id of the story that an article stands in, or None."""

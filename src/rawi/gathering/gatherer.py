@@ -8,16 +8,17 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from rawi.gathering.encoder import Encoder, quantised
 from rawi.gathering.features import signature
 from rawi.gathering.forest import Forest
 from rawi.gathering.signature import MINUTES, Signature, day_text
 from rawi.gathering.similarity import similarity
-from rawi.knowledge import Knowledge
 from rawi.model import Document, JoinReason, Judgement, LogEntry
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Signature).decode
 _SHARED_SHOWN = 12
+_ENCODED = 600  # code points of the text that an encoder is given
 _COPY = 0.5  # share of the prints of two articles from which one is called a copy of the other
 
 
@@ -57,8 +58,9 @@ class Gatherer:
     """Joins each article to a story or opens one. Which articles stand together is a function of the set of articles
     and of the judgements on them; ids are given as stories open, and last."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        """With an ``encoder``, what it makes of title and first paragraphs is compared too, beside all else."""
+        self._encoder = encoder
         self._forest = Forest()
         self._story: dict[str, str] = {}
         self._same: dict[frozenset[str], Judgement] = {}
@@ -75,7 +77,11 @@ class Gatherer:
 
     def gather(self, document: Document) -> Gathered:
         """Takes an article in. One that was gathered before is not to be given again."""
-        return self.add(signature(document))
+        one = signature(document)
+        if self._encoder is not None:
+            row = self._encoder.encode([f"{document.title or ''}\n{document.text[:_ENCODED]}"])[0]
+            one = msgspec.structs.replace(one, vector=quantised(row))
+        return self.add(one)
 
     def add(self, one: Signature) -> Gathered:
         """Takes an article in by its signature."""

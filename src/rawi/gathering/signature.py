@@ -23,7 +23,7 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
     The features are hashes with their weights, 1 to 255. ``shared`` (entities, numbers, days) meet in any pair of
     articles; ``words`` in pairs of one language; ``meanings`` (of the table of news words) between languages above all;
     ``fronts`` (how rare words begin, in Latin letters) between languages when neither is in Arabic script, else
-    ``sounds`` (the consonants of rare words).
+    ``sounds`` (the consonants of rare words). ``vector`` is what an encoder made of the text, where one is in use.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
     arabic: bool
     names: tuple[str, ...]
     prints: tuple[int, ...]
+    vector: tuple[int, ...] = ()
 
     @property
     def order(self) -> tuple[int, int, str]:

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+import numpy.typing as npt
+
 from rawi.gathering.signature import MINUTES, Signature
 
 _UNMET = 0.2
+_ENCODED = 0.3  # how much an encoder's opinion counts, where there is one and the texts share any feature at all
 _ONE = 0.2  # share that remains of a likeness which rests on one feature alone
 _BESIDE = 0.4  # meanings count so much beside the words themselves, within a language
 # The more there is to compare, the more a given share tells: the length of a title's features, and how fast it grows.
@@ -26,11 +30,12 @@ _FAR_YEARS = 45  # days by which the dates two undated texts tell may lie apart
 class Compared:
     """A signature with what comparing needs again and again: its features and their length, for each kind of pair."""
 
-    __slots__ = ("abroad", "abroad_length", "far", "far_length", "home", "home_length", "order", "signature")
+    __slots__ = ("abroad", "abroad_length", "far", "far_length", "home", "home_length", "order", "signature", "vector")
 
     def __init__(self, one: Signature) -> None:
         self.signature = one
         self.order = one.order
+        self.vector = _unit(one.vector)
         unmet = _UNMET * _square(one.words)
         self.home = {**one.shared, **{k: round(w * _BESIDE) for k, w in one.meanings.items()}, **one.words}
         self.abroad = {**one.shared, **one.meanings, **one.fronts}
@@ -38,6 +43,13 @@ class Compared:
         self.home_length = math.sqrt(_square(self.home)) or 1.0
         self.abroad_length = math.sqrt(_square(self.abroad) + unmet) or 1.0
         self.far_length = math.sqrt(_square(self.far) + unmet) or 1.0
+
+
+def _unit(vector: tuple[int, ...]) -> npt.NDArray[np.float64] | None:
+    if not vector:
+        return None
+    row = np.array(vector, dtype=np.float64)
+    return row / math.sqrt(float(row @ row))
 
 
 def _square(features: dict[int, int]) -> float:
@@ -67,7 +79,10 @@ def likeness(one: Compared, other: Compared) -> float:
             total += product
             most = max(most, product)
     told = min(total, _ONE * total + (2 - _ONE) * (total - most))
-    return min(1.0, told / length * math.pow(math.sqrt(length) / _TITLE, _RICHNESS))
+    value = min(1.0, told / length * math.pow(math.sqrt(length) / _TITLE, _RICHNESS))
+    if one.vector is None or other.vector is None or len(one.vector) != len(other.vector) or total == 0:
+        return value
+    return (1 - _ENCODED) * value + _ENCODED * max(0.0, round(float(one.vector @ other.vector), 6))
 
 
 def nearness(one: Signature, other: Signature) -> float:

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import itertools
+
+from rawi.gathering.chapters import chapters
+from rawi.gathering.features import signature
+from rawi.model import Document, Published
+
+
+def article(name: str, title: str, day: str | None) -> Document:
+    published = Published() if day is None else Published.at(day, "metadata")
+    return Document(id=name, source=name, title=title, language="en", text=title, published=published)
+
+
+STORY = (
+    article("a1", "Dock workers of Sfax begin strike over night bonus", "2025-01-13"),
+    article("a2", "Sfax: strike of dock workers over bonus begins", "2025-01-13"),
+    article("b1", "Union leader of Sfax dock workers arrested after clashes", "2025-01-16"),
+    article("b2", "Arrested: leader of the Sfax dock union, after clashes", "2025-01-17"),
+    article("c1", "Court sentences Sfax union leader to eight months", "2025-01-28"),
+)
+
+
+def test_events_of_a_story_are_its_chapters_in_order_of_time() -> None:
+    assert chapters(map(signature, STORY)) == (("a1", "a2"), ("b1", "b2"), ("c1",))
+
+
+def test_chapters_are_a_function_of_the_set() -> None:
+    for order in itertools.permutations(STORY):
+        assert chapters(map(signature, order)) == chapters(map(signature, STORY))
+
+
+def test_an_undated_article_stands_with_what_it_is_about() -> None:
+    undated = article("u", "Eight months for Sfax union leader, court says in sentence", None)
+    assert chapters(map(signature, (*STORY, undated)))[-1] == ("c1", "u")
