@@ -102,13 +102,11 @@ def _filtered(query: Select[Any], wanted: StoryFilter) -> Select[Any]:
         query = query.where(stories.c.last >= wanted.since)
     if wanted.until:
         query = query.where(stories.c.first <= wanted.until)
-    for condition in (
-        documents.c.language == wanted.language if wanted.language else None,
-        documents.c.outlet == wanted.outlet if wanted.outlet else None,
-    ):
-        if condition is not None:
-            members = select(story_documents.c.story).join(documents, documents.c.seq == story_documents.c.document)
-            query = query.where(stories.c.id.in_(members.where(condition)))
+    if wanted.language:
+        query = query.where((" " + stories.c.languages + " ").contains(f" {wanted.language} ", autoescape=True))
+    if wanted.outlet:
+        members = select(story_documents.c.story).join(documents, documents.c.seq == story_documents.c.document)
+        query = query.where(stories.c.id.in_(members.where(documents.c.outlet == wanted.outlet)))
     for entity in wanted.entities:
         naming = select(story_documents.c.story).join(mentions, mentions.c.document == story_documents.c.document)
         query = query.where(stories.c.id.in_(naming.where(mentions.c.entity == entity)))
@@ -128,10 +126,10 @@ def _ordered(connection: Connection, query: Select[Any], order: Order) -> Select
         if latest is None:
             return query.order_by(*newest)
         since = (dt.date.fromisoformat(latest) - dt.timedelta(days=GROWING_DAYS - 1)).isoformat()
+        fresh = select(documents.c.seq).where(documents.c.earliest >= since)
         recent = (
             select(story_documents.c.story, func.count().label("fresh"))
-            .join(documents, documents.c.seq == story_documents.c.document)
-            .where(documents.c.earliest >= since)
+            .where(story_documents.c.document.in_(fresh))
             .group_by(story_documents.c.story)
             .subquery()
         )

@@ -141,16 +141,17 @@ def named_by(connection: Connection, name: str) -> list[str]:
     key = name_key(name)
     if not key:
         return []
-    count = select(mentions.c.entity, func.count().label("n")).group_by(mentions.c.entity).subquery()
     rows = connection.execute(
-        select(entity_names.c.entity, entity_names.c.folded, count.c.n)
-        .outerjoin(count, count.c.entity == entity_names.c.entity)
+        select(entity_names.c.entity, entity_names.c.folded)
         .where(entity_names.c.folded.contains(key, autoescape=True) if len(key) > 2 else entity_names.c.folded == key)
         .limit(400)
     ).all()
+    count = select(mentions.c.entity, func.count().label("n")).group_by(mentions.c.entity)
+    found = {row.entity for row in rows}
+    often = {row.entity: row.n for row in connection.execute(count.where(mentions.c.entity.in_(found)))}
     best: dict[str, tuple[bool, int]] = {}
     for row in rows:
-        rank = (row.folded != key, -(row.n or 0))
+        rank = (row.folded != key, -often.get(row.entity, 0))
         best[row.entity] = min(best.get(row.entity, rank), rank)
     return sorted(best, key=lambda e: (*best[e], e))
 

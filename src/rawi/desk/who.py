@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Connection, Select, func, select
 
 from rawi.desk.entities import EntityRecord, get_entities
 from rawi.desk.errors import NotFoundError
@@ -15,6 +16,8 @@ from rawi.desk.search import named_by
 from rawi.desk.store import Desk
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Statement
+
+_MOST = 2_000  # articles that are looked through for who is named together
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -28,7 +31,8 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """An entity with what it said and what is said of it, oldest first, and the stories that name it."""
+    """An entity with what it said and what is said of it in the newest articles, oldest first, and the stories that
+    name it, newest first."""
 
     entity: EntityRecord
     articles: int
@@ -51,36 +55,20 @@ def who(desk: Desk, name: str, knowledge: Knowledge, limit: int = 50) -> Profile
         if not found:
             raise NotFoundError(f"nobody and nothing called {name!r} on this desk; `rawi search` looks for words")
         chosen = found[0]
-        count = len(connection.execute(select(mentions.c.document).where(mentions.c.entity == chosen)).all())
-        spoken = connection.execute(
-            select(documents.c.id)
-            .join(statements_table, statements_table.c.document == documents.c.seq)
-            .where(statements_table.c.origin == chosen)
-            .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.seq)
-            .distinct()
-            .limit(limit)
-        ).scalars()
-        speaking = list(spoken)
-        naming = list(
+        naming = select(mentions.c.document).where(mentions.c.entity == chosen)
+        count = connection.execute(select(func.count()).select_from(naming.subquery())).scalar_one()
+        speaking = select(statements_table.c.document).where(statements_table.c.origin == chosen).distinct()
+        said_in = _newest(connection, speaking, statements_table.c.document, limit)
+        said_of_in = _newest(connection, naming, mentions.c.document, limit)
+        story_ids = tuple(
             connection.execute(
-                select(documents.c.id)
-                .join(mentions, mentions.c.document == documents.c.seq)
-                .where(mentions.c.entity == chosen)
-                .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.seq)
-                .limit(limit)
+                select(stories.c.id)
+                .where(stories.c.id.in_(select(story_documents.c.story).where(story_documents.c.document.in_(naming))))
+                .order_by(stories.c.last.desc().nulls_last(), stories.c.id)
             ).scalars()
         )
-        in_stories = connection.execute(
-            select(stories.c.id)
-            .join(story_documents, story_documents.c.story == stories.c.id)
-            .join(mentions, mentions.c.document == story_documents.c.document)
-            .where(mentions.c.entity == chosen)
-            .distinct()
-            .order_by(stories.c.id)
-        ).scalars()
-        story_ids = tuple(in_stories)
-    said = [s for d in desk.documents(speaking) for s in _by(d, chosen)]
-    said_of = [s for d in desk.documents(naming) for s in _about(d, chosen)]
+    said = [s for d in desk.documents(said_in) for s in _by(d, chosen)]
+    said_of = [s for d in desk.documents(said_of_in) for s in _about(d, chosen)]
     return Profile(
         records[chosen],
         count,
@@ -91,15 +79,27 @@ def who(desk: Desk, name: str, knowledge: Knowledge, limit: int = 50) -> Profile
     )
 
 
+def _newest(connection: Connection, chosen: Select[Any], column: Any, limit: int) -> list[str]:
+    """Ids of the articles that were read last among the chosen, by date."""
+    last = chosen.order_by(column.desc()).limit(limit)
+    rows = connection.execute(
+        select(documents.c.id)
+        .where(documents.c.seq.in_(last))
+        .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.seq)
+    )
+    return list(rows.scalars())
+
+
 def neighbours(desk: Desk, entity: str, limit: int = 24) -> list[tuple[str, int]]:
-    """The entities named together with this one, with the number of those articles, most first."""
+    """The entities named together with this one, with the number of those articles, most first; of the _MOST articles
+    that were read last."""
+    newest = select(mentions.c.document).where(mentions.c.entity == entity).order_by(mentions.c.document.desc())
     other = mentions.alias()
     count = func.count().label("n")
     with desk.reading() as connection:
         rows = connection.execute(
             select(other.c.entity, count)
-            .join(mentions, mentions.c.document == other.c.document)
-            .where(mentions.c.entity == entity, other.c.entity != entity)
+            .where(other.c.document.in_(newest.limit(_MOST)), other.c.entity != entity)
             .group_by(other.c.entity)
             .order_by(count.desc(), other.c.entity)
             .limit(limit)

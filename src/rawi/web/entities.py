@@ -23,10 +23,14 @@ def entity(request: Request) -> Response:
     """An entity's page."""
     here = site(request)
     view = here.view(request)
-    profile = who(here.desk, request.path_params["id"], here.knowledge, _SHOWN)
+    wanted = request.path_params["id"]
+    profile = here.kept.get(("who", wanted), lambda: who(here.desk, wanted, here.knowledge, _SHOWN))
     found = profile.entity
-    edges = relaying(here.desk, found.id) if found.kind == "outlet" else []
-    rows = list_stories(here.desk, StoryFilter(entities=(found.id,)), limit=_SHOWN)
+    edges = (
+        here.kept.get(("relaying", found.id), lambda: relaying(here.desk, found.id)) if found.kind == "outlet" else []
+    )
+    wanted_stories = StoryFilter(entities=(found.id,))
+    rows = here.kept.get(("stories", found.id), lambda: list_stories(here.desk, wanted_stories, limit=_SHOWN))
     return here.page(
         request,
         "entity.html",
@@ -46,8 +50,9 @@ def outlets(request: Request) -> Response:
     """All outlets and who relays whom."""
     here = site(request)
     paging = params.Paging(request)
-    found = list_outlets(here.desk, paging.size + 1, paging.offset)
-    edges = relaying(here.desk, limit=_IN_GRAPH)
+    key = ("outlets", paging.page, paging.size)
+    found = here.kept.get(key, lambda: list_outlets(here.desk, paging.size + 1, paging.offset))
+    edges = here.kept.get("relaying", lambda: relaying(here.desk))[:_IN_GRAPH]
     return here.page(
         request,
         "outlets.html",
@@ -67,7 +72,7 @@ def _name(found: EntityRecord, language: str) -> str:
 
 def _named_neighbours(here: Site, entity_id: str, language: str) -> list[tuple[str, str, int]]:
     """(id, name, articles) of who is named together with an entity."""
-    found = neighbours(here.desk, entity_id)
+    found = here.kept.get(("neighbours", entity_id), lambda: neighbours(here.desk, entity_id))
     with here.desk.reading() as connection:
         records = get_entities(connection, [other for other, _ in found], here.knowledge)
     names = {record.id: _name(record, language) for record in records}

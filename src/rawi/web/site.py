@@ -25,6 +25,7 @@ from rawi.model import Document, WeighedStory
 from rawi.report.pieces import LANGUAGES, context, link_name, origin_kinds
 from rawi.web import preferences, safe
 from rawi.web.catalogues import translations
+from rawi.web.kept import Kept
 from rawi.web.security import SESSION_COOKIE, Tokens
 from rawi.web.view import View
 from rawi.weighing import in_story
@@ -52,6 +53,7 @@ class Site:
         self.style = hashlib.sha256((STATIC / "rawi.css").read_bytes()).hexdigest()[:12]
         self._environments = {language: _environment(language) for language in LANGUAGES}
         self._stories: OrderedDict[str, Told] = OrderedDict()
+        self.kept = Kept()
         self._lock = Lock()
 
     def view(self, request: Request) -> View:

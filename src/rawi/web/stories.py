@@ -65,7 +65,7 @@ def stories(request: Request) -> Response:
         orders=ORDERS,
         origin_names=ORIGIN_KINDS,
         tags=_tags(),
-        outlets=outlets(here.desk),
-        counts=here.desk.counts(),
+        outlets=here.kept.get("outlets", lambda: outlets(here.desk)),
+        counts=here.kept.get("counts", here.desk.counts),
         lines={row.id: sparkline(row.coverage) for row in listing.rows},
     )
