@@ -14,13 +14,13 @@ from collections.abc import Mapping, Sequence
 from rawi.knowledge import Knowledge
 from rawi.model import Account, Claim, Document, Judgement
 from rawi.model.chain import Report, collapse
-from rawi.weighing.happenings import Happening
 from rawi.weighing.same_event import Cluster, Matcher, family
 from rawi.weighing.tellings import Telling, tellings
 
 _SAME_WORDS = 0.5  # share of the lighter telling's word weight that the other must hold too
 _SOME_WORDS = 0.2  # with less than this, two tellings of one language are not the same whatever they tell of
 _LEAST_WORDS = 4
+_MOST_TOGETHER = 60  # tellings that a word or name may have in common and still lead from one to the other
 _RAREST = 8  # words of a telling under which it is looked up
 _SURE = 4  # score of two happenings that are surely one (weighing/same_event.py)
 # What shared facts weigh, and how much makes two tellings one: a rare fact and something beside it.
@@ -106,7 +106,9 @@ def _candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
                 keys.add((family(happening.kind), happening.event.place))
         for key in keys:
             index.setdefault(key, []).append(i)
-    return sorted({(i, j) for places in index.values() for n, i in enumerate(places) for j in places[n + 1 :]})
+    # What very many tellings share tells none of them apart.
+    telling = (places for places in index.values() if len(places) <= _MOST_TOGETHER)
+    return sorted({(i, j) for places in telling for n, i in enumerate(places) for j in places[n + 1 :]})
 
 
 def _likeness(one: Telling, other: Telling, matcher: Matcher, common: Mapping[str, float]) -> float:
@@ -123,13 +125,14 @@ def _likeness(one: Telling, other: Telling, matcher: Matcher, common: Mapping[st
 
 
 def _shared_words(one: Telling, other: Telling) -> float:
-    light, heavy = sorted((one.weights, other.weights), key=lambda w: (sum(w.values()), sorted(w)))
-    weight = sum(light.values())
-    if len(light) < _LEAST_WORDS or not weight:
+    light, heavy = (one, other) if one.weight <= other.weight else (other, one)
+    if len(light.weights) < _LEAST_WORDS or not light.weight:
         return 1.0 if one.text == other.text else 0.0
-    held = sum(w for word, w in light.items() if word in heavy) / weight
     # A short telling inside a long one is the same claim only when it is a good part of it.
-    return held * min(1.0, 2 * weight / sum(heavy.values()))
+    part = min(1.0, 2 * light.weight / heavy.weight)
+    if part < _SOME_WORDS:
+        return 0.0
+    return part * sum(w for word, w in light.weights.items() if word in heavy.weights) / light.weight
 
 
 def _shared_facts(one: Telling, other: Telling, matcher: Matcher, common: Mapping[str, float]) -> float:
@@ -160,14 +163,9 @@ def _shared_names(one: Telling, other: Telling) -> tuple[set[str], int]:
     return shared, len(one.names) - len(shared) + len(other.names) - len(back)
 
 
-def _ahead(happening: Happening) -> bool:
-    return happening.event.status == "planned"
-
-
 def _modes_fit(one: Telling, other: Telling) -> bool:
     """What one says will be and the other says has been are two claims."""
-    ours, theirs = {_ahead(h) for h in one.happenings}, {_ahead(h) for h in other.happenings}
-    return not ours or not theirs or bool(ours & theirs)
+    return not one.ahead or not other.ahead or bool(one.ahead & other.ahead)
 
 
 def _numbers_fit(one: Telling, other: Telling) -> bool:

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rawi.gathering.news_words import meaning
 from rawi.knowledge import Knowledge
@@ -22,7 +23,7 @@ _SHORT_NAME = 3  # letters of a place's name that is a part of another's by chan
 _TELLING_NUMBER = 10  # smaller whole numbers are shared by chance
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Telling:
     """One statement, or one sentence of narration (``statement`` None). ``weights`` are those of its words.
 
@@ -50,7 +51,17 @@ class Telling:
             return True
         return bool(self.happenings) and all(h.event.status == "denied" for h in self.happenings)
 
-    @property
+    @cached_property
+    def weight(self) -> float:
+        """The weight of all its words."""
+        return sum(self.weights.values())
+
+    @cached_property
+    def ahead(self) -> frozenset[bool]:
+        """Whether its happenings lie ahead: for each kind of answer that they give, once."""
+        return frozenset(h.event.status == "planned" for h in self.happenings)
+
+    @cached_property
     def telling_numbers(self) -> frozenset[float]:
         """Numbers that two tellings hardly share by chance."""
         return frozenset(n for n in self.numbers if n >= _TELLING_NUMBER or n != int(n))
