@@ -10,7 +10,10 @@ from __future__ import annotations
 import codecs
 import re
 
+import msgspec
 from charset_normalizer import from_bytes
+
+from rawi.model import Given
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE)
@@ -86,6 +89,29 @@ def decode(data: bytes, charset: str | None = None, *, html: bool = True) -> str
         if text is not None and _plausible(text, codec):
             return text
     return _guess(data)
+
+
+def whole(text: str) -> str:
+    """Decoded text as it can be written: halves of surrogate pairs are joined, those that stand alone become U+FFFD."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def whole_given(given: Given) -> Given:
+    """What is known from outside, each text of it made :func:`whole`."""
+    fields = msgspec.structs.asdict(given)
+    mended = {
+        name: whole(value)
+        if isinstance(value, str)
+        else tuple(map(whole, value))
+        if isinstance(value, tuple)
+        else value
+        for name, value in fields.items()
+    }
+    return given if mended == fields else Given(**mended)
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

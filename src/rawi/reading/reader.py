@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from rawi.knowledge import Knowledge
 from rawi.model import Article, OutletRef, Page, PartOf, Published, Refusal, Removal
 from rawi.model.article import OutletBasis
@@ -11,7 +13,7 @@ from rawi.reading.authors import author_names
 from rawi.reading.blocks import Block
 from rawi.reading.dates import find_dates, readable_date
 from rawi.reading.dating import date_article
-from rawi.reading.decoding import decode
+from rawi.reading.decoding import decode, whole, whole_given
 from rawi.reading.furniture import furniture, mark_furniture
 from rawi.reading.half_spaces import half_spaces
 from rawi.reading.html_page import HtmlPage, read_html
@@ -41,8 +43,9 @@ def read(page: Page, knowledge: Knowledge, limits: Limits = _LIMITS) -> list[Art
     if len(page.content) > limits.page_bytes:
         return [Refusal(page.source, limits.too_large(limits.page_bytes))]
     content = page.content
-    text = content if isinstance(content, str) else decode(content, page.charset, html=page.kind == "html")
+    text = whole(content) if isinstance(content, str) else decode(content, page.charset, html=page.kind == "html")
     text = text.removeprefix("\ufeff")
+    page = msgspec.structs.replace(page, given=whole_given(page.given))
     if page.kind == "html" and text.strip():
         found = read_html(text, page.given, limits, knowledge)
         if isinstance(found, str):
