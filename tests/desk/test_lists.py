@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from rawi.desk.following import follow, followed, unfollow
+from rawi.desk.ingest import read_into
+from rawi.desk.judgements import JudgementError, judge, judgements_on_story, past_judgements, undo
+from rawi.desk.latest import latest
+from rawi.desk.listing import StoryFilter, list_stories
+from rawi.desk.outlets import outlets, relaying
+from rawi.desk.store import Desk
+from rawi.desk.weighing import keep_weighed, weighed_story
+from rawi.gathering.passages import RUN, shared_passages
+from rawi.knowledge import Knowledge
+from rawi.model import Document, Given, Page
+from rawi.report.digest import as_html, as_markdown, sections
+from rawi.weighing.main_claim import main_origins
+
+QUOTE = """Reuters reported that the ferry to Ravenna had been stopped by the harbour master on Friday morning.
+
+The harbour master said the ferry would sail again after the storm, according to the agency."""
+
+
+@pytest.fixture
+def desk(tmp_path: Path, pages: list[Page], knowledge: Knowledge) -> Desk:
+    made = Desk(str(tmp_path / "desk.db"), create=True)
+    quoting = Page("en-1", QUOTE, "text", Given(id="en-1", outlet="Guardian", published="2023-09-20", language="en"))
+    read_into(made, [*pages, quoting], knowledge)
+    return made
+
+
+def test_rows_say_what_the_stories_hold(desk: Desk, knowledge: Knowledge) -> None:
+    rows = list_stories(desk)
+    assert [r.id for r in rows] == [s.id for s in desk.stories()]
+    for row in rows:
+        story = desk.story(row.id)
+        assert row.articles == len(story.documents)
+        assert sum(n for _, n in row.coverage) == sum(
+            d.published.day is not None for d in desk.documents(story.documents)
+        )
+        assert row.origins == main_origins(weighed_story(desk, row.id, knowledge))
+
+
+def test_pages_and_filters(desk: Desk) -> None:
+    every = [r.id for r in list_stories(desk)]
+    assert [list_stories(desk, limit=1, offset=i)[0].id for i in range(len(every))] == every
+    assert [r.last for r in list_stories(desk, StoryFilter(since="2023-09-20"))] == ["2023-09-20"]
+    assert {r.id for r in list_stories(desk, StoryFilter(language="ar"))} == {
+        r.id for r in list_stories(desk) if "ar" in r.languages
+    }
+    assert list_stories(desk, StoryFilter(entities=("person/nobody",))) == []
+    growing = list_stories(desk, order="growing")
+    assert growing[0].last == "2023-09-20"
+
+
+def test_who_relays_whom(desk: Desk) -> None:
+    assert {o.id for o in outlets(desk)} >= {"outlet/the-guardian"}
+    edges = [(e.outlet, e.source) for e in relaying(desk)]
+    assert ("outlet/the-guardian", "outlet/reuters") in edges
+    for one in ("outlet/the-guardian", "outlet/reuters"):
+        assert ("outlet/the-guardian", "outlet/reuters") in [(e.outlet, e.source) for e in relaying(desk, one)]
+
+
+def test_following_and_its_digest(desk: Desk, knowledge: Knowledge) -> None:
+    story = desk.story_of("en-1")
+    assert story is not None
+    one = follow(desk, "story", story, "user")
+    assert follow(desk, "story", story, "user") == one
+    follow(desk, "search", "ferry", "user")
+    follow(desk, "entity", "person/vladimir-putin", "other")
+    assert [f.kind for f in followed(desk, "user")] == ["story", "search"]
+    assert "en-1" in [a.id for a in latest(desk, "story", story, knowledge)]
+    assert [a.id for a in latest(desk, "search", "ferry", knowledge)] == ["en-1"]
+    assert latest(desk, "search", "ferry", knowledge, since="2999-01-01") == []
+    found = sections(desk, followed(desk), knowledge, "fa", None)
+    assert [s.kind for s in found] == ["story", "search", "entity"]
+    assert "## ferry" in as_markdown(found, "fa")
+    page = as_html(found, "fa")
+    assert '<html lang="fa" dir="rtl">' in page and "<script" not in page
+    unfollow(desk, one.number)
+    assert [f.kind for f in followed(desk)] == ["search", "entity"]
+
+
+def test_a_judgement_changes_only_its_own_story(desk: Desk, knowledge: Knowledge) -> None:
+    made = judge(desk, "wrong_date", "en-1", "2023-09-21", "user")
+    for row in list_stories(desk):
+        story = desk.story(row.id)
+        assert judgements_on_story(desk, story) == ((made,) if "en-1" in story.documents else ())
+    undo(desk, made.number, "other")
+    (past,) = past_judgements(desk)
+    assert (past.judgement, past.undone_by) == (made, "other")
+
+
+def test_a_judgement_waits_for_no_run_of_reading(desk: Desk) -> None:
+    with desk.writer():
+        judge(desk, "wrong_date", "en-1", "2023-09-21", "user")
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("same", "x", "y"),
+        ("different", "x", "x"),
+        ("depends", "en-1", "en-1"),
+        ("wrong_date", "en-1", "soon"),
+        ("wrong_date", "none", "2023"),
+        ("wrong_name", "en-1", "person/vladimir-putin"),
+        ("wrong_name", "en-1#person/nobody", ""),
+    ],
+)
+def test_what_cannot_be_judged_is_refused(desk: Desk, kind: str, one: str, other: str) -> None:
+    with pytest.raises(JudgementError):
+        judge(desk, kind, one, other, "user")  # type: ignore[arg-type]
+    assert past_judgements(desk) == []
+
+
+def test_a_desk_of_schema_1_is_brought_up_to_date(desk: Desk, knowledge: Knowledge) -> None:
+    before = {r.id: r.origins for r in list_stories(desk)}
+    name = desk.name
+    desk.close()
+    with sqlite3.connect(name) as old:
+        old.execute("DROP INDEX stories_newest")
+        old.execute("DROP INDEX weighed_disagreements")
+        for column in ("named", "unnamed", "relays", "unstated"):
+            old.execute(f"ALTER TABLE weighed DROP COLUMN {column}")
+        old.execute("DROP TABLE follows")
+        old.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    with Desk(name, create=True) as again:
+        assert {r.id: r.origins for r in list_stories(again)} == before
+        assert followed(again) == []
+        with again.reading() as connection:
+            indexes = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'index'")).scalars().all()
+        assert {"stories_newest", "weighed_disagreements"} <= set(indexes)
+
+
+def test_what_is_kept_is_what_weighing_gives(desk: Desk, knowledge: Knowledge) -> None:
+    for row in list_stories(desk):
+        assert keep_weighed(desk, row.id, knowledge) == weighed_story(desk, row.id, knowledge)
+
+
+def test_shared_passages_are_the_same_words() -> None:
+    shared = "the ferry had been stopped by the harbour master on Friday"
+    one = Document(id="a", source="s", language="en", text=f"It was said that {shared} because of wind.")
+    other = Document(id="b", source="s", language="en", text=f"Again: {shared.replace('ferry', 'Ferry')}, and so on.")
+    (passage,) = shared_passages(one, other)
+    assert one.text[passage.start : passage.end] == shared
+    assert other.text[passage.other_start : passage.other_end].lower() == shared.lower()
+    few = " ".join(shared.split()[: RUN - 1])
+    assert shared_passages(one, Document(id="c", source="s", language="en", text=f"{few} nothing else")) == []
