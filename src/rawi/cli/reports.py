@@ -37,6 +37,7 @@ def report(
     from rawi.desk.weighing import weighed_story
     from rawi.files import write_atomically
     from rawi.report import LANGUAGES, render
+    from rawi.weighing import in_story
 
     if lang not in LANGUAGES:
         raise UsageError(f"--lang {lang}: not a language of the report; choose one of {', '.join(LANGUAGES)}")
@@ -46,7 +47,7 @@ def report(
         if not chosen:
             raise UsageError(f"{desk}: no story on this desk yet; read some pages first")
         weighed = [weighed_story(opened, one, known) for one in chosen]
-        documents = {d.id: d for story in weighed for d in opened.documents(story.documents)}
+        documents = {d.id: d for story in weighed for d in in_story(list(opened.documents(story.documents)), known)}
     try:
         write_atomically(output, render(weighed, documents, known, lang).encode())
     except OSError as error:

@@ -78,6 +78,7 @@ def story(
     """Show one story: timeline, who says what, origins, disagreements."""
     from rawi.cli.storyview import print_story
     from rawi.desk.weighing import weighed_story
+    from rawi.weighing import in_story
 
     known = load_knowledge(knowledge)
     with open_desk(desk) as opened:
@@ -85,7 +86,7 @@ def story(
         if json:
             write_json(weighed)
             return
-        documents = {d.id: d for d in opened.documents(weighed.documents)}
+        documents = {d.id: d for d in in_story(list(opened.documents(weighed.documents)), known)}
         print_story(weighed, documents, lang, known, opened.log(weighed.id) if why else None)
 
 

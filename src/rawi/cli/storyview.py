@@ -33,7 +33,7 @@ def print_story(
     )
     _articles(out, story, documents)
     _timeline(out, story, documents, language)
-    _claims(out, story, statements)
+    _claims(out, story, documents, statements)
     _disagreements(out, story, documents)
     if log is not None:
         _reasons(out, story, documents, log)
@@ -85,8 +85,7 @@ def _timeline(out: Console, story: WeighedStory, documents: Mapping[str, Documen
 def _evidence(out: Console, accounts: Sequence[Account], documents: Mapping[str, Document]) -> None:
     for account in accounts[:_EVIDENCE_LIMIT]:
         d = documents[account.document]
-        outlet = d.outlet.name if d.outlet else "outlet unknown"
-        out.print(Padding(line((f"{clean(outlet)}: ", "dim"), isolate(account.text)), (0, 0, 0, 11)))
+        out.print(Padding(line((f"{_outlet(d)}: ", "dim"), isolate(account.text)), (0, 0, 0, 11)))
     if len(accounts) > _EVIDENCE_LIMIT:
         out.print(Padding(f"and {len(accounts) - _EVIDENCE_LIMIT} more", (0, 0, 0, 11)), style="dim")
 
@@ -114,7 +113,12 @@ def chain_line(statement: Statement) -> str:
     return " ← ".join(clean(link.name or link.text or "unknown") for link in statement.chain) or "source not stated"
 
 
-def _claims(out: Console, story: WeighedStory, statements: Mapping[str, tuple[Document, Statement]]) -> None:
+def _claims(
+    out: Console,
+    story: WeighedStory,
+    documents: Mapping[str, Document],
+    statements: Mapping[str, tuple[Document, Statement]],
+) -> None:
     if not story.claims:
         return
     _head(out, "Who says what")
@@ -122,20 +126,28 @@ def _claims(out: Console, story: WeighedStory, statements: Mapping[str, tuple[Do
         out.print(line((origins_line(claim.origins), "green")))
         for number, statement_id in enumerate((*claim.statements, *claim.against)):
             document, statement = statements[statement_id]
-            outlet = document.outlet.name if document.outlet else "outlet unknown"
             notes: list[str] = [n for n in (statement.stance, statement.certainty) if n not in ("asserts", "certain")]
             if number >= len(claim.statements):
                 notes.insert(0, "against")
             out.print(
                 Padding(
                     line(
-                        (f"{clean(outlet)} ← {chain_line(statement)}", "cyan"),
+                        (f"{_outlet(document)} ← {chain_line(statement)}", "cyan"),
                         (f" ({', '.join(notes)})" if notes else "", "yellow"),
                         f": {isolate(statement.text)}",
                     ),
                     (0, 0, 0, 2),
                 )
             )
+        for account in claim.narrated:
+            outlet = _outlet(documents[account.document])
+            out.print(
+                Padding(line((f"{outlet} ← source not stated", "cyan"), f": {isolate(account.text)}"), (0, 0, 0, 2))
+            )
+
+
+def _outlet(document: Document) -> str:
+    return clean(document.outlet.name) if document.outlet else "outlet unknown"
 
 
 def _disagreements(out: Console, story: WeighedStory, documents: Mapping[str, Document]) -> None:
