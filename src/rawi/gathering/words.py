@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import wordfreq
 from anyascii import anyascii
 
-from rawi.text import fold
+from rawi.text.frequency import zipf_frequencies
 from rawi.understanding.names.sound import skeleton
 
 WORD = re.compile(r"[^\W_]+")
@@ -38,22 +37,10 @@ def is_arabic(word: str) -> bool:
     return "\u0620" <= word[0] <= "\u06ff"
 
 
-@lru_cache(maxsize=16)
-def _listed(language: str) -> dict[str, float]:
-    """Folded word -> Zipf frequency, of the words that wordfreq's short list of the language has."""
-    if wordfreq.available_languages("small").get(language) is None:
-        return {}
-    out: dict[str, float] = {}
-    for centibels, words in enumerate(wordfreq.get_frequency_list(language, "small")):
-        for word in words:
-            out.setdefault(fold(word), round(9 - centibels / 100, 2))
-    return out
-
-
 @lru_cache(maxsize=200_000)
 def rarity(word: str, language: str) -> float:
     """0 for the commonest words of a language, 1 for those no list has; a function of word and language alone."""
-    listed = _listed(language)
+    listed = zipf_frequencies(language)
     zipf = listed.get(word)
     if zipf is None and is_arabic(word):
         zipf = max((listed.get(part, 0.0) for part in stripped(word)), default=0.0) or None

@@ -28,7 +28,9 @@ stand for themselves, and ``.`` ends every sentence.
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
+from importlib import metadata
 from typing import TypeVar
 
 import msgspec
@@ -36,9 +38,13 @@ import msgspec
 from rawi import languages
 from rawi.knowledge import Knowledge
 from rawi.text import fold
+from rawi.text.frequency import zipf_frequencies
 from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
 
 _CAPITAL = {**{letter: letter for letter in "gbtoacsxzvr"}, "h": "E", "p": "A", "m": "O"}
+_EVERYDAY = 4.0  # Zipf frequency of words that are everyday words though no list has them; 3.4 to 4.6 were tried
+_UNKNOWN = {"u": "n", "e": "d"}
+_FORMAT = 1  # raised whenever the everyday words are chosen differently
 _Pack = TypeVar("_Pack", bound=msgspec.Struct)
 LATIN = "?"  # stands for every word in Latin script until its capitals are looked at
 MARKS = {'"': '"', "'": "'", ",": ",", ";": ",", "(": "(", ")": ")", "[": "(", "]": ")", ":": ":", "-": "-", "/": "-"}
@@ -70,7 +76,6 @@ class CommonWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reporting: str = ""
     verbs: str = ""
     nominal: str = ""
-    more_nominal: str = ""
     endings: tuple[str, ...] = ()
     verb_beginnings: tuple[str, ...] = ()
 
@@ -98,7 +103,7 @@ class Lexicon(dict[str, str]):
         self._given_prefixes = tuple(sorted(folded_words(names.given_prefixes)))
         self._given_suffixes = tuple(sorted(folded_words(names.given_suffixes)))
         for letter, words in (
-            ("n", _split(common.nominal) | _split(common.more_nominal)),
+            ("n", _split(common.nominal)),
             ("f", self._named(names.family)),
             ("c", folded_words(names.connectors)),
             *(("g", self._named(table)) for table in names.given),
@@ -129,7 +134,36 @@ class Lexicon(dict[str, str]):
         self._latin = {word: letter for word, letter in self.items() if "a" <= word[0] <= "z"}
         for word in self._latin:
             self[word] = LATIN
-        self._listed = frozenset(self)
+        self._listed = set(self)
+        for word, letter in self._frequent(language, knowledge, msgspec.json.encode((grammar, names, common))).items():
+            self[word] = letter
+            self._listed.add(word)
+
+    def _frequent(self, language: str, knowledge: Knowledge, lists: bytes) -> dict[str, str]:
+        """Frequent words that neither the lists, read as ``lists``, nor the knowledge's names explain, with their
+        letters: everyday words."""
+        key = hashlib.sha256(f"{_FORMAT} {metadata.version('wordfreq')} {knowledge.version}".encode() + lists)
+        found: dict[str, str] = languages.compiled(
+            f"everyday-{language}", key.hexdigest(), lambda: self._everyday(language, knowledge)
+        )
+        return found
+
+    def _everyday(self, language: str, knowledge: Knowledge) -> dict[str, str]:
+        before = dict(self)
+        names = _name_words(language, knowledge, self._article)
+        out: dict[str, str] = {}
+        for word, zipf in zipf_frequencies(language).items():  # the commonest first: «بيت» explains «وبيت»
+            if zipf < _EVERYDAY:
+                break
+            if word.isalpha() and not "a" <= word[0] <= "z" and word not in names and word not in self._listed:
+                letter = _UNKNOWN.get(self._letters(word))
+                if letter:
+                    out[word] = self[word] = letter
+                    self._listed.add(word)
+        self.clear()
+        self.update(before)
+        self._listed = set(before)
+        return out
 
     def _named(self, table: dict[str, str]) -> frozenset[str]:
         folded = {fold(word): english for word, english in table.items()}
@@ -252,6 +286,16 @@ def _definite(grammar: NameGrammar) -> frozenset[str]:
     """Heads of organisations that are listed with the article."""
     article = fold(grammar.article)
     return frozenset(w for w in folded_words(grammar.organisation_heads) if article and w.startswith(article))
+
+
+def _name_words(language: str, knowledge: Knowledge, article: str) -> frozenset[str]:
+    """The words of persons' names, and all names of one word, with and without the article."""
+    people = {entity.id for entity in knowledge.entities("person")}
+    words: set[str] = set()
+    for surface in knowledge.names():
+        if surface.language == language and (surface.entity in people or " " not in surface.text):
+            words.update(fold(surface.text).replace("-", " ").split())
+    return frozenset(words | {word.removeprefix(article) for word in words} | {article + word for word in words})
 
 
 def _split(text: str) -> frozenset[str]:
