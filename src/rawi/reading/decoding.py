@@ -104,14 +104,10 @@ def whole_given(given: Given) -> Given:
     """What is known from outside, each text of it made :func:`whole`."""
     fields = msgspec.structs.asdict(given)
     mended = {
-        name: whole(value)
-        if isinstance(value, str)
-        else tuple(map(whole, value))
-        if isinstance(value, tuple)
-        else value
+        name: tuple(map(whole, value)) if isinstance(value, tuple) else whole(value) if value else value
         for name, value in fields.items()
     }
-    return given if mended == fields else Given(**mended)
+    return given if mended == fields else msgspec.structs.replace(given, **mended)
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
