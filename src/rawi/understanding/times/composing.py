@@ -88,7 +88,7 @@ def put(f: Features, item: Item, file: TimesFile) -> bool:
         f["ycal"] = value
     elif symbol == "erabc":
         f["bc"] = True
-    elif symbol in ("shift", "recent", "future"):
+    elif symbol in ("shift", "shiftdual", "recent", "future"):
         f["shift"] = int(str(value)) if symbol != "recent" else None
     elif symbol == "ago":
         f["shift"] = -1
@@ -151,7 +151,10 @@ def read_figures(figures: tuple[str, str, str], era: object, file: TimesFile) ->
         elif two > 12 and one <= 12:
             year, month, day = three, one, two
         elif one > 12 and two <= 12 and three > 12:
-            return {"year": one, "open": True} if one != three else None
+            if one == three:
+                return None
+            readings = tuple((2000 + y, two, d) for y, d in ((three, one), (one, three)) if d <= 31)
+            return {"year": one, "open": True, "readings": readings}
         else:
             return None
     if not (1 <= month <= 12 and 1 <= day <= 31):

@@ -26,6 +26,8 @@ _FEASTS: dict[str, tuple[Calendar, int, int]] = {
 
 def day_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = False) -> dt.date | None:
     """The day that the features fix, or None."""
+    if "readings" in f:
+        return _told_apart(f["readings"], anchor)
     if f.get("open") or f.get("bc"):
         return None
     if "month" in f and "day" in f:
@@ -52,6 +54,14 @@ def day_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = False)
     return None
 
 
+def _told_apart(readings: tuple[tuple[int, int, int], ...], anchor: Anchor) -> dt.date | None:
+    """The one reading of "16/04/21" (day or year first) whose year is near the day of writing."""
+    if anchor.day is None:
+        return None
+    near = [r for r in readings if -2 <= r[0] - anchor.day.year <= 1]
+    return to_day("gregorian", *near[0]) if len(near) == 1 else None
+
+
 def _weekday(f: Features, anchor: Anchor, file: TimesFile, ahead: bool) -> dt.date | None:
     if anchor.day is None:
         return None
@@ -68,9 +78,9 @@ def _weekday(f: Features, anchor: Anchor, file: TimesFile, ahead: bool) -> dt.da
         if f["shift"] is None:
             return None
         if f["shift"] < 0:
-            return anchor.day - (back or 7) * _DAY
+            return anchor.day - ((back or 7) + 7 * (-1 - int(f["shift"]))) * _DAY
         if f["shift"] > 0:
-            return anchor.day + ((-back) % 7 or 7) * _DAY
+            return anchor.day + (((-back) % 7 or 7) + 7 * (int(f["shift"]) - 1)) * _DAY
         start = anchor.day - ((anchor.day.isoweekday() - file.week_starts) % 7) * _DAY
         return start + ((wanted - file.week_starts) % 7) * _DAY
     return anchor.day + ((-back) % 7) * _DAY if ahead else anchor.day - back * _DAY

@@ -62,7 +62,7 @@ def lengths_of(items: list[Item]) -> tuple[list[tuple[float, str]], bool]:
         elif item.symbol == "halfunit":
             number, unit = _parse_duration(str(item.value))
             out.append((number, unit))
-        elif item.symbol in ("unit", "units", "theunit", "unitadj", "minute", "second"):
+        elif item.symbol in ("unit", "units", "theunit", "unitadj", "loneunit", "minute", "second"):
             unit = {"minute": "MIN", "second": "S"}.get(item.symbol, str(item.value))
             if len(waiting) > 1:
                 open_ = True

@@ -20,6 +20,7 @@ class Meaning:
         self.file = file
         self.makers: dict[str, Callable[[list[Item]], tuple[TimexType, Features] | None]] = {
             "day": self._composed,
+            "days": self._composed,
             "month": self._composed,
             "year": self._composed,
             "season": self._composed,
@@ -33,6 +34,7 @@ class Meaning:
             "decade": self._decade,
             "century": self._century,
             "duration": self._duration,
+            "nthunit": self._nthunit,
             "ago": self._ago,
             "later": self._later,
             "lastn": self._lastn,
@@ -212,6 +214,8 @@ class Meaning:
     def _duration(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         if any(a.symbol == b.symbol == "num" and is_figures(a) != is_figures(b) for a, b in pairwise(items)):
             return None  # "the Shahbaz 2, two years old": the first number belongs to what stands before
+        if [i.symbol for i in items] == ["unit", "num"] and number_of(items[1].value) != 1:
+            return None  # a number after the unit names it ("day 3"), it does not count it
         lengths, open_ = lengths_of(items)
         if not lengths or open_:
             return "DURATION", {"duration": None}
@@ -219,6 +223,12 @@ class Meaning:
         if any(v is None for v in values):
             return "DURATION", {"duration": None}
         return "DURATION", {"duration": sum_durations([v for v in values if v])}
+
+    def _nthunit(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        """One unit long, at no known place: "the first day" of something."""
+        unit = next(("D" if i.symbol == "theday" else str(i.value) for i in items if i.symbol != "ord"), "")
+        value = duration_value(1, unit)
+        return ("DURATION", {"duration": value}) if value else None
 
     def _ago(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         return self._distance(items, -1)
@@ -265,12 +275,13 @@ class Meaning:
         for item in items:
             if item.symbol in ("weekday", "weekdays"):
                 return "SET", {"set": f"XXXX-WXX-{item.value}"}
+        day = next((int(str(i.value)) for i in items if i.symbol in ("dom", "domord")), None)
+        for item in items:
             if item.symbol == "season":
                 return "SET", {"set": f"XXXX-{item.value}"}
             if item.symbol == "month":
-                return "SET", {
-                    "set": f"XXXX-{int(str(item.value)):02d}" if item.lexeme.calendar == "gregorian" else None
-                }
+                named = f"XXXX-{int(str(item.value)):02d}" + (f"-{day:02d}" if day else "")
+                return "SET", {"set": named if item.lexeme.calendar == "gregorian" else None}
             if item.symbol == "part":
                 return "SET", {"set": f"XXXX-XX-XXT{item.value}"}
             if item.symbol == "dual":

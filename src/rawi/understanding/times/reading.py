@@ -43,6 +43,7 @@ class Reader:
         self.grammar: Grammar = grammar(language)
         self.meaning = Meaning(self.lex.file)
         self.counted = counted_words(language)
+        self.bare_parts = tuple(sorted(self.lex.bare_parts))
         self.joiners = frozenset("".join(WORD.findall(fold(j))) for j in self.lex.file.joiners)
 
     def read(self, text: str, *, merge: bool = True) -> list[Expression]:
@@ -59,6 +60,10 @@ class Reader:
         i = 0
         while i < len(words):
             for match in self.grammar.matches(words, coded, i):
+                if match.kind == "days" and (two := self._two_days(words, match)):
+                    atoms.extend(two)
+                    i = match.last - 1
+                    break
                 made = self._make(text, words, match)
                 if made == "name":
                     i = match.last - 1
@@ -71,6 +76,22 @@ class Reader:
         if not merge:
             return atoms
         return [e for e in self._merge(text, atoms) if self.stands(text, e)]
+
+    def _two_days(self, words: list[Lexeme], match: Match) -> list[Expression]:
+        """Two days that share what stands with the second: "10 and 11 April", "Saturday and Sunday next"."""
+        named = [i for i in match.items if i.symbol in ("dom", "domord", "weekday")]
+        out: list[Expression] = []
+        for own, other in ((named[0], named[1]), (named[1], named[0])):
+            found = self.meaning.of(match._replace(items=tuple(i for i in match.items if i is not other)))
+            if found is None:
+                return []
+            kind, features = found
+            settle(features, match)
+            if own is named[0]:
+                out.append(Expression(words[match.first].start, own.lexeme.end, kind, features))
+            else:
+                out.append(Expression(own.lexeme.start, words[match.last - 1].end, kind, features))
+        return out
 
     def _make(self, text: str, words: list[Lexeme], match: Match) -> Expression | Literal["name"] | None:
         found = self.meaning.of(match)
@@ -167,6 +188,8 @@ class Reader:
         f = e.features
         if set(f) <= {"part"}:
             return text[e.start : e.end] in self.lex.bare_parts
+        if set(f) <= {"part", "edge"}:
+            return text[e.start : e.end].endswith(self.bare_parts)
         return not set(f) <= {"number"}
 
     def _merge(self, text: str, atoms: list[Expression]) -> list[Expression]:
@@ -187,7 +210,11 @@ class Reader:
         key = "".join(WORD.findall(between))
         if key not in self.joiners:
             return None
+        if "|" in key and "time" not in {**one.features, **two.features}:
+            return None  # the bar of a page's furniture parts a date from what stands beside it
         features = combine(one.features, two.features)
+        if features is None and "(" not in key:
+            features = one_day_twice(one.features, two.features)
         if features is None:
             return None
         if (
@@ -277,6 +304,16 @@ def combine(one: Features, two: Features) -> Features | None:
             return None
         out["off"] = out.pop("shift")
     return out
+
+
+def one_day_twice(one: Features, two: Features) -> Features | None:
+    """The features of a full date told in two calendars, by the Gregorian one (an Islamic day may be off by one)."""
+    full = {"day", "month", "year"}
+    if not (full <= set(one) and full <= set(two)) or one.get("cal") == two.get("cal"):
+        return None
+    first, second = (one, two) if one.get("cal") == "gregorian" else (two, one)
+    extra: Features = {k: second[k] for k in ("wd", "part", "time") if k in second}
+    return {**extra, **first} if first.get("cal") == "gregorian" else None
 
 
 def settle(f: Features, match: Match) -> None:

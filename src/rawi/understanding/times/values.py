@@ -23,7 +23,7 @@ _PART_HOUR = {"MI": "T12:00"}
 
 def value_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = False) -> str | None:
     """The TIMEX3 value of features; ``ahead`` says that the clause speaks of what is to come."""
-    if f.get("loose") or f.get("open"):
+    if f.get("loose") or (f.get("open") and "readings" not in f):
         return None
     if "duration" in f:
         found = f["duration"]
@@ -54,7 +54,7 @@ def value_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = Fals
 
 
 def _has_day(f: Features) -> bool:
-    return "off" in f or "wd" in f or "day" in f
+    return "off" in f or "wd" in f or "day" in f or "readings" in f
 
 
 def _timed(f: Features, day: dt.date | None, anchored: bool) -> str | None:
