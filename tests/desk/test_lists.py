@@ -125,6 +125,7 @@ def test_a_desk_of_schema_1_is_brought_up_to_date(desk: Desk, knowledge: Knowled
     with sqlite3.connect(name) as old:
         old.execute("DROP INDEX stories_newest")
         old.execute("DROP INDEX weighed_disagreements")
+        old.execute("DROP INDEX weighed_origins")
         for column in ("named", "unnamed", "relays", "unstated"):
             old.execute(f"ALTER TABLE weighed DROP COLUMN {column}")
         old.execute("DROP TABLE follows")
@@ -134,7 +135,7 @@ def test_a_desk_of_schema_1_is_brought_up_to_date(desk: Desk, knowledge: Knowled
         assert followed(again) == []
         with again.reading() as connection:
             indexes = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'index'")).scalars().all()
-        assert {"stories_newest", "weighed_disagreements"} <= set(indexes)
+        assert {"stories_newest", "weighed_disagreements", "weighed_origins"} <= set(indexes)
 
 
 def test_what_is_kept_is_what_weighing_gives(desk: Desk, knowledge: Knowledge) -> None:

@@ -27,7 +27,7 @@ def _lists_and_follows(connection: Connection) -> None:
     for column in ("named", "unnamed", "relays", "unstated"):
         connection.execute(text(f"ALTER TABLE weighed ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0"))
     made = {str(index.name): index for table in (stories, weighed) for index in table.indexes}
-    for name in ("stories_newest", "weighed_disagreements"):
+    for name in ("stories_newest", "weighed_disagreements", "weighed_origins"):
         made[name].create(connection, checkfirst=True)
     follows.create(connection)
     for row in connection.execute(select(weighed.c.story, weighed.c.data)).all():

@@ -170,6 +170,8 @@ weighed = Table(
     Column("relays", Integer, nullable=False, server_default="0"),
     Column("unstated", Integer, nullable=False, server_default="0"),
     Index("weighed_disagreements", "disagreements"),
+    # Holds all that lists ask for, so that the stories themselves need not be read.
+    Index("weighed_origins", "story", "disagreements", "named", "unnamed", "relays", "unstated"),
 )
 
 judgements = Table(
