@@ -29,7 +29,7 @@ from rawi.desk.who import Profile as _Profile
 from rawi.desk.who import who as _who
 from rawi.files import replacing
 from rawi.knowledge import Knowledge, load
-from rawi.model import Document, Given, LogEntry, Page, Refusal, Statement, WeighedStory
+from rawi.model import Claim, Document, Given, LogEntry, Page, Refusal, Statement, WeighedStory
 from rawi.model import Story as _Story
 from rawi.model.dates import bounds
 from rawi.notebook import render
@@ -136,6 +136,16 @@ class Story:
                 if statement.id == statement_id:
                     return article, statement
         raise KeyError(statement_id)
+
+    def words(self, claim: Claim) -> tuple[Article, str]:
+        """The words that stand for a claim, with their article: its first statement's, else its first denial's, else
+        those of the first article that tells it without a source."""
+        spoken = claim.statements or claim.against
+        if spoken:
+            article, statement = self.statement(spoken[0])
+            return article, statement.text
+        account = claim.narrated[0]
+        return next(a for a in self.articles if a.id == account.document), account.text
 
     def _repr_html_(self) -> str:
         documents = {article.id: article for article in self.articles}

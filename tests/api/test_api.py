@@ -64,8 +64,11 @@ def test_a_desk_is_read_listed_and_searched(desk: rawi.Desk) -> None:
     assert desk.story(story.id[:8]).id == story.id
     assert [a.id for a in story.articles] == list(story.documents)
     for claim in story.claims:
-        article, statement = story.statement((claim.statements or claim.against)[0])
-        assert article.text[statement.start : statement.end] == statement.text
+        article, words = story.words(claim)
+        assert words in article.text
+        for one in claim.statements:
+            article, statement = story.statement(one)
+            assert article.text[statement.start : statement.end] == statement.text
     assert desk.search("مسقط").articles == desk.search("Muscat").articles or desk.search("مسقط").articles
     assert desk.who("Iran").entity.id == "place/ir"
     assert {a.id for a in desk.articles()} >= set(story.documents)

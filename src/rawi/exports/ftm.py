@@ -18,10 +18,10 @@ from urllib.parse import urlsplit
 import msgspec
 
 from rawi.desk.store import Desk
-from rawi.exports.walk import Chapter, Cited, chapters, content_sha1, first_statement
+from rawi.exports.walk import Chapter, Cited, chapters, content_sha1
 from rawi.knowledge import Knowledge
 from rawi.knowledge.schema import Entity
-from rawi.model import Claim, Disagreement, Link, OutletRef, Statement, TimelineEntry
+from rawi.model import Account, Claim, Disagreement, Link, OutletRef, Statement, TimelineEntry
 
 _encode = msgspec.json.Encoder().encode
 _PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9.-]*[a-z0-9]\Z")
@@ -51,9 +51,8 @@ class _Writer:
                 yield from self._statement(cited, statement)
         if chapter.story is None:
             return
-        said = chapter.statements()
         for claim in chapter.story.claims:
-            yield from self._claim(claim, said)
+            yield from self._claim(claim, chapter)
         for entry in chapter.story.timeline:
             yield from self._happening(entry, chapter)
         for one in chapter.story.disagreements:
@@ -169,23 +168,56 @@ class _Writer:
             **_proof(cited, statement.id if statement else key),
         )
 
-    def _claim(self, claim: Claim, said: dict[str, tuple[Cited, Statement]]) -> Iterator[Row]:
-        first = first_statement(claim)
-        event = _id("claim", first)
-        for other in claim.statements:
+    def _claim(self, claim: Claim, chapter: Chapter) -> Iterator[Row]:
+        said = chapter.statements()
+        told = [_id("claim", one) for one in claim.statements]
+        for account in claim.narrated:
+            key = f"{account.document} {account.start} {account.end}"
+            told.append(_id("claim", key))
+            # One sentence may tell of several claims.
+            if told[-1] not in self._given:
+                self._given.add(told[-1])
+                yield from self._narrated(chapter.article(account.document), account, key)
+        first = told[0] if told else _id("claim", claim.against[0])
+        for other in dict.fromkeys(told[1:]):
             if other != first:
                 yield _row(
-                    _id("similar", f"{first} {other}"),
+                    _id("similar", f"{claim.id} {first} {other}"),
                     "Similar",
-                    candidate=[event],
-                    match=[_id("claim", other)],
+                    candidate=[first],
+                    match=[other],
                     criteria=[f"same claim {claim.id}"],
                     matcher=["rawi"],
                 )
         for denial in claim.against:
-            if denial != first:
+            if _id("claim", denial) != first:
                 cited, statement = said[denial]
-                yield self._documentation(cited, event, statement, "denies")
+                yield self._documentation(cited, first, statement, "denies")
+
+    def _narrated(self, cited: Cited, account: Account, key: str) -> Iterator[Row]:
+        """What an article tells on its own account, without a source."""
+        article, event = _id("article", account.document), _id("claim", key)
+        yield _row(
+            event,
+            "Event",
+            name=[_shortened(account.text)],
+            summary=[account.text],
+            proof=[article],
+            sourceUrl=_addresses(cited),
+            retrievedAt=[_utc(cited.citation.read_at)],
+            keywords=["claim", "source not stated"],
+        )
+        yield _row(
+            _id("documentation", f"{article} {event}"),
+            "Documentation",
+            document=[article],
+            entity=[event],
+            role=["tells without a source"],
+            date=[_utc(cited.document.published.value)],
+            summary=[account.text],
+            description=[f"characters {account.start}–{account.end}"],
+            **_proof(cited, key),
+        )
 
     # What stands in a story
 

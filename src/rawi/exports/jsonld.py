@@ -16,7 +16,7 @@ import msgspec
 
 from rawi import __version__
 from rawi.desk.store import Desk
-from rawi.exports.walk import Chapter, Cited, chapters
+from rawi.exports.walk import Chapter, Cited, chapters, first_words
 from rawi.knowledge import Knowledge
 from rawi.model import Account, Claim, Document, Link, Origins, Statement, TimelineEntry
 
@@ -60,9 +60,12 @@ class _Writer:
             name=_words(chapter.story.title),
             inLanguage=list(chapter.story.languages),
         )
-        said = chapter.statements()
         for claim in chapter.story.claims:
-            yield _claim(claim, said)
+            yield _claim(claim, chapter)
+            for account in _once(claim.narrated):
+                document = chapter.article(account.document).document
+                key = f"{claim.id}/{account.document}/{account.start}"
+                yield _evidence(_iri("claim", claim.id), document, account.start, account.end, key)
         for entry in chapter.story.timeline:
             yield from self._happening(entry, chapter)
 
@@ -206,23 +209,26 @@ class _Writer:
             )
 
 
-def _claim(claim: Claim, said: dict[str, tuple[Cited, Statement]]) -> Node:
-    told = [said[one] for one in (claim.statements or claim.against)]
-    dated = sorted(told, key=lambda pair: (pair[0].document.published.earliest or "9999", pair[0].document.id))
-    speakers = dict.fromkeys(
-        s.chain[-1].name or s.chain[-1].text for _, s in told if s.chain and (s.chain[-1].name or s.chain[-1].text)
-    )
-    first, document = told[0][1], told[0][0].document
+def _claim(claim: Claim, chapter: Chapter) -> Node:
+    said = chapter.statements()
+    told = [(said[one][0], _iri("statement", one)) for one in claim.statements]
+    # What is told without a source appears in the article itself.
+    told += [(cited := chapter.article(a.document), _iri("article", cited.document.id)) for a in claim.narrated]
+    denied = [(said[one][0], _iri("statement", one)) for one in claim.against]
+    dated = sorted(told or denied, key=lambda pair: (pair[0].document.published.earliest or "9999", pair[1]))
+    chains = [said[one][1].chain for one in (claim.statements or claim.against)]
+    speakers = dict.fromkeys(chain[-1].name or chain[-1].text for chain in chains if chain)
+    first, words = first_words(claim, chapter)
     return _node(
         "claim",
         claim.id,
         "Claim",
-        text=_words(first.text, document.language),
+        text=_words(words, first.document.language),
         author=[name for name in speakers if name],
-        appearance=[_iri("statement", one) for one in claim.statements],
-        firstAppearance=_iri("statement", dated[0][1].id),
-        deniedBy=[_iri("statement", one) for one in claim.against],
-        citation=list(dict.fromkeys(_iri("article", cited.document.id) for cited, _ in told)),
+        appearance=list(dict.fromkeys(iri for _, iri in told)),
+        firstAppearance=dated[0][1],
+        deniedBy=[iri for _, iri in denied],
+        citation=list(dict.fromkeys(_iri("article", cited.document.id) for cited, _ in (*told, *denied))),
         **_origins(claim.origins),
     )
 

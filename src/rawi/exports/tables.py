@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from rawi.desk.entities import get_entities
 from rawi.desk.store import Desk
-from rawi.exports.walk import Chapter, Cited, chapters
+from rawi.exports.walk import Chapter, Cited, chapters, first_words
 from rawi.knowledge import Knowledge
 from rawi.model import Account, Origins, Statement, WeighedStory
 
@@ -117,7 +117,7 @@ TABLES: tuple[TableOf, ...] = (
     ),
     _table(
         "accounts",
-        "a sentence that a happening (side 0) or a side of a disagreement rests on",
+        "a sentence that a happening or a claim without a source (side 0) or a side of a disagreement rests on",
         "of side article start end",
         "of side:INTEGER article>articles statement" + _SPAN + " text" + _CITATION,
     ),
@@ -226,9 +226,14 @@ def _origin(statement: Statement) -> Row:
 def _weighed(chapter: Chapter, story: WeighedStory) -> Iterator[tuple[str, list[Row]]]:
     said = chapter.statements()
     cite = {one.document.id: _citation(one) for one in chapter.articles}
+
+    def accounts(of: str, side: int, found: Iterable[Account]) -> tuple[str, list[Row]]:
+        return "accounts", [
+            (of, side, a.document, a.statement, a.start, a.end, a.text, *cite[a.document]) for a in found
+        ]
+
     for claim in story.claims:
-        text = said[(claim.statements or claim.against)[0]][1].text
-        yield "claims", [(claim.id, story.id, text, *_counts(claim.origins))]
+        yield "claims", [(claim.id, story.id, first_words(claim, chapter)[1], *_counts(claim.origins))]
         yield (
             "claim_statements",
             [
@@ -237,13 +242,9 @@ def _weighed(chapter: Chapter, story: WeighedStory) -> Iterator[tuple[str, list[
                 for one in ids
             ],
         )
+        yield accounts(claim.id, 0, claim.narrated)
         kinds = {"named": claim.origins.named, "unnamed": claim.origins.unnamed, "relay": claim.origins.relays}
         yield "claim_origins", [(claim.id, kind, name) for kind, names in kinds.items() for name in names]
-
-    def accounts(of: str, side: int, found: Iterable[Account]) -> tuple[str, list[Row]]:
-        return "accounts", [
-            (of, side, a.document, a.statement, a.start, a.end, a.text, *cite[a.document]) for a in found
-        ]
 
     for e in story.timeline:
         yield "happenings", [

@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 from sqlalchemy import func, select
@@ -42,7 +44,8 @@ class Cited(msgspec.Struct, frozen=True):
     citation: Citation
 
 
-class Chapter(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Chapter:
     """A story with what stands in it, and its articles; ``story`` is None for articles that stand in none."""
 
     story: WeighedStory | None
@@ -50,19 +53,30 @@ class Chapter(msgspec.Struct, frozen=True):
 
     def article(self, document_id: str) -> Cited:
         """The article of this id. Raises KeyError."""
-        for one in self.articles:
-            if one.document.id == document_id:
-                return one
-        raise KeyError(document_id)
+        return self._by_id[document_id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Cited]:
+        return {one.document.id: one for one in self.articles}
 
     def statements(self) -> dict[str, tuple[Cited, Statement]]:
         """Every statement of the story's articles by id, with the article it stands in."""
+        return self._said
+
+    @cached_property
+    def _said(self) -> dict[str, tuple[Cited, Statement]]:
         return {s.id: (one, s) for one in self.articles for s in one.document.statements}
 
 
-def first_statement(claim: Claim) -> str:
-    """The statement that stands for a claim: its first, or the first denial where nobody asserts it."""
-    return (claim.statements or claim.against)[0]
+def first_words(claim: Claim, chapter: Chapter) -> tuple[Cited, str]:
+    """The words that stand for a claim, with their article: its first statement's, else its first denial's, else those
+    of the first article that tells it on its own account."""
+    spoken = claim.statements or claim.against
+    if spoken:
+        cited, statement = chapter.statements()[spoken[0]]
+        return cited, statement.text
+    account = claim.narrated[0]
+    return chapter.article(account.document), account.text
 
 
 def chapters(desk: Desk, knowledge: Knowledge, stories: Sequence[str] | None = None) -> Iterator[Chapter]:
