@@ -11,7 +11,7 @@ from rawi.text import fold
 from rawi.understanding.names.sound import distance
 from rawi.understanding.statements.drafts import Draft
 from rawi.understanding.statements.lexed import Lexed
-from rawi.understanding.statements.pack import split
+from rawi.understanding.statements.pack import DEMONSTRATIVE, split
 from rawi.understanding.statements.phrases import Phrase
 from rawi.understanding.statements.speakers import Reading, Speakers
 from rawi.understanding.statements.stance import forecasts, not_said, weigh
@@ -305,7 +305,8 @@ class Discourse:
         named = self._named_before(phrase, head.english) if head.kind == "organisation" else None
         if named is not None:
             return (Link(named.name, "organisation", True, named.entity, a, b, text),)
-        for link, _, _ in reversed(self.said):
+        alone = phrase.last - phrase.first == 1 or bool(lex.roles[phrase.first] & DEMONSTRATIVE)
+        for link, _, _ in reversed(self.said) if alone else ():
             if head.kind == link.kind and head.kind in ("person", "organisation"):
                 return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
         return reading.links

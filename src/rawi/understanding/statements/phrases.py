@@ -60,6 +60,8 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
             break
         if mentions[i] >= 0 and (lex.sure[mentions[i]] or not definite):
             kind = lex.mentions[mentions[i]].kind
+            if vso and i > first and kind == "outlet" and _told_to(lex, i):
+                break
             end = lex.mention_span[mentions[i]][1]
             named, last_open = named or kind == "person", False
             i = max(i + 1, min(end, limit))
@@ -144,6 +146,16 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
     return i
 
 
+def _told_to(lex: Lexed, i: int) -> bool:
+    """Whether the name at ``i`` has the preposition of an addressee written on it."""
+    n = lex.mention_at[i]
+    return (
+        lex.mention_span[n][0] == i
+        and lex.words[i].startswith(tuple(lex.pack.told) or ("\0",))
+        and lex.prepared.folded_at(lex.mentions[n].start) > lex.tokens[i].start
+    )
+
+
 def _known(lex: Lexed, i: int) -> bool:
     """Whether the token belongs to the name of a place or person: a complete noun phrase by itself."""
     n = lex.mention_at[i]
@@ -205,7 +217,7 @@ def tight_end(lex: Lexed, phrase: Phrase) -> int:
                 noun.plural
                 or (bool(definite) and lex.words[i].startswith(definite))
                 or tuple(lex.words[i : i + length]) in lex.pack.complete
-                or end > phrase.first
+                or (end > phrase.first and not (definite and noun.kind == "organisation"))
             )
             i += length
             end, open_head = i, not alone

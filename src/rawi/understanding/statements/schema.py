@@ -142,3 +142,4 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relatives: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
+    subject_endings: tuple[str, ...] = ()

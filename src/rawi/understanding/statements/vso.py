@@ -96,7 +96,13 @@ def _draft(
     before_verb = None if form.participle else _subject_before(lex, max([start, *ends]), hit)
     background = _is_background(lex, start, hit)
     nominal = start > 0 and bool(lex.roles[start - 1] & COMPLEMENTISER)
-    if before_verb is not None and (subject is None or background or nominal or not has_head(lex, *subject)):
+    leads = (
+        before_verb is not None
+        and not hit.prefix
+        and "clause" not in kinds
+        and before_verb.first == lex.sentences[number].first
+    )
+    if before_verb is not None and (subject is None or background or nominal or leads or not has_head(lex, *subject)):
         subject, after = before_verb, hit.last
     opened = _opening(
         lex,
@@ -106,6 +112,8 @@ def _draft(
         about,
         loose="relay" in kinds or form.entry.stance in ("asks", "orders", "warns"),
     )
+    if _pronoun_before(lex, hit):
+        subject = None
     if "issue" in kinds:
         last = hit.last
         return (
@@ -122,7 +130,7 @@ def _draft(
         and ("object" not in kinds or _nothing_follows(lex, after, limit))
     ):
         first, last = trim(lex, skip(lex, lex.sentences[number].first, postfix), postfix)
-        inside = next((d for d in before if d.first <= postfix < d.last), None)
+        inside = next((d for d in before if d.first <= postfix <= d.last), None)
         if inside is not None:
             inside.last = postfix
             inside.relays.append(Relay(subject, False))
@@ -190,6 +198,8 @@ def _draft(
             (f for f in hit.forms if any(lex.words[opened[3]].startswith(fold(a)) for a in f.entry.about)), form
         )
     draft.objective = objective or postfix is not None
+    if form.participle and draft.source is None and not before:
+        draft.source = _main_subject(lex, start, hit.first)
     if opened[3] == opened[0]:
         draft.clip = 1
     _told(lex, draft, hit.last, opened[0])
@@ -197,6 +207,22 @@ def _draft(
     if _quoted_without(lex, draft, before):
         return None
     return draft
+
+
+def _main_subject(lex: Lexed, start: int, end: int) -> Phrase | None:
+    """The subject of a clause whose verb is no cue: the first phrase with a head that no preposition governs."""
+    i = skip(lex, start, end)
+    for _ in range(_FARTHEST):
+        if i >= end or lex.words[i] in ",":
+            return None
+        if lex.roles[i] & PREPOSITION and lex.mention_at[i] < 0:
+            i = max(phrase_end(lex, i + 1, end), i + 1)
+            continue
+        if (lex.mention_at[i] >= 0 and lex.sure[lex.mention_at[i]]) or lex.nouns[i] is not None:
+            last = tight_end(lex, Phrase(i, phrase_end(lex, i, end, definite=True)))
+            return Phrase(i, max(last, i + 1))
+        i += 1
+    return None
 
 
 def _loose_subject(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
@@ -217,9 +243,14 @@ def _content_end(lex: Lexed, first: int, limit: int, *, loose: bool) -> int:
     adjunct.
     """
     roles = lex.roles
+    postfix, cues = lex.marks["postfix"], lex.cue_at
     for i in range(first + 2, limit):
         if lex.mention_at[i] >= 0:
             continue
+        if lex.words[i] == "|":
+            return i
+        if i in postfix and cues[min(i + postfix[i][0], limit)]:
+            return i
         if roles[i] & AFTERTHOUGHT and (
             (loose and lex.words[i - 1] == ",") or (len(lex.words[i]) > 4 and not loose and lex.words[i - 1] != ",")
         ):
@@ -365,6 +396,14 @@ def _subject_before(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
     if last > first and has_head(lex, first, last) and skip(lex, last, hit.first) == hit.first:
         return Phrase(first, last)
     return None
+
+
+def _pronoun_before(lex: Lexed, hit: Hit) -> bool:
+    """Whether a complementiser that carries a pronoun ("that he") stands right before the verb: its subject."""
+    i = hit.first - 1
+    while i > 0 and (lex.roles[i] & ADVERB or lex.words[i] in lex.pack.cue_negations) and lex.mention_at[i] < 0:
+        i -= 1
+    return i >= 0 and bool(lex.roles[i] & COMPLEMENTISER) and lex.words[i].endswith(lex.pack.subject_endings or ("\0",))
 
 
 def _is_background(lex: Lexed, start: int, hit: Hit) -> bool:

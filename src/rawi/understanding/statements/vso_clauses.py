@@ -34,6 +34,10 @@ def settle(lex: Lexed, drafts: list[Draft]) -> None:
             ):
                 later.last = later.first
                 continue
+            fresh = _fresh(lex, draft, later)
+            if fresh:
+                draft.last = min(draft.last, fresh)
+                break
             if participle or hit.prefix or _clause_break(lex, draft, later):
                 draft.last = min(draft.last, _back_to_break(lex, draft.first, hit.first))
                 if later.source is None and participle:
@@ -56,6 +60,22 @@ def _clause_break(lex: Lexed, draft: Draft, later: Draft) -> bool:
     if i <= draft.first or not lex.roles[i] & CONJUNCTION:
         return False
     return later.source is None or bool(lex.roles[i] & CONTRAST)
+
+
+def _fresh(lex: Lexed, draft: Draft, later: Draft) -> int:
+    """Where a new sentence begins that no mark parts from the content: at a cue with its speaker behind it that nothing
+    before it governs (a page's heading glued to its first sentence), or at an opener; 0 when none does.
+    """
+    hit = later.hit
+    assert hit is not None
+    for i, (length, _) in lex.marks["opener"].items():
+        if draft.first < i < hit.first and skip(lex, i + length, hit.first) == hit.first:
+            return i
+    if later.source is None or later.source.first < hit.last or hit.prefix or not frames(hit) & {"clause", "object"}:
+        return 0
+    word, n = lex.words[hit.first - 1], lex.mention_at[hit.first - 1]
+    bare = word in '|)"' or (n >= 0 and lex.mentions[n].kind != "person") or word.isdecimal() or word.isascii()
+    return hit.first if bare and word not in ",:" and not lex.roles[hit.first - 1] & COMPLEMENTISER else 0
 
 
 def _back_to_break(lex: Lexed, first: int, i: int) -> int:
