@@ -21,6 +21,7 @@ class Meaning:
         self.makers: dict[str, Callable[[list[Item]], tuple[TimexType, Features] | None]] = {
             "day": self._composed,
             "days": self._composed,
+            "dayrange": self._dayrange,
             "month": self._composed,
             "year": self._composed,
             "season": self._composed,
@@ -56,6 +57,16 @@ class Meaning:
         if "month" in f and "day" in f and not 1 <= f["day"] <= 31:
             return None
         return ("TIME" if "part" in f or f.get("unit") in ("H", "MIN", "S") else "DATE"), f
+
+    def _dayrange(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        """Several days of a month as one stretch; two that are no neighbours stay without a value."""
+        found = self._composed(items)
+        days = [int(str(i.value)) for i in items if i.symbol in ("dom", "domord")]
+        if found is None or len(days) != 2:
+            return None
+        apart = any(i.symbol == "andword" for i in items) and days[1] != days[0] + 1
+        found[1].update({"loose": True} if apart or days[0] >= days[1] else {"from_day": days[0]})
+        return found
 
     def _clock(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         numbers: list[int | float] = []
@@ -104,7 +115,7 @@ class Meaning:
             if not figures:
                 return None
             if quarter or half:
-                minutes, hour = quarter or half, figures[0]
+                minutes, hour = quarter or half, figures[-1]
             elif len(figures) >= 2:
                 minutes, hour = (figures[0], figures[1]) if self.file.minutes_first else (figures[1], figures[0])
             else:

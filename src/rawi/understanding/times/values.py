@@ -46,6 +46,9 @@ def value_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = Fals
         return day.isoformat() if day else None
     if "part" in f or "time" in f:
         return _timed(f, day, anchored=_has_day(f))
+    if day is not None and "from_day" in f:
+        first = day - dt.timedelta(int(f["day"]) - int(f["from_day"]))
+        return f"{first.isoformat()}/{day.isoformat()}"
     if day is not None:
         return day.isoformat()
     if _has_day(f):
