@@ -197,7 +197,10 @@ def _mentions(
         previous = one if one.repeats < 0 else previous
     out: list[Mention] = []
     for one in named:
-        entity, name = resolved[one.repeats if one.repeats in resolved and one.entity is None else one.start]
+        at = one.repeats if one.repeats in resolved and one.entity is None else one.start
+        if at not in resolved:
+            continue  # it repeats a name that did not stay
+        entity, name = resolved[at]
         start, end = prepared.span(one.start, one.end)
         kind: EntityKind = entity.partition("/")[0]  # type: ignore[assignment]
         out.append(Mention(start, end, prepared.text[start:end], kind, entity, name))
