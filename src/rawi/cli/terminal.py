@@ -16,9 +16,22 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from rawi.text.lookalikes import foreign_letters
+
 _ISOLATE, _END = "\u2068", "\u2069"
 _PLAIN_WIDTH = 100_000
-_CONTROLS = dict.fromkeys((*range(32), 127, *range(128, 160), *range(8234, 8239), *range(8294, 8298)))
+# Joiners (U+200C, U+200D) belong to Persian and Arabic spelling; other marks without a width are dropped, and those
+# that turn letters around or hide words are shown by their codes.
+_DROPPED = (
+    *range(32), *range(127, 160), 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202D),
+    *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC),
+)  # fmt: skip
+_SHOWN = (0x202D, 0x202E, *range(0xE0000, 0xE0080))
+_CONTROLS: dict[int, str | None] = {
+    **dict.fromkeys(_DROPPED),
+    **{code: f"[U+{code:04X}]" for code in _SHOWN},
+    **dict.fromkeys((9, 10, 0x2028, 0x2029), " "),
+}
 
 
 def console() -> Console:
@@ -29,8 +42,11 @@ def console() -> Console:
 
 
 def clean(text: str) -> str:
-    """Page text without control characters and stray direction marks, so that it cannot move the cursor or its line."""
-    return " ".join(text.translate(_CONTROLS | {10: " ", 9: " "}).split())
+    """Page text that cannot move the cursor or its line, nor pass for other text: control characters and direction
+    marks are left out; overrides, and letters of another script than their word's, are followed by their codes."""
+    for at in reversed(foreign_letters(text)):
+        text = f"{text[: at + 1]}[U+{ord(text[at]):04X}]{text[at + 1 :]}"
+    return " ".join(text.translate(_CONTROLS).split())
 
 
 def isolate(text: str | None) -> str:

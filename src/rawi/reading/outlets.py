@@ -34,15 +34,22 @@ def named_outlet(name: str, knowledge: Knowledge, basis: OutletBasis, *, host: s
         entity = knowledge.outlet_by_domain(low)
         if entity is None:
             bare = low.removeprefix("www.")
-            return OutletRef(f"outlet/{slug(bare)}", bare, basis)
+            return OutletRef(_made_id(bare, knowledge), bare, basis)
     else:
         entity = knowledge.outlet_by_name(name) or _by_part(name, knowledge)
     if entity is None and host is not None and len(squeeze(name)) >= 4 and squeeze(name) in squeeze(host):
         entity = knowledge.outlet_by_domain(host)  # a short form of the site's name
     if entity is not None:
         return OutletRef(entity.id, knowledge.display_name(entity.id) or name, basis)
+    return OutletRef(_made_id(name, knowledge), name, basis) if slug(name) else None
+
+
+def _made_id(name: str, knowledge: Knowledge) -> str:
+    """An id for an unknown outlet. It is never that of a known one, unless the name is that id's own tail: signs that
+    a slug levels (mathematical letters, full-width ones in an address) would let one pass for another."""
     made = slug(name)
-    return OutletRef(f"outlet/{made}", name, basis) if made else None
+    own = made == name.lower()
+    return f"outlet/{made}" if own or f"outlet/{made}" not in knowledge else f"outlet/{made}-unconfirmed"
 
 
 def _by_part(name: str, knowledge: Knowledge) -> Entity | None:
@@ -76,6 +83,8 @@ def outlet_of_url(url: str | None, knowledge: Knowledge) -> OutletRef | None:
         parts = urlsplit(url)
         host = parts.hostname or ""
     except ValueError:
+        return None
+    if parts.scheme not in ("http", "https", ""):
         return None
     entity = knowledge.outlet_by_domain(host, unquote(parts.path))
     return OutletRef(entity.id, knowledge.display_name(entity.id) or host, "url") if entity else None
