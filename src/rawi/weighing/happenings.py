@@ -86,12 +86,17 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
             if (
                 event.type == "CASUALTY"
                 and setting is not None
-                and event.start - setting[0].end < _NEAR[setting[0].type]
+                and (event.start == setting[0].start or event.start - setting[0].end < _NEAR[setting[0].type])
             ):
                 place = place or setting[0].place
                 if basis != "stated" and setting[1] is not None:
                     date, basis = setting[1], "inferred"
-            elif event.type in _NEAR and event.place is not None and event.status == "happened":
+            elif (
+                event.type in _NEAR
+                and event.mode not in _NO_SETTING
+                and event.place is not None
+                and event.status == "happened"
+            ):
                 setting = event, event.time
             out.append(
                 Happening(
@@ -111,8 +116,12 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
     return out
 
 
-#: Happenings whose dead and injured are told after them, and within how many code points behind their sentence.
-_NEAR = {"DISASTER": 150, "ASSAULT": 3, "PROTEST": 3}
+#: Happenings whose dead and injured are told after them, and within how many code points behind their sentence;
+#: those of attacks and riots only in it.
+_NEAR = {"DISASTER": 150, "ASSAULT": -1_000_000, "PROTEST": -1_000_000}
+
+#: Modes of them whose place is not where people were hurt.
+_NO_SETTING = frozenset({"capture", "abduct"})
 
 
 @lru_cache(maxsize=50_000)

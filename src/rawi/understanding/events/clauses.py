@@ -13,7 +13,7 @@ from rawi.understanding.events.offices import Holders, beside_person, office_of
 from rawi.understanding.events.pack import Lexicon
 
 _STOPS = frozenset(":;!?[]|")
-_SKIPPED = frozenset("\"'()")
+_SKIPPED = frozenset("\"'()/")
 _LONGEST_PHRASE = 9
 _AUXILIARY = 2  # tokens between an auxiliary and its participle
 _BEFORE_BASE = frozenset({"plan", "hedge", "not"})
@@ -235,6 +235,8 @@ def _argument(
     joined = False
     for meaning in proclitic:
         if meaning in ("to", "with", "in", "as"):
+            if (led := by_token.get(a - 1)) is not None and led.form.cls == "kin":
+                return Argument(index, mention, a, b, "modifier", a)
             part = "in" if meaning == "with" and mention.kind != "person" else meaning
             return Argument(index, mention, a, b, part, a)
     if "and" in proclitic:
@@ -295,7 +297,9 @@ def _argument(
                 break
             if cls == "trigger":
                 prefix = _case(hit.prefix)
-                if words <= 1 or not is_place:
+                if pack.order == "vso" and plain and not is_verb(hit):
+                    part = "modifier"  # nothing stands between a noun and its genitive
+                elif words <= 1 or not is_place:
                     part, of = "of", hit.first
                 elif prefix:
                     part = "modifier"
@@ -342,6 +346,7 @@ def _argument(
     if part not in ("of", "within") and (
         (is_place and (title or (words and not body)))
         or (mention.kind in ("organisation", "outlet") and (title or (plain and pack.order != "svo")))
+        or (mention.kind == "outlet" and words and pack.order == "vso")
         or (mention.kind == "person" and plain and not title and pack.order != "svo")
     ):
         part = "modifier"

@@ -270,6 +270,8 @@ class Finder:
             left = clause.left if left is None else left
             if verb.first < hit.last:
                 continue
+            if any(h.form.key in self.lex.pack.asking and h.last == hit.first for h in shaped.hits):
+                return None, False  # "asked for the return": the verb belongs to the word before
             common = clause.keys & lights
             if not common and verb.form.passive and lights & self.lex.passives and self._joined(shaped, hit):
                 common = lights & self.lex.passives  # "freed and handed over": one auxiliary for both
@@ -303,6 +305,9 @@ class Finder:
         """The light verb that the noun is the object of, in languages whose verb stands before."""
         for clause in shaped.clauses:
             if clause.hit.last <= hit.first < clause.right and clause.keys & lights:
+                led = bool({"with", "to"} & set(hit.prefix))
+                if led and self.lex.pack.led_verbs and not clause.keys & set(self.lex.pack.led_verbs):
+                    return None, False  # "issued an order for the release": the noun is not the verb's object
                 if any(
                     (h.form.cls == "marker" and h.last == hit.first)
                     or (h.form.cls == "undone" and 0 <= clause.hit.first - h.last <= 1)
@@ -368,7 +373,7 @@ class Finder:
         own = [
             index
             for index, first, last in self.quantity_spans.within(hit.first - _COUNTED, high)
-            if first <= hit.first < last
+            if first <= hit.first < last and "and" not in hit.prefix
         ]
         before = [(hit.first - last, index) for index, _, last in found if last <= hit.first]
         after = [(first - hit.last, index) for index, first, _ in found if first >= hit.last]

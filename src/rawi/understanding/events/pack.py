@@ -75,6 +75,8 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     possessive: list[str] = []
     until: list[str] = []
     subjunctive_after: list[str] = []
+    led_verbs: list[str] = []
+    asking: list[str] = []
     wrap_verbs: list[str] = []
     present: Literal["happened", "planned"] = "happened"
     other_verbs: str = ""

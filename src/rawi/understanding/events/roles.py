@@ -30,6 +30,9 @@ _NOWHERE = frozenset({"SANCTION", "ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THR
 _SOMEWHERE = frozenset({"ACCUSE/investigate", "SANCTION/leave"})
 #: Types without anybody who does it or whom it is done to.
 _NOBODY = frozenset({"DISASTER", "HOLD"})
+#: Types and kinds that lead away from somewhere; with others "from" says whose something is.
+_LEAVING = frozenset({"MOVE", "RETREAT", "LAUNCH", "CONSULT"})
+_OUT_OF = frozenset({"COERCE/deport", "AID/rescue", "SANCTION/expel", "ASSAULT/abduct"})
 
 
 @dataclass
@@ -112,6 +115,11 @@ def inherited(shape: Shape, clause: Clause) -> list[Argument]:
     start = shape.segment_start(clause.hit.first)
     if number:
         previous = shape.clauses[number - 1]
+        if shape.lex.pack.order == "vso" and (
+            "so" in clause.hit.prefix
+            or (previous.hit.form.feminine and not clause.hit.form.feminine and clause.hit.form.tense == "past")
+        ):
+            return []  # another does it
         if shape.segment(previous.hit.first) == shape.segment(clause.hit.first):
             found = subjects(shape, previous)
             return found or inherited(shape, previous)
@@ -138,9 +146,12 @@ def verbal_roles(
     if pack.order == "svo":
         objects = _first_group(right)
     elif pack.order == "vso":
-        rest = [a for a in right if a not in subject]
+        rest = [a for a in right if a not in subject and not (subject and a.first < subject[0].first)]
+        until = max([clause.hit.last, *(a.last for a in subject)])
+        rest = [a for a in rest if not a.headed and not (a.mention.kind != "person" and a.phrase - until > _BESIDE)]
         if carried and "object" in frame and not subject[1:] and not rest and subject:
-            objects, subject = subject, carried
+            if subject[0].mention.kind != "organisation" or trigger.frame in _SUBJECT_OUTSIDE:
+                objects, subject = subject, carried
         elif carried and not subject:
             subject = carried
         else:
@@ -170,6 +181,10 @@ def verbal_roles(
         part = argument.part
         if pack.order != "sov" and part not in ("in", "of", "between") and argument.first < clause.hit.first:
             continue  # before the verb, a preposition other than of place belongs to the subject's phrase
+        if pack.order == "vso" and part == "in" and (argument.first < clause.hit.first and _in_relative(shape, clause)):
+            continue
+        if part == "in" and _of_office(shape, argument):
+            continue
         if part == "of":
             if argument.of != hit.first or _bare(argument, clause.hit):
                 continue
@@ -182,10 +197,50 @@ def verbal_roles(
 
 def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger) -> None:
     """Where nobody is said to do it, a place inside another phrase is where it happens ("the schools of X closed")."""
-    if trigger.frame == "happen" and not roles.places:
+    if trigger.frame == "happen" and not roles.places and not trigger.kind.startswith("ECONOMY/"):
         for argument in shape.arguments:
             if left <= argument.first < right and argument.part == "modifier" and argument.mention.kind == "place":
                 _add(roles.places, argument.mention.entity)
+
+
+def _closed(shape: Shape, argument: Argument) -> bool:
+    """Whether the name ends its verb's objects: nothing but a preposition, a time, a conjunction or a stop
+    follows. Only then can an unvocalised verb before it be read as a passive."""
+    at = argument.last
+    if at >= shape.last or at in shape.times or not shape.prepared.tokens[at].text[0].isalnum():
+        return True
+    return any(
+        h.first == at and (h.form.cls in _CLOSING or "with" in h.prefix or "and" in h.prefix) for h in shape.hits
+    )
+
+
+_CLOSING = frozenset({"marker", "clause", "and", "title"})
+
+
+_BESIDE = 3  # tokens between a word of happening and the name that belongs to it
+
+
+def _in_relative(shape: Shape, clause: Clause) -> bool:
+    """Whether what stands before the verb may be a relative clause's ("who lives in X")."""
+    start = shape.segment_start(clause.hit.first)
+    return any(h.first == start and h.form.cls == "relative" for h in shape.hits)
+
+
+_OFFICE = 6  # tokens of an office before the place it is held in
+
+
+def _of_office(shape: Shape, argument: Argument) -> bool:
+    """Where the verb stands first: whether an office stands before the preposition ("the minister of health in X"),
+    with nothing between that ends its phrase."""
+    if shape.lex.pack.order != "vso":
+        return False
+    for h in reversed([h for h in shape.hits if argument.phrase - _OFFICE <= h.first < argument.phrase]):
+        if h.form.cls == "title":
+            named = [a for a in shape.arguments if h.last <= a.first < argument.first]
+            return not any(a.mention.kind == "person" for a in named)
+        if is_verb(h) or h.form.cls in ("clause", "relative") or (h.form.cls == "marker" and h.last < argument.phrase):
+            return False
+    return False
 
 
 def _before(subject: list[Argument], clause: Clause) -> bool:
@@ -218,7 +273,8 @@ def _agreeing(
         or (gender == "f" and not clause.hit.form.feminine)
         or trigger.frame == "befall"
     ):
-        return [], subject
+        type_ = trigger.kind.partition("/")[0]
+        return [], subject if type_ in _PEOPLE_TYPES or _closed(shape, first) else []
     return subject, objects
 
 
@@ -231,10 +287,17 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
         if other.first >= hit.last and ends_phrase(hit, other):
             end = min(end, other.first)
             break
+    if shape.lex.pack.postposition:  # behind the postposition of an object, all belongs to the verb
+        closed = (i for i in range(hit.last, end) if shape.prepared.tokens[i].text in shape.lex.pack.postposition)
+        end = next(closed, end)
     for argument in shape.arguments:
         if argument.part == "of" and argument.of == hit.first:
             _fill(roles, argument, "of", trigger, knowledge)
         elif hit.last <= argument.first < end and argument.part not in ("bare", "modifier", "within", "of"):
+            if argument.part == "in" and _of_office(shape, argument):
+                continue
+            if argument.part == "to" and shape.lex.pack.order == "vso" and argument.first - hit.last > _BESIDE:
+                continue  # "clashes ... air cover of X": its own noun's
             _fill(roles, argument, argument.part, trigger, knowledge)
     if not roles.actors and trigger.frame in _SUBJECT_OUTSIDE and _inside(shape, hit):
         start = shape.segment_start(hit.first)
@@ -273,6 +336,8 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
     role = FRAMES[trigger.frame].get(part)
     if role is None:
         return
+    if trigger.kind == "ASSAULT/capture" and part in ("in", "to"):
+        return
     mention = argument.mention
     entity = mention.entity
     type_ = trigger.kind.partition("/")[0]
@@ -284,6 +349,8 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
         if role == "place" and type_ in _NOWHERE and trigger.kind not in _SOMEWHERE:
             return
         if mention.kind == "place":
+            if role == "origin" and type_ not in _LEAVING and trigger.kind not in _OUT_OF:
+                return
             target = roles.places if role == "place" else roles.origins
             _add(target, entity)
         elif mention.kind in ("person", "organisation") and part in ("to", "object", "toward", "of", "subject"):
