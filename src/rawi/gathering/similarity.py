@@ -20,7 +20,7 @@ _ONE = 0.2  # share that remains of a likeness which rests on one feature alone
 _BESIDE = 0.4  # meanings count so much beside the words themselves, within a language
 # The more there is to compare, the more a given share tells: the length of a title's features, and how fast it grows.
 _TITLE, _RICHNESS = 110.0, 0.45
-_FADING = 7.0 * MINUTES
+_FADING = 7.0 * MINUTES  # after which a likeness counts half
 WINDOW_DAYS = 21
 WINDOW = WINDOW_DAYS * MINUTES
 _SLACK_DAYS = 3
@@ -89,9 +89,9 @@ def nearness(one: Signature, other: Signature) -> float:
     """1 for the same moment, fading with the time between, 0 outside of the window or where the dates rule it out."""
     if one.minute is not None and other.minute is not None:
         gap = abs(one.minute - other.minute)
-        return 0.0 if gap > WINDOW else math.exp(-gap / _FADING)
+        return 0.0 if gap > WINDOW else 1.0 / (1.0 + (gap / _FADING))
     gap_days = max(_gap(one, other), _gap(other, one))
-    return 0.0 if gap_days * MINUTES > WINDOW else math.exp(-gap_days * MINUTES / _FADING)
+    return 0.0 if gap_days * MINUTES > WINDOW else 1.0 / (1.0 + gap_days * MINUTES / _FADING)
 
 
 def _gap(one: Signature, other: Signature) -> int:
