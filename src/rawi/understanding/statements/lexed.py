@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from rawi.model import Mention, Timex
 from rawi.text import Prepared
 from rawi.understanding.statements.pack import (
+    ADVERB,
     NOUN_PREPOSITION,
     Form,
     Noun,
@@ -124,6 +125,8 @@ class Lexed:
                 noun = noun_at(words, i, stem)
                 if noun is not None:
                     nouns[i], lengths[i] = noun[1], noun[0]
+                    if noun[0] > 1:
+                        roles[i] &= ~ADVERB
                     break
             if known.cues:
                 self._cued.append(i)

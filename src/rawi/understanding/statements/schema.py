@@ -13,7 +13,7 @@ from rawi.model.annotation import Certainty, Stance
 
 Frame = Literal[
     "clause", "strict", "quote", "object", "opinion", "about", "infinitive", "source", "relay", "cite", "adjunct",
-    "contained", "document", "noun", "reported", "issue", "via",
+    "contained", "document", "noun", "reported", "issue", "via", "around",
 ]  # fmt: skip
 NounKind = Literal["person", "group", "unnamed", "organisation", "outlet", "document"]
 

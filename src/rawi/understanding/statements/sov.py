@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.text import fold
 from rawi.understanding.statements.drafts import Draft, content_after, form_for, frames, sentence_end
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import (
@@ -9,6 +10,7 @@ from rawi.understanding.statements.pack import (
     CONJUNCTION,
     CONTRAST,
     DEMONSTRATIVE,
+    INDEFINITE,
     OBJECT,
     PREPOSITION,
     QUESTION,
@@ -141,6 +143,11 @@ def _verb_cue(
     )
     if start > lex.sentences[number].first and lex.roles[hit.first - 1] & CONJUNCTION and relative is None:
         phrase = None
+    if "around" in kinds:
+        form = form_for(hit, "around")
+        verbs = frozenset(fold(verb) for verb in form.entry.about)
+        end = next((i for i in range(hit.last + 1, limit) if lex.words[i] in verbs), None)
+        return None if end is None else Draft(number, hit, form, (hit.first, hit.last), hit.last, end, phrase)
     if kinds & set(_CLAUSE):
         after = content_after(lex, hit, limit, bare="clause" in kinds, strict="clause" not in kinds)
         if after is not None and after[0] < limit and lex.cue_at[after[0]] and not after[1]:
@@ -273,7 +280,7 @@ def _content_before(
                 i
                 for i in range(begin, hit.first - len(wanted))
                 if words[i : i + len(wanted)] == wanted
-                and not (i > begin and roles[i - 1] & PREPOSITION)
+                and not (i > begin and roles[i - 1] & (PREPOSITION | INDEFINITE))
                 and lex.mention_at[i] < 0
             ]
             for i in places:

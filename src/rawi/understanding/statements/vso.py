@@ -43,7 +43,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
                 continue
             itself = hit.last < sentence.last and lex.noun_cue_at[hit.last]
             last = hit.last if itself else phrase_end(lex, hit.last, sentence.last)
-            if last > hit.last and (has_head(lex, hit.last, last) or drafts):
+            if last > hit.last and (has_head(lex, hit.last, last) or (drafts and not _own(lex, hit.last, last))):
                 sources.append((hit, Phrase(hit.last, last)))
             elif drafts and drafts[-1].first < hit.first < drafts[-1].last and lex.words[hit.first - 1] in ",-":
                 drafts[-1].last = hit.first
@@ -58,6 +58,11 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     settle(lex, drafts)
     attach_sources(lex, number, drafts, sources)
     return drafts
+
+
+def _own(lex: Lexed, first: int, last: int) -> bool:
+    """Whether a phrase is one noun with the pronoun of whoever speaks ("in their view")."""
+    return last - first == 1 and lex.words[first].endswith(lex.pack.subject_endings or ("\0",))
 
 
 def _draft(

@@ -110,6 +110,13 @@ def attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[t
                     inside.last = hit.first
                     inside.first, inside.last = trim(lex, inside.first, inside.last)
             continue
+        between = next((d for d in drafts if d.hit is not None and d.hit.last <= hit.first < d.first), None)
+        if between is not None:
+            if "cite" in frames(hit):
+                between.cites.append(phrase)
+            else:
+                between.relays.append(Relay(phrase, False))
+            continue
         later = next((d for d in drafts if d.hit is not None and d.hit.first >= phrase.last), None)
         if later is not None:
             later.relays.append(Relay(phrase, "relay" in frames(hit)))
