@@ -181,8 +181,10 @@ class Meaning:
     def _decade(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         f: Features = {}
         ordinal = None
-        for item in items:
-            if item.symbol in ("num", "year", "year2", "decadename"):
+        for n, item in enumerate(items):
+            if n and item.symbol == "ord" and items[n - 1].symbol == "century":
+                f["century"] = int(str(item.value))
+            elif item.symbol in ("num", "year", "year2", "decadename"):
                 f["decade"] = int(number_of(item.value))
             elif item.symbol == "ord":
                 ordinal = int(str(item.value))

@@ -60,8 +60,8 @@ class Reader:
         i = 0
         while i < len(words):
             for match in self.grammar.matches(words, coded, i):
-                if match.kind == "days" and (two := self._two_days(words, match)):
-                    atoms.extend(two)
+                if match.kind == "days" and (several := self._several_days(words, match)):
+                    atoms.extend(several)
                     i = match.last - 1
                     break
                 made = self._make(text, words, match)
@@ -77,20 +77,19 @@ class Reader:
             return atoms
         return [e for e in self._merge(text, atoms) if self.stands(text, e)]
 
-    def _two_days(self, words: list[Lexeme], match: Match) -> list[Expression]:
-        """Two days that share what stands with the second: "10 and 11 April", "Saturday and Sunday next"."""
+    def _several_days(self, words: list[Lexeme], match: Match) -> list[Expression]:
+        """Days that share what stands with the last: "10 and 11 April", "Saturday and Sunday next"."""
         named = [i for i in match.items if i.symbol in ("dom", "domord", "weekday")]
         out: list[Expression] = []
-        for own, other in ((named[0], named[1]), (named[1], named[0])):
-            found = self.meaning.of(match._replace(items=tuple(i for i in match.items if i is not other)))
+        for own in named:
+            found = self.meaning.of(match._replace(items=tuple(i for i in match.items if i is own or i not in named)))
             if found is None:
                 return []
             kind, features = found
             settle(features, match)
-            if own is named[0]:
-                out.append(Expression(words[match.first].start, own.lexeme.end, kind, features))
-            else:
-                out.append(Expression(own.lexeme.start, words[match.last - 1].end, kind, features))
+            start = words[match.first].start if own is named[0] else own.lexeme.start
+            end = words[match.last - 1].end if own is named[-1] else own.lexeme.end
+            out.append(Expression(start, end, kind, features))
         return out
 
     def _make(self, text: str, words: list[Lexeme], match: Match) -> Expression | Literal["name"] | None:
