@@ -46,3 +46,11 @@ def test_a_proclitic_is_no_part_of_the_name_and_a_first_letter_is() -> None:
 
 def test_two_small_words_are_not_a_city() -> None:
     assert not [m for m in mentions("او این نامه را از میر گرفت", "fa") if m.kind == "place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("لن أكرر كلامي لكم.", "ar"), ("دو ملوان از کشتی پیاده شدند.", "fa"), ("أكل الولد ليمونا وشرب ماء.", "ar")],
+)
+def test_everyday_words_that_hold_or_are_a_name(text: str, language: str) -> None:
+    assert mentions(text, language) == ()

@@ -76,6 +76,11 @@ class Context:
             return "s"  # a small word with a proclitic, not the city that happens to be written so
         return listed or "u"
 
+    def explained(self, prepared: Prepared, start: int) -> bool:
+        """Whether a name behind a proclitic is the end of an everyday word: «كلامي» is not Lammy."""
+        token = prepared.tokens[prepared.token_at(start)]
+        return token.start < start and self.lexicon[token.text] in ("n", "v")
+
     def is_word(self, prepared: Prepared, known: Known) -> bool:
         """Whether a neighbour says that this is the everyday word and not the name."""
         near = self.blocked.get(known.key)
@@ -128,6 +133,8 @@ def _choose(
     prepared: Prepared, known: Known, context: Context, certain: set[str], places: list[tuple[int, int]]
 ) -> Sense | None:
     letter = context.letter_of(known)
+    if known.senses[0].short and context.explained(prepared, known.start):
+        return None
     if letter == "n" and known.senses[0].rank == 0 and not known.senses[0].short:  # also an adjective: «سورية»
         return None if context.letter_before(prepared, known.start) in ("n", "h", "u", "H", "D") else known.senses[0]
     outlets = [sense for sense in known.senses if sense.kind == "outlet"]

@@ -44,7 +44,7 @@ from rawi.understanding.names.grammar import NameGrammar, folded_words, name_gra
 _CAPITAL = {**{letter: letter for letter in "gbtoacsxzvr"}, "h": "E", "p": "A", "m": "O"}
 _EVERYDAY = 4.0  # Zipf frequency of words that are everyday words though no list has them; 3.4 to 4.6 were tried
 _UNKNOWN = {"u": "n", "e": "d"}
-_FORMAT = 1  # raised whenever the everyday words are chosen differently
+_FORMAT = 3  # raised whenever the everyday words are chosen differently
 _Pack = TypeVar("_Pack", bound=msgspec.Struct)
 LATIN = "?"  # stands for every word in Latin script until its capitals are looked at
 MARKS = {'"': '"', "'": "'", ",": ",", ";": ",", "(": "(", ")": ")", "[": "(", "]": ")", ":": ":", "-": "-", "/": "-"}
@@ -155,7 +155,7 @@ class Lexicon(dict[str, str]):
         for word, zipf in zipf_frequencies(language).items():  # the commonest first: «بيت» explains «وبيت»
             if zipf < _EVERYDAY:
                 break
-            if word.isalpha() and not "a" <= word[0] <= "z" and word not in names and word not in self._listed:
+            if word.isalpha() and word not in self._listed and not self._is_name(word, names):
                 letter = _UNKNOWN.get(self._letters(word))
                 if letter:
                     out[word] = self[word] = letter
@@ -164,6 +164,13 @@ class Lexicon(dict[str, str]):
         self.update(before)
         self._listed = set(before)
         return out
+
+    def _is_name(self, word: str, names: frozenset[str]) -> bool:
+        """Whether a word is one of names, by itself or behind a proclitic."""
+        return word in names or any(
+            len(word) > len(proclitic) + 3 and word.startswith(proclitic) and word[len(proclitic) :] in names
+            for proclitic, _ in self._proclitics
+        )
 
     def _named(self, table: dict[str, str]) -> frozenset[str]:
         folded = {fold(word): english for word, english in table.items()}
