@@ -199,7 +199,8 @@ def _weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> 
     if bare and articles < 2 and not (together and verbal and not minor and (numbers or stated or lead)):
         return 0
     alone = mutual(filled.kind) and not filled.kind.endswith(_ONE_SIDED) and len(parties) < 2
-    if alone and articles < 2 and not (parties and filled.place and filled.status == "happened"):
+    meets = parties and filled.place and filled.status == "happened" and (filled.kind != "AGREE/agree" or stated)
+    if alone and articles < 2 and not meets:
         return 0
     if minor and not verbal:
         return 0

@@ -343,6 +343,8 @@ def _argument(
                 part = "modifier"
                 break
         i -= 1
+    if part == "of" and title and mention.kind != "person" and pack.order != "svo":
+        part = "modifier"  # "the visit of X's minister": X does not go
     if part not in ("of", "within") and (
         (is_place and (title or (words and not body)))
         or (mention.kind in ("organisation", "outlet") and (title or (plain and pack.order != "svo")))

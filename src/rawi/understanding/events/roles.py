@@ -321,7 +321,7 @@ def ends_phrase(hit: Hit, other: Hit) -> bool:
     return other.form.cls in ("trigger", "verb", "relative", "clause")
 
 
-_SUBJECT_OUTSIDE = frozenset({"meet", "go", "see", "act", "give"})
+_SUBJECT_OUTSIDE = frozenset({"meet", "go", "see"})
 
 
 def _inside(shape: Shape, hit: Hit) -> bool:

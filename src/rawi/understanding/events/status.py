@@ -57,7 +57,7 @@ def verbal_status(form: Form, hit: Hit, found: Cues, present: EventStatus | None
             return "unconfirmed"
         return "happened"
     if tense == "future" or "future" in hit.prefix:
-        return "denied" if negative else "planned"
+        return None if negative else "planned"
     if "hedge" in found.near or (tense == "present" and "hedge_present" in found.near):
         return None if negative else "unconfirmed"
     if "plan" in found.near:
