@@ -135,6 +135,12 @@ def _merge(lex: Lexed, drafts: list[Draft]) -> None:
         parent = draft.parent
         if parent is None or parent.direct or draft.hit is None or parent.last - draft.last > _AFTER_MERGED:
             continue
+        if (
+            lex.pack.order == "svo"
+            and draft.source is not None
+            and skip(lex, draft.source.last, draft.hit.first) < (draft.hit.first)
+        ):
+            continue
         begins = min(
             [draft.hit.first, *([draft.source.first] if draft.source else []), *(r.phrase.first for r in draft.relays)]
         )

@@ -143,3 +143,4 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
     subject_endings: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()

@@ -79,6 +79,8 @@ def _draft(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: int,
     inside = lex.quote_at(hit.first)
     if inside is not None and inside.opening < hit.first < inside.closing and inside.closing - inside.opening > 4:
         return None
+    if _passive(lex, hit):
+        return None
     subject = _left(lex, start, hit.first)
     participle = _participle(lex, hit) and (subject is None or lex.words[hit.first - 1] == ",")
     if participle:
@@ -91,7 +93,10 @@ def _draft(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: int,
     if subject is None and not participle and not before:
         return None
     first, direct, colon = opened
-    return Draft(number, hit, form, cue, first, sentence.last, subject, direct=direct, colon=colon)
+    last = sentence.last
+    if participle and hit.first == sentence.first and not direct:
+        last = next((i for i in range(first + 1, last) if lex.words[i] == ","), last)
+    return Draft(number, hit, form, cue, first, last, subject, direct=direct, colon=colon)
 
 
 def _is_noun(lex: Lexed, hit: Hit, kinds: frozenset[str]) -> bool:
@@ -101,7 +106,7 @@ def _is_noun(lex: Lexed, hit: Hit, kinds: frozenset[str]) -> bool:
     before = lex.words[hit.first - 1]
     role = lex.roles[hit.first - 1]
     possessive = before == "s" and hit.first > 1 and lex.words[hit.first - 2] == "'"
-    if before == "to":
+    if before == "to" or (role & PREPOSITION and _participle(lex, hit)):
         return False
     return possessive or (
         bool(role & (DEMONSTRATIVE | INDEFINITE | PREPOSITION | POSSESSIVE)) and lex.mention_at[hit.first - 1] < 0
@@ -110,6 +115,18 @@ def _is_noun(lex: Lexed, hit: Hit, kinds: frozenset[str]) -> bool:
 
 def _participle(lex: Lexed, hit: Hit) -> bool:
     return lex.words[hit.last - 1].endswith(lex.pack.participle_endings or ("\0",))
+
+
+def _passive(lex: Lexed, hit: Hit) -> bool:
+    """Whether a form of the passive auxiliary stands before the verb: its subject does not speak."""
+    if hit.last - hit.first > 1 or lex.words[hit.first].endswith(lex.pack.participle_endings or ("\0",)):
+        return False
+    for i in range(hit.first - 1, max(-1, hit.first - 4), -1):
+        if lex.words[i] in lex.pack.passive:
+            return True
+        if not lex.roles[i] & ADVERB:
+            return False
+    return False
 
 
 def _could_speak(lex: Lexed, phrase: Phrase) -> bool:
@@ -153,7 +170,7 @@ def _quotation(lex: Lexed, number: int, hit: Hit) -> tuple[Quote, Phrase | None]
             return None
         following = lex.words[hit.last] if hit.last < lex.count else "."
         ends = following in '.,;:"' or bool(lex.roles[hit.last] & (PREPOSITION | ADVERB)) or lex.time_at[hit.last] >= 0
-        told = hit.last < lex.count and lex.mention_at[hit.last] >= 0
+        told = hit.last < lex.count and (lex.mention_at[hit.last] >= 0 or lex.nouns[hit.last] is not None)
         return (quote, speaker) if ends or told else None
     return None
 
@@ -204,6 +221,12 @@ def _left(lex: Lexed, start: int, end: int) -> Phrase | None:
             first = max(start, lex.mention_span[mentions[i]][0])
             continue
         role = roles[i]
+        if words[i] == ")":
+            opening = next((j for j in range(i - 1, max(start, i - 8) - 1, -1) if words[j] == "("), None)
+            if opening is None:
+                break
+            first = opening
+            continue
         if role & PRONOUN:
             first = i if first == last else first
             break
@@ -272,7 +295,7 @@ def _after(
             following = words[end] if end < limit else "."
             if end < limit and (
                 following in ':"'
-                or roles[end] & COMPLEMENTISER
+                or roles[end] & (COMPLEMENTISER | PREPOSITION)
                 or (following == "," and end + 1 < limit and words[end + 1] == '"')
             ):
                 i, moved = end, True
@@ -281,7 +304,7 @@ def _after(
         break
     if i >= limit:
         return None
-    told = _told(lex, i, limit)
+    told = _told(lex, i, limit) if "clause" in kinds else None
     if told is not None:
         return told, words[told] == '"', False
     if (roles[i] & PUNCTUATION and words[i] not in "$'") or roles[i] & CONJUNCTION:
