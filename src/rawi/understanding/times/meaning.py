@@ -12,6 +12,8 @@ from rawi.understanding.times.features import Features
 from rawi.understanding.times.lengths import duration_value, is_figures, lengths_of, number_of, sum_durations
 from rawi.understanding.times.lexicon import TimesFile
 
+_WEEKDAYS_A_MONTH = 5
+
 
 class Meaning:
     """Makes expressions of matches, for one language."""
@@ -56,6 +58,9 @@ class Meaning:
                 return None
         if "month" in f and "day" in f and not 1 <= f["day"] <= 31:
             return None
+        last = items[-2:]
+        if [i.symbol for i in last] == ["weekday", "domord"] and f["day"] <= _WEEKDAYS_A_MONTH:
+            f["loose"] = True  # "the first Sunday" or "Sunday the first"
         return ("TIME" if "part" in f or f.get("unit") in ("H", "MIN", "S") else "DATE"), f
 
     def _dayrange(self, items: list[Item]) -> tuple[TimexType, Features] | None:
