@@ -69,7 +69,7 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
         if nouns[i] is not None:
             noun = nouns[i]
             assert noun is not None
-            if vso and named and noun.kind != "person":
+            if vso and named and noun.kind != "person" and not roles[i - 1] & INDEFINITE:
                 break
             if vso and i > first and noun.kind == "outlet" and words[i].startswith(tuple(lex.pack.told) or ("\0",)):
                 break
@@ -128,6 +128,9 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
                 continue
             break
         if vso and i > first and named and not last_open:
+            if role & INDEFINITE and nouns[i + 1] is not None:
+                i += 1
+                continue
             break
         if (
             vso

@@ -106,7 +106,7 @@ def _is_noun(lex: Lexed, hit: Hit, kinds: frozenset[str]) -> bool:
     before = lex.words[hit.first - 1]
     role = lex.roles[hit.first - 1]
     possessive = before == "s" and hit.first > 1 and lex.words[hit.first - 2] == "'"
-    if before == "to" or (role & PREPOSITION and _participle(lex, hit)):
+    if before == "to":
         return False
     return possessive or (
         bool(role & (DEMONSTRATIVE | INDEFINITE | PREPOSITION | POSSESSIVE)) and lex.mention_at[hit.first - 1] < 0
