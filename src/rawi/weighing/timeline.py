@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from rawi.knowledge import Knowledge
-from rawi.model import Document, TimelineEntry
+from rawi.model import Document, Quantity, TimelineEntry
 from rawi.model.annotation import EventStatus
 from rawi.model.dates import bounds, compatible
 from rawi.weighing.accounts import accounts_of, origins_of
@@ -131,7 +131,12 @@ def _count(members: Sequence[Happening]) -> int | float | None:
     """The number of people hurt, when all accounts that give one agree."""
     first = [m.quantities[0] for m in members if m.quantities and m.event.type == "CASUALTY"]
     found = {quantity.value for quantity in first if people(quantity)}
-    return found.pop() if len(found) == 1 else None
+    return found.pop() if len(found) == 1 and not any(_vague(quantity) for quantity in first) else None
+
+
+def _vague(quantity: Quantity) -> bool:
+    """Whether it is a word as "tens" or "hundreds", whose value is only where it begins."""
+    return quantity.approximate and quantity.low == quantity.value and not any(c.isdigit() for c in quantity.text)
 
 
 def entries(

@@ -110,7 +110,7 @@ class Finder:
             hits = _outside(hits, [(a, b) for _, _, a, b in named] + [(a, b) for _, a, b in timed])
             hits = [hit for hit in hits if hit not in ends]
             holders_of(self.prepared, hits, named, holders)
-            if any(hit.form.cls == "trigger" for hit in hits):
+            if any(hit.form.cls in ("trigger", "warning") for hit in hits):
                 rows.append((first, last, hits, named, {i for _, a, b in timed for i in range(a, b)}))
         for first, last, hits, named, when in rows:
             objects = {hit.last for hit in hits if hit.form.cls == "trigger" and is_verb(hit)}  # "attacked X" says X
@@ -131,7 +131,34 @@ class Finder:
                     taken.add(hit.first)
                     out.append(event)
                     break
+        out.extend(self._warnings(shaped))
         return _without_doubles([event for event in out if event.trigger[0] not in self._used])
+
+    def _warnings(self, shaped: Shape) -> list[Event]:
+        """What a named speaker says will not stay without answer if something is done: a warning of the speaker's."""
+        out: list[Event] = []
+        for hit in shaped.hits:
+            statement = self._statement(hit) if hit.form.cls == "warning" else None
+            if statement is None or not statement.chain or statement.chain[-1].entity is None:
+                continue
+            start, end = self.prepared.folded_span(statement.start, statement.end)
+            inside = [h for h in shaped.hits if start <= self.prepared.tokens[h.first].start < end]
+            if not any(h.form.cls == "condition" and h.first < hit.first for h in inside):
+                continue
+            spans = self.time_spans.within(shaped.first, self.prepared.token_at(start))
+            a, b = self.prepared.span(self.prepared.tokens[hit.first].start, self.prepared.tokens[hit.last - 1].end)
+            left, right = self.prepared.span(
+                self.prepared.tokens[shaped.first].start, self.prepared.tokens[shaped.last - 1].end
+            )
+            event = Event(
+                id="e" + blake2b(f"{self.article_id} THREATEN/warn {a}".encode(), digest_size=8).hexdigest(),
+                type="THREATEN", mode="warn", status="happened", actors=(statement.chain[-1].entity,),
+                time=statement.time or event_time(self.times, spans, self.prepared.token_at(start)),
+                start=left, end=right, text=self.prepared.text[left:right], trigger=(a, b),
+            )  # fmt: skip
+            out.append(event)
+            break
+        return out
 
     def _readings(self, shaped: Shape, hit: Hit) -> list[Hit]:
         """The triggers at a token, likeliest first: where verbs stand before, a verb unless a preposition leads to

@@ -34,6 +34,7 @@ Class = Literal[
     "wrap",
     "kin",
     "earlier",
+    "warning",
 ]  # fmt: skip
 
 

@@ -70,6 +70,10 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     if left:
         return _last_group(left)
     if shape.lex.pack.order == "vso":
+        start = shape.segment_start(clause.hit.first)
+        opener = next((h for h in shape.hits if start in (h.first, h.last) and h.form.cls == "clause"), None)
+        if opener is not None and opener.last < clause.hit.first and clause.left <= start:
+            return []  # behind "that" the subject stands before its verb, and it has no name
         return _first_group([a for a in bare if a.first >= clause.hit.last and not a.loose and not a.headed])
     return []
 
@@ -184,6 +188,8 @@ def verbal_roles(
         if pack.order == "vso" and part == "in" and (argument.first < clause.hit.first and _in_relative(shape, clause)):
             continue
         if part == "in" and _of_office(shape, argument):
+            continue
+        if part == "to" and argument.phrase == argument.first and _of_office(shape, argument):
             continue
         if part == "of":
             if argument.of != hit.first or _bare(argument, clause.hit):
