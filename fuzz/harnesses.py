@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from fuzz.cases import language_of, page_of, text_of
+from fuzz.cases import language_of, page_of, seeds, text_of
 from rawi.analysis import analyse
 from rawi.desk.ingest import read_into
 from rawi.desk.search import QueryError, parse, search
@@ -147,8 +147,8 @@ HARNESSES: dict[str, Callable[[bytes], None]] = {
 def timed(name: str) -> Callable[[bytes], None]:
     """A harness that also raises SlowError. Loads what it needs first, so that the first case is not the slow one."""
     harness = HARNESSES[name]
-    for first in range(3):
-        harness(bytes((first, 0)))
+    for seed in seeds(name):
+        harness(seed)
 
     def run(data: bytes) -> None:
         begun = time.process_time()
