@@ -16,7 +16,6 @@ _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[^\w\s]|\n|_")
 _MOST_PARTS = 24  # words of one number that anybody writes
 
 
-
 class _Token(NamedTuple):
     start: int
     end: int
