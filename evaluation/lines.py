@@ -23,13 +23,13 @@ def draw(shared: Path, seed: int, each: int, count: int) -> list[tuple[str, str,
     for name, language in FILES:
         rows = (shared / "data" / "news" / name).read_text(encoding="utf-8").splitlines()
         drawn += [(language, number, json.loads(rows[number])) for number in rng.sample(range(len(rows)), each)]
-    lines = []
+    lines: list[tuple[str, str, str]] = []
     for language, number, row in drawn:
         text = (row.get("title") or "") + "\n\n" + (row.get("text") or row.get("content") or "")
         published = row.get("published") or row.get("date") or None
         article = {"id": f"{language}{number}", "language": language, "published": published, "text": text}
         story, _ = weighed({"story": article["id"], "articles": [article]}, known)
-        lines += [(article["id"], e.summary[language], e.accounts[0].text) for e in story.timeline]
+        lines += [(str(article["id"]), e.summary[language], e.accounts[0].text) for e in story.timeline]
     rng.shuffle(lines)
     return lines[:count]
 
