@@ -177,7 +177,8 @@ class Gatherer:
             story: names[max((n for n, s in overlap if s == story), key=lambda n: overlap[n, story])]
             for story in ending
         }
-        acts = []
+        acts: list[LogEntry] = []
+        told = {name: self._story[name] for group in groups for name in group if name in self._story}
         for number, group in enumerate(groups):
             for name in group:
                 before, now = self._story.get(name), names[number]
@@ -188,6 +189,15 @@ class Gatherer:
         for story in ending:
             reason = self._reason(cause) if cause is not None else why
             acts.append(self._act("merge", story, cause, reason or JoinReason(), into=home[story]))
+        for done in acts:
+            if done.act == "merge":
+                told = {d: done.into or s if s == done.story else s for d, s in told.items()}
+            elif done.document is not None:
+                told[done.document] = done.story
+        # A merge moves whatever the log has in the story: what it moved too far is led home by an act of its own.
+        for name in sorted(told):
+            if told[name] != self._story[name]:
+                acts.append(self._act("join", self._story[name], name, self._reason(name) if why is None else why))
         return acts
 
     def _act(
