@@ -63,6 +63,7 @@ class Gatherer:
         self._encoder = encoder
         self._forest = Forest()
         self._story: dict[str, str] = {}
+        self._sizes: Counter[str] = Counter()
         self._same: dict[frozenset[str], Judgement] = {}
         self._apart: dict[frozenset[str], Judgement] = {}
 
@@ -73,6 +74,7 @@ class Gatherer:
         for one, kept in sorted(decoded, key=lambda row: row[0].order):
             self._forest.load(one, kept.story, kept.elder, kept.bridge, kept.likeness)
             self._story[one.id] = kept.story
+            self._sizes[kept.story] += 1
         self._take(judgements)
 
     def gather(self, document: Document) -> Gathered:
@@ -111,7 +113,7 @@ class Gatherer:
     def forget(self, day: int) -> None:
         """Lets go of articles before a day (ordinal), when none older than the window after it is to come."""
         for gone in self._forest.forget(day * MINUTES):
-            del self._story[gone]
+            self._sizes[self._story.pop(gone)] -= 1
 
     def _take(self, judgements: Sequence[Judgement]) -> None:
         self._same, self._apart = {}, {}
@@ -168,7 +170,11 @@ class Gatherer:
             if number not in names and story not in names.values():
                 names[number] = story
         known = {story for _, story in overlap}
-        ending = sorted(known - set(names.values()))
+        # A story that has articles elsewhere does not end here, whatever leaves it.
+        seen = Counter[str]()
+        for (_, story), count in overlap.items():
+            seen[story] += count
+        ending = sorted(s for s in known - set(names.values()) if seen[s] == self._sizes[s])
         for number, group in enumerate(groups):
             if number not in names:
                 act = "open" if group == [cause] else "split"
@@ -185,6 +191,9 @@ class Gatherer:
                 if now != before and (before is None or home.get(before) != now):
                     kind = "join" if now in known else "open" if before is None and name == group[0] else "split"
                     acts.append(self._act(kind, now, name, self._reason(name) if why is None else why))
+                if before is not None:
+                    self._sizes[before] -= 1
+                self._sizes[now] += 1
                 self._story[name] = now
         for story in ending:
             reason = self._reason(cause) if cause is not None else why
