@@ -21,7 +21,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from rawi.analysis import analyse
+from rawi.analysis import analyse, expect_many
 from rawi.knowledge import Knowledge, load
 from rawi.model import Article, Page
 from rawi.reading import read
@@ -139,6 +139,7 @@ def main() -> int:
     parser.add_argument("--limit", type=int, default=1000, help="articles of each set")
     chosen = parser.parse_args()
     knowledge = load()
+    expect_many()  # as the commands do
     figures: dict[str, Any] = {"python": sys.version.split()[0], "processors": os.cpu_count()}
     for name, sources in news(chosen.shared):
         found = pages(sources, chosen.limit)

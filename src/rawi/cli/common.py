@@ -45,9 +45,12 @@ def open_desk(name: str, *, create: bool = False) -> Desk:
 
 def load_knowledge(extra: Path | None) -> Knowledge:
     """Rawi's knowledge with the user's laid over it. Raises KnowledgeError."""
+    from rawi.analysis import expect_many
     from rawi.knowledge import load
 
-    return load(extra)
+    known = load(extra)
+    expect_many()
+    return known
 
 
 def say(text: str) -> None:

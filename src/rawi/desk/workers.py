@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from rawi.analysis import analyse
+from rawi.analysis import analyse, expect_many
 from rawi.knowledge import Knowledge, load
 from rawi.model import Document, Page, Refusal
 
@@ -29,6 +29,7 @@ def _start(extra: Path | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _knowledge
     _knowledge = load(extra)
+    expect_many()
 
 
 def _analyse(page: Page) -> Result:
