@@ -15,6 +15,9 @@ from typing import Any
 import msgspec
 import platformdirs
 
+# Versions kept of each: desks with different knowledge of their users' own take turns on one machine.
+_KEPT = 4
+
 
 def cache_folder() -> Path:
     """The folder of compiled data (``RAWI_CACHE`` or the platform's cache folder); it need not exist."""
@@ -42,7 +45,14 @@ def compiled(name: str, key: str, make: Callable[[], Any]) -> Any:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-        for old in file.parent.glob(f"{name}-*.msgpack"):
-            if old != file:
-                old.unlink(missing_ok=True)
+        for old in sorted(file.parent.glob(f"{name}-*.msgpack"), key=_changed, reverse=True)[_KEPT:]:
+            old.unlink(missing_ok=True)
     return data
+
+
+def _changed(file: Path) -> float:
+    """When a file was last written; nothing for one that another process has just removed."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
