@@ -60,8 +60,11 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 class Link(msgspec.Struct, frozen=True):
-    """One link of a chain: a relay, or (last) the origin. Without words in the text (a resolved pronoun) the span is
-    None.
+    """One link of a chain: a relay, or (last) the origin.
+
+    The span holds the words that stand for it in or near the sentence: a name, a description, a back-reference or a
+    pronoun. A dropped subject, and a relay that holds from above, may have none: then ``start``, ``end`` and ``text``
+    are None.
 
     ``name`` is the usual English name, or for unnamed sources a description; ``entity`` is None when not known.
     """

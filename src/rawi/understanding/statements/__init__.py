@@ -6,10 +6,10 @@ from rawi.knowledge import Knowledge
 from rawi.languages import has
 from rawi.model import Article, Mention, Statement, Timex
 from rawi.text import Prepared
-from rawi.understanding.statements.chains import resolve
 from rawi.understanding.statements.finding import drafts_of
 from rawi.understanding.statements.lexed import Lexed
 from rawi.understanding.statements.pack import pack
+from rawi.understanding.statements.resolving import resolve
 
 
 def find_statements(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from rawi.knowledge import Knowledge
-from rawi.model import Article, Cue, Link, Mention, Statement
-from rawi.model.annotation import QuotationMode
+from rawi.model import Article, Link, Mention
 from rawi.text import fold
 from rawi.understanding.names.sound import distance
 from rawi.understanding.statements.drafts import Draft
@@ -14,7 +11,6 @@ from rawi.understanding.statements.lexed import Lexed
 from rawi.understanding.statements.pack import DEMONSTRATIVE, split
 from rawi.understanding.statements.phrases import Phrase
 from rawi.understanding.statements.speakers import Reading, Speakers
-from rawi.understanding.statements.stance import forecasts, not_said, weigh
 
 _OPENING_SENTENCES = 6
 _HOLDS_SENTENCES = 2
@@ -91,8 +87,8 @@ class Discourse:
             prefix, why = self._hold(links, draft)
             if not links:
                 return [], why
-            links = tuple(link for link in links if all(_identity(link) != _identity(p) for p in prefix)) or links[-1:]
-            prefix = tuple(p for p in prefix if all(_identity(p) != _identity(link) for link in links))
+            links = tuple(link for link in links if all(identity(link) != identity(p) for p in prefix)) or links[-1:]
+            prefix = tuple(p for p in prefix if all(identity(p) != identity(link) for link in links))
         elif reading.links and not links and not cited:
             return ([prefix] if prefix else []), why
         else:
@@ -124,7 +120,7 @@ class Discourse:
             return ([prefix] if prefix else []), why
         link, reading, own = last
         spoken = Link(link.name, link.kind, link.named, link.entity)
-        chain = own or tuple(p for p in prefix if _identity(p) != _identity(link))
+        chain = own or tuple(p for p in prefix if identity(p) != identity(link))
         self.said.append((spoken, reading, chain))
         return [(*chain, spoken)], "the last speaker goes on"
 
@@ -133,7 +129,7 @@ class Discourse:
     ) -> tuple[tuple[Link, ...], str]:
         """The relays before the speakers: the medium they spoke to, here or before, or the relays that hold."""
         known = len(links) == 1 and (links[0].named or again)
-        own = self.prefix_of.get(_identity(links[0])) if known else None
+        own = self.prefix_of.get(identity(links[0])) if known else None
         if links and links[0].kind == "outlet" and not draft.relays and draft.parent is None and self.relay:
             prefix = tuple(p for p in prefix if p in self.header)
         if draft.background and self.lex.pack.order == "vso" and draft.parent is None and not draft.relays:
@@ -142,11 +138,11 @@ class Discourse:
             through = tuple(link for link in outlet[:1] if not self._publishes(link))
             if through:
                 self.relay = ()
-                outer = tuple(h for h in self.header if all(_identity(h) != _identity(x) for x in through))
+                outer = tuple(h for h in self.header if all(identity(h) != identity(x) for x in through))
                 prefix, why = (*outer, *through), "said to a medium"
         elif own and not draft.relays and draft.parent is None and len(own) > len(prefix):
             prefix, why = own, "the speaker spoke through this medium before"
-        return tuple(p for p in prefix if all(_identity(p) != _identity(link) for link in links)), why
+        return tuple(p for p in prefix if all(identity(p) != identity(link) for link in links)), why
 
     def _relays(self, draft: Draft) -> tuple[tuple[Link, ...], str]:
         """The relays over a draft: its own, else its parent's chain, else those that hold."""
@@ -161,12 +157,10 @@ class Discourse:
                 for link in links:
                     if self._publishes(link):
                         publisher = True
-                    elif all(_identity(link) != _identity(x) for x in named):
+                    elif all(identity(link) != identity(x) for x in named):
                         named.append(link)
             if named and not holds:
-                outer = tuple(
-                    h for h in (*self.header, *self.relay) if all(_identity(h) != _identity(x) for x in named)
-                )
+                outer = tuple(h for h in (*self.header, *self.relay) if all(identity(h) != identity(x) for x in named))
                 for link in named:
                     if link.kind == "outlet":
                         self.outlet = link
@@ -179,7 +173,7 @@ class Discourse:
             self.relay = ()
         if self.relay or self.header:
             self.until = draft.sentence + _HOLDS_SENTENCES
-            outer = tuple(h for h in self.header if all(_identity(h) != _identity(x) for x in self.relay))
+            outer = tuple(h for h in self.header if all(identity(h) != identity(x) for x in self.relay))
             return (*outer, *self.relay), "the relay above still holds"
         return (), "the speaker is named with the cue"
 
@@ -211,8 +205,8 @@ class Discourse:
         if publisher:
             self.header, self.relay = (), named
             return named, "the relay of the sentence"
-        outer = tuple(h for h in self.header if all(_identity(h) != _identity(x) for x in named))
-        self.relay = tuple(x for x in named if all(_identity(h) != _identity(x) for h in self.header))
+        outer = tuple(h for h in self.header if all(identity(h) != identity(x) for x in named))
+        self.relay = tuple(x for x in named if all(identity(h) != identity(x) for h in self.header))
         return (
             *outer,
             *named,
@@ -244,7 +238,7 @@ class Discourse:
             a, b, text = self.lex.surface(draft.source.first, draft.source.last)
             spoken = Link(link.name, link.kind, link.named, link.entity, a, b, text)
             if own and not draft.relays:
-                self.prefix_of.setdefault(_identity(spoken), own)
+                self.prefix_of.setdefault(identity(spoken), own)
             return old._replace(links=(spoken,)), "a pronoun for the last speaker"
         if reading.refers:
             links = self._back(reading, draft.source)
@@ -363,13 +357,13 @@ class Discourse:
         if links and not nested:
             self.said.append((links[-1], reading, prefix))
             if prefix:
-                self.prefix_of[_identity(links[-1])] = prefix
+                self.prefix_of[identity(links[-1])] = prefix
         if cited:
             through = (*prefix, *links)
             self.said.append((cited[-1], self.cited._replace(links=cited[-1:]), through))
             if through:
                 for link in cited:
-                    self.prefix_of[_identity(link)] = through
+                    self.prefix_of[identity(link)] = through
 
     def _publishes(self, link: Link) -> bool:
         publisher = self.publisher
@@ -393,74 +387,6 @@ def _alike(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _identity(link: Link) -> str:
+def identity(link: Link) -> str:
+    """What tells a link from others: its entity, else its folded name."""
     return link.entity or fold(link.name or link.text or "")
-
-
-def resolve(lex: Lexed, drafts: list[Draft], article: Article, knowledge: Knowledge) -> tuple[Statement, ...]:
-    """Statements of the drafts, in order of their start."""
-    discourse = Discourse(lex, article, knowledge)
-    discourse.read_ahead(drafts)
-    out: list[Statement] = []
-    for draft in drafts:
-        if draft.issues:
-            discourse.issues(draft)
-            continue
-        if draft.last <= draft.first:
-            continue
-        chains, why = discourse.chains(draft)
-        if chains:
-            discourse.chain_of[id(draft)] = chains[0]
-        if draft.silent or not_said(lex, draft):
-            continue
-        for number, chain in enumerate(c for c in chains if c):
-            out.append(_statement(lex, draft, chain, why, article, number))
-    out.sort(key=lambda s: (s.start, -s.end))
-    return tuple(_once(out))
-
-
-def _once(statements: list[Statement]) -> list[Statement]:
-    """Without what is said again in the same words by the same source (a lead that the page repeats)."""
-    seen: set[tuple[str, str]] = set()
-    out: list[Statement] = []
-    for statement in statements:
-        key = fold(statement.text), _identity(statement.chain[-1])
-        if key not in seen:
-            seen.add(key)
-            out.append(statement)
-    return out
-
-
-def _statement(lex: Lexed, draft: Draft, chain: tuple[Link, ...], why: str, article: Article, number: int) -> Statement:
-    prepared = lex.prepared
-    start, end = prepared.span(lex.tokens[draft.first].start + draft.clip, lex.tokens[draft.last - 1].end)
-    if draft.hit is not None:
-        a, b = prepared.span(draft.hit.start, draft.hit.end)
-    else:
-        a, b, _ = lex.surface(*draft.cue)
-    stance, certainty = weigh(lex, draft)
-    forecaster = any(word in lex.pack.forecasters for word in (chain[-1].name or "").split())
-    if stance == "asserts" and not chain[-1].named and forecaster and forecasts(lex, draft):
-        stance = "predicts"
-    text = prepared.text[start:end]
-    digest = hashlib.sha256(f"{article.id}\x00{start}\x00{end}\x00{a}\x00{number}".encode()).hexdigest()[:12]
-    return Statement(
-        id=f"s-{digest}",
-        start=start,
-        end=end,
-        text=text,
-        cue=Cue(a, b, prepared.text[a:b]),
-        chain=chain,
-        mode=_mode(lex, draft),
-        stance=stance,
-        certainty=certainty,
-        time=None,
-        why=why,
-    )
-
-
-def _mode(lex: Lexed, draft: Draft) -> QuotationMode:
-    if draft.direct:
-        return "direct"
-    inside = any(lex.words[i] == '"' for i in range(draft.first, draft.last))
-    return "mixed" if inside else "indirect"

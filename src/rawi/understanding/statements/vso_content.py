@@ -1,0 +1,160 @@
+"""What is said in a verb-first clause: where the content begins behind the verb, and where it ends."""
+
+from __future__ import annotations
+
+from rawi.understanding.statements.drafts import Draft, frames
+from rawi.understanding.statements.lexed import Hit, Lexed
+from rawi.understanding.statements.pack import (
+    ADVERB,
+    AFTERTHOUGHT,
+    COMPLEMENTISER,
+    CONJUNCTION,
+    NOUN_PREPOSITION,
+    PREPOSITION,
+    RELATIVE,
+)
+from rawi.understanding.statements.phrases import phrase_end, skip
+
+_FARTHEST = 40
+_NAME_WORDS = 5
+
+
+def content_end(lex: Lexed, first: int, limit: int, *, loose: bool) -> int:
+    """Where a content ends before its sentence does: at an afterthought; a noun phrase also at a new clause or
+    adjunct.
+    """
+    roles = lex.roles
+    postfix, cues = lex.marks["postfix"], lex.cue_at
+    for i in range(first + 2, limit):
+        if lex.mention_at[i] >= 0:
+            continue
+        if lex.words[i] == "|":
+            return i
+        if i in postfix and cues[min(i + postfix[i][0], limit)]:
+            return i
+        if roles[i] & AFTERTHOUGHT and (
+            (loose and lex.words[i - 1] == ",") or (len(lex.words[i]) > 4 and not loose and lex.words[i - 1] != ",")
+        ):
+            return i
+        if not loose:
+            continue
+        if lex.words[i - 1] == "," and roles[i] & CONJUNCTION:
+            return i - 1
+        if roles[i] & RELATIVE and i - first >= 5 and lex.words[i - 1] != ",":
+            return i
+    return limit
+
+
+def quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
+    """Whether the cue stands inside a quotation without a complementiser of its own: words of the speaker, no
+    statement.
+    """
+    quote = lex.quote_at(draft.cue[0])
+    if quote is None or not quote.closed or not quote.opening < draft.cue[0] < quote.closing:
+        return False
+    inside = any(d.direct and d.first <= draft.cue[0] for d in before)
+    return inside and (draft.source is None or not lex.roles[draft.first - 1] & COMPLEMENTISER)
+
+
+def nothing_follows(lex: Lexed, i: int, limit: int) -> bool:
+    """Whether the sentence or the clause ends at ``i``, adverbs and times aside."""
+    while i < limit and lex.mention_at[i] < 0 and (lex.roles[i] & ADVERB or lex.time_at[i] >= 0):
+        i += 1
+    return i >= limit or lex.words[i] in ",.-)"
+
+
+def stops(lex: Lexed, later: Hit, hit: Hit) -> bool:
+    """Whether a later cue ends the search for the content of this one (one that only takes an object does not)."""
+    kinds = frames(later)
+    if lex.roles[later.first - 1] & RELATIVE and lex.words[later.first - 2] in ",-":
+        return False
+    if lex.words[later.first - 1] in lex.pack.cue_negations or postfix_at(lex, later, hit.last) is not None:
+        return False
+    return bool(kinds & {"clause", "strict", "quote", "relay", "reported", "contained"}) and not _inside_quote(
+        lex, later, hit
+    )
+
+
+def past_adjuncts(lex: Lexed, first: int, limit: int) -> int | None:
+    """Where the object of a verb begins: behind adverbs, times and prepositional phrases; None when nothing is left."""
+    i = first
+    while True:
+        i = skip(lex, i, limit)
+        if i >= limit:
+            return None
+        if lex.words[i] == "(":
+            i = next((j + 1 for j in range(i, min(limit, i + 10)) if lex.words[j] == ")"), limit)
+            continue
+        if not lex.roles[i] & PREPOSITION or lex.mention_at[i] >= 0:
+            return i if limit - i >= 2 else None
+        comma = next((j for j in range(i, min(limit, i + 14)) if lex.words[j] == ","), None)
+        if comma is None:
+            return None
+        i = comma + 1
+        if i >= limit or lex.roles[i] & CONJUNCTION or i in lex.marks["postfix"]:
+            return None
+
+
+def _inside_quote(lex: Lexed, hit: Hit, main: Hit) -> bool:
+    quote = lex.quote_at(hit.first)
+    return quote is not None and quote.opening > main.last
+
+
+def opening(
+    lex: Lexed, hit: Hit, start: int, limit: int, about: tuple[str, ...], *, loose: bool = False
+) -> tuple[int, bool, bool, int | None] | None:
+    """Where the content begins after ``start``: (token, direct, by colon, token of the preposition that brings it)."""
+    words, roles = lex.words, lex.roles
+    wanted = about
+    i = start
+    adjacent = True
+    while i < min(limit, start + _FARTHEST):
+        word, role = words[i], roles[i]
+        if (
+            lex.mention_at[i] < 0
+            or not lex.sure[lex.mention_at[i]]
+            or any(word.startswith(w) for w in wanted if len(w) == 1)
+        ):
+            if role & COMPLEMENTISER and not (i > start and roles[i - 1] & PREPOSITION and lex.mention_at[i - 1] < 0):
+                return (i + 1, words[i + 1] == '"', False, None) if i + 1 < lex.count else None
+            for w in wanted if adjacent else ():
+                if word == w or (
+                    len(w) == 1
+                    and len(word) > 2
+                    and word.startswith(w)
+                    and lex.nouns[i] is None
+                    and not role & (ADVERB | NOUN_PREPOSITION)
+                ):
+                    if word == w and i + 1 < limit and roles[i + 1] & COMPLEMENTISER:
+                        return i + 2, False, False, i
+                    return (i + 1 if word == w else i), False, False, i
+        if role & CONJUNCTION and lex.mention_at[i] < 0 and i > start:
+            return None
+        if word == ":":
+            return (i + 1, True, True, None) if i + 1 < lex.count else None
+        if word == '"':
+            quote = lex.quote_at(i)
+            if quote is not None and quote.opening == i:
+                if quote.closing - i - 1 > _NAME_WORDS:
+                    return i, True, False, None
+                i = quote.closing + 1
+                continue
+        if word == "(":
+            i = next((j for j in range(i, min(limit, i + 10)) if words[j] == ")"), i)
+        elif role & PREPOSITION and lex.mention_at[i] < 0:
+            end = phrase_end(lex, i + 1, limit)
+            while i + 1 < end and not roles[i + 1] & COMPLEMENTISER:
+                i += 1
+        elif not (role & ADVERB or lex.time_at[i] >= 0 or word in ",-)"):
+            adjacent = loose
+        i += 1
+    return None
+
+
+def postfix_at(lex: Lexed, hit: Hit, start: int) -> int | None:
+    """Where a "as ... said" that ends in this cue begins, if it does."""
+    for i in range(max(start, hit.first - 3), hit.first):
+        found = lex.marks["postfix"].get(i)
+        if found is not None and i + found[0] == hit.first:
+            return i
+    return None

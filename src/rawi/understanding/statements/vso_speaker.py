@@ -1,0 +1,172 @@
+"""Who speaks in a verb-first clause: the noun phrase behind the verb, before it, or before the whole sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rawi.understanding.statements.drafts import Draft, Relay, frames
+from rawi.understanding.statements.lexed import Hit, Lexed
+from rawi.understanding.statements.pack import (
+    ADVERB,
+    BACKGROUND,
+    COMPLEMENTISER,
+    CONTRAST,
+    NOUN_PREPOSITION,
+    PREPOSITION,
+)
+from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip, tight_end
+from rawi.understanding.statements.vso_content import postfix_at
+
+_FARTHEST = 40
+_NAME_WORDS = 5
+
+
+def own_noun(lex: Lexed, first: int, last: int) -> bool:
+    """Whether a phrase is one noun with the pronoun of whoever speaks ("in their view")."""
+    return last - first == 1 and lex.words[first].endswith(lex.pack.subject_endings or ("\0",))
+
+
+def main_subject(lex: Lexed, start: int, end: int) -> Phrase | None:
+    """The subject of a clause whose verb is no cue: the first phrase with a head that no preposition governs."""
+    i = skip(lex, start, end)
+    for _ in range(_FARTHEST):
+        if i >= end or lex.words[i] in ",":
+            return None
+        if lex.roles[i] & PREPOSITION and lex.mention_at[i] < 0:
+            i = max(phrase_end(lex, i + 1, end), i + 1)
+            continue
+        if (lex.mention_at[i] >= 0 and lex.sure[lex.mention_at[i]]) or lex.nouns[i] is not None:
+            last = tight_end(lex, Phrase(i, phrase_end(lex, i, end, definite=True)))
+            return Phrase(i, max(last, i + 1))
+        i += 1
+    return None
+
+
+def loose_subject(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
+    """A noun phrase at the start of the clause that a relative clause and a comma part from its verb."""
+    i = hit.first - 1
+    while i > start and lex.roles[i] & ADVERB:
+        i -= 1
+    if lex.words[i] != ",":
+        return None
+    start = next((j + 1 for j in range(i, start, -1) if lex.roles[j] & (CONTRAST | COMPLEMENTISER)), start)
+    first = skip(lex, start, i)
+    last = phrase_end(lex, first, i)
+    return Phrase(first, last) if last > first and has_head(lex, first, last) else None
+
+
+def via(lex: Lexed, draft: Draft, first: int, last: int) -> None:
+    """As in "the statement, which the agency carried": the relay of a relative clause."""
+    for hit in lex.hits_between(first, last):
+        if "via" in frames(hit) or postfix_at(lex, hit, first) is not None:
+            end = phrase_end(lex, hit.last, last)
+            if end > hit.last:
+                draft.relays.append(Relay(Phrase(hit.last, end), False))
+
+
+def speaker_after(
+    lex: Lexed, hit: Hit, participle: bool, limit: int, about: Iterable[str], *, definite: bool = False
+) -> tuple[Phrase | None, int]:
+    """The noun phrase after the verb and where it ends; no phrase when a complementiser or a quotation comes first."""
+    if participle:
+        return None, hit.last
+    first = hit.last
+    while (
+        first < limit
+        and lex.mention_at[first] < 0
+        and (lex.roles[first] & ADVERB or lex.time_at[first] >= 0 or lex.words[first] == ",")
+    ):
+        first += 1
+    if first >= limit or (lex.roles[first] & COMPLEMENTISER and lex.mention_at[first] < 0):
+        return None, hit.last
+    if lex.words[first] == '"':
+        quote = lex.quote_at(first)
+        if quote is not None and quote.opening == first and quote.closing - first - 1 > _NAME_WORDS:
+            return None, hit.last
+    if has_clitic(lex, first, lex.pack.told) or (has_clitic(lex, first, about) and lex.nouns[first] is None):
+        return None, hit.last
+    last = phrase_end(lex, first, limit, definite=definite)
+    for i in range(first + 1, last):
+        if (
+            has_clitic(lex, i, about)
+            and lex.words[i - 1] not in '("'
+            and lex.nouns[i] is None
+            and not lex.roles[i] & NOUN_PREPOSITION
+            and not (lex.mention_at[i] >= 0 and lex.sure[lex.mention_at[i]])
+        ):
+            last = i
+            break
+    if last <= first:
+        return None, hit.last
+    return Phrase(first, last), last
+
+
+def has_clitic(lex: Lexed, i: int, clitics: Iterable[str]) -> bool:
+    """Whether the word at ``i`` is a name, a source noun or an unknown word with one of the clitics written on it."""
+    word = lex.words[i]
+    for clitic in clitics:
+        if len(clitic) > 1 or not word.startswith(clitic) or len(word) <= 2:
+            continue
+        n = lex.mention_at[i]
+        if n >= 0 and (lex.sure[n] or lex.mention_span[n][0] == i):
+            return lex.mention_span[n][0] == i and lex.prepared.folded_at(lex.mentions[n].start) > lex.tokens[i].start
+        if lex.nouns[i] is not None:
+            return (
+                lex.pack.nouns.at(lex.words, i) is None and lex.pack.nouns.at(lex.words, i, word[1:]) is not None
+            ) or word.startswith(clitic + clitic)
+        return True
+    return False
+
+
+def subject_before(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
+    """A speaker that stands before its verb: a noun phrase from the clause start to the verb, particles aside."""
+    first = start
+    while first < hit.first:
+        moved = skip(lex, first, hit.first)
+        if moved < hit.first and lex.roles[moved] & (BACKGROUND | COMPLEMENTISER) and lex.mention_at[moved] < 0:
+            moved += 1
+        if moved == first:
+            break
+        first = moved
+    last = phrase_end(lex, first, hit.first)
+    if last > first and has_head(lex, first, last) and skip(lex, last, hit.first) == hit.first:
+        return Phrase(first, last)
+    return None
+
+
+def pronoun_before(lex: Lexed, hit: Hit) -> bool:
+    """Whether a complementiser that carries a pronoun ("that he") stands right before the verb: its subject."""
+    i = hit.first - 1
+    while i > 0 and (lex.roles[i] & ADVERB or lex.words[i] in lex.pack.cue_negations) and lex.mention_at[i] < 0:
+        i -= 1
+    return i >= 0 and bool(lex.roles[i] & COMPLEMENTISER) and lex.words[i].endswith(lex.pack.subject_endings or ("\0",))
+
+
+def told(lex: Lexed, draft: Draft, first: int, last: int) -> None:
+    """The medium that the speaker said it to, marked by a clitic on its name or noun."""
+    for i in range(first, min(last, first + 30)):
+        word = lex.words[i]
+        if not any(word.startswith(t) for t in lex.pack.told):
+            continue
+        n = lex.mention_at[i]
+        if (
+            n >= 0
+            and lex.mentions[n].kind == "outlet"
+            and lex.mention_span[n][0] == i
+            and lex.prepared.folded_at(lex.mentions[n].start) > lex.tokens[i].start
+        ):
+            draft.interview = Phrase(i, lex.mention_span[n][1])
+            return
+        noun = lex.nouns[i]
+        if (noun is not None and noun.kind == "outlet") or (word in lex.pack.told and i + 1 < last):
+            end = phrase_end(lex, i if noun is not None else i + 1, last)
+            if word in lex.pack.told:
+                end = min(last, i + 6)
+            for j in range(i, end):
+                n = lex.mention_at[j]
+                if n >= 0 and lex.mentions[n].kind == "outlet":
+                    draft.interview = Phrase(*lex.mention_span[n])
+                    return
+            if noun is not None and end > i:
+                draft.interview = Phrase(i, end)
+                return
