@@ -20,8 +20,10 @@ from rawi.text import fold
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_FIRST_WIDE = "\u3040"
 _UNKNOWN = 6  # letters of a word that counts in a language of which no everyday words are known
 _SHORTEST = 3  # letters that must be left of a word without its prefix
+_KEPT = 100_000  # words of a language whose stems are remembered
 _STEM = 6  # letters of a word that are compared: endings differ within a text
 
 
@@ -34,10 +36,12 @@ class _EverydayWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least: int = 4
 
 
-class _Reader:
-    """What is left out of the words of a language before they are compared."""
+class _Reader(dict[str, str]):
+    """What is left out of the words of a language before they are compared: a word -> what is compared of it, empty
+    for nothing."""
 
     def __init__(self, language: str) -> None:
+        super().__init__()
         tags = [t for t in dict.fromkeys((language, "en")) if has(t, "everyday_words")]
         files = [load(tag, "everyday_words", _EverydayWords) for tag in tags]
         own = files[0] if tags and tags[0] == language else None
@@ -52,21 +56,28 @@ class _Reader:
                 break
         return word[:_STEM]
 
+    def __missing__(self, word: str) -> str:
+        stem = self.stem(word)
+        if len(stem) < self.least or stem in self.everyday:
+            stem = ""
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = stem
+        return stem
+
 
 @lru_cache(maxsize=32)
 def _reader(language: str) -> _Reader:
     return _Reader(language)
 
 
-def subject_words(text: str, language: str) -> list[str]:
-    """The beginnings of the words of ``text`` that tell its subject, in order, with repetitions."""
+def subject_words(folded: str, language: str) -> list[str]:
+    """The beginnings of the words of a folded text that tell its subject, in order, with repetitions."""
     reader = _reader(language.partition("-")[0])
-    everyday, least = reader.everyday, reader.least
-    stems = [
-        stem for stem in map(reader.stem, _WORD.findall(fold(text))) if len(stem) >= least and stem not in everyday
-    ]
-    for run in _WIDE.findall(text):  # written without spaces: pairs of characters stand for words
-        stems.extend(run[i : i + 2] for i in range(len(run) - 1))
+    stems = list(filter(None, map(reader.__getitem__, _WORD.findall(folded))))
+    if folded and max(folded) >= _FIRST_WIDE:
+        for run in _WIDE.findall(folded):  # written without spaces: pairs of characters stand for words
+            stems.extend(run[i : i + 2] for i in range(len(run) - 1))
     return stems
 
 

@@ -58,6 +58,7 @@ _NUMERIC = re.compile(
 _CLOCK = re.compile(
     r"(?<![\d/.:-])([01]?\d|2[0-3])\s?:\s?([0-5]\d)(?::[0-5]\d)?(?!\d)\s?(am\b|pm\b|a\.m|p\.m|ص\b|م\b)?"
 )
+_DIGIT = re.compile(r"\d")
 _CALENDARS: tuple[CalendarName, ...] = ("gregorian", "solar_hijri", "islamic")
 _ISLAMIC_YEAR = range(1400, 1500)
 _DAY_SUFFIX = r"(?:st|nd|rd|th|er)?"
@@ -103,7 +104,7 @@ def _optional(kind: str) -> str:
 
 def find_dates(folded: str) -> list[FoundDate]:
     """All dates with day, month and year in ``folded`` (a folded text, see :func:`rawi.text.fold`), in order."""
-    if not any(char.isdigit() for char in folded):
+    if not _DIGIT.search(folded):
         return []
     words = _words()
     found = []

@@ -9,15 +9,16 @@ import msgspec
 
 from rawi.languages import has, languages, load
 from rawi.model.article import RemovalReason
-from rawi.reading.blocks import Block
+from rawi.reading.blocks import Block, folded
 from rawi.reading.dates import find_dates
-from rawi.reading.matching import letters_of, prefix_end, squeeze, suffix_start
+from rawi.reading.matching import letters_folded, letters_of, prefix_end, squeeze, squeeze_folded, suffix_start
 from rawi.text import fold, fold_with_offsets
 
 _COLON = frozenset(":/|-»>,.•")
 _MARKS = frozenset(":/|»>•")
 _LONGEST_LINE = 90  # no label alone on its line is longer
 _LABEL_KEY = 4
+_GLUED_REACH = 60  # characters at the ends of a line in which a joined label stands
 
 
 class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,51 +105,62 @@ class Furniture:
         for rules in self._openings.values():
             rules.sort(key=lambda rule: -len(rule.phrase))
         self.read_also = frozenset(labels)
+        self._starts = tuple(phrase for phrase, glued in self._glued if glued.at == "start")
+        self._stops = tuple(phrase for phrase, glued in self._glued if glued.at == "end")
 
-    def reason_of(self, text: str) -> RemovalReason | None:
+    def reason_of(self, block: Block) -> RemovalReason | None:
         """Why the line is furniture, or None when nothing says that it is."""
+        text = block.text
         if len(text) > 420:
             return None
-        folded = fold(text)
+        key = folded(block)
         if len(text) <= _LONGEST_LINE:
-            letters = "".join(char for char in folded if char.isalpha())
-            reason = self.lines.get(letters) if text[-1] != "." else None
+            reason = self.lines.get(letters_folded(key)) if text[-1] != "." else None
             if reason is not None:
                 return reason
             for end in self.ends:
-                at = prefix_end(folded, end)
-                if at >= 0 and len(folded) - at <= 14 and not folded[at : at + 1].isalnum():
+                at = prefix_end(key, end)
+                if at >= 0 and len(key) - at <= 14 and not key[at : at + 1].isalnum():
                     return "end_mark"
-        return self._opened(text, folded)
+        return self._opened(text, key)
 
-    def _opened(self, text: str, folded: str) -> RemovalReason | None:
+    def _opened(self, text: str, key: str) -> RemovalReason | None:
         start = 0
-        while start < len(folded) and not folded[start].isalnum():
+        while start < len(key) and not key[start].isalnum():
             start += 1
-        key = "".join(char for char in folded[start : start + 2 * _LABEL_KEY + 2] if char.isalnum())
-        for size in range(min(_LABEL_KEY, len(key)), 0, -1):
-            for rule in self._openings.get(key[:size], ()):
+        head = "".join(char for char in key[start : start + 2 * _LABEL_KEY + 2] if char.isalnum())
+        for size in range(min(_LABEL_KEY, len(head)), 0, -1):
+            for rule in self._openings.get(head[:size], ()):
                 if len(rule.phrase) < _LABEL_KEY and len(rule.phrase) != size:
                     continue
-                if len(text) <= rule.opening.longest and _opens(folded, rule, start):
+                if len(text) <= rule.opening.longest and _opens(key, rule, start):
                     return rule.opening.reason
         return None
 
-    def is_read_also(self, text: str) -> bool:
+    def is_read_also(self, block: Block) -> bool:
         """Whether the line is a label after which something else than the article stands."""
-        return len(text) <= 60 and squeeze(text) in self.read_also
+        return len(block.text) <= 60 and squeeze_folded(folded(block)) in self.read_also
 
-    def unglue(self, text: str) -> tuple[str, str, RemovalReason] | None:
+    def unglue(self, block: Block) -> tuple[str, str, RemovalReason] | None:
         """(rest of the line, label, reason) for a line with a label joined to it; None when there is none."""
-        folded, offsets = fold_with_offsets(text[:60])
-        tail, tail_offsets = fold_with_offsets(text[-60:])
+        key = folded(block)
+        if not (
+            squeeze_folded(key[:_GLUED_REACH]).startswith(self._starts)
+            or squeeze_folded(key[-_GLUED_REACH:]).endswith(self._stops)
+        ):
+            return None
+        return self._unglued(block.text)
+
+    def _unglued(self, text: str) -> tuple[str, str, RemovalReason] | None:
+        key, offsets = fold_with_offsets(text[:_GLUED_REACH])
+        tail, tail_offsets = fold_with_offsets(text[-_GLUED_REACH:])
         for phrase, glued in self._glued:
             if glued.at == "start":
-                at = prefix_end(folded, phrase)
-                if at < 0 or at >= len(folded):
+                at = prefix_end(key, phrase)
+                if at < 0 or at >= len(key):
                     continue
                 cut = int(offsets[at])
-                rest = folded[at:]
+                rest = key[at:]
                 if glued.capital:
                     if text[cut].isupper() and text[cut + 1 : cut + 2].islower():
                         return text[cut:].strip(), text[:cut].strip(), glued.reason
@@ -156,8 +168,8 @@ class Furniture:
                     return text[cut:].strip(), text[:cut].strip(), glued.reason
             else:
                 at = suffix_start(tail, phrase)
-                if at > 0 and len(text) > 60:
-                    cut = len(text) - len(text[-60:]) + int(tail_offsets[at])
+                if at > 0 and len(text) > _GLUED_REACH:
+                    cut = len(text) - len(text[-_GLUED_REACH:]) + int(tail_offsets[at])
                     if text[:cut].rstrip()[-1:] in '.!؟?»"”':
                         return text[:cut].strip(), text[cut:].strip(), glued.reason
         return None
@@ -169,15 +181,15 @@ def _goes_on(rest: str, begin: str) -> bool:
     return word.startswith(begin) and len(word) - len(begin) >= 3
 
 
-def _opens(folded: str, rule: _Rule, start: int) -> bool:
-    at = prefix_end(folded, rule.phrase, start)
-    if at < 0 or (at < len(folded) and folded[at].isalnum()):
+def _opens(key: str, rule: _Rule, start: int) -> bool:
+    at = prefix_end(key, rule.phrase, start)
+    if at < 0 or (at < len(key) and key[at].isalnum()):
         return False
-    rest = folded[at:]
+    rest = key[at:]
     marked = rest.lstrip()[:1] in _MARKS or not rest.strip()
     if rule.opening.mark and not marked:
         return False
-    if rule.any and not any(word in folded for word in rule.any):
+    if rule.any and not any(word in key for word in rule.any):
         return False
     return not rule.opening.date or bool(find_dates(rest)) or (marked and len(rest) < 30)
 
@@ -203,9 +215,9 @@ def mark_furniture(blocks: list[Block], words: Furniture) -> None:
     for block in blocks:
         if block.reason is not None:
             if block.reason == "other" and not block.links and len(block.text) <= _LONGEST_LINE:
-                block.reason = words.lines.get(letters_of(block.text), "other")
+                block.reason = words.lines.get(letters_folded(folded(block)), "other")
             continue
-        reason = words.reason_of(block.text)
+        reason = words.reason_of(block)
         if reason is not None:
             block.reason = reason
             label = reason if reason in ("read_also", "tags", "share") and len(block.text) < 60 else None

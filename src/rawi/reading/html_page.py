@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from rawi.knowledge import Knowledge
 from rawi.model import Given
-from rawi.reading.blocks import Block
+from rawi.reading.blocks import Block, fold_all
 from rawi.reading.dates import readable_date
 from rawi.reading.dom import Tree, walk
 from rawi.reading.extraction import mark_article
@@ -46,6 +46,7 @@ def read_html(text: str, given: Given, limits: Limits, knowledge: Knowledge) -> 
     tree = walk(body)
     if sum(len(block.text) for block in tree.blocks) > limits.text:
         return limits.too_long()
+    fold_all(tree.blocks)
     headings = [i for i, b in enumerate(tree.blocks) if b.kind == "heading" and _level(tree, b) == 1]
     element = parsed.css_first("title")
     window = " ".join(element.text().split()) if element is not None else None

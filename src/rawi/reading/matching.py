@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from rawi.text import fold
+
+_BETWEEN = re.compile(r"[\W_]+")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 def squeeze(text: str) -> str:
     """Letters and digits of the folded text, nothing between them."""
-    return "".join(char for char in fold(text) if char.isalnum())
+    return squeeze_folded(fold(text))
+
+
+def squeeze_folded(folded: str) -> str:
+    """As :func:`squeeze`, of a text that is folded already."""
+    return _BETWEEN.sub("", folded)
 
 
 def letters_of(text: str) -> str:
     """As :func:`squeeze`, digits left out too."""
-    return "".join(char for char in fold(text) if char.isalpha())
+    return letters_folded(fold(text))
+
+
+def letters_folded(folded: str) -> str:
+    """As :func:`letters_of`, of a text that is folded already."""
+    return _NO_LETTERS.sub("", folded)
 
 
 def prefix_end(folded: str, phrase: str, start: int = 0) -> int:

@@ -10,6 +10,7 @@ from rawi.knowledge import Entity, Knowledge
 from rawi.model import OutletRef
 from rawi.model.article import OutletBasis
 from rawi.reading.blocks import Block
+from rawi.reading.blocks import folded as key_of
 from rawi.reading.matching import prefix_end, squeeze
 from rawi.reading.page_words import page_words
 from rawi.text import fold
@@ -103,7 +104,7 @@ def outlet_in_text(blocks: list[Block], language: str, knowledge: Knowledge) -> 
     desks = frozenset(fold(word) for word in relays.desk)
     left = relays.within
     for block in blocks[:5]:
-        folded = fold(block.text)
+        folded = key_of(block)
         for opening in relays.opening:
             at = prefix_end(folded, squeeze(opening))
             if at > 0 and not folded[at : at + 1].isalnum():

@@ -8,7 +8,7 @@ from rawi.reading.blocks import Block
 
 _SPACES = re.compile(r"[ \t\f\v\r]+")
 _STOPS = ".!؟?…؛;:،,"
-_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def plain_blocks(text: str) -> list[Block]:
@@ -16,7 +16,7 @@ def plain_blocks(text: str) -> list[Block]:
     heading."""
     blocks = []
     for line in (
-        text.translate(_CONTROL)
+        _CONTROL.sub("", text)
         .replace("\r\n", "\n")
         .replace("\r", "\n")
         .replace("\u2028", "\n")

@@ -10,7 +10,7 @@ from rawi.knowledge import Knowledge
 from rawi.model import Article, OutletRef, Page, PartOf, Published, Refusal, Removal
 from rawi.model.article import OutletBasis
 from rawi.reading.authors import author_names
-from rawi.reading.blocks import Block
+from rawi.reading.blocks import Block, fold_all, folded
 from rawi.reading.dates import find_dates, readable_date
 from rawi.reading.dating import date_article
 from rawi.reading.decoding import decode, whole, whole_given
@@ -29,7 +29,6 @@ from rawi.reading.tongue import language_of
 from rawi.reading.ungluing import unglue
 from rawi.reading.zones import local
 from rawi.sources.limits import Limits
-from rawi.text import fold
 
 _FIRST = 6  # lines at the beginning of a text that can stand above it
 _LIMITS = Limits()
@@ -64,6 +63,8 @@ def _articles(page: Page, found: HtmlPage, knowledge: Knowledge) -> list[Article
     body = "\n".join(b.text for b in blocks if b.reason is None)
     language = given.language or found.language or language_of(body if len(body) > 40 else f"{title or ''}\n{body}")
     words = furniture(language)
+    if page.kind == "text":
+        fold_all(blocks)
     blocks = unglue(blocks, words)
     mark_furniture(blocks, words)
     stated = _mark_lines(blocks, knowledge)
@@ -80,21 +81,21 @@ def _mark_lines(blocks: list[Block], knowledge: Knowledge) -> OutletRef | None:
     """Marks lines at the beginning that hold only a date or an outlet's name, and returns that outlet."""
     outlet: OutletRef | None = None
     for block in [block for block in blocks[:_FIRST] if block.reason is None]:
-        if _only_a_date(block.text):
+        if _only_a_date(block):
             block.reason = "date_line"
         elif outlet is None and (outlet := dateline_outlet(block.text, knowledge)) is not None:
             block.reason = "source_line"
     return outlet
 
 
-def _only_a_date(text: str) -> bool:
-    if len(text) > 60:
+def _only_a_date(block: Block) -> bool:
+    if len(block.text) > 60:
         return False
-    folded = fold(text)
-    dates = find_dates(folded)
+    key = folded(block)
+    dates = find_dates(key)
     if not dates:
         return False
-    rest = folded[: dates[0].start] + folded[dates[-1].end :]
+    rest = key[: dates[0].start] + key[dates[-1].end :]
     return sum(char.isalpha() for char in rest) <= 16
 
 

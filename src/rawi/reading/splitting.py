@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from rawi.reading.blocks import Block
+from rawi.reading.blocks import Block, folded
 from rawi.reading.cohesion import break_scores, foreign_score, subject_words
 from rawi.reading.furniture import Furniture
 from rawi.reading.page_words import page_words
@@ -71,7 +71,7 @@ def _elements(
     if len(runs) < 2:
         return blocks, []
     subjects = [[stem for b in run if b.reason is None for stem in _words(b, language)] for run in runs]
-    heading = set(subject_words(title or "", language))
+    heading = set(subject_words(fold(title or ""), language))
     whole = Counter(heading)
     for stems in subjects:
         whole.update(stems)
@@ -103,7 +103,7 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
     kept = [i for i, block in enumerate(blocks) if block.reason is None]
     if len(kept) < 2:
         return None
-    scores = break_scores([subject_words(title or "", language), *(_words(blocks[i], language) for i in kept)])
+    scores = break_scores([subject_words(fold(title or ""), language), *(_words(blocks[i], language) for i in kept)])
     continuing = _continuing(language)
     enough = _ENOUGH if any(block.node >= 0 for block in blocks) else _SURE
     best, at, labelled = 0.0, -1, False
@@ -113,7 +113,7 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
         prose_before = prose_before or is_prose(blocks[kept[number - 1]])
         prose_after -= is_prose(blocks[kept[number - 1]])
         block = blocks[kept[number]]
-        if not prose_before or not prose_after or _goes_on(block.text, continuing):
+        if not prose_before or not prose_after or _goes_on(block, continuing):
             continue
         between = blocks[kept[number - 1] + 1 : kept[number]]
         label = _label_ends(between, words)  # in markup, a label mostly belongs to a box that the article goes on after
@@ -152,13 +152,14 @@ def _continuing(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(f"{fold(word)} " for word in words.continuing), tuple(words.joined)
 
 
-def _goes_on(text: str, continuing: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
+def _goes_on(block: Block, continuing: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
     """Whether a paragraph cannot be the first of an article: it begins in the middle of a list, a quotation or a
     thought."""
+    text = block.text
     if text[0] in _OPENERS or text[0].islower() or _NUMBERED.match(text):
         return True
     words, joined = continuing
-    return text.startswith(joined) or fold(text[:40]).startswith(words)
+    return text.startswith(joined) or folded(block).startswith(words)
 
 
 def _could_stand(blocks: list[Block]) -> bool:
@@ -169,13 +170,13 @@ def _could_stand(blocks: list[Block]) -> bool:
 
 def _words(block: Block, language: str) -> list[str]:
     if block.subject is None:
-        block.subject = subject_words(block.text, language)
+        block.subject = subject_words(folded(block), language)
     return block.subject
 
 
 def _label_ends(between: list[Block], words: Furniture) -> bool:
     """Whether a read-also label stands last: one that has its links under it says nothing of what follows."""
-    return bool(between) and words.is_read_also(between[-1].text)
+    return bool(between) and words.is_read_also(between[-1])
 
 
 def _heads(block: Block) -> bool:

@@ -13,6 +13,7 @@ from rawi.text import fold
 
 _SAMPLE = 2000
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 #: Letters of Urdu, Pashto, Kurdish, Uyghur and Sindhi that neither Persian nor Arabic has: py3langid is asked then.
 _NEIGHBOURS = re.compile("[ٹڈڑںےہھښځڅړېګڼەێۆڵڕۇۈۋڭڃڄٻٺڀ]")
@@ -36,10 +37,10 @@ _ARABIC_SCRIPT = ("ar", "fa", "ku", "ps", "ug", "ur")
 
 def language_of(text: str) -> str:
     """The BCP 47 tag of the language of ``text``; ``und`` for a text without letters."""
-    sample = text[: 2 * _SAMPLE]
+    sample = text[:_SAMPLE]
     arabic = sum(map(len, _ARABIC.findall(sample)))
     latin = sum(map(len, _LATIN.findall(sample)))
-    letters = sum(map(str.isalpha, sample))
+    letters = sum(map(len, _LETTERS.findall(sample)))
     if not letters:
         return "und"
     if max(arabic, latin) * 2 < letters:
@@ -57,7 +58,7 @@ def _by_common_words(text: str) -> str | None:
     if len(_NEIGHBOURS.findall(text)) * 40 > len(text):
         return None
     tokens = fold(text).split()
-    counts = sorted((sum(token in common for token in tokens), tag) for tag, common in _common_words())
+    counts = sorted((sum(map(common.__contains__, tokens)), tag) for tag, common in _common_words())
     (second, _), (first, tag) = counts[-2:]
     return tag if first >= 3 and first * 10 >= len(tokens) and first >= 4 * second else None
 

@@ -8,6 +8,7 @@ from rawi.reading.blocks import Block
 from rawi.reading.furniture import Furniture, Subheads
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKS = re.compile("[.\u060c,:\u061b\u061f!]")
 _HEADING_WORDS = 5  # words of a sub-heading before the one that is joined
 _SHORTEST = 5  # letters of the last word of a sub-heading
 
@@ -20,17 +21,17 @@ def unglue(blocks: list[Block], words: Furniture) -> list[Block]:
         if block.reason is not None:
             out.append(block)
             continue
-        found = words.unglue(block.text)
+        found = words.unglue(block)
         if found is not None:
             rest, label, reason = found
-            block.text = rest
+            block.text, block.folded = rest, None
             cut = Block(label, node=block.node, group=block.group, reason=reason)
             out.extend([cut, block] if reason == "advert" else [block, cut])
             continue
         at = _subhead_end(block.text, words.subheads, known) if words.subheads is not None else 0
         if at:
             out.append(Block(block.text[:at], "heading", node=block.node, group=block.group))
-            block.text = block.text[at:]
+            block.text, block.folded = block.text[at:], None
         out.append(block)
     return out
 
@@ -42,8 +43,9 @@ def _words_of(blocks: list[Block]) -> frozenset[str]:
 def _subhead_end(text: str, subheads: Subheads, known: frozenset[str]) -> int:
     """Where a joined sub-heading ends: inside one of the first words, after what is a word of the text elsewhere; else
     0."""
-    for number, match in enumerate(_WORD.finditer(text)):
-        if number > _HEADING_WORDS or any(mark in text[: match.start()] for mark in ".،,:؛؟!"):
+    mark = _MARKS.search(text)
+    for number, match in enumerate(_WORD.finditer(text, 0, mark.start() if mark else len(text))):
+        if number > _HEADING_WORDS:
             return 0
         word = match[0]
         if not word.startswith(tuple(subheads.last)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rawi.reading.blocks import folded as key_of
 from rawi.reading.dates import date_with_clock, find_dates
 from rawi.reading.dom import Tree
 from rawi.reading.metadata.stated import Stated, Value
@@ -77,7 +78,7 @@ def _lines(
             continue
         if index in inside and len(block.text) > 60 and index > kept[0] + 1:
             continue
-        folded = fold(block.text)
+        folded = key_of(block)
         dates = find_dates(folded)
         if not dates:
             continue
