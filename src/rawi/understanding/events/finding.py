@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Sequence
 from hashlib import blake2b
-from typing import NamedTuple
 
 from rawi.knowledge import Knowledge
 from rawi.model import Event, Mention, Quantity, Statement, Timex
@@ -13,55 +10,25 @@ from rawi.model.annotation import EventStatus
 from rawi.text import Prepared
 from rawi.understanding.events import roles as parts
 from rawi.understanding.events import status as says
-from rawi.understanding.events.clauses import Clause, Shape, is_verb, shape
+from rawi.understanding.events.clauses import shape
+from rawi.understanding.events.doubles import without_doubles
 from rawi.understanding.events.matching import Hit, find_hits
+from rawi.understanding.events.numbers import numbers_of
 from rawi.understanding.events.offices import Holders, holders_of
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
+from rawi.understanding.events.shape import Clause, Shape, is_verb
+from rawi.understanding.events.spans import spans_of
+from rawi.understanding.events.verbs import verb_of
 from rawi.understanding.events.when import event_time
 
 _LONG = 60  # tokens; a longer sentence is quoted by its segment only
-_REACH = 10  # tokens between a light verb and its noun after it
-_FAR = 18  # the same for nouns that say nothing without their verb
 _HEADLINE = 7  # tokens from the start of an article within which a present tense is a headline's
-_GAP = 14  # tokens between the noun and the light verb of a verb in two parts
 _PLANNED_IN_PRESENT = frozenset({"MOVE", "CONSULT", "HOLD", "ELECT"})
 
 
 _JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/travel", "MOVE/return"})
 #: Kinds that say nothing without the one it is done to.
 _NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise"})
-
-
-_COUNTED = 4  # tokens of a number before the word of happening that ends it ("12 people killed")
-#: Units that say what became of those counted, with the kind they belong to.
-_STATES = {
-    "killed": "CASUALTY/killed",
-    "wounded": "CASUALTY/injured",
-    "missing": "CASUALTY/missing",
-    "arrested": "COERCE/arrest",
-}
-
-
-class _Spans(NamedTuple):
-    """Token spans (half-open) of annotations with their index, in order of their start."""
-
-    starts: list[int]
-    items: list[tuple[int, int, int]]
-
-    def within(self, first: int, last: int) -> list[tuple[int, int, int]]:
-        """(index, first token, last token) of those that begin in ``first:last``."""
-        return self.items[bisect.bisect_left(self.starts, first) : bisect.bisect_left(self.starts, last)]
-
-
-def _spans(prepared: Prepared, items: Sequence[Mention | Timex | Quantity]) -> _Spans:
-    rows = []
-    for index, item in enumerate(items):
-        a, b = prepared.folded_span(item.start, item.end)
-        first = prepared.token_at(a)
-        last = max(first + 1, prepared.token_at(max(a, b - 1)) + 1)
-        rows.append((first, index, last))
-    rows.sort()
-    return _Spans([r[0] for r in rows], [(index, first, last) for first, index, last in rows])
 
 
 class Finder:
@@ -82,9 +49,9 @@ class Finder:
         self.mentions, self.times, self.quantities = mentions, times, quantities
         self.knowledge = knowledge
         self.lex: Lexicon = lexicon(prepared.language)
-        self.mention_spans = _spans(prepared, mentions)
-        self.time_spans = _spans(prepared, times)
-        self.quantity_spans = _spans(prepared, quantities)
+        self.mention_spans = spans_of(prepared, mentions)
+        self.time_spans = spans_of(prepared, times)
+        self.quantity_spans = spans_of(prepared, quantities)
         self.statements = []
         for statement in statements:
             a, b = prepared.folded_span(statement.start, statement.end)
@@ -132,7 +99,7 @@ class Finder:
                     out.append(event)
                     break
         out.extend(self._warnings(shaped))
-        return _without_doubles([event for event in out if event.trigger[0] not in self._used])
+        return without_doubles([event for event in out if event.trigger[0] not in self._used])
 
     def _warnings(self, shaped: Shape) -> list[Event]:
         """What a named speaker says will not stay without answer if something is done: a warning of the speaker's."""
@@ -176,7 +143,7 @@ class Finder:
 
     def _event(self, shaped: Shape, hit: Hit) -> Event | None:
         trigger = self.lex.pack.triggers[hit.form.trigger]
-        clause, passive = self._verb_of(shaped, hit, trigger)
+        clause, passive = verb_of(shaped, hit, trigger)
         general = "*" in trigger.light
         if general and clause is not None and clause.hit.first != hit.first and clause.hit.form.trigger >= 0:
             verb = self.lex.pack.triggers[clause.hit.form.trigger]
@@ -224,7 +191,7 @@ class Finder:
                 return None  # nobody goes: "the file reached the court"
         if not _says_enough(trigger, roles, clause is not None and is_verb(hit), time is not None):
             return None
-        numbers = self._numbers(shaped, hit, left, right)
+        numbers = numbers_of(shaped, hit, left, right, self.quantity_spans, self.quantities)
         if clause is None and not (roles.any() or numbers):
             return None
         if (
@@ -273,93 +240,6 @@ class Finder:
             return "planned"
         return "happened" if shaped.first == 0 and verb.first < _HEADLINE else None
 
-    def _verb_of(self, shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, bool]:
-        """The clause whose verb the trigger is, or is the noun part of; and whether it is passive."""
-        if is_verb(hit):
-            for clause in shaped.clauses:
-                if clause.hit.first == hit.first:
-                    passive = hit.form.passive or self._by_auxiliary(shaped, hit)
-                    return clause._replace(hit=hit), passive
-            return None, False
-        lights = self.lex.lights[hit.form.trigger]
-        wrapped = any(h.form.cls == "wrap" and h.last == hit.first for h in shaped.hits)
-        if wrapped:  # "resorted to an attack", "came under attack": the verb of a set phrase around the noun
-            lights = self.lex.wrap_verbs
-        if not lights:
-            return None, False
-        if shaped.lex.pack.order != "sov":
-            return self._verb_before(shaped, hit, lights)
-        left: int | None = None
-        for clause in shaped.clauses:
-            verb = clause.hit
-            if verb.first < hit.first or shaped.segment(verb.first) != shaped.segment(hit.first):
-                continue
-            left = clause.left if left is None else left
-            if verb.first < hit.last:
-                continue
-            if any(h.form.key in self.lex.pack.asking and h.last == hit.first for h in shaped.hits):
-                return None, False  # "asked for the return": the verb belongs to the word before
-            common = clause.keys & lights
-            if not common and verb.form.passive and lights & self.lex.passives and self._joined(shaped, hit):
-                common = lights & self.lex.passives  # "freed and handed over": one auxiliary for both
-            if not common or not (
-                self._reaches(shaped, hit, verb, trigger) or (wrapped and verb.first - hit.last <= _GAP)
-            ):
-                return None, False
-            passive = bool(common & self.lex.passives) or verb.form.passive
-            if wrapped:  # of those verbs only the ones of two words are passive ("was placed under")
-                passive = passive and len(verb.form.tokens) > 1
-            return clause._replace(left=min(left, clause.left)), passive
-        return None, False
-
-    def _reaches(self, shaped: Shape, hit: Hit, verb: Hit, trigger: Trigger) -> bool:
-        """Whether a noun and the light verb behind it belong together: side by side, joined to the noun that is ("met
-        and
-        talked"), or of a kind whose parts stand apart."""
-        between = verb.first - hit.last
-        if between > _GAP:
-            return False
-        if between <= 1 or trigger.apart:
-            return True
-        joined = self._joined(shaped, hit)
-        others = any(h.form.cls == "trigger" and hit.last <= h.first < verb.first for h in shaped.hits)
-        return joined if others else len(verb.form.tokens) > 1 or joined
-
-    def _joined(self, shaped: Shape, hit: Hit) -> bool:
-        return any(h.form.cls == "and" and h.first == hit.last for h in shaped.hits)
-
-    def _verb_before(self, shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Clause | None, bool]:
-        """The light verb that the noun is the object of, in languages whose verb stands before."""
-        for clause in shaped.clauses:
-            if clause.hit.last <= hit.first < clause.right and clause.keys & lights:
-                led = bool({"with", "to"} & set(hit.prefix))
-                if led and self.lex.pack.led_verbs and not clause.keys & set(self.lex.pack.led_verbs):
-                    return None, False  # "issued an order for the release": the noun is not the verb's object
-                if any(
-                    (h.form.cls == "marker" and h.last == hit.first)
-                    or (h.form.cls == "undone" and 0 <= clause.hit.first - h.last <= 1)
-                    for h in shaped.hits
-                ):
-                    return None, False
-                if hit.first - clause.hit.last > (_REACH if self.lex.pack.triggers[hit.form.trigger].nominal else _FAR):
-                    return None, False
-                return clause, bool(clause.keys & self.lex.passives) or self._by_auxiliary(shaped, clause.hit)
-        if self.lex.pack.order == "svo":
-            after = next((h for h in shaped.hits if h.first == hit.last and h.form.cls in ("clause", "relative")), None)
-            for clause in shaped.clauses:
-                if after is not None and clause.hit.first == after.last and clause.keys & lights:
-                    return clause, False  # "the earthquake that struck"
-                if clause.left <= hit.first and hit.last <= clause.hit.first <= hit.last + _REACH:
-                    if clause.keys & lights and shaped.segment(hit.first) == shaped.segment(clause.hit.first):
-                        return clause, False
-                    break
-        return None, False
-
-    def _by_auxiliary(self, shaped: Shape, hit: Hit) -> bool:
-        if hit.form.tense != "participle":
-            return False
-        return any(h.form.cls == "be" and 0 < hit.first - h.first <= 3 for h in shaped.hits)
-
     def _anaphoric(self, shaped: Shape, hit: Hit) -> bool:
         return any(h.form.cls == "this" and 0 < hit.first - h.first <= 1 for h in shaped.hits)
 
@@ -376,39 +256,6 @@ class Finder:
             if first <= hit.first and hit.last <= last and (best is None or last - first < best[0]):
                 best = (last - first, statement)
         return best[1] if best else None
-
-    def _numbers(self, shaped: Shape, hit: Hit, left: int, right: int) -> tuple[int, ...]:
-        """Indices of the numbers that belong to the trigger: between it and the other triggers around it."""
-        low, high = max(left, shaped.first), right
-        neighbours = {"before": False, "after": False}
-        for other in shaped.hits:
-            if other.form.cls != "trigger":
-                continue
-            if other.last <= hit.first:
-                neighbours["before"] |= other.last > low
-                low = max(low, other.last)
-            elif other.first >= hit.last:
-                neighbours["after"] = other.first < high
-                high = min(high, other.first)
-                break
-        kind = self.lex.pack.triggers[hit.form.trigger].kind
-        found = [
-            span
-            for span in self.quantity_spans.within(low, high)
-            if _STATES.get(self.quantities[span[0]].unit or "", kind) == kind
-        ]
-        own = [
-            index
-            for index, first, last in self.quantity_spans.within(hit.first - _COUNTED, high)
-            if first <= hit.first < last and "and" not in hit.prefix
-        ]
-        before = [(hit.first - last, index) for index, _, last in found if last <= hit.first]
-        after = [(first - hit.last, index) for index, first, _ in found if first >= hit.last]
-        first_side, second = (before, after) if self.lex.pack.number_side == "before" else (after, before)
-        if neighbours["after" if self.lex.pack.number_side == "before" else "before"]:
-            second = []  # that number is the neighbour's
-        rest = (index for _, index in sorted(first_side or second) if index not in own)
-        return (*own, *rest)
 
     def _text(self, shaped: Shape, hit: Hit, left: int, right: int) -> tuple[int, int]:
         tokens = self.prepared.tokens
@@ -437,38 +284,3 @@ def _outside(hits: list[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
     """The hits that are not part of a name or of a time, but for words that say "earlier"."""
     inside = {i for a, b in spans for i in range(a, b)}
     return [hit for hit in hits if hit.first not in inside or hit.form.cls == "earlier"]
-
-
-def _without_doubles(events: list[Event]) -> list[Event]:
-    """One event where a sentence names one happening twice ("met and held a meeting"): same kind, roles and status."""
-    out: list[Event] = []
-    for event in events:
-        for number, other in enumerate(out):
-            if (event.type, event.mode, event.status) == (other.type, other.mode, other.status) and _absorbs(
-                other, event
-            ):
-                out[number] = other if _weight(other) >= _weight(event) else event
-                break
-        else:
-            out.append(event)
-    return out
-
-
-def _weight(event: Event) -> int:
-    return (
-        len(event.actors) + len(event.recipients) + sum(x is not None for x in (event.place, event.origin, event.time))
-    )
-
-
-def _absorbs(one: Event, other: Event) -> bool:
-    return (
-        all(
-            not (a and b) or bool(set(a) & set(b))
-            for a, b in ((one.actors, other.actors), (one.recipients, other.recipients))
-        )
-        and all(
-            a is None or b is None or a == b
-            for a, b in ((one.place, other.place), (one.origin, other.origin), (one.time, other.time))
-        )
-        and (not one.quantities or not other.quantities or one.quantities == other.quantities)
-    )

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from rawi.knowledge import Knowledge
 from rawi.model import Mention
-from rawi.understanding.events.clauses import Argument, Clause, Shape, is_verb
 from rawi.understanding.events.frames import FRAMES, TRANSITIVE
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import Trigger
+from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
 
 #: Types whose doer is a person or a body of people, never a country.
 _PERSONAL = frozenset({"MOVE", "APPOINT", "TRIAL", "CASUALTY"})

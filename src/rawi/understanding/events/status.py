@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from rawi.model import Statement
 from rawi.model.annotation import Certainty, EventStatus
-from rawi.understanding.events.clauses import Shape
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import Form
+from rawi.understanding.events.shape import Shape
 
 DONE = frozenset({"past", "perfect", "pluperfect", "participle"})
 _REACH = 6  # tokens before a noun of happening in which a word governs it

@@ -1,0 +1,311 @@
+"""Names as parts of a clause: what each stands behind, and whose genitive it is."""
+
+from __future__ import annotations
+
+from rawi.model import Mention
+from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.offices import Holders, beside_person, office_of
+from rawi.understanding.events.shape import Argument, Shape, is_verb
+
+_SKIPPED = frozenset("\"'()/")
+_LONGEST_PHRASE = 9
+
+
+def arguments_of(shape_: Shape, mentions: list[tuple[int, Mention, int, int]], holders: Holders) -> list[Argument]:
+    """The names of a sentence as arguments, in its order. ``mentions`` are (index, mention, first token, last token)."""
+    by_token = rank(shape_.hits)
+    owner: dict[int, int] = {}
+    for n, (_, _, a, b) in enumerate(mentions):
+        for i in range(a, b):
+            owner[i] = n
+    out: list[Argument] = []
+    for n, (index, mention, a, b) in enumerate(mentions):
+        office = office_of(shape_.prepared, by_token, mention, a) if holders else None
+        holder = holders.get((office[1], mention.entity)) if office is not None else None
+        if (
+            holder is not None
+            and office is not None
+            and not beside_person(shape_.prepared, (shape_.first, shape_.last), mentions, n, office[0])
+        ):
+            mentions = [*mentions[:n], (index, holder, office[0], b), *mentions[n + 1 :]]
+            mention, a = holder, office[0]
+        out.append(_argument(shape_, by_token, owner, mentions, out, n, index, mention, a, b))
+    return out
+
+
+def rank(hits: list[Hit]) -> dict[int, Hit]:
+    """For each token the hit that counts most for the shape of a phrase."""
+    out: dict[int, Hit] = {}
+    for hit in hits:
+        for i in range(hit.first, hit.last):
+            old = out.get(i)
+            if old is None or _RANK.get(hit.form.cls, 9) < _RANK.get(old.form.cls, 9):
+                out[i] = hit
+    return out
+
+
+_RANK = {
+    "marker": 0,
+    "clause": 1,
+    "relative": 1,
+    "and": 2,
+    "trigger": 3,
+    "verb": 4,
+    "body": 5,
+    "title": 6,
+    "place_word": 7,
+}
+
+
+def _argument(
+    shape_: Shape,
+    by_token: dict[int, Hit],
+    owner: dict[int, int],
+    mentions: list[tuple[int, Mention, int, int]],
+    before: list[Argument],
+    n: int,
+    index: int,
+    mention: Mention,
+    a: int,
+    b: int,
+) -> Argument:
+    tokens, pack = shape_.prepared.tokens, shape_.lex.pack
+    is_place = mention.kind == "place"
+    postposed = _postposed(shape_, by_token, owner, b)
+    if possessive := _possessive(shape_, by_token, b):
+        return Argument(index, mention, a, b, "of" if possessive >= 0 else "modifier", a, of=possessive)
+    part, of, words, title, body = "bare", -1, 0, False, False
+    loose = False
+    plain = 0  # words of the phrase that make the name a genitive of theirs
+    proclitic = _proclitic(shape_, mention, a)
+    i = a - 1
+    joined = False
+    for meaning in proclitic:
+        if meaning in ("to", "with", "in", "as"):
+            if (led := by_token.get(a - 1)) is not None and led.form.cls == "kin":
+                return Argument(index, mention, a, b, "modifier", a)
+            part = "in" if meaning == "with" and mention.kind != "person" else meaning
+            return Argument(index, mention, a, b, part, a)
+    if "and" in proclitic:
+        previous = _joins(before, a, by_token)
+        if previous is not None:
+            return Argument(index, mention, a, b, previous.part, a, previous.of, previous.body, joined=True)
+        return Argument(index, mention, a, b, postposed or "bare", a, loose=a > shape_.segment_start(a))
+    segment = shape_.segment(a)
+    segment_first = shape_.segment_start(a)
+    while i >= shape_.first and shape_.segment(i) == segment:
+        other = owner.get(i)
+        if i in shape_.times:
+            break
+        if other is not None:
+            kind = mentions[other][1].kind
+            if kind == "person" and mention.kind == "person":
+                break
+            if is_place and not words and not title and pack.order != "sov" and kind != "place":
+                break
+            if is_place:
+                part = "modifier"
+                if not words and kind == "place":
+                    part = "within"
+                break
+            if kind == "person" and words:
+                part = "modifier"
+                break
+            i = mentions[other][2] - 1
+            continue
+        hit = by_token.get(i)
+        text = tokens[i].text
+        if hit is not None:
+            cls = hit.form.cls
+            if cls == "marker":
+                part = hit.form.key
+                if part == "of":
+                    owner_ = by_token.get(hit.first - 1)
+                    if owner_ is not None and owner_.form.cls == "trigger":
+                        of = owner_.first
+                    elif owner_ is not None and owner_.form.cls in ("place_word", "body") and not is_place:
+                        part = "modifier"
+                    else:
+                        part = "modifier"
+                break
+            if cls == "and":
+                previous = _joins(before, i, by_token)
+                if (
+                    before
+                    and before[-1].part == "modifier"
+                    and 0 <= i - before[-1].last <= 1
+                    and mention.kind != "person"
+                ):
+                    part = "modifier"
+                elif previous is not None and (words == 0 or not is_place):
+                    part, of, body, joined = previous.part, previous.of, body or previous.body, True
+                break
+            if is_verb(hit):
+                break
+            if cls == "trigger":
+                prefix = _case(hit.prefix)
+                if pack.order == "vso" and plain and not is_verb(hit):
+                    part = "modifier"  # nothing stands between a noun and its genitive
+                elif words <= 1 or not is_place:
+                    part, of = "of", hit.first
+                elif prefix:
+                    part = "modifier"
+                break
+            if cls in ("clause", "relative", "condition", "plan", "hedge", "not", "denial", "be", "undone"):
+                break
+            if cls == "kin":
+                part = "modifier"
+                break
+            prefix = _case(hit.prefix)
+            if cls == "title":
+                title = True
+            elif cls == "body":
+                body = True
+            elif cls == "group" and mention.kind in ("organisation", "outlet"):
+                pass
+            elif cls not in ("place_word", "article", "this", "skip"):
+                words += 1
+                plain += 1
+            if prefix:
+                part = "in" if prefix == "with" and is_place else prefix
+                break
+            if "and" in hit.prefix:
+                previous = _joins(before, i, by_token)
+                loose = previous is None and i > segment_first
+                if previous is not None and not is_place:
+                    part, of, joined = previous.part, previous.of, True
+                break
+        elif text in _SKIPPED:
+            pass
+        elif text == "," or not text[0].isalnum():
+            break
+        else:
+            prefix = _content_prefix(shape_, text)
+            words += 1
+            plain += not _definite(shape_, text)
+            if prefix:
+                part = "in" if prefix == "with" and is_place else prefix
+                break
+            if words > _LONGEST_PHRASE:
+                part = "modifier"
+                break
+        i -= 1
+    if part == "of" and title and mention.kind != "person" and pack.order != "svo":
+        part = "modifier"  # "the visit of X's minister": X does not go
+    if part not in ("of", "within") and (
+        (is_place and (title or (words and not body)))
+        or (mention.kind in ("organisation", "outlet") and (title or (plain and pack.order != "svo")))
+        or (mention.kind == "outlet" and words and pack.order == "vso")
+        or (mention.kind == "person" and plain and not title and pack.order != "svo")
+    ):
+        part = "modifier"
+    if postposed and (part == "bare" or (part in ("modifier", "within") and not words and not title)):
+        part = postposed
+    if loose and part == "bare" and pack.order == "sov" and mention.kind != "person":
+        part = "modifier"
+    if _in_brackets(shape_, a):
+        part = "modifier"
+    headed = words > 0 and not title and not body and mention.kind != "person"
+    return Argument(index, mention, a, b, part, i + 1, of, body, joined, loose, headed)
+
+
+def _in_brackets(shape_: Shape, at: int) -> bool:
+    """Whether the token stands in round brackets opened in its sentence: an aside is no part of its clause."""
+    depth = 0
+    for token in shape_.prepared.tokens[shape_.first : at]:
+        depth += (token.text == "(") - (token.text == ")" and depth > 0)
+    return depth > 0
+
+
+def _case(prefix: tuple[str, ...]) -> str | None:
+    return next((p for p in prefix if p in ("to", "with", "in", "as")), None)
+
+
+def _definite(shape_: Shape, text: str) -> bool:
+    """Whether the word carries an article: a name behind it stands beside it ("the analyst X") and is no genitive."""
+    return any(meaning == "the" and text.startswith(prefix) for prefix, meaning in shape_.lex.prefixes) or any(
+        meaning in ("and", "to", "with") and text.startswith(prefix + article)
+        for prefix, meaning in shape_.lex.prefixes
+        for article, the in shape_.lex.prefixes
+        if the == "the"
+    )
+
+
+def _content_prefix(shape_: Shape, text: str) -> str | None:
+    """The case of a definite noun with a letter before its article (Arabic ``bil-``, ``lil-``), from the pack's
+    prefixes."""
+    for prefix, meaning in shape_.lex.prefixes:
+        if (
+            meaning in ("to", "with", "in")
+            and len(prefix) > 1
+            and text.startswith(prefix)
+            and len(text) > len(prefix) + 2
+        ):
+            return meaning
+    return None
+
+
+def _proclitic(shape_: Shape, mention: Mention, a: int) -> tuple[str, ...]:
+    start = shape_.prepared.folded_at(mention.start)
+    token = shape_.prepared.tokens[a]
+    letters = token.text[: max(0, start - token.start)]
+    out: list[str] = []
+    while letters:
+        for prefix, meaning in shape_.lex.prefixes:
+            if letters.startswith(prefix):
+                out.append(meaning)
+                letters = letters[len(prefix) :]
+                break
+        else:
+            break
+    return tuple(out)
+
+
+def _joins(before: list[Argument], at: int, by_token: dict[int, Hit]) -> Argument | None:
+    """The argument that ends right before the conjunction at ``at`` (or a word or two before it, within its phrase)."""
+    if not before:
+        return None
+    previous = before[-1]
+    if previous.part in ("modifier", "within") and len(before) > 1 and previous.first - before[-2].last < 6:
+        between = range(before[-2].last, previous.first)
+        if not any(i in by_token and is_verb(by_token[i]) for i in between):
+            candidate = before[-2]
+            return candidate if at - previous.last <= 1 else None
+    return previous if 0 <= at - previous.last <= 1 and previous.part != "modifier" else None
+
+
+def _postposed(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], b: int) -> str | None:
+    """``object`` when a postposition (Persian ``ra``) closes the phrase."""
+    post = shape_.lex.pack.postposition
+    if not post:
+        return None
+    tokens = shape_.prepared.tokens
+    titled = False
+    for i in range(b, min(b + 4, shape_.last)):
+        text = tokens[i].text
+        if text in post:
+            return "object"
+        hit = by_token.get(i)
+        if hit is not None and hit.form.cls in ("title", "body", "place_word"):
+            titled = True
+            continue
+        if text in _SKIPPED or (titled and i in owner):
+            continue
+        return None
+    return None
+
+
+def _possessive(shape_: Shape, by_token: dict[int, Hit], b: int) -> int:
+    """For a name with a possessive ending ("'s"): the token of the noun of happening it owns, -1 for another noun,
+    else 0."""
+    tokens, ending = shape_.prepared.tokens, shape_.lex.pack.possessive
+    size = len(ending)
+    if not size or b + size > shape_.last or [tokens[b + k].text for k in range(size)] != ending:
+        return 0
+    for i in range(b + size, min(b + size + 4, shape_.last)):
+        hit = by_token.get(i)
+        if hit is not None and hit.form.cls == "trigger":
+            return hit.first
+        if hit is not None and hit.form.cls in ("marker", "verb", "clause", "relative"):
+            break
+    return -1

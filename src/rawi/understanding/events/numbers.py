@@ -1,0 +1,49 @@
+"""Which numbers belong to a word of happening."""
+
+from __future__ import annotations
+
+from rawi.model import Quantity
+from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.shape import Shape
+from rawi.understanding.events.spans import Spans
+
+_COUNTED = 4  # tokens of a number before the word of happening that ends it ("12 people killed")
+#: Units that say what became of those counted, with the kind they belong to.
+_STATES = {
+    "killed": "CASUALTY/killed",
+    "wounded": "CASUALTY/injured",
+    "missing": "CASUALTY/missing",
+    "arrested": "COERCE/arrest",
+}
+
+
+def numbers_of(
+    shaped: Shape, hit: Hit, left: int, right: int, spans: Spans, quantities: tuple[Quantity, ...]
+) -> tuple[int, ...]:
+    """Indices of the numbers that belong to the trigger: between it and the other triggers around it."""
+    low, high = max(left, shaped.first), right
+    neighbours = {"before": False, "after": False}
+    for other in shaped.hits:
+        if other.form.cls != "trigger":
+            continue
+        if other.last <= hit.first:
+            neighbours["before"] |= other.last > low
+            low = max(low, other.last)
+        elif other.first >= hit.last:
+            neighbours["after"] = other.first < high
+            high = min(high, other.first)
+            break
+    kind = shaped.lex.pack.triggers[hit.form.trigger].kind
+    found = [span for span in spans.within(low, high) if _STATES.get(quantities[span[0]].unit or "", kind) == kind]
+    own = [
+        index
+        for index, first, last in spans.within(hit.first - _COUNTED, high)
+        if first <= hit.first < last and "and" not in hit.prefix
+    ]
+    before = [(hit.first - last, index) for index, _, last in found if last <= hit.first]
+    after = [(first - hit.last, index) for index, first, _ in found if first >= hit.last]
+    first_side, second = (before, after) if shaped.lex.pack.number_side == "before" else (after, before)
+    if neighbours["after" if shaped.lex.pack.number_side == "before" else "before"]:
+        second = []  # that number is the neighbour's
+    rest = (index for _, index in sorted(first_side or second) if index not in own)
+    return (*own, *rest)

@@ -1,0 +1,79 @@
+"""The shape of a sentence as far as roles need it: what verbs, names and segments are in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rawi.model import Mention
+from rawi.text import Prepared
+from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.pack import Lexicon
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A name as part of a clause. ``part`` is a meaning of :mod:`frames`, ``bare``, or ``modifier`` (inside another's
+    phrase);
+    ``phrase`` is the first token of its phrase, ``of`` the first token of the noun it is a genitive of,
+    ``headed`` whether other nouns of its phrase stand before it."""
+
+    index: int
+    mention: Mention
+    first: int
+    last: int
+    part: str
+    phrase: int
+    of: int = -1
+    body: bool = False
+    joined: bool = False
+    loose: bool = False
+    headed: bool = False
+
+
+class Clause(NamedTuple):
+    """A finite verb and its window of tokens, half-open. ``keys`` are the verbs its form may be of."""
+
+    hit: Hit
+    left: int
+    right: int
+    keys: frozenset[str]
+
+
+@dataclass
+class Shape:
+    """A sentence (tokens ``first`` to ``last``) with its hits, arguments, clauses and segment of each token."""
+
+    prepared: Prepared
+    lex: Lexicon
+    first: int
+    last: int
+    hits: list[Hit]
+    segments: list[int]
+    times: set[int] = field(default_factory=set)
+    arguments: list[Argument] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+
+    def segment(self, token: int) -> int:
+        """Number of the segment that holds the token."""
+        return self.segments[token - self.first]
+
+    def segment_start(self, token: int) -> int:
+        """First token of the token's segment."""
+        number, i = self.segment(token), token
+        while i > self.first and self.segments[i - 1 - self.first] == number:
+            i -= 1
+        return i
+
+    def segment_end(self, token: int) -> int:
+        """One past the last token of the token's segment."""
+        number, i = self.segment(token), token
+        while i < self.last and self.segments[i - self.first] == number:
+            i += 1
+        return i
+
+
+def is_verb(hit: Hit) -> bool:
+    """Whether the hit is a finite verb (a trigger's or another)."""
+    form = hit.form
+    return form.cls in ("verb", "trigger") and form.tense not in ("noun", "infinitive")

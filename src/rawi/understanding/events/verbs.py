@@ -1,0 +1,101 @@
+"""The verb of a word of happening: itself, or the light verb that makes a verb of a noun."""
+
+from __future__ import annotations
+
+from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.pack import Trigger
+from rawi.understanding.events.shape import Clause, Shape, is_verb
+
+_REACH = 10  # tokens between a light verb and its noun after it
+_FAR = 18  # the same for nouns that say nothing without their verb
+_GAP = 14  # tokens between the noun and the light verb of a verb in two parts
+
+
+def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, bool]:
+    """The clause whose verb the trigger is, or is the noun part of; and whether it is passive."""
+    if is_verb(hit):
+        for clause in shaped.clauses:
+            if clause.hit.first == hit.first:
+                passive = hit.form.passive or _by_auxiliary(shaped, hit)
+                return clause._replace(hit=hit), passive
+        return None, False
+    lights = shaped.lex.lights[hit.form.trigger]
+    wrapped = any(h.form.cls == "wrap" and h.last == hit.first for h in shaped.hits)
+    if wrapped:  # "resorted to an attack", "came under attack": the verb of a set phrase around the noun
+        lights = shaped.lex.wrap_verbs
+    if not lights:
+        return None, False
+    if shaped.lex.pack.order != "sov":
+        return _verb_before(shaped, hit, lights)
+    left: int | None = None
+    for clause in shaped.clauses:
+        verb = clause.hit
+        if verb.first < hit.first or shaped.segment(verb.first) != shaped.segment(hit.first):
+            continue
+        left = clause.left if left is None else left
+        if verb.first < hit.last:
+            continue
+        if any(h.form.key in shaped.lex.pack.asking and h.last == hit.first for h in shaped.hits):
+            return None, False  # "asked for the return": the verb belongs to the word before
+        common = clause.keys & lights
+        if not common and verb.form.passive and lights & shaped.lex.passives and _joined(shaped, hit):
+            common = lights & shaped.lex.passives  # "freed and handed over": one auxiliary for both
+        if not common or not (_reaches(shaped, hit, verb, trigger) or (wrapped and verb.first - hit.last <= _GAP)):
+            return None, False
+        passive = bool(common & shaped.lex.passives) or verb.form.passive
+        if wrapped:  # of those verbs only the ones of two words are passive ("was placed under")
+            passive = passive and len(verb.form.tokens) > 1
+        return clause._replace(left=min(left, clause.left)), passive
+    return None, False
+
+
+def _reaches(shaped: Shape, hit: Hit, verb: Hit, trigger: Trigger) -> bool:
+    """Whether a noun and the light verb behind it belong together: side by side, joined to the noun that is ("met
+    and
+    talked"), or of a kind whose parts stand apart."""
+    between = verb.first - hit.last
+    if between > _GAP:
+        return False
+    if between <= 1 or trigger.apart:
+        return True
+    joined = _joined(shaped, hit)
+    others = any(h.form.cls == "trigger" and hit.last <= h.first < verb.first for h in shaped.hits)
+    return joined if others else len(verb.form.tokens) > 1 or joined
+
+
+def _joined(shaped: Shape, hit: Hit) -> bool:
+    return any(h.form.cls == "and" and h.first == hit.last for h in shaped.hits)
+
+
+def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Clause | None, bool]:
+    """The light verb that the noun is the object of, in languages whose verb stands before."""
+    for clause in shaped.clauses:
+        if clause.hit.last <= hit.first < clause.right and clause.keys & lights:
+            led = bool({"with", "to"} & set(hit.prefix))
+            if led and shaped.lex.pack.led_verbs and not clause.keys & set(shaped.lex.pack.led_verbs):
+                return None, False  # "issued an order for the release": the noun is not the verb's object
+            if any(
+                (h.form.cls == "marker" and h.last == hit.first)
+                or (h.form.cls == "undone" and 0 <= clause.hit.first - h.last <= 1)
+                for h in shaped.hits
+            ):
+                return None, False
+            if hit.first - clause.hit.last > (_REACH if shaped.lex.pack.triggers[hit.form.trigger].nominal else _FAR):
+                return None, False
+            return clause, bool(clause.keys & shaped.lex.passives) or _by_auxiliary(shaped, clause.hit)
+    if shaped.lex.pack.order == "svo":
+        after = next((h for h in shaped.hits if h.first == hit.last and h.form.cls in ("clause", "relative")), None)
+        for clause in shaped.clauses:
+            if after is not None and clause.hit.first == after.last and clause.keys & lights:
+                return clause, False  # "the earthquake that struck"
+            if clause.left <= hit.first and hit.last <= clause.hit.first <= hit.last + _REACH:
+                if clause.keys & lights and shaped.segment(hit.first) == shaped.segment(clause.hit.first):
+                    return clause, False
+                break
+    return None, False
+
+
+def _by_auxiliary(shaped: Shape, hit: Hit) -> bool:
+    if hit.form.tense != "participle":
+        return False
+    return any(h.form.cls == "be" and 0 < hit.first - h.first <= 3 for h in shaped.hits)
