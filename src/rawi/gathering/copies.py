@@ -24,6 +24,7 @@ _RUN = 5
 _PRINTS = 24
 _WHOLLY, _PARTLY = 0.6, 0.2  # share of a text's words that stand in runs of the other
 _LEAST_WORDS = 20
+_SAME, _LEAST_SAME = 0.95, 10  # a short text that is all another's is one text with it; shorter ones are set phrases
 _SAME_FACTS, _LEAST_FACTS, _LEAST_NUMBERS = 0.7, 8, 2
 
 
@@ -102,7 +103,8 @@ def _compare(one: _Text, other: _Text) -> Copy:
         shared += length
         i += length
     share = round(shared / len(one.words), 4) if one.words else 0.0
-    enough = min(len(one.words), len(other.words)) >= _LEAST_WORDS
+    least = min(len(one.words), len(other.words))
+    enough = least >= _LEAST_WORDS or (least >= _LEAST_SAME and shared >= _SAME * max(len(one.words), len(other.words)))
     kind: Derivation = "wholly" if share >= _WHOLLY and enough else "partly" if share >= _PARTLY and enough else "not"
     return Copy(one.document.id, other.document.id, kind, share, tuple(passages))
 
