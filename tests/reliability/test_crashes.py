@@ -1,7 +1,4 @@
-"""`rawi read` is killed at random moments, again and again; nothing acknowledged is lost, nothing is doubled.
-
-``RAWI_CRASHES`` sets how often (a few in the ordinary run; docs/reliability.md tells the command for many).
-"""
+"""A full disk, a read-only desk, Ctrl-C: nothing acknowledged is lost, and the reason is said."""
 
 from __future__ import annotations
 
@@ -23,7 +20,6 @@ from rawi.desk.store import Desk
 from rawi.knowledge import load
 from rawi.sources import open_sources
 
-CRASHES = int(os.environ.get("RAWI_CRASHES", "6"))
 SEED = int(os.environ.get("RAWI_SEED", "20230912"))
 PEOPLE = ("Vladimir Putin", "Kim Jong Un", "Sergei Lavrov", "Antony Blinken", "Xi Jinping")
 PLACES = ("Vladivostok", "Moscow", "Beijing", "Geneva", "Muscat", "Baghdad")
@@ -48,34 +44,6 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = rows(60, random.Random(SEED))
     file.write_text("\n".join(json.dumps(row) for row in found) + "\n", encoding="utf-8")
     return file
-
-
-def test_killed_runs_lose_nothing_and_double_nothing(source: Path, tmp_path: Path) -> None:
-    chance = random.Random(SEED)
-    desk = tmp_path / "desk.db"
-    command = [sys.executable, "-m", "rawi", "read", str(source), "--desk", str(desk), "--quiet"]
-    begun = time.monotonic()
-    subprocess.run([*command[:-3], "--desk", str(tmp_path / "whole.db"), "--quiet"], check=True)
-    whole_run = time.monotonic() - begun
-    acknowledged: set[str] = set()
-    for _ in range(CRASHES):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.05, whole_run * 1.05))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        if not desk.exists():
-            continue
-        assert check_desk(str(desk)) == []
-        with Desk(str(desk)) as opened:
-            found = [d.id for d in opened.documents()]
-        assert len(found) == len(set(found))
-        assert acknowledged <= set(found), "an article that was there is gone"
-        acknowledged = set(found)
-    subprocess.run(command, check=True)
-    with Desk(str(desk)) as mended, Desk(str(tmp_path / "whole.db")) as whole:
-        assert mended.stories() == whole.stories()
-        assert sorted(d.id for d in mended.documents()) == sorted(d.id for d in whole.documents())
-    assert check_desk(str(desk)) == []
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no way here to fill a disk")
