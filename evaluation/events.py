@@ -1,12 +1,12 @@
-"""Timelines and disagreements on short stories of our own writing (``evaluation/events/``), and on the marked stories.
+"""Timelines and disagreements on short stories of our own writing (``evaluation/events/``).
 
-    python evaluation/events.py [SHARED]
+    python -m evaluation.events [stories_a stories_c ...]
+    python -m evaluation.events --misses stories_c
 
 A line of a timeline matches a marked happening when its type is in the same family and one of its accounts holds a
-quote of
-it. A disagreement matches a marked one when it is about the same and has an account in each of its two articles; a
-marked
-``none`` says that two accounts agree, so whatever is found for it is false.
+quote of it. A disagreement matches a marked one when it is about the same and has both quotes, on different sides (in
+the first stories, which have no quotes for them: an account in each of the two articles). A disagreement that matches
+none is false. A marked ``none`` says that two accounts agree: a disagreement that parts the two is counted apart.
 """
 
 from __future__ import annotations
@@ -14,96 +14,193 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from evaluation.gold_stories import HERE, GoldStory, Marked, Pair, read, weighed
+from evaluation.measures import same_name
 from rawi import knowledge
-from rawi.analysis import analyse
-from rawi.model import Document, Given, Page, Story, WeighedStory
-from rawi.weighing import weigh
+from rawi.model import Account, Disagreement, Document, TimelineEntry
 from rawi.weighing.same_event import family
+from rawi.weighing.summaries import Namer
 
-HERE = Path(__file__).parent / "events"
-
-
-def weighed(story: dict[str, Any], known: knowledge.Knowledge) -> tuple[WeighedStory, dict[str, Document]]:
-    """One marked story, its articles analysed and weighed as one story."""
-    documents = {}
-    for article in story["articles"]:
-        given = Given(id=article["id"], language=article["language"], published=article["published"])
-        for found in analyse(Page(article["id"], article["text"], "text", given), known):
-            if isinstance(found, Document) and found.part_of is None:
-                documents[article["id"]] = found
-    ids = tuple(documents)
-    languages = tuple(sorted({a["language"] for a in story["articles"]}))
-    shell = Story(id=story["story"], title=None, languages=languages, documents=ids, first=None, last=None)
-    return weigh(shell, list(documents.values()), known), documents
+#: Looked at while the rules were written, and kept back until the end.
+HALVES = {"seen": ("stories_a", "stories_c"), "kept back": ("stories_b", "stories_d")}
+PARTING = ("conflict", "update", "precision")
 
 
-def _holds(account: Any, documents: dict[str, Document], marked: dict[str, str]) -> bool:
-    if account.document != marked["article"]:
-        return False
-    start = documents[account.document].text.find(marked["quote"])
-    return start >= 0 and account.start < start + len(marked["quote"]) and start < account.end
+def _holds(account: Account, documents: dict[str, Document], article: str, quote: str) -> bool:
+    if account.document != article or not quote:
+        return account.document == article
+    text = documents[article].text
+    start = text.find(quote)
+    return start >= 0 and account.start < start + len(quote) and start < account.end
 
 
-def score(stories: list[dict[str, Any]], known: knowledge.Knowledge) -> dict[str, float]:
-    """Precision, recall and F1 of lines, dates right, and the same of disagreements."""
-    c: Counter[str] = Counter()
-    for story in stories:
-        result, documents = weighed(story, known)
-        taken: set[str] = set()
-        for wanted in story["timeline"]:
-            kind = family(wanted["kind"])
-            hits = [
-                e
-                for e in result.timeline
-                if family(f"{e.type}/{e.mode}") == kind
-                and any(_holds(a, documents, m) for a in e.accounts for m in wanted["accounts"])
-            ]
-            taken |= {e.id for e in hits}
+def _parts(found: Disagreement, pair: Pair, documents: dict[str, Document]) -> bool:
+    """Whether the disagreement has the two accounts, on different sides where the pair has quotes."""
+    sides = [
+        {
+            i
+            for i, value in enumerate(found.values)
+            if any(_holds(account, documents, article, quote) for account in value.accounts)
+        }
+        for article, quote in pair.quotes.items()
+    ]
+    if not all(pair.quotes.values()):
+        return all(sides)
+    return all(sides) and len(sides[0] | sides[1]) > 1
+
+
+class Scored:
+    """One story's result beside its marks."""
+
+    def __init__(self, story: GoldStory, known: knowledge.Knowledge) -> None:
+        self.story = story
+        self.result, self.documents = weighed(story.name, story.articles, known)
+        self.namer = Namer(known, list(self.documents.values()))
+        self.known = known
+        self.lines = [(marked, self._entries(marked)) for marked in story.timeline]
+        self.pairs = [
+            (pair, [d for d in self.result.disagreements if d.about == pair.about and _parts(d, pair, self.documents)])
+            for pair in story.pairs
+        ]
+        self.right = {d.id for pair, found in self.pairs if pair.kind in PARTING for d in found}
+
+    def _entries(self, marked: Marked) -> list[TimelineEntry]:
+        kind = family(marked.kind)
+        return [
+            e
+            for e in self.result.timeline
+            if family(f"{e.type}/{e.mode}") == kind
+            and any(_holds(a, self.documents, i, q) for a in e.accounts for i, q in marked.accounts.items())
+        ]
+
+    def _named(self, entity: str | None, names: Sequence[str]) -> bool:
+        if entity is None:
+            return False
+        ids = [entity, *self.known.containers(entity)]
+        return any(same_name(self.namer(i, "en"), name) for i in ids for name in names)
+
+    def count(self) -> Counter[str]:
+        """What the scores are made of."""
+        c: Counter[str] = Counter(stories=1, articles=len(self.story.articles))
+        for marked, entries in self.lines:
             c["wanted"] += 1
-            c["found"] += bool(hits)
-            c["dated"] += any(e.date == wanted["date"] for e in hits)
-        c["lines"] += len(result.timeline)
-        c["right lines"] += len(taken)
-        pages = [(d, {a.document for v in d.values for a in v.accounts}) for d in result.disagreements]
-        used: set[str] = set()
-        for wanted in story["disagreements"]:
-            hits_ = [d for d, where in pages if d.about == wanted["about"] and where >= set(wanted["articles"])]
-            if wanted["kind"] == "none":
+            c["found"] += bool(entries)
+            if entries and marked.date is not None:
+                c["with date"] += 1
+                c["dated"] += any(e.date == marked.date for e in entries)
+            for role, names in marked.slots.items() if entries else ():
+                held = [_role(e, role) for e in entries]
+                c["slots"] += 1
+                c["slots right"] += any(any(self._named(one, names) for one in slot) for slot in held)
+        c["lines"] = len(self.result.timeline)
+        c["right lines"] = len({e.id for _, entries in self.lines for e in entries})
+        for pair, found in self.pairs:
+            if pair.kind == "none":
                 c["agreeing"] += 1
+                c["agreeing parted"] += any(d.kind == "conflict" for d in found)
                 continue
-            right = [d for d in hits_ if d.kind == wanted["kind"]]
-            c["disagreements wanted"] += 1
-            c["disagreements found"] += bool(hits_)
-            c["kind right"] += bool(right)
-            used |= {d.id for d in hits_}
-        c["disagreements given"] += len(result.disagreements)
-        c["disagreements right"] += len(used)
+            for name in ("", f" {pair.about}", f" {pair.kind}"):
+                c["marked" + name] += 1
+                c["hit" + name] += bool(found)
+            c["kind right"] += any(d.kind == pair.kind for d in found)
+        c["given"] = len(self.result.disagreements)
+        c["given right"] = len(self.right)
+        return c
+
+
+def _role(entry: TimelineEntry, role: str) -> tuple[str | None, ...]:
+    if role == "place":
+        return (entry.place,)
+    if role == "from":
+        return (entry.origin,)
+    both = (*entry.actors, *entry.recipients)  # of a talk or an agreement, who is named first says nothing
+    return both if entry.type in ("CONSULT", "AGREE") else entry.actors if role == "actors" else entry.recipients
+
+
+def ratios(c: Counter[str]) -> dict[str, Any]:
+    """The scores of some stories."""
 
     def ratio(one: str, other: str) -> float:
         return round(c[one] / c[other], 3) if c[other] else 0.0
 
     p, r = ratio("right lines", "lines"), ratio("found", "wanted")
     return {
-        "stories": len(stories), "happenings": c["wanted"], "lines P": p, "lines R": r,
-        "lines F1": round(2 * p * r / (p + r), 3) if p + r else 0.0, "date right": ratio("dated", "found"),
-        "disagreements": c["disagreements wanted"], "agreeing pairs": c["agreeing"],
-        "disagreements P": ratio("disagreements right", "disagreements given"),
-        "disagreements R": ratio("disagreements found", "disagreements wanted"),
-        "kind right": ratio("kind right", "disagreements found"),
+        "stories": c["stories"], "articles": c["articles"], "happenings": c["wanted"], "lines P": p, "lines R": r,
+        "lines F1": round(2 * p * r / (p + r), 3) if p + r else 0.0, "date right": ratio("dated", "with date"),
+        "slots right": ratio("slots right", "slots"),
+        "disagreements": c["marked"], "agreeing pairs": c["agreeing"], "agreeing pairs parted": c["agreeing parted"],
+        "disagreements given": c["given"], "disagreements P": ratio("given right", "given"),
+        "disagreements R": ratio("hit", "marked"), "kind right": ratio("kind right", "hit"),
+        "R by what about and kind": {
+            key.removeprefix("marked "): f"{c['hit' + key.removeprefix('marked')]}/{c[key]}"
+            for key in sorted(c) if key.startswith("marked ")
+        },
     }  # fmt: skip
 
 
+def scored(name: str, known: knowledge.Knowledge) -> Iterator[Scored]:
+    """The stories of one file, by its name without what it ends in."""
+    for path in sorted(HERE.glob(f"{name}.*")):
+        for story in read(path):
+            yield Scored(story, known)
+
+
+def _counted(name: str, known: knowledge.Knowledge) -> Counter[str]:
+    return sum((s.count() for s in scored(name, known)), Counter())
+
+
 def run(shared: Path | None = None) -> dict[str, Any]:
-    """The scores by half: ``stories_a`` was looked at while the rules were written, ``stories_b`` was not."""
+    """The scores by file, and of the two halves."""
     known = knowledge.load()
-    return {
-        path.stem: score(json.loads(path.read_text(encoding="utf-8")), known)
-        for path in sorted(HERE.glob("stories_*.json"))
+    counts = {
+        name: sum((s.count() for s in scored(name, known)), Counter()) for half in HALVES.values() for name in half
     }
+    halves = {half: ratios(sum((counts[name] for name in names), Counter())) for half, names in HALVES.items()}
+    return {name: ratios(c) for name, c in sorted(counts.items())} | halves
+
+
+def misses(names: Sequence[str]) -> Iterator[str]:
+    """What is missed and what is false in some files, in words."""
+    known = knowledge.load()
+    for name in names:
+        for s in scored(name, known):
+            yield f"== {s.story.name}"
+            for marked, entries in s.lines:
+                dates = [e.date for e in entries]
+                if not entries:
+                    yield f"  line missed: {marked.kind} {marked.accounts}"
+                elif marked.date is not None and marked.date not in dates:
+                    yield f"  date {dates} for {marked.date}: {marked.kind}"
+            hits = {e.id for _, entries in s.lines for e in entries}
+            for e in s.result.timeline:
+                if e.id not in hits:
+                    yield f"  line false: {e.type}/{e.mode} {e.date}: {[(a.document, a.text) for a in e.accounts]}"
+            for pair, found in s.pairs:
+                if pair.kind in PARTING and not found:
+                    yield f"  missed: {pair.about} {pair.kind} {pair.quotes}"
+                elif pair.kind in PARTING and all(d.kind != pair.kind for d in found):
+                    yield f"  kind {[d.kind for d in found]} for {pair.kind}: {pair.about} {pair.quotes}"
+                elif pair.kind == "none" and any(d.kind == "conflict" for d in found):
+                    yield f"  parted: {pair.about} {pair.quotes}"
+            for d in s.result.disagreements:
+                if d.id not in s.right:
+                    sides = [(v.name, [(a.document, a.text[:90]) for a in v.accounts]) for v in d.values]
+                    yield f"  false: {d.about} {d.kind} ({d.why}) {sides}"
+
+
+def main(words: Sequence[str]) -> None:
+    """Prints the scores, or what is missed."""
+    if words and words[0] == "--misses":
+        print("\n".join(misses(words[1:])))
+        return
+    known = knowledge.load()
+    chosen = {name: ratios(_counted(name, known)) for name in words}
+    print(json.dumps(chosen or run(), indent=1))
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(Path(sys.argv[1]) if len(sys.argv) > 1 else None), indent=1))
+    main(sys.argv[1:])

@@ -10,7 +10,7 @@ import random
 import sys
 from pathlib import Path
 
-from evaluation.events import weighed
+from evaluation.gold_stories import Article, weighed
 from rawi import knowledge
 
 FILES = (("farsnews_1500.jsonl", "fa"), ("saudinewsnet_4000.jsonl", "ar"))
@@ -27,9 +27,9 @@ def draw(shared: Path, seed: int, each: int, count: int) -> list[tuple[str, str,
     for language, number, row in drawn:
         text = (row.get("title") or "") + "\n\n" + (row.get("text") or row.get("content") or "")
         published = row.get("published") or row.get("date") or None
-        article = {"id": f"{language}{number}", "language": language, "published": published, "text": text}
-        story, _ = weighed({"story": article["id"], "articles": [article]}, known)
-        lines += [(str(article["id"]), e.summary[language], e.accounts[0].text) for e in story.timeline]
+        article = Article(f"{language}{number}", language, published, text)
+        story, _ = weighed(article.id, [article], known)
+        lines += [(article.id, e.summary[language], e.accounts[0].text) for e in story.timeline]
     rng.shuffle(lines)
     return lines[:count]
 
