@@ -93,3 +93,8 @@ def test_figures_in_all_three_kinds(number: int) -> None:
     for written in (str(number), eastern, persian, f"{number:,}"):
         (found,) = find_quantities(Prepared(f"{written} نفر", "fa"), ())
         assert (found.value, found.unit) == (number, "person")
+
+
+def test_a_dual_inside_another_quantity_ends() -> None:
+    text = "أصيب ثلاثة عمال على الأقل وشخصان آخران في الحريق."
+    assert [q.value for q in find_quantities(Prepared(text, "ar"), ())] == [3]

@@ -68,7 +68,7 @@ class Finder:
                 continue
             found = self._quantity(number, last_end)
             if found is None:
-                i = number.last
+                i = max(number.last, i + 1)  # a dual's number has no words of its own
                 continue
             quantity, i, last_end = found
             out.append(quantity)
