@@ -85,9 +85,9 @@ def _timeline(out: Console, story: WeighedStory, documents: Mapping[str, Documen
 def _evidence(out: Console, accounts: Sequence[Account], documents: Mapping[str, Document]) -> None:
     for account in accounts[:_EVIDENCE_LIMIT]:
         d = documents[account.document]
-        out.print(Padding(line((f"{_outlet(d)}: ", "dim"), isolate(account.text)), (0, 0, 0, 11)))
+        out.print(Padding(line((f"{_outlet(d)}: ", "dim"), isolate(account.text)), (0, 0, 0, 11), expand=False))
     if len(accounts) > _EVIDENCE_LIMIT:
-        out.print(Padding(f"and {len(accounts) - _EVIDENCE_LIMIT} more", (0, 0, 0, 11)), style="dim")
+        out.print(Padding(f"and {len(accounts) - _EVIDENCE_LIMIT} more", (0, 0, 0, 11), expand=False), style="dim")
 
 
 def origins_line(origins: Origins) -> str:
@@ -137,12 +137,17 @@ def _claims(
                         f": {isolate(statement.text)}",
                     ),
                     (0, 0, 0, 2),
+                    expand=False,
                 )
             )
         for account in claim.narrated:
             outlet = _outlet(documents[account.document])
             out.print(
-                Padding(line((f"{outlet} ← source not stated", "cyan"), f": {isolate(account.text)}"), (0, 0, 0, 2))
+                Padding(
+                    line((f"{outlet} ← source not stated", "cyan"), f": {isolate(account.text)}"),
+                    (0, 0, 0, 2),
+                    expand=False,
+                )
             )
 
 
@@ -157,7 +162,11 @@ def _disagreements(out: Console, story: WeighedStory, documents: Mapping[str, Do
     for disagreement in story.disagreements:
         out.print(line((f"{disagreement.about}, {disagreement.kind}", "magenta"), f": {disagreement.why}"))
         for value in disagreement.values:
-            out.print(Padding(line(isolate(value.name), (f"  {origins_line(value.origins)}", "dim")), (0, 0, 0, 2)))
+            out.print(
+                Padding(
+                    line(isolate(value.name), (f"  {origins_line(value.origins)}", "dim")), (0, 0, 0, 2), expand=False
+                )
+            )
             _evidence(out, value.accounts, documents)
 
 

@@ -4,5 +4,17 @@ from __future__ import annotations
 
 from rawi.languages.cache import cache_folder, compiled
 from rawi.languages.packs import PackError, has, languages, load, parse, path, version
+from rawi.languages.scripts import neighbours
 
-__all__ = ["PackError", "cache_folder", "compiled", "has", "languages", "load", "parse", "path", "version"]
+__all__ = [
+    "PackError",
+    "cache_folder",
+    "compiled",
+    "has",
+    "languages",
+    "load",
+    "neighbours",
+    "parse",
+    "path",
+    "version",
+]

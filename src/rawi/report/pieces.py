@@ -51,19 +51,24 @@ class OriginNames:
     is."""
 
     def __init__(self, documents: Mapping[str, Document], knowledge: Knowledge, language: str) -> None:
-        self.entities = {
-            link.name: link.entity
-            for d in documents.values()
-            for s in d.statements
-            for link in s.chain
-            if link.name and link.entity
-        }
-        self._knowledge, self._language = knowledge, language
+        self.entities: dict[str, str] = {}
+        written: dict[str, dict[str, str]] = {}
+        for document in sorted(documents.values(), key=lambda d: d.id):
+            for link in (link for statement in document.statements for link in statement.chain):
+                if link.name and link.entity:
+                    self.entities[link.name] = link.entity
+                if link.name and link.text:
+                    texts = written.setdefault(link.name, {})
+                    # The longest: later in a text it is often a pronoun, or the family name only.
+                    texts[document.language] = max(texts.get(document.language, ""), link.text, key=len)
+        self._written, self._knowledge, self._language = written, knowledge, language
 
     def __call__(self, name: str) -> str:
-        """The name to print for an origin's English name."""
+        """The name to print for an origin's English name: from what is known, else as the story's articles write it."""
         entity = self.entities.get(name)
-        return (self._knowledge.display_name(entity, self._language) if entity else None) or name
+        known = self._knowledge.display_name(entity, self._language) if entity else None
+        seen = self._written.get(name, {})
+        return known or next((seen[tag] for tag in languages.neighbours(self._language) if tag in seen), name)
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ import msgspec
 from babel import Locale
 
 from rawi.knowledge import Knowledge
-from rawi.languages import has, languages, load
+from rawi.languages import has, languages, load, neighbours
 from rawi.model import Document
 from rawi.model.annotation import EventStatus
 
@@ -106,7 +106,8 @@ class Namer:
         if known is not None:
             return known
         names = self._seen.get(entity, {})
-        return names.get(language) or names.get("") or entity.partition("/")[2].replace("-", " ")
+        written = next((names[tag] for tag in neighbours(language) if tag in names), None)
+        return written or names.get("") or entity.partition("/")[2].replace("-", " ")
 
 
 def summaries(filled: Slots, namer: Namer) -> dict[str, str]:
