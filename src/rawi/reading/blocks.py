@@ -18,7 +18,8 @@ class Block(msgspec.Struct, gc=False):
     ``links`` is how many of its characters stand in links; ``strong`` whether all of it is emphasised; ``node`` is the
     place of its element in the page's tree (-1 in plain text), ``group`` that of the part of the article that it stands
     in (-1 for none); ``reason`` is set when it is not the article's text; ``subject`` keeps the words that tell its
-    subject once they have been read; ``folded`` its text folded (see :func:`folded`).
+    subject once they have been read; ``folded`` its text folded (see :func:`folded`);
+    ``stamp`` is the machine-readable time (an ISO prefix) of a ``time`` element in it.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Block(msgspec.Struct, gc=False):
     reason: RemovalReason | None = None
     subject: list[str] | None = None
     folded: str | None = None
+    stamp: str | None = None
 
 
 def folded(block: Block) -> str:

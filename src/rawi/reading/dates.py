@@ -44,6 +44,15 @@ class FoundDate(NamedTuple):
     weekday: int | None = None
 
 
+class Clock(NamedTuple):
+    """A time of day and where it stands in the folded text."""
+
+    hour: int
+    minute: int
+    start: int
+    end: int
+
+
 class _Words(NamedTuple):
     months: dict[str, tuple[tuple[CalendarName, int], ...]]
     weekdays: dict[str, int]
@@ -54,9 +63,6 @@ _NUMERIC = re.compile(
     r"(?<![\d/.:-])(?:(?P<y1>1[34]\d\d|20\d\d|199\d)\s?(?P<s1>[-/.])\s?(?P<m1>\d{1,2})\s?(?P=s1)\s?(?P<d1>\d{1,2})"
     r"|(?P<d2>\d{1,2})\s?(?P<s2>[-/.])\s?(?P<m2>\d{1,2})\s?(?P=s2)\s?(?P<y2>1[34]\d\d|20\d\d|199\d)"
     r"|(?P<y3>\d\d)(?P<s3>[-/])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2}))(?![\d/])"
-)
-_CLOCK = re.compile(
-    r"(?<![\d/.:-])([01]?\d|2[0-3])\s?:\s?([0-5]\d)(?::[0-5]\d)?(?!\d)\s?(am\b|pm\b|a\.m|p\.m|ص\b|م\b)?"
 )
 _DIGIT = re.compile(r"\d")
 _CALENDARS: tuple[CalendarName, ...] = ("gregorian", "solar_hijri", "islamic")
@@ -132,16 +138,37 @@ def find_clock(folded: str, near: FoundDate) -> tuple[int, int] | None:
     """The time of day that stands within a few words of a date, (hour, minute)."""
     best: tuple[int, tuple[int, int]] | None = None
     low = max(0, near.start - 30)
-    for match in _CLOCK.finditer(folded, low, min(len(folded), near.end + 40)):
-        hour, minute, half = int(match[1]), int(match[2]), (match[3] or "").replace(".", "")
-        if half in ("pm", "م") and hour < 12:
-            hour += 12
-        if half in ("am", "ص") and hour == 12:
-            hour = 0
-        distance = match.start() - near.end if match.start() >= near.end else near.start - match.end()
+    for clock in clocks(folded, low, near.end + 40):
+        distance = clock.start - near.end if clock.start >= near.end else near.start - clock.end
         if best is None or distance < best[0]:
-            best = (distance, (hour, minute))
+            best = (distance, (clock.hour, clock.minute))
     return best[1] if best else None
+
+
+def clocks(folded: str, start: int = 0, end: int | None = None) -> list[Clock]:
+    """The times of day ("9:30", "2:15 pm") within ``folded[start:end]``, in order."""
+    pattern, afternoon = _clock_words()
+    found = []
+    for match in pattern.finditer(folded, start, len(folded) if end is None else min(len(folded), end)):
+        hour, half = int(match[1]), match[3]
+        if half in afternoon and 0 < hour < 12:
+            hour += 12
+        elif half is not None and half not in afternoon and hour == 12:
+            hour = 0
+        found.append(Clock(hour, int(match[2]), match.start(), match.end()))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _clock_words() -> tuple[re.Pattern[str], frozenset[str]]:
+    """A pattern of times of day with the words of all packs that halve the day, and those of its second half."""
+    halves = {
+        kind: frozenset(fold(word) for tag in languages() for word in getattr(page_words(tag), kind))
+        for kind in ("morning", "afternoon")
+    }
+    words = sorted(halves["morning"] | halves["afternoon"], key=lambda word: (-len(word), word))
+    half = rf"(?:\s?({'|'.join(map(re.escape, words))})(?!\w))?" if words else "()"
+    return re.compile(rf"(?<![\d/.:-])([01]?\d|2[0-3])\s?:\s?([0-5]\d)(?::[0-5]\d)?(?!\d){half}"), halves["afternoon"]
 
 
 def date_with_clock(folded: str, date: FoundDate) -> str:

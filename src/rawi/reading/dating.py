@@ -9,6 +9,7 @@ from typing import Any
 from rawi.model import Given, Published
 from rawi.model.dates import bounds
 from rawi.reading.metadata.stated import Stated, Value
+from rawi.reading.splitting import Part
 
 _BASIS = {"url": "url", "text": "text"}
 _APART = 2  # days between two stated dates that no time zone explains
@@ -36,6 +37,22 @@ def date_article(given: Given, stated: Stated, features: dict[str, Any]) -> Publ
     if updated:
         return Published(None, None, bounds(updated[0].text)[1].isoformat(), _BASIS.get(updated[0].where, "metadata"))  # type: ignore[arg-type]
     return Published()
+
+
+def date_item(page: Published, updated: str | None, part: Part) -> Published:
+    """When an item of a live page or digest was published: as it states, else out of the page's own date.
+
+    An item of a digest is as old as its page. One of a live page that states a time of day is of the page's day when
+    the page was not updated on a later one; one that states nothing stands between the page's first day and its last.
+    """
+    if part.moment is not None:
+        return Published.at(part.moment, "text")
+    if part.reason == "digest" or page.day is None:
+        return page
+    last = bounds(updated)[1] if updated else None
+    if part.clock is not None and (last is None or last <= page.day):
+        return Published.at(f"{page.day.isoformat()}T{part.clock[0]:02}:{part.clock[1]:02}", "text")
+    return Published(None, page.day.isoformat(), last.isoformat() if last else None, page.basis)
 
 
 def _is_day(text: str) -> bool:

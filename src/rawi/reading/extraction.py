@@ -21,6 +21,7 @@ _FADING = (1.0, 0.75, 0.45, 0.3, 0.2)  # how far up a block speaks for an elemen
 _DISTANCE = (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)  # what running text is worth so many steps up and over from the core
 _NUMBERS = 24  # characters of a line without letters: counts and clocks, never a sentence
 _PASSED = -2.0  # what a block of furniture costs a run that goes over it
+_ITEMS = 0.6  # of an element's text that stands in articles within it
 _MIN_TEXT = 140  # an article has at least so many characters of running text
 
 
@@ -93,6 +94,7 @@ def _honoured(tree: Tree, worths: list[float]) -> list[str | None]:
             heads[up] += heads[place]
     kinds: list[str | None] = [None] * count
     doubted: set[str] = set()
+    items = _items(tree, prose)
     homes = [-1] * count  # the nearest element around that is marked as holding an article
     for place in range(count):
         up = parents[place]
@@ -101,7 +103,13 @@ def _honoured(tree: Tree, worths: list[float]) -> list[str | None]:
         kind = kinds[up] if up >= 0 else None
         if kind is None:
             own = tree.roles[place].kind
-            if own is None and tree.tags[place] == "article" and homes[place] >= 0 and prose[place] < 0.3 * total:
+            if (
+                own is None
+                and tree.tags[place] == "article"
+                and homes[place] >= 0
+                and prose[place] < 0.3 * total
+                and not items.get(homes[place])
+            ):
                 own = "related"  # a card within an article
             if own is not None and place > 0:
                 share = prose[place] / total if total else 0.0
@@ -116,6 +124,22 @@ def _honoured(tree: Tree, worths: list[float]) -> list[str | None]:
                     kind = own
         kinds[place] = kind
     return kinds
+
+
+def _items(tree: Tree, prose: list[float]) -> dict[int, bool]:
+    """For each element that holds an article, whether the articles within it are its items (they make up most of its
+    text, as on a live page), not cards that point elsewhere."""
+    inside: dict[int, float] = {}
+    for place, tag in enumerate(tree.tags):
+        if tag != "article":
+            continue
+        up = tree.parents[place]
+        while up >= 0:
+            if tree.tags[up] == "article" or tree.roles[up].body:
+                inside[up] = inside.get(up, 0.0) + prose[place]
+                break
+            up = tree.parents[up]
+    return {place: value > _ITEMS * prose[place] for place, value in inside.items()}
 
 
 def _segment(tree: Tree, worths: list[float], heading: int | None) -> range:

@@ -7,13 +7,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from rawi.knowledge import Knowledge
 from rawi.model import Given
-from rawi.reading.blocks import Block, fold_all
+from rawi.reading.blocks import Block, fold_all, folded
 from rawi.reading.dates import readable_date
 from rawi.reading.dom import Tree, walk
 from rawi.reading.extraction import mark_article
 from rawi.reading.fronts import no_article
 from rawi.reading.guards import refused
-from rawi.reading.matching import squeeze
+from rawi.reading.matching import squeeze, squeeze_folded
 from rawi.reading.metadata.addresses import date_of_address
 from rawi.reading.metadata.head import read_head
 from rawi.reading.metadata.stated import Stated, Value
@@ -23,6 +23,9 @@ from rawi.reading.site_names import site_name
 from rawi.reading.titles import choose_title, shown_part
 from rawi.reading.tongue import language_of
 from rawi.sources.limits import Limits
+from rawi.sources.stated import iso_date
+
+_DAY = len("2023-09-13")
 
 
 class HtmlPage(msgspec.Struct):
@@ -32,6 +35,7 @@ class HtmlPage(msgspec.Struct):
     title: Value | None = None
     language: str | None = None
     stated: Stated = msgspec.field(default_factory=Stated)
+    live: bool = False
 
 
 def read_html(text: str, given: Given, limits: Limits, knowledge: Knowledge) -> HtmlPage | str:
@@ -61,6 +65,7 @@ def read_html(text: str, given: Given, limits: Limits, knowledge: Knowledge) -> 
     if title is not None and title.where == "html" and window:
         part = shown_part(window, (block.text for block in tree.blocks if not block.links))
         title = Value(part, "html") if part != window else title
+    _stamp(tree, stated)
     shown = _place(tree, headings, title)
     kinds = mark_article(tree, shown)
     first = next((i for i, block in enumerate(tree.blocks) if block.reason is None), None)
@@ -76,7 +81,26 @@ def read_html(text: str, given: Given, limits: Limits, knowledge: Knowledge) -> 
     stated.add(visible)
     if day := date_of_address(address):
         stated.published.append(Value(day, "url"))
-    return HtmlPage(tree.blocks, title, language, stated)
+    return HtmlPage(tree.blocks, title, language, stated, "live" in stated.types)
+
+
+def _stamp(tree: Tree, stated: Stated) -> None:
+    """Gives blocks the machine-readable times that stand in them, and headings of a live page's items theirs."""
+    homes: dict[int, Block] = {}
+    times = [
+        (i, own["datetime"]) for i, own in enumerate(tree.attributes) if tree.tags[i] == "time" and own.get("datetime")
+    ]
+    if times:
+        for block in tree.blocks:
+            homes.setdefault(block.node, block)
+    for place, text in times:
+        block = next((homes[above] for above in tree.chain(place, 6) if above in homes), None)
+        if block is not None and (value := iso_date(text)) is not None and len(value) > _DAY:
+            block.stamp = block.stamp or value
+    if stated.updates:
+        for block in tree.blocks:
+            if block.kind == "heading" and (moment := stated.updates.get(squeeze_folded(folded(block)))):
+                block.stamp = moment
 
 
 def _level(tree: Tree, block: Block) -> int:

@@ -19,12 +19,24 @@ class Relays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     countries: list[str] = []
 
 
+class Rolling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Pages of many items: words of the titles of ``live`` ones and of a ``digest``; ``digest_first``: what a short
+    title of a digest begins with; words beside how long ``ago`` an item is, and beside its ``clock``."""
+
+    live: list[str] = []
+    digest: list[str] = []
+    digest_first: list[str] = []
+    ago: list[str] = []
+    clock: list[str] = []
+
+
 class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``common`` words tell the language; ``published``, ``updated``, ``by`` are labels; ``between_names``
     parts names of authors; ``before_month``,
     ``after_month`` and ``before_year`` may stand in a date; ``zones`` maps offsets to
     names of time zones; ``continuing`` words and ``joined`` beginnings of words begin paragraphs that go on; ``error``
-    and ``search`` are titles of pages that hold no article."""
+    and ``search`` are titles of pages that hold no article; ``rolling`` tells those of many items; ``morning`` and
+    ``afternoon`` stand after a time of day of twelve hours."""
 
     common: list[str] = []
     relays: Relays = Relays()
@@ -40,6 +52,9 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joined: list[str] = []
     error: list[str] = []
     search: list[str] = []
+    rolling: Rolling = Rolling()
+    morning: list[str] = []
+    afternoon: list[str] = []
 
 
 @lru_cache(maxsize=32)

@@ -12,7 +12,7 @@ from rawi.model.article import OutletBasis
 from rawi.reading.authors import author_names
 from rawi.reading.blocks import Block, fold_all, folded
 from rawi.reading.dates import find_dates, readable_date
-from rawi.reading.dating import date_article
+from rawi.reading.dating import date_article, date_item
 from rawi.reading.decoding import decode, whole, whole_given
 from rawi.reading.furniture import furniture, mark_furniture
 from rawi.reading.half_spaces import half_spaces
@@ -23,7 +23,8 @@ from rawi.reading.matching import squeeze
 from rawi.reading.metadata import Value
 from rawi.reading.metadata.addresses import date_of_address
 from rawi.reading.outlets import dateline_outlet, host_of, named_outlet, outlet_in_text, outlet_of_url
-from rawi.reading.plain import could_be_title, plain_blocks
+from rawi.reading.plain import could_be_title, looks_like_heading, plain_blocks
+from rawi.reading.rolling import ITEMS, split_items
 from rawi.reading.splitting import Part, split
 from rawi.reading.tongue import language_of
 from rawi.reading.ungluing import unglue
@@ -68,10 +69,20 @@ def _articles(page: Page, found: HtmlPage, knowledge: Knowledge) -> list[Article
     blocks = unglue(blocks, words)
     mark_furniture(blocks, words)
     stated = _mark_lines(blocks, knowledge)
-    parts = split(blocks, words, title, language)
+    parts = split_items(blocks, title, language, live=found.live) or split(blocks, words, title, language)
     articles: list[Article | Refusal] = []
     for number, part in enumerate(parts):
-        article = _article(page, found, part, number, language, stated, articles, knowledge)
+        article = _article(
+            page,
+            found,
+            part,
+            number,
+            language,
+            stated,
+            articles,
+            len(parts) > 1 and parts[1].reason in ITEMS,
+            knowledge,
+        )
         if article is not None:
             articles.append(article)
     return articles or [Refusal(page.source, "the page holds no article")]
@@ -107,10 +118,13 @@ def _article(
     language: str,
     stated: OutletRef | None,
     before: list[Article | Refusal],
+    rolling: bool,
     knowledge: Knowledge,
 ) -> Article | None:
     given = page.given
     main = number == 0
+    first = before[0] if before and isinstance(before[0], Article) else None
+    item = part.reason in ITEMS
     kept = [b for b in part.blocks if b.reason is None]
     removed = [Removal(b.text, b.reason) for b in part.blocks if b.reason is not None]
     title = (given.title or (found.title.text if found.title else None)) if main else None
@@ -120,13 +134,13 @@ def _article(
         and kept
         and (not main or page.kind == "text")
         and could_be_title(kept[0], kept[1] if len(kept) > 1 else None)
-    ):
+    ) or (main and rolling and title is None and len(kept) == 1 and looks_like_heading(kept[0].text)):
         title = kept.pop(0).text
     elif title is not None and kept and squeeze(kept[0].text) == squeeze(title):
         kept.pop(0)
     text = "\n\n".join(b.text for b in kept)
     if not text:
-        if not (main and title and page.kind == "text"):
+        if not (main and title and (page.kind == "text" or rolling)):
             return None
         text = title
     outlet: OutletRef | None = None
@@ -147,6 +161,9 @@ def _article(
         if date := lined or (labelled_date(text, language) if page.kind == "text" else None):
             found.stated.published.append(Value(date, "text"))
         published = date_article(given, found.stated, features)
+    elif item and first is not None:
+        outlet = first.outlet
+        published = date_item(first.published, first.features.get("updated"), part)
     elif lined:
         published = Published.at(lined, "text")
     outlet = outlet or outlet_in_text(kept, language, knowledge)
@@ -157,10 +174,9 @@ def _article(
             features["updated"] = local(features["updated"], known.country)
     if language.startswith("fa") and (spaces := half_spaces(text)):
         features["half_spaces"] = spaces
-    first = before[0] if before and isinstance(before[0], Article) else None
-    own = given.id or content_id(title, text, url)
+    own = content_id(title, text, url) if item else given.id or content_id(title, text, url)
     return Article(
-        id=own if first is None else f"{first.id}-{len(before) + 1}",
+        id=own if first is None or item else f"{first.id}-{len(before) + 1}",
         source=page.source,
         url=url if main else None,
         part_of=PartOf(first.id, part.reason or "appended") if first is not None else None,

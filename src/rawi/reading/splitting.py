@@ -32,10 +32,13 @@ _NUMBERED = re.compile(r"\d{1,3}\s?[-.)/]")
 
 
 class Part(NamedTuple):
-    """Blocks of one article, in page order; ``reason`` is None for the page's own."""
+    """Blocks of one article, in page order; ``reason`` is None for the page's own. An item of a live page has its
+    ``moment`` (an ISO prefix) or at least its ``clock`` (hour and minute) where the page states them."""
 
     blocks: list[Block]
     reason: SplitReason | None
+    moment: str | None = None
+    clock: tuple[int, int] | None = None
 
 
 def split(blocks: list[Block], words: Furniture, title: str | None, language: str) -> list[Part]:

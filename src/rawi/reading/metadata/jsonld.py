@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from rawi.reading.matching import squeeze
 from rawi.reading.metadata.stated import Stated, Value
 from rawi.sources.stated import iso_date
 
@@ -39,6 +40,7 @@ _COMMENTS = re.compile(
 )
 _BARE_COMMA = re.compile(r",\s*([}\]])")
 _DEEPEST = 60
+_MOST_UPDATES = 1_000
 
 
 def read_jsonld(scripts: list[str]) -> Stated:
@@ -64,6 +66,10 @@ def read_jsonld(scripts: list[str]) -> Stated:
     main = max(articles, key=_fullness, default=None)
     if main is not None:
         stated.types.append("article")
+        live = [node for node in articles if "liveblogposting" in _types(node)]
+        if live:
+            stated.types.append("live")
+            stated.updates = _updates(live[0])
         _take(main, ids, stated)
     for node in pages[:2]:
         if main is None or not stated.published:
@@ -76,6 +82,18 @@ def read_jsonld(scripts: list[str]) -> Stated:
     if articles and len({_string(node.get("url")) or _string(node.get("headline")) for node in articles}) > 4:
         stated.types.append("list")
     return stated
+
+
+def _updates(node: dict[str, Any]) -> dict[str, str]:
+    """The items of a live page by their squeezed headlines, each with its date."""
+    found: dict[str, str] = {}
+    listed = node.get("liveBlogUpdate")
+    for item in listed[:_MOST_UPDATES] if isinstance(listed, list) else ():
+        if isinstance(item, dict):
+            headline, date = _string(item.get("headline")), iso_date(_plain(item.get("datePublished")))
+            if headline and date:
+                found.setdefault(squeeze(headline), date)
+    return found
 
 
 def _parse(script: str) -> Any:

@@ -17,7 +17,8 @@ class Value(NamedTuple):
 
 
 class Stated(msgspec.Struct):
-    """All that is stated, in the order of trust. Dates are ISO 8601 prefixes."""
+    """All that is stated, in the order of trust. Dates are ISO 8601 prefixes. ``updates`` are the items of a live page:
+    headline (squeezed) -> its date."""
 
     titles: list[Value] = []
     published: list[Value] = []
@@ -29,6 +30,7 @@ class Stated(msgspec.Struct):
     descriptions: list[str] = []
     types: list[str] = []
     body: str | None = None
+    updates: dict[str, str] = {}
 
     def add(self, other: Stated) -> None:
         """Takes in what ``other`` states, after what is known already."""
