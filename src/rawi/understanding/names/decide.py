@@ -13,8 +13,10 @@ from rawi.understanding.names.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W_]+")
 _AFTER = re.compile(r"[\s\"')]*([^\W_]+)")
-_WORDS = frozenset("sxzvrotmhHY")  # letters of words that are never a name by themselves
+_WORDS = frozenset("sxzyvrotmhHY")  # letters of words that are never a name by themselves
 _NOUNS = ("s", "x", "z", "n", "p", "S", "m", "t", "v", "r", "I", "h", "H", "o")
+_OPENERS = frozenset("\"'([")
+_BRACKETS = 160  # letters looked back for the bracket in which a name stands
 _SMALL_CITY = LISTED + 39_700_000  # below 300,000 people
 
 
@@ -30,6 +32,7 @@ class Context:
         self.excluded = frozenset(name_keys(list(grammar.excluded))) if grammar.excluded else frozenset()
         self.place_cues = folded_words(grammar.place_cues)
         self.outlet_cues = folded_words(grammar.outlet_cues)
+        self.plain_heads = folded_words(grammar.plain_place_heads)
 
     def words_before(self, prepared: Prepared, start: int, count: int) -> list[str]:
         """Up to ``count`` words before a folded offset in its line, the nearest last."""
@@ -65,6 +68,14 @@ class Context:
             i += 1
         return max(start, tokens[i].start)
 
+    def after_head(self, prepared: Prepared, start: int, end: int) -> int:
+        """Where a place's name begins behind a head such as "city", which some listed spellings have."""
+        first = prepared.token_at(start)
+        word = prepared.folded[start : prepared.tokens[first].end]
+        if word in self.plain_heads and prepared.tokens[first].end < end:
+            return prepared.tokens[first + 1].start
+        return start
+
     def letter_of(self, known: Known) -> str:
         """The letter of a name of one word as a listed everyday word; "u" for other words and names of several."""
         if known.pieces > 1:
@@ -94,16 +105,23 @@ class Context:
         words = self.words_before(prepared, start, reach)
         return any(word in self.outlet_cues or self.lexicon[word] == "m" for word in words)
 
+    def reach(self, prepared: Prepared, known: Known) -> int:
+        """How many words before an outlet's short name its cue may stand: farther where the name is in quotation marks
+        or brackets."""
+        if known.start and prepared.folded[: known.start].rstrip(" ")[-1:] in _OPENERS:
+            return 5
+        return 1 if len(known.key) <= 3 or self.letter_of(known) == "a" else 3
+
     def near_place_cue(self, prepared: Prepared, start: int, *, sure: bool = False) -> bool:
         """Whether the word before is one that places follow; with ``sure``, one that only places follow."""
         token = prepared.tokens[prepared.token_at(start)]
         if token.start < start and not sure:  # a preposition written together with the name
-            return "z" in self.lexicon.letters_of(token.text[: start - token.start])
+            return bool({"z", "y"} & set(self.lexicon.letters_of(token.text[: start - token.start])))
         words = self.words_before(prepared, start, 1)
         if not words:
             return False
         letter = self.lexicon[words[0]][-1]
-        return letter in "pS" or (letter not in "zsx" and words[0] in self.place_cues) or (letter == "z" and not sure)
+        return letter in "pS" or (letter not in "zysx" and words[0] in self.place_cues) or (letter in "zy" and not sure)
 
     def inside_person(self, prepared: Prepared, start: int) -> bool:
         """Whether the word right before is a given name or what joins parts of names."""
@@ -115,22 +133,30 @@ def believed(prepared: Prepared, found: list[Known], context: Context) -> list[t
     candidates = [k for k in found if k.key not in context.excluded and not context.is_word(prepared, k)]
     certain: set[str] = set()
     places: list[tuple[int, int]] = []
+    outlets: list[tuple[int, int]] = []
     for known in candidates:
         best = known.senses[0]
         if not best.short and known.key not in context.ambiguous and context.letter_of(known) in "ufea":
             certain.add(best.entity)
             if best.kind == "place":
                 places.append((known.start, known.end))
+            elif best.kind == "outlet":
+                outlets.append((known.start, known.end))
     chosen = []
     for known in candidates:
-        sense = _choose(prepared, known, context, certain, places)
+        sense = _choose(prepared, known, context, certain, places, outlets)
         if sense is not None:
             chosen.append((known, sense))
     return chosen
 
 
 def _choose(
-    prepared: Prepared, known: Known, context: Context, certain: set[str], places: list[tuple[int, int]]
+    prepared: Prepared,
+    known: Known,
+    context: Context,
+    certain: set[str],
+    places: list[tuple[int, int]],
+    media: list[tuple[int, int]],
 ) -> Sense | None:
     letter = context.letter_of(known)
     if known.senses[0].short and context.explained(prepared, known.start):
@@ -142,7 +168,11 @@ def _choose(
     if (
         outlets
         and (doubtful or outlets[0].short or len(known.key) <= 3)
-        and context.near_outlet_cue(prepared, known.start, 1 if len(known.key) <= 3 else 3)
+        and (
+            context.near_outlet_cue(prepared, known.start, context.reach(prepared, known))
+            or _in_list(known, media)
+            or _in_brackets(prepared, known, media)
+        )
     ):
         return outlets[0]
     if letter in _WORDS:
@@ -162,7 +192,7 @@ def _choose(
     if place and (
         (place[0].rank == 0 and not doubtful)
         or context.near_place_cue(prepared, known.start, sure=doubtful)
-        or _in_list(prepared, known, places)
+        or _in_list(known, places)
     ):
         return place[0] if len(place) == 1 or place[0].rank != place[1].rank else None
     before, after = context.letter_before(prepared, known.start), context.letter_after(prepared, known.end)
@@ -207,6 +237,14 @@ def _country_named(sense: Sense, context: Context, certain: set[str]) -> bool:
     return entity is not None and any(office.of in certain for office in entity.offices)
 
 
-def _in_list(prepared: Prepared, known: Known, places: list[tuple[int, int]]) -> bool:
-    """Whether a certain place stands beside it in a list ("Qatar, Oman and Kuwait")."""
+def _in_brackets(prepared: Prepared, known: Known, media: list[tuple[int, int]]) -> bool:
+    """Whether a certain outlet stands before it in the same brackets: the sources at the end of a report."""
+    opened = prepared.folded.rfind("(", max(0, known.start - _BRACKETS), known.start)
+    if opened < 0 or ")" in prepared.folded[opened : known.start]:
+        return False
+    return any(opened < start < known.start for start, _ in media)
+
+
+def _in_list(known: Known, places: list[tuple[int, int]]) -> bool:
+    """Whether a certain name of the kind stands beside it in a list ("Qatar, Oman and Kuwait")."""
     return any(0 <= known.start - end <= 4 or 0 <= start - known.end <= 4 for start, end in places)

@@ -20,9 +20,9 @@ from rawi.understanding.names.naming import Namer, namer
 from rawi.understanding.names.shapes import Shape, Span, pattern_spans, shape_of
 from rawi.understanding.names.sound import skeleton
 
-_SURE = ("", "u", "f", "e", "U")
-_UNKNOWN = re.compile("[ueU]")
-_NAME_LETTERS = tuple("gbfuceU")
+_SURE = ("", "u", "F", "f", "e", "U")
+_UNKNOWN = re.compile("[uFeU]")
+_NAME_LETTERS = tuple("gbfuFceU")
 
 
 class Named(NamedTuple):
@@ -70,7 +70,11 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge, outlet: str | None) 
     firm: list[Named] = []
     surnames: list[Named] = []
     for known, sense in found:
-        start = kit.context.after_titles(prepared, known.start, known.end) if sense.kind == "person" else known.start
+        start = known.start
+        if sense.kind == "person":
+            start = kit.context.after_titles(prepared, start, known.end)
+        elif sense.kind == "place" and known.pieces > 1:
+            start = kit.context.after_head(prepared, start, known.end)
         one = Named(start, known.end, sense.kind, sense.entity)
         (surnames if sense.short and sense.kind == "person" else firm).append(one)
     firm = longest(firm)

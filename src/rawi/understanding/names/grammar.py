@@ -55,7 +55,12 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     split_endings: tuple[str, ...] = ()
     honorific_marks: tuple[str, ...] = ()
     and_words: tuple[str, ...] = ()
+    foreign_articles: tuple[str, ...] = ()
     in_words: tuple[str, ...] = ()
+    for_words: tuple[str, ...] = ()
+    describing: tuple[str, ...] = ()
+    plain_place_heads: tuple[str, ...] = ()
+    own_countries: tuple[str, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     examples: tuple[Example, ...] = ()
 

@@ -27,10 +27,11 @@ from rawi.understanding.names.keys import FACTOR, Squeezed, name_keys, powers, s
 
 _PREFIX = 6  # letters looked at before a whole key is tried
 _SHORT = tuple(range(_PREFIX - 1, 1, -1))
+_SHORTEST_TITLE = 4  # letters of an outlet's name that may have a foreign article before it
 _WHOLE = 12  # letters of a short key with its ending, at most
 _BITS = 21
 _SHIFT = np.uint64(64 - _BITS)
-_FORMAT = 2  # raised whenever the compiled form changes
+_FORMAT = 3  # raised whenever the compiled form changes
 _PARTS = re.compile("[ \u200c-]")
 _VOWELS = frozenset("اویه")
 
@@ -111,6 +112,12 @@ class NameIndex:
             if all(sense.entity != entity.id for sense in senses):
                 words = len(_PARTS.findall(text)) + 1
                 senses.append(Sense(entity.id, entity.kind, surface.short, words, upper, _rank(entity)))
+        for article in folded_words(self.grammar.foreign_articles):
+            for key, senses in list(table.items()):
+                outlets = [s for s in senses if s.kind == "outlet" and not s.upper]
+                if outlets and len(key) > _SHORTEST_TITLE:
+                    bare = key.removeprefix(self._article) if self._article else key
+                    table.setdefault(article + bare, [s._replace(words=s.words + 1) for s in outlets])
         if self._fused:
             for key in [k for k in table if k.startswith(self._article) and len(k) > len(self._article) + 2]:
                 table.setdefault(self._fused + key[len(self._article) :], table[key])
@@ -171,9 +178,14 @@ class NameIndex:
 
     def _hits(self, squeezed: Squeezed) -> list[tuple[int, bool]]:
         """Positions whose next letters begin a long key (False) or whose whole word may be a short one (True)."""
-        starts = squeezed.starts
-        long, short = self._hit(squeezed, starts, squeezed.ends)
-        return [(at, False) for at in starts[long].tolist()] + [(at, True) for at in starts[short].tolist()]
+        starts, ends = squeezed.starts, squeezed.ends
+        long, short = self._hit(squeezed, starts, ends)
+        found = [(at, False) for at in starts[long].tolist()] + [(at, True) for at in starts[short].tolist()]
+        pairs = np.flatnonzero(ends[1:] - starts[:-1] < _PREFIX)  # a short name may be two words: «آر تی»
+        if len(pairs):
+            _, short = self._hit(squeezed, starts[pairs], ends[pairs + 1])
+            found += [(at, True) for at in starts[pairs[short]].tolist()]
+        return found
 
     def _hit(
         self, squeezed: Squeezed, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]

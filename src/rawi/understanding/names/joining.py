@@ -264,7 +264,7 @@ def join_misprints(documents: Sequence[Document], knowledge: Knowledge) -> dict[
         covered = [prepared.folded_span(m.start, m.end) for m in document.mentions]
         for token in prepared.tokens:
             word = token.text
-            if len(word) < _SHORTEST or words[word] not in ("u", "e", "?"):
+            if len(word) < _SHORTEST or words[word] not in ("u", "F", "e", "?"):
                 continue
             if any(start < token.end and token.start < end for start, end in covered):
                 continue

@@ -16,14 +16,15 @@ letter word                                   letter word
 ``H``  the same as h, of weaker evidence      ``I``  the same as p, of weaker evidence
 ``U``  unknown Latin word with a capital      ``E A O``  h, p and m with a capital
 ``D``  the same as h, with the article
-``i``  plural ending written apart
+``i``  plural ending written apart            ``F``  unknown word that looks like a foreign name
 ``J``  second word of a given name
 ``S``  place head that is no part of a name
 ``Y``  part of a family name                  ``G``  pious mark after a name
+``y``  for, to                                ``j``  adjective that is no part of a name
 ====== ====================================== ====== =====================================
 
-Known names are ``L`` place, ``P`` person, ``R`` organisation, ``M`` outlet, their further words ``l q k w``. Marks
-stand for themselves, and ``.`` ends every sentence.
+Known names are ``L`` place, ``P`` person, ``R`` organisation, ``M`` outlet, their further words ``l q k w``. Quotation
+marks are ``<`` and ``>``, other marks stand for themselves, and ``.`` ends every sentence.
 """
 
 from __future__ import annotations
@@ -39,15 +40,17 @@ from rawi import languages
 from rawi.knowledge import Knowledge
 from rawi.text import fold
 from rawi.text.frequency import zipf_frequencies
+from rawi.understanding.names.foreign import ForeignLooks
 from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
 
-_CAPITAL = {**{letter: letter for letter in "gbtoacsxzvr"}, "h": "E", "p": "A", "m": "O"}
+_CAPITAL = {**{letter: letter for letter in "gbtoacsxzyvr"}, "h": "E", "p": "A", "m": "O"}
 _EVERYDAY = 4.0  # Zipf frequency of words that are everyday words though no list has them; 3.4 to 4.6 were tried
-_UNKNOWN = {"u": "n", "e": "d"}
+_UNKNOWN = {"u": "n", "F": "n", "e": "d"}
 _FORMAT = 3  # raised whenever the everyday words are chosen differently
 _Pack = TypeVar("_Pack", bound=msgspec.Struct)
+QUOTE = '"'  # until it is known whether it opens or closes
 LATIN = "?"  # stands for every word in Latin script until its capitals are looked at
-MARKS = {'"': '"', "'": "'", ",": ",", ";": ",", "(": "(", ")": ")", "[": "(", "]": ")", ":": ":", "-": "-", "/": "-"}
+MARKS = {'"': QUOTE, "'": "'", ",": ",", ";": ",", "(": "(", ")": ")", "[": "(", "]": ")", ":": ":", "-": "-", "/": "-"}
 
 
 class GivenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,7 +95,7 @@ class Lexicon(dict[str, str]):
         self._article = fold(grammar.article)
         self._proclitics = _proclitics(grammar)
         self._fused = fold(grammar.article_after_l)
-        self.joins = dict.fromkeys(folded_words(grammar.and_words), "x")
+        self.joins = _joins(grammar)
         self._endings = sorted(folded_words(common.endings), key=len, reverse=True)
         self._nisba = folded_words(names.nisba)
         self._verb_beginnings = tuple(sorted(folded_words(common.verb_beginnings)))
@@ -102,6 +105,7 @@ class Lexicon(dict[str, str]):
         self._given_endings = tuple(sorted(folded_words(names.given_endings)))
         self._given_prefixes = tuple(sorted(folded_words(names.given_prefixes)))
         self._given_suffixes = tuple(sorted(folded_words(names.given_suffixes)))
+        self._looks_foreign = ForeignLooks(language, grammar, knowledge)
         for letter, words in (
             ("n", _split(common.nominal)),
             ("f", self._named(names.family)),
@@ -125,7 +129,9 @@ class Lexicon(dict[str, str]):
             ("o", folded_words(grammar.offices)),
             ("t", folded_words(grammar.titles)),
             ("s", _split(common.function)),
+            ("j", folded_words(grammar.describing)),
             ("z", folded_words(grammar.in_words)),
+            ("y", folded_words(grammar.for_words)),
             ("x", folded_words(grammar.and_words)),
             ("i", folded_words(grammar.split_endings)),
         ):
@@ -200,10 +206,10 @@ class Lexicon(dict[str, str]):
                     definite = bool(self._article) and proclitic.endswith(self._article)
                     return letters + ("d" if definite and found in "nvrmpIHSo" else found)
         if self._fused and word.startswith(self._fused) and len(word) > len(self._fused) + 2:
-            return "z" + self._letters(self._article + word[len(self._fused) :])[-1]
+            return "y" + self._letters(self._article + word[len(self._fused) :])[-1]
         if self._article and word.startswith(self._article) and len(word) > 4:
             return "e"
-        return "u"
+        return "F" if self._looks_foreign(word) else "u"
 
     def listed(self, word: str) -> str:
         """The letter of a word that the files list as it is, "" for all others."""
@@ -219,7 +225,7 @@ class Lexicon(dict[str, str]):
         """The letter of a word in Latin script, where capital letters tell names from other words."""
         listed = self._latin.get(word, "")
         if not capital:
-            return listed if listed and listed in "sxzvrotc" else "n"
+            return listed if listed and listed in "sxzyvrotc" else "n"
         if listed and listed in _CAPITAL:
             return _CAPITAL[listed]
         return "U"
@@ -268,12 +274,17 @@ class Lexicon(dict[str, str]):
 
 def _proclitics(grammar: NameGrammar) -> tuple[tuple[str, str], ...]:
     article = fold(grammar.article)
-    joins = folded_words(grammar.and_words)
+    joins = _joins(grammar)
     out = []
     for proclitic in sorted(folded_words(grammar.proclitics), key=len, reverse=True):
         bare = proclitic.removesuffix(article) if article and proclitic.endswith(article) else proclitic
-        out.append((proclitic, "".join("x" if char in joins else "z" for char in bare)))
+        out.append((proclitic, "".join(joins.get(char, "z") for char in bare)))
     return tuple(out)
+
+
+def _joins(grammar: NameGrammar) -> dict[str, str]:
+    """The letters of proclitics that are neither *in* nor *from*."""
+    return dict.fromkeys(folded_words(grammar.and_words), "x") | dict.fromkeys(folded_words(grammar.for_words), "y")
 
 
 def _adjectives(language: str, knowledge: Knowledge, grammar: NameGrammar) -> list[tuple[str, frozenset[str]]]:

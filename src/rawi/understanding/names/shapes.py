@@ -12,8 +12,9 @@ from typing import NamedTuple
 from rawi.model.annotation import EntityKind
 from rawi.text import Prepared, Token
 from rawi.understanding.names.grammar import name_grammar
-from rawi.understanding.names.lexicon import LATIN, Lexicon
+from rawi.understanding.names.lexicon import LATIN, QUOTE, Lexicon
 
+_OPENING, _CLOSING = frozenset("\u00ab\u201c\u201e\u201f\u2039"), frozenset("\u00bb\u201d\u203a")
 FIRST = {"place": "L", "person": "P", "organisation": "R", "outlet": "M"}
 REST = {"place": "l", "person": "q", "organisation": "k", "outlet": "w"}
 
@@ -69,10 +70,12 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: I
     pieces = [lexicon[token.text] for token in tokens]
     for start in doubted:
         i = prepared.token_at(start)
-        if pieces[i] in ("u", "e"):
+        if pieces[i] in ("u", "F", "e"):
             pieces[i] = "n"
     if LATIN in pieces:
         _capitals(prepared, lexicon, pieces)
+    if QUOTE in pieces:
+        _quotes(prepared, pieces)
     cut: dict[int, list[tuple[int, int]]] = {}
     for span in known:
         first = prepared.token_at(span.start)
@@ -104,6 +107,28 @@ def _capitals(prepared: Prepared, lexicon: Lexicon, codes: list[str]) -> None:
         if code == LATIN:
             token = prepared.tokens[i]
             codes[i] = lexicon.latin(token.text, text[offsets[token.start]].isupper())
+
+
+def _quotes(prepared: Prepared, pieces: list[str]) -> None:
+    """Tells opening from closing quotation marks: by the mark itself, by the spaces around it, by what went before."""
+    folded, text, offsets = prepared.folded, prepared.text, prepared.offsets
+    within, before = False, 0
+    for i, piece in enumerate(pieces):
+        if piece == QUOTE:
+            start, end = prepared.tokens[i].start, prepared.tokens[i].end
+            mark = text[offsets[start]]
+            if "\n" in folded[before:start]:
+                within = False
+            before = end
+            space_before = start == 0 or folded[start - 1].isspace()
+            space_after = end == len(folded) or folded[end].isspace()
+            if mark in _OPENING or mark in _CLOSING:
+                within = mark in _OPENING
+            elif space_before != space_after:
+                within = space_before
+            else:
+                within = not within
+            pieces[i] = "<" if within else ">"
 
 
 @lru_cache(maxsize=8)
