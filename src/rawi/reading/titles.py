@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from rawi.reading.matching import squeeze
@@ -10,11 +11,13 @@ from rawi.reading.metadata.stated import Value
 
 _BREAK = re.compile(r"\s+(?:[|\-–—•·»«›:/]|::|&#124;|ㅣ)\s+|\s?[|ㅣ»›]\s?|(?<=\S)::(?=\S)")
 _COLON = re.compile(r":\s+")
+_ZWNJ = "\u200c"
 _LEAST = 8  # letters of a title
 
 
 def choose_title(stated: list[Value], window: str | None, headings: list[str], outlets: list[str]) -> Value | None:
-    """The title, by trust: stated in Open Graph or meta, in JSON-LD, shown as a heading, the window's title.
+    """The title, by trust: what most places state or show, in Open Graph or meta, in JSON-LD, shown as a heading, the
+    window's title.
 
     Open Graph comes first here, for it is the headline as the outlet gives it to readers elsewhere; JSON-LD's is more
     often written for search engines (docs/reading.md).
@@ -27,7 +30,10 @@ def choose_title(stated: list[Value], window: str | None, headings: list[str], o
     cleaned = [Value(_without_site(value.text, names, headings), value.where) for value in stated]
     cleaned = [value for value in cleaned if len(squeeze(value.text)) >= 2 and squeeze(value.text) not in names]
     keys = {squeeze(heading): heading for heading in reversed(headings)}
-    cleaned.sort(key=lambda value: value.where == "json-ld")  # stable: Open Graph and meta before JSON-LD
+    voices = Counter(squeeze(value.text) for value in cleaned)
+    voices.update(key for key in keys if key in voices)
+    # stable: what most places agree on, and among equals Open Graph and meta before JSON-LD
+    cleaned.sort(key=lambda value: (-voices[squeeze(value.text)], value.where == "json-ld"))
     for value in cleaned:
         key = squeeze(value.text)
         if key in keys:
@@ -67,11 +73,12 @@ def shown_part(title: str, blocks: Iterable[str]) -> str:
 
 
 def _spelling(stated: str, shown: str | None) -> str:
-    """The stated title in the spelling of the heading of the same words, unless the heading has lost marks of it."""
-    if shown is None:
-        return stated
+    """The stated title; in the spelling of the heading of the same words where that has half-spaces which it lost, or
+    as many marks (which are then the better ones of print)."""
+    if shown is None or shown.count(_ZWNJ) > stated.count(_ZWNJ):
+        return shown or stated
     marks, there = (sum(not char.isalnum() and not char.isspace() for char in text) for text in (stated, shown))
-    return shown if there >= marks else stated
+    return shown if there == marks else stated
 
 
 def _without_site(title: str, names: list[str], headings: list[str]) -> str:
