@@ -93,7 +93,11 @@ def _from_yaml(story: dict[str, Any]) -> GoldStory:
             slots = {k: v if isinstance(v, list) else [v] for k, v in held.items() if k in _SLOTS}
             accounts = {k: v for k, v in held.items() if k not in _SLOTS}
             timeline.append(Marked(kind, None if date == "-" else date, status, accounts, slots))
-    pairs = [Pair(*head.split(), quotes) for row in story["disagreements"] for head, quotes in row.items()]
+    pairs = []
+    for row in story["disagreements"]:
+        for head, quotes in row.items():
+            about, kind = head.split()
+            pairs.append(Pair(about, kind, quotes))
     return GoldStory(story["story"], articles, timeline, pairs)
 
 
