@@ -354,7 +354,8 @@ class Discourse:
                 link.kind in ("organisation", "person") and reading.head is not None and reading.head.kind == "document"
             ):
                 self.issuer = (link,)
-        if links and not nested:
+        speaks_on = bool(links) and bool(cited) and links[-1].kind in ("person", "anonymous")
+        if links and not nested and not speaks_on:
             self.said.append((links[-1], reading, prefix))
             if prefix:
                 self.prefix_of[identity(links[-1])] = prefix
@@ -364,6 +365,8 @@ class Discourse:
             if through:
                 for link in cited:
                     self.prefix_of[identity(link)] = through
+        if speaks_on and not nested:
+            self.said.append((links[-1], reading, prefix))
 
     def _publishes(self, link: Link) -> bool:
         publisher = self.publisher

@@ -106,6 +106,11 @@ def trim(lex: Lexed, first: int, last: int) -> tuple[int, int]:
         return first, last
 
 
+def timed(lex: Lexed, colon: int) -> bool:
+    """Whether a colon stands between the numbers of a clock time."""
+    return 0 < colon < lex.count - 1 and lex.words[colon - 1].isdecimal() and lex.words[colon + 1].isdecimal()
+
+
 def sentence_end(lex: Lexed, sentence: int) -> int:
     """End of a sentence's tokens."""
     return lex.sentences[sentence].last
@@ -138,7 +143,7 @@ def content_after(
         i += 1
     if i >= limit:
         return None
-    if words[i] == ":":
+    if words[i] == ":" and not timed(lex, i):
         return (i + 1, True, True) if i + 1 < limit else None
     if words[i] == '"':
         return i, True, False

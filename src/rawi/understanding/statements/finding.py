@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rawi.understanding.statements import sov, svo, vso
-from rawi.understanding.statements.drafts import Draft, Relay, close_quote, first_person, trim
+from rawi.understanding.statements.drafts import Draft, Relay, close_quote, first_person, timed, trim
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import PRONOUN
-from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
+from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip, tight_end
 
 _ORDERS: dict[str, Callable[[Lexed, int, list[Hit]], list[Draft]]] = {"sov": sov.find, "vso": vso.find, "svo": svo.find}
 _LONGEST_HEADING = 14
+_SHORTEST_HEADING = 3
 _AFTER_MERGED = 10
 
 
@@ -31,9 +32,9 @@ def drafts_of(lex: Lexed) -> list[Draft]:
         hits = [h for h in by_sentence.get(number, ()) if h.first >= covered]
         found = find(lex, number, hits) if hits else []
         found = [d for d in found if d.last > d.first or d.issues]
-        if not found and sentences[number].first >= covered:
-            heading = _heading(lex, number)
-            found = [heading] if heading is not None else []
+        if sentences[number].first >= covered:
+            heading = _heading(lex, number, found)
+            found = [heading, *found] if heading is not None else found
         for draft in found:
             if draft.issues:
                 continue
@@ -53,28 +54,52 @@ def drafts_of(lex: Lexed) -> list[Draft]:
     return out
 
 
-def _heading(lex: Lexed, number: int) -> Draft | None:
-    """As in "Speaker: content" at the start of a paragraph."""
+def _heading(lex: Lexed, number: int, found: list[Draft]) -> Draft | None:
+    """As in "Speaker: content" at the start of a paragraph; when more follows in the sentence (a page's name, a date,
+    the heading again), only if a mark or its first words again end it.
+    """
     s = lex.sentences[number]
     if number and lex.sentences[number - 1].paragraph == s.paragraph and number > 1:
         return None
     for i in range(s.first + 1, min(s.first + _LONGEST_HEADING, s.last - 2)):
-        if lex.words[i] == ":":
+        if lex.words[i] == ":" and not timed(lex, i):
             start = skip(lex, s.first, i)
             end = phrase_end(lex, start, i)
-            if start < i and end == i and _can_head(lex, start, i):
-                first, last = trim(lex, i + 1, s.last)
-                return Draft(number, None, None, (i, i + 1), first, last, Phrase(start, i), colon=True, heading=True)
-            return None
+            if start >= i or end != i or not _can_head(lex, start, i):
+                return None
+            limit = min([s.last, *(min(d.cue[0], d.first, *(d.source or d.cue)) for d in found)])
+            stop = _heading_end(lex, start, i, limit)
+            if stop is None and found:
+                return None
+            first, last = trim(lex, i + 1, stop if stop is not None else s.last)
+            if last - first < _SHORTEST_HEADING or (found and any(d.first < last and d.last > i for d in found)):
+                return None
+            return Draft(number, None, None, (i, i + 1), first, last, Phrase(start, i), colon=True, heading=True)
+    return None
+
+
+def _heading_end(lex: Lexed, start: int, colon: int, limit: int) -> int | None:
+    """Where the heading ends before ``limit``: at a bar, a dash with spaces, or its own first words; None when not."""
+    words, opening = lex.words, lex.words[start : colon + 1]
+    for i in range(colon + 2, limit):
+        spaced = lex.tokens[i].start > lex.tokens[i - 1].end
+        if words[i] == "|" or (words[i] == "-" and spaced and not (words[i - 1].isdecimal() or lex.mention_at[i] >= 0)):
+            return i
+        if words[i] == opening[0] and words[i : i + len(opening)] == opening:
+            return i
     return None
 
 
 def _can_head(lex: Lexed, first: int, last: int) -> bool:
-    """Whether a phrase before a colon names a speaker: a name, or a noun that says more than an office alone."""
+    """Whether a phrase before a colon names a speaker: a name, or a noun that says more than an office alone and that
+    nothing but what describes it follows.
+    """
     if any(lex.mention_at[i] >= 0 for i in range(first, last)):
         return True
     noun = lex.nouns[first]
-    return noun is not None and (noun.kind in ("outlet", "group") or last - first > 1)
+    if noun is None or tight_end(lex, Phrase(first, last)) < last:
+        return False
+    return noun.kind in ("outlet", "group") or last - first > 1
 
 
 def _interview(lex: Lexed, draft: Draft) -> None:
@@ -95,6 +120,10 @@ def _interview(lex: Lexed, draft: Draft) -> None:
             if n >= 0 and lex.mentions[n].kind == "outlet":
                 draft.interview = Phrase(*lex.mention_span[n])
                 return
+        noun = lex.nouns[start] if start < end else None
+        if noun is not None and noun.kind == "outlet" and end - start > 1:
+            draft.interview = Phrase(start, end)
+            return
 
 
 def _datelines(lex: Lexed, drafts: list[Draft]) -> None:

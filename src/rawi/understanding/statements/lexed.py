@@ -10,7 +10,12 @@ from rawi.model import Mention, Timex
 from rawi.text import Prepared
 from rawi.understanding.statements.pack import (
     ADVERB,
+    BACKGROUND,
+    COMPLEMENTISER,
+    CONJUNCTION,
+    CONTRAST,
     NOUN_PREPOSITION,
+    PUNCTUATION,
     Form,
     Noun,
     Pack,
@@ -58,6 +63,7 @@ class Lexed:
         self.words = [t.text for t in self.tokens]
         self.count = len(self.words)
         self._double_marks()
+        self._rejoin()
         self.mentions = mentions
         self.sure = [m.kind != "organisation" or m.entity in known for m in mentions]
         self.mention_at = [-1] * (self.count + 1)
@@ -104,13 +110,23 @@ class Lexed:
             if words[i] == "'" and words[i + 1] == "'" and tokens[i].end == tokens[i + 1].start:
                 words[i], words[i + 1] = '"', "-"
 
+    def _rejoin(self) -> None:
+        """An ending that a lost vowel mark cut off belongs to its word; its place holds a dash."""
+        words, tokens, detached = self.words, self.tokens, self.pack.detached
+        for i in range(1, self.count) if detached else ():
+            apart = tokens[i].start == tokens[i - 1].end + 1
+            if words[i] in detached and apart and len(words[i - 1]) > 2 and words[i - 1].isalpha():
+                words[i - 1] += words[i]
+                words[i] = "-"
+
     def _read_words(self) -> tuple[list[int], list[Noun | None], list[int]]:
         pack, words, count = self.pack, self.words, self.count
         roles, nouns, lengths = [0] * (count + 1), list[Noun | None]([None]) * (count + 1), [0] * (count + 1)
         role_at, noun_at, read = pack.roles.at, pack.nouns.at, pack.word
+        covered = 0
         for i, word in enumerate(words):
             known = read(word)
-            roles[i] |= known.bits
+            roles[i] |= known.bits & ~ADVERB if i < covered else known.bits
             if known.begins_role:
                 phrase = role_at(words, i)
                 if phrase is not None:
@@ -127,6 +143,7 @@ class Lexed:
                     nouns[i], lengths[i] = noun[1], noun[0]
                     if noun[0] > 1:
                         roles[i] &= ~ADVERB
+                        covered = i + noun[0]
                     break
             if known.cues:
                 self._cued.append(i)
@@ -194,6 +211,8 @@ class Lexed:
             if found is None:
                 continue
             length, forms = found
+            if length == 1 and not prefix and stem in self.pack.homographs and not self._begins_clause(i):
+                continue
             longer = max(hedges[i][0] if i in hedges else 0, openers[i][0] if i in openers else 0)
             if longer > length:
                 free = i + longer
@@ -201,6 +220,35 @@ class Lexed:
             free = i + length
             out.append(Hit(i, free, tokens[i].start + len(prefix), tokens[free - 1].end, forms, prefix))
         return out
+
+    def _begins_clause(self, i: int) -> bool:
+        """Whether a verb can stand at ``i``: behind a mark, particle, adverb or time, or right before a complementiser.
+
+        Decides for forms that are also nouns ("transfer", "mention").
+        """
+        if i + 1 < self.count and self.roles[i + 1] & COMPLEMENTISER:
+            return True
+        if not i or "\n" in self.prepared.folded[self.tokens[i - 1].end : self.tokens[i].start]:
+            return True
+        role = self.roles[i - 1]
+        if role & PUNCTUATION:
+            return self.words[i - 1] not in "-/("
+        before = ADVERB | CONJUNCTION | CONTRAST | BACKGROUND
+        return (
+            bool(role & before)
+            or self.time_at[i - 1] >= 0
+            or self.words[i - 1] in self.pack.cue_negations
+            or any(at + length == i for at, (length, _) in self._marks_before(i))
+        )
+
+    def _marks_before(self, i: int) -> list[tuple[int, tuple[int, Any]]]:
+        """Openers and "as ..." phrases that begin within three tokens before ``i``."""
+        return [
+            (at, self.marks[name][at])
+            for name in ("opener", "postfix")
+            for at in range(max(0, i - 4), i)
+            if at in self.marks[name]
+        ]
 
     def hits_between(self, first: int, last: int) -> list[Hit]:
         """The cues that stand wholly in the tokens ``first`` to ``last``."""

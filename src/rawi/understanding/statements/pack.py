@@ -138,7 +138,7 @@ class Pack:
         self.hedges: Phrases[str] = Phrases()
         for level in ("doubtful", "possible", "probable"):
             for phrase in getattr(hedges, level):
-                for words in spellings(phrase):
+                for words in self._joined(phrase):
                     self.hedges.add(words, level)
         self.predicts = self._plain(hedges.predicts)
         self.future = self._plain(hedges.future)
@@ -172,6 +172,10 @@ class Pack:
         self.passive = frozenset(self.syntax.passive)
         self.subject_endings = tuple(self.syntax.subject_endings)
         self.told = frozenset(fold(x) for x in self.syntax.told)
+        self.homographs = frozenset(fold(x) for x in self.syntax.homographs)
+        self.detached = frozenset(fold(x) for x in self.syntax.detached)
+        self.asked = frozenset(fold(x) for x in self.syntax.asked)
+        self.titles = frozenset(fold(x) for x in self.syntax.titles)
 
     def word(self, word: str) -> Word:
         """What is known of a folded word, remembered."""
@@ -204,11 +208,10 @@ class Pack:
             tuple(cue for cue in cues if self.cues.begins(cue[1])),
         )
 
-    @staticmethod
-    def _plain(phrases: tuple[str, ...]) -> Phrases[bool]:
+    def _plain(self, phrases: tuple[str, ...]) -> Phrases[bool]:
         out: Phrases[bool] = Phrases()
         for phrase in phrases:
-            for words in spellings(phrase):
+            for words in self._joined(phrase):
                 out.add(words, True)
         return out
 
@@ -292,8 +295,12 @@ class Pack:
             self.roles.add(words, bits)
         for opener in s.openers:
             for phrase in opener.words:
-                for words in spellings(phrase):
+                for words in self._joined(phrase):
                     self.openers.add(words, opener.breaks)
+
+    def _joined(self, phrase: str) -> list[tuple[str, ...]]:
+        """Spellings of a phrase, also with each conjunction that is written on the next word."""
+        return [words for lead in ("", *self.syntax.joined) for words in spellings(lead + phrase)]
 
     def _compile_nouns(self) -> None:
         plural = set(self.syntax.plural_suffixes)

@@ -60,6 +60,14 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
             break
         if mentions[i] >= 0 and (lex.sure[mentions[i]] or not definite):
             kind = lex.mentions[mentions[i]].kind
+            if (
+                vso
+                and i > first
+                and kind == "place"
+                and _complete(lex, i - 1)
+                and lex.mention_span[mentions[i]][0] == i
+            ):
+                break
             if vso and i > first and kind == "outlet" and _told_to(lex, i):
                 break
             end = lex.mention_span[mentions[i]][1]
@@ -89,6 +97,12 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
             and _names_place(lex, i + 1, limit)
         ):
             i += 1
+            continue
+        if vso and open_head and role & PREPOSITION and mentions[i] < 0 and (end := _before_person(lex, i + 1, limit)):
+            i = end
+            continue
+        if vso and lex.words[i] in lex.pack.titles and i > first and lex.words[i + 1 : i + 2] == ["."]:
+            i += 2
             continue
         if role & RELATIVE and i > first and mentions[i] < 0:
             break
@@ -157,6 +171,24 @@ def _told_to(lex: Lexed, i: int) -> bool:
         and lex.words[i].startswith(tuple(lex.pack.told) or ("\0",))
         and lex.prepared.folded_at(lex.mentions[n].start) > lex.tokens[i].start
     )
+
+
+def _complete(lex: Lexed, i: int) -> bool:
+    """Whether a definite adjective stands at ``i``: the noun phrase before it is complete ("the Chinese president")."""
+    word, noun = lex.words[i], lex.nouns[i]
+    return noun is None and word.startswith(lex.pack.definite or ("\0",)) and word.endswith(lex.pack.adjective_endings)
+
+
+def _before_person(lex: Lexed, i: int, limit: int) -> int:
+    """The end of the name of a place or body at ``i`` when a person's name follows it at once, else 0: in "the envoy to
+    Syria NAME" the preposition belongs to the office.
+    """
+    n = lex.mention_at[i] if i < limit else -1
+    if n < 0 or lex.mentions[n].kind not in ("place", "organisation"):
+        return 0
+    end = lex.mention_span[n][1]
+    m = lex.mention_at[end] if end < limit else -1
+    return end if m >= 0 and lex.mentions[m].kind == "person" and lex.sure[m] else 0
 
 
 def _known(lex: Lexed, i: int) -> bool:

@@ -104,7 +104,13 @@ class Opener(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``syntax.yaml``: word order and function words."""
+    """``syntax.yaml``: word order and function words.
+
+    ``homographs`` are forms of cues that are also nouns or prepositions: they count as verbs only where a clause can
+    begin. ``detached`` are endings that a lost vowel mark can have cut off their word ("قائل ا").  ``titles`` are
+    abbreviations before a name, which may have a point behind them. ``asked`` are prepositions of whom one asks,
+    ``joined`` conjunctions that are written on the next word.
+    """
 
     order: Literal["sov", "vso", "svo"]
     complementisers: tuple[str, ...] = ()
@@ -144,3 +150,8 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     participles: tuple[str, ...] = ()
     subject_endings: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
+    homographs: tuple[str, ...] = ()
+    detached: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()

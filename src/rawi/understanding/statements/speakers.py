@@ -197,6 +197,8 @@ class Speakers:
             a, b, text = lex.surface(first, last)
             link = Link(self._english(first, last, "person", mentions), "unknown", True, None, a, b, text)
             return Reading((link,), None, feminine=feminine)
+        if head.kind == "group":
+            feminine = None  # broken plurals of things agree as feminine singular, those of people do not
         described = self._described(first, last, head, mentions)
         office = _key(lex, first, last) if head.kind == "person" else None
         return Reading((described,), head, plural=head.plural, feminine=feminine, office=office)

@@ -39,6 +39,8 @@ def weigh(lex: Lexed, draft: Draft) -> tuple[Stance, Certainty]:
             continue
         if not draft.first <= i < draft.last or (i > draft.first and lex.surface(i, i + 1)[2][0].isupper()):
             continue
+        if i and lex.words[i - 1] in lex.pack.negations:
+            level = "possible" if level == "doubtful" else "certain"
         if _RANK[level] > _RANK[certainty] and i - draft.first <= 25:
             certainty = level
     return stance, certainty

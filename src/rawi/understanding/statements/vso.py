@@ -10,6 +10,7 @@ from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import (
     BACKGROUND,
     COMPLEMENTISER,
+    CONTRAST,
     RELATIVE,
 )
 from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip, tight_end
@@ -24,6 +25,8 @@ from rawi.understanding.statements.vso_content import (
     stops,
 )
 from rawi.understanding.statements.vso_speaker import (
+    antecedent,
+    governed,
     loose_subject,
     main_subject,
     own_noun,
@@ -46,9 +49,9 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     sources: list[tuple[Hit, Phrase]] = []
     start, busy = sentence.first, sentence.first
     for n, hit in enumerate(hits):
-        if hit.first < busy:
-            continue
         kinds = frames(hit)
+        if hit.first < busy and not kinds & {"source", "cite"}:
+            continue
         if kinds & {"source", "cite"}:
             if hit.first in lex.marks["postfix"]:
                 continue
@@ -76,6 +79,10 @@ def _draft(
 ) -> Draft | None:
     limit = sentence_end(lex, number)
     kinds = frames(hit)
+    postfix = postfix_at(lex, hit, start)
+    if "contained" in kinds and postfix is not None:
+        end = phrase_end(lex, hit.last, limit)
+        return _postfixed(lex, number, hit, postfix, Phrase(hit.last, end), before) if end > hit.last else None
     if "contained" in kinds or "noun" in kinds:
         return _noun(lex, number, hit, limit)
     if "reported" in kinds:
@@ -93,7 +100,6 @@ def _draft(
             direct=opened[1],
             colon=opened[2],
         )
-    postfix = postfix_at(lex, hit, start)
     form = form_for(hit, *_CLAUSE, "object", "about", "relay")
     stop = next((h.first for h in later if stops(lex, h, hit)), limit)
     if "via" in kinds and postfix is None:
@@ -113,8 +119,15 @@ def _draft(
         and "clause" not in kinds
         and before_verb.first == lex.sentences[number].first
     )
+    nominal = nominal or (before_verb is not None and governed(lex, before_verb))
     if before_verb is not None and (subject is None or background or nominal or leads or not has_head(lex, *subject)):
         subject, after = before_verb, hit.last
+    headless = subject is None or not has_head(lex, *subject)
+    objects = not kinds & {"clause", "relay", "issue"} and before_verb is None
+    if (headless or objects) and not (form.participle or hit.prefix or relative or postfix is not None):
+        before_verb = before_verb or antecedent(lex, start, hit, definite=objects)
+        if before_verb is not None:
+            subject, after = before_verb, hit.last
     opened = opening(
         lex,
         hit,
@@ -140,15 +153,7 @@ def _draft(
         and subject is not None
         and ("object" not in kinds or nothing_follows(lex, after, limit))
     ):
-        first, last = trim(lex, skip(lex, lex.sentences[number].first, postfix), postfix)
-        inside = next((d for d in before if d.first <= postfix <= d.last), None)
-        if inside is not None:
-            inside.last = postfix
-            inside.relays.append(Relay(subject, False))
-            return None
-        if last - first >= 3:
-            return Draft(number, hit, form, (hit.first, hit.last), first, last, subject)
-        return None
+        return _postfixed(lex, number, hit, postfix, subject, before)
     objective = False
     if opened is None and "object" in kinds:
         if subject is not None and subject is not before_verb:
@@ -159,6 +164,7 @@ def _draft(
         n = lex.mention_at[subject.first] if subject is not None else -1
         if (
             subject is not None
+            and subject is not before_verb
             and n >= 0
             and subject.first < lex.mention_span[n][1] < after
             and lex.nouns[subject.first]
@@ -167,7 +173,7 @@ def _draft(
             subject = Phrase(subject.first, after)
         if subject is not None and not has_head(lex, *subject):
             subject, after = before_verb or loose_subject(lex, start, hit), hit.last
-        begin = past_adjuncts(lex, after, limit)
+        begin = past_adjuncts(lex, after, limit, asks=form.entry.stance == "asks")
         if begin is not None and (subject is not None or form.participle or before):
             opened, objective = (begin, False, False, None), True
     if opened is None or (relative and not opened[1] and not lex.roles[opened[0] - 1] & COMPLEMENTISER):
@@ -220,8 +226,28 @@ def _draft(
     return draft
 
 
+def _postfixed(lex: Lexed, number: int, hit: Hit, postfix: int, subject: Phrase, before: list[Draft]) -> Draft | None:
+    """As in "content, as X said": a relay of the content before it, or a statement of what the sentence says so far."""
+    first, last = trim(lex, skip(lex, lex.sentences[number].first, postfix), postfix)
+    inside = next((d for d in before if d.first <= postfix <= d.last), None)
+    if inside is not None:
+        inside.last = postfix
+        inside.relays.append(Relay(subject, False))
+        return None
+    if last - first < 3:
+        return None
+    form = form_for(hit, *_CLAUSE, "object", "about", "relay", "contained")
+    return Draft(number, hit, form, (hit.first, hit.last), first, last, subject)
+
+
 def _is_background(lex: Lexed, start: int, hit: Hit) -> bool:
-    return any(lex.roles[i] & BACKGROUND for i in range(start, hit.first))
+    """Whether the clause of the verb is opened by "was", as in "the minister had said"."""
+    for i in range(hit.first - 1, start - 1, -1):
+        if lex.roles[i] & BACKGROUND and lex.mention_at[i] < 0:
+            return True
+        if lex.roles[i] & (COMPLEMENTISER | CONTRAST):
+            return False
+    return False
 
 
 def _relayed(

@@ -34,11 +34,15 @@ def settle(lex: Lexed, drafts: list[Draft]) -> None:
             ):
                 later.last = later.first
                 continue
+            if _of_another(draft, later):
+                later.last = later.first
+                continue
             fresh = _fresh(lex, draft, later)
             if fresh:
                 draft.last = min(draft.last, fresh)
                 break
-            if participle or hit.prefix or _clause_break(lex, draft, later):
+            quoted = later.direct and later.source is None and not draft.direct
+            if participle or hit.prefix or quoted or _clause_break(lex, draft, later):
                 draft.last = min(draft.last, _back_to_break(lex, draft.first, hit.first))
                 if later.source is None and participle:
                     later.source = draft.source
@@ -50,6 +54,18 @@ def settle(lex: Lexed, drafts: list[Draft]) -> None:
     for draft in drafts:
         if not draft.issues:
             draft.first, draft.last = trim(lex, draft.first, draft.last)
+
+
+def _of_another(draft: Draft, later: Draft) -> bool:
+    """Whether a cue without a subject cannot go on with the speaker of the cue before it, as their genders differ: its
+    subject is somebody in the content, which it belongs to.
+    """
+    if later.source is not None or draft.form is None or later.form is None or draft.unknown or later.unknown:
+        return False
+    if later.form.participle or draft.form.participle or later.direct or draft.form.plural or later.form.plural:
+        return False
+    verbs = not set(draft.form.entry.frames) & {"source", "cite", "noun", "contained"}
+    return verbs and draft.form.feminine != later.form.feminine
 
 
 def _clause_break(lex: Lexed, draft: Draft, later: Draft) -> bool:
@@ -88,6 +104,12 @@ def _back_to_break(lex: Lexed, first: int, i: int) -> int:
     return i
 
 
+def _speaks(lex: Lexed, phrase: Phrase) -> bool:
+    """Whether a phrase surely names somebody who can say something, and no rule, measure or law."""
+    noun, n = lex.nouns[phrase.first], lex.mention_at[phrase.first]
+    return (noun is not None and noun.kind != "document") or (n >= 0 and lex.mentions[n].kind != "place")
+
+
 def attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[tuple[Hit, Phrase]]) -> None:
     """Gives each "according to" phrase to the cue it serves, or makes it a statement of its own."""
     sentence = lex.sentences[number]
@@ -95,7 +117,8 @@ def attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[t
         inside = next((d for d in reversed(drafts) if d.first <= hit.first < d.last), None)
         if inside is not None:
             after = skip(lex, phrase.last, inside.last)
-            if hit.first != inside.first and lex.words[hit.first - 1] not in ",-":
+            ends = phrase.last >= inside.last - 1 and _speaks(lex, phrase)
+            if hit.first != inside.first and lex.words[hit.first - 1] not in ",-" and not ends:
                 continue
             quoted = inside.direct and (quote := lex.quote_at(hit.first)) is not None and quote.opening < hit.first
             if quoted:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from rawi.understanding.statements.drafts import Draft, frames
+from rawi.understanding.statements.drafts import Draft, frames, timed
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import (
     ADVERB,
     AFTERTHOUGHT,
     COMPLEMENTISER,
     CONJUNCTION,
+    INDEFINITE,
     NOUN_PREPOSITION,
     PREPOSITION,
     RELATIVE,
 )
-from rawi.understanding.statements.phrases import phrase_end, skip
+from rawi.understanding.statements.phrases import Phrase, phrase_end, skip, tight_end
 
 _FARTHEST = 40
 _NAME_WORDS = 5
@@ -28,7 +29,7 @@ def content_end(lex: Lexed, first: int, limit: int, *, loose: bool) -> int:
     for i in range(first + 2, limit):
         if lex.mention_at[i] >= 0:
             continue
-        if lex.words[i] == "|":
+        if lex.words[i] in "|[":
             return i
         if i in postfix and cues[min(i + postfix[i][0], limit)]:
             return i
@@ -40,8 +41,8 @@ def content_end(lex: Lexed, first: int, limit: int, *, loose: bool) -> int:
             continue
         if lex.words[i - 1] == "," and roles[i] & CONJUNCTION:
             return i - 1
-        if roles[i] & RELATIVE and i - first >= 5 and lex.words[i - 1] != ",":
-            return i
+        if roles[i] & RELATIVE and lex.mention_at[i - 1] >= 0:
+            return i  # what is said of a name behind the object is the writer's
     return limit
 
 
@@ -54,6 +55,28 @@ def quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
         return False
     inside = any(d.direct and d.first <= draft.cue[0] for d in before)
     return inside and (draft.source is None or not lex.roles[draft.first - 1] & COMPLEMENTISER)
+
+
+def _brings(lex: Lexed, i: int, about: tuple[str, ...]) -> bool:
+    """Whether a preposition of one letter that can bring the content is written on the word at ``i``."""
+    word = lex.words[i]
+    return (
+        any(len(w) == 1 and len(word) > 2 and word.startswith(w) for w in about)
+        and lex.nouns[i] is None
+        and not lex.roles[i] & (ADVERB | NOUN_PREPOSITION | PREPOSITION | INDEFINITE)
+    )
+
+
+def quoted_name(lex: Lexed, i: int) -> bool:
+    """Whether the quotation marks at ``i`` hold a name, not speech: few words, behind a noun or with a known name."""
+    quote = lex.quote_at(i)
+    if quote is None or quote.opening != i:
+        return False
+    length = quote.closing - i - 1
+    if length > _NAME_WORDS:
+        return False
+    named = lex.mention_at[i + 1] >= 0 or (i > 0 and lex.nouns[i - 1] is not None and length <= 3)
+    return length <= 2 or named
 
 
 def nothing_follows(lex: Lexed, i: int, limit: int) -> bool:
@@ -75,8 +98,10 @@ def stops(lex: Lexed, later: Hit, hit: Hit) -> bool:
     )
 
 
-def past_adjuncts(lex: Lexed, first: int, limit: int) -> int | None:
-    """Where the object of a verb begins: behind adverbs, times and prepositional phrases; None when nothing is left."""
+def past_adjuncts(lex: Lexed, first: int, limit: int, *, asks: bool = False) -> int | None:
+    """Where the object of a verb begins: behind adverbs, times and prepositional phrases, with ``asks`` also behind
+    whom one asks; None when nothing is left.
+    """
     i = first
     while True:
         i = skip(lex, i, limit)
@@ -87,6 +112,9 @@ def past_adjuncts(lex: Lexed, first: int, limit: int) -> int | None:
             continue
         if not lex.roles[i] & PREPOSITION or lex.mention_at[i] >= 0:
             return i if limit - i >= 2 else None
+        if asks and lex.words[i] in lex.pack.asked:
+            i = tight_end(lex, Phrase(i + 1, phrase_end(lex, i + 1, limit, definite=True)))
+            continue
         comma = next((j for j in range(i, min(limit, i + 14)) if lex.words[j] == ","), None)
         if comma is None:
             return None
@@ -118,24 +146,18 @@ def opening(
             if role & COMPLEMENTISER and not (i > start and roles[i - 1] & PREPOSITION and lex.mention_at[i - 1] < 0):
                 return (i + 1, words[i + 1] == '"', False, None) if i + 1 < lex.count else None
             for w in wanted if adjacent else ():
-                if word == w or (
-                    len(w) == 1
-                    and len(word) > 2
-                    and word.startswith(w)
-                    and lex.nouns[i] is None
-                    and not role & (ADVERB | NOUN_PREPOSITION)
-                ):
+                if word == w or _brings(lex, i, (w,)):
                     if word == w and i + 1 < limit and roles[i + 1] & COMPLEMENTISER:
                         return i + 2, False, False, i
                     return (i + 1 if word == w else i), False, False, i
         if role & CONJUNCTION and lex.mention_at[i] < 0 and i > start:
             return None
-        if word == ":":
+        if word == ":" and not timed(lex, i):
             return (i + 1, True, True, None) if i + 1 < lex.count else None
         if word == '"':
             quote = lex.quote_at(i)
             if quote is not None and quote.opening == i:
-                if quote.closing - i - 1 > _NAME_WORDS:
+                if not quoted_name(lex, i):
                     return i, True, False, None
                 i = quote.closing + 1
                 continue
@@ -143,7 +165,7 @@ def opening(
             i = next((j for j in range(i, min(limit, i + 10)) if words[j] == ")"), i)
         elif role & PREPOSITION and lex.mention_at[i] < 0:
             end = phrase_end(lex, i + 1, limit)
-            while i + 1 < end and not roles[i + 1] & COMPLEMENTISER:
+            while i + 1 < end and not roles[i + 1] & COMPLEMENTISER and not _brings(lex, i + 1, wanted):
                 i += 1
         elif not (role & ADVERB or lex.time_at[i] >= 0 or word in ",-)"):
             adjacent = loose

@@ -11,11 +11,12 @@ from rawi.understanding.statements.pack import (
     BACKGROUND,
     COMPLEMENTISER,
     CONTRAST,
+    INDEFINITE,
     NOUN_PREPOSITION,
     PREPOSITION,
 )
 from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip, tight_end
-from rawi.understanding.statements.vso_content import postfix_at
+from rawi.understanding.statements.vso_content import postfix_at, quoted_name
 
 _FARTHEST = 40
 _NAME_WORDS = 5
@@ -79,10 +80,8 @@ def speaker_after(
         first += 1
     if first >= limit or (lex.roles[first] & COMPLEMENTISER and lex.mention_at[first] < 0):
         return None, hit.last
-    if lex.words[first] == '"':
-        quote = lex.quote_at(first)
-        if quote is not None and quote.opening == first and quote.closing - first - 1 > _NAME_WORDS:
-            return None, hit.last
+    if lex.words[first] == '"' and not quoted_name(lex, first):
+        return None, hit.last
     if has_clitic(lex, first, lex.pack.told) or (has_clitic(lex, first, about) and lex.nouns[first] is None):
         return None, hit.last
     last = phrase_end(lex, first, limit, definite=definite)
@@ -105,7 +104,7 @@ def has_clitic(lex: Lexed, i: int, clitics: Iterable[str]) -> bool:
     """Whether the word at ``i`` is a name, a source noun or an unknown word with one of the clitics written on it."""
     word = lex.words[i]
     for clitic in clitics:
-        if len(clitic) > 1 or not word.startswith(clitic) or len(word) <= 2:
+        if len(clitic) > 1 or not word.startswith(clitic) or len(word) <= 2 or lex.roles[i] & INDEFINITE:
             continue
         n = lex.mention_at[i]
         if n >= 0 and (lex.sure[n] or lex.mention_span[n][0] == i):
@@ -131,6 +130,27 @@ def subject_before(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
     last = phrase_end(lex, first, hit.first)
     if last > first and has_head(lex, first, last) and skip(lex, last, hit.first) == hit.first:
         return Phrase(first, last)
+    return None
+
+
+def governed(lex: Lexed, phrase: Phrase) -> bool:
+    """Whether "that" or "but" stands right before a phrase: it is the subject of a nominal clause."""
+    i = phrase.first - 1
+    while i > 0 and (lex.roles[i] & ADVERB or lex.time_at[i] >= 0) and lex.mention_at[i] < 0:
+        i -= 1
+    return i >= 0 and bool(lex.roles[i] & (COMPLEMENTISER | CONTRAST)) and lex.mention_at[i] < 0
+
+
+def antecedent(lex: Lexed, start: int, hit: Hit, *, definite: bool = False) -> Phrase | None:
+    """The noun phrase right before a verb that says of it what it said ("an officer warned of ..."), indefinite unless
+    ``definite``.
+    """
+    for i in range(max(start, hit.first - 6), hit.first):
+        noun = lex.nouns[i]
+        begins = (noun is not None and noun.kind != "document") or lex.roles[i] & INDEFINITE
+        if begins and phrase_end(lex, i, hit.first) == hit.first and has_head(lex, i, hit.first):
+            known = lex.words[i].startswith(lex.pack.definite or ("\0",)) or lex.mention_at[i] >= 0
+            return None if known and not definite else Phrase(i, hit.first)
     return None
 
 
