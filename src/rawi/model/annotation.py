@@ -104,7 +104,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     ``type`` and ``mode`` are PLOVER's (docs/events.md); ``actors``, ``recipients``, ``place`` and ``origin`` (where
     from) are entity ids; ``time`` a TIMEX3 date or None; ``statement`` the id of the statement it stands in, None for
     narration. ``trigger`` is the word of happening; ``quantities`` are indices into the document's quantities.
-    ``nominal``: told by a noun without a verb of its own; ``background``: its sentence says that it was earlier.
+    ``nominal``: told by a noun without a verb of its own; ``background``: its sentence says that it was earlier;
+    ``firm``: told by a verb, or by a noun whose place in the sentence says that it happened ("after the visit").
     """
 
     id: str
@@ -125,6 +126,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Certainty = "certain"
     nominal: bool = False
     background: bool = False
+    firm: bool = True
 
 
 class Document(Article, frozen=True, kw_only=True):

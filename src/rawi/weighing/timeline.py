@@ -12,19 +12,13 @@ from rawi.model import Document, Quantity, TimelineEntry
 from rawi.model.annotation import EventStatus
 from rawi.model.dates import bounds, compatible
 from rawi.weighing.accounts import accounts_of, origins_of
+from rawi.weighing.choosing import weight
 from rawi.weighing.differences import people
 from rawi.weighing.happenings import Happening
 from rawi.weighing.same_event import Cluster, Matcher, mutual
 from rawi.weighing.summaries import Namer, Slots, summaries
 
 _LONGEST = 60
-_SMALL = 8  # articles up to which a story's every happening of weight is told
-#: Types and kinds told only with a date, or by several articles.
-_MINOR = frozenset({"ANNOUNCE", "ECONOMY", "COOPERATE", "COMPETE", "HOLD", "DECIDE", "REQUEST", "SUPPORT", "REJECT"})
-_MINOR_KINDS = frozenset({"LAUNCH/unveil", "OPERATE/suspend", "COERCE/ban", "ACCUSE/investigate", "CONCEDE/yield"})
-_ONE_SIDED = ("/visit", "/host", "/mediate")  # of the kinds done together, those one can do alone
-#: Types whose nouns tell a happening by themselves ("an earthquake in X", "12 dead").
-_NOUNS = frozenset({"DISASTER", "CASUALTY", "ASSAULT", "PROTEST", "ELECT"})
 
 
 def slots(cluster: Cluster, knowledge: Knowledge) -> Slots:
@@ -148,10 +142,10 @@ def entries(
     rows: list[tuple[int, TimelineEntry, Cluster]] = []
     for cluster in found:
         filled = slots(cluster, knowledge)
-        weight = _weight(cluster, filled, main, len(documents))
-        if weight <= 0:
+        value = weight(cluster, filled, main, len(documents))
+        if value <= 0:
             continue
-        rows.append((weight, _entry(cluster, filled, namer, text_groups), cluster))
+        rows.append((value, _entry(cluster, filled, namer, text_groups), cluster))
     rows.sort(key=lambda row: (-row[0], row[1].id))
     kept = rows[:_LONGEST]
     kept.sort(key=lambda row: _when(row[1], row[2]))
@@ -181,52 +175,6 @@ def _main_entities(found: Sequence[Cluster], documents: int) -> set[str]:
                 seen.setdefault(entity, set()).add(member.document.id)
     enough = 1 if documents < 3 else max(2, documents // 4)
     return {entity for entity, articles in seen.items() if len(articles) >= enough}
-
-
-def _weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> int:
-    """How much the happening matters to the story; 0 leaves it out.
-
-    As an editor would: told by several articles; or dated and about somebody or some place; or with two things said
-    of it;
-    or the news of a lead, or of a story of few articles. Announcements, prices and the like need more than that they
-    are told.
-    """
-    articles = len({m.document.id for m in cluster.members})
-    parties = [*filled.actors, *filled.recipients]
-    numbers = any(people(q) for m in cluster.members for q in m.quantities[:1])
-    said = len(parties) + (filled.place is not None) + numbers
-    stated = filled.basis == "stated"
-    minor = filled.kind.partition("/")[0] in _MINOR or filled.kind in _MINOR_KINDS
-    together = 1 < documents <= _SMALL  # few articles on one thing: whatever they tell belongs to it
-    verbal = any(not m.event.nominal for m in cluster.members)
-    bare = not (parties or filled.place or filled.people)
-    lead = any(m.lead for m in cluster.members)
-    if bare and articles < 2 and not (together and verbal and not minor and (numbers or stated or lead)):
-        return 0
-    alone = mutual(filled.kind) and not filled.kind.endswith(_ONE_SIDED) and len(parties) < 2
-    meets = parties and filled.place and filled.status == "happened" and (filled.kind != "AGREE/agree" or stated)
-    if alone and articles < 2 and not meets:
-        return 0
-    if minor and not verbal:
-        return 0
-    sure = (
-        verbal or (stated and said > 0) or (said > 1 and (len(parties) > 1 or filled.kind.partition("/")[0] in _NOUNS))
-    )
-    concerned = any(entity in main for entity in (*parties, *([filled.place] if filled.place else [])))
-    sure = sure or (said > 0 and together and filled.status == "happened")
-    open_ = filled.status != "happened" and articles < 2 and not stated
-    if not sure or (open_ and not (verbal and (said > 1 or (together and concerned)))):
-        return 0
-    kept = (
-        (articles > 1 and (said > 0 or not minor))
-        or (stated and said > 0)
-        or (said > 1 and not minor)
-        or (together and verbal and (said > 0 or stated) and (concerned or not minor))
-        or (said > 0 and not minor and (together or lead))
-    )
-    if not kept:
-        return 0
-    return 1 + 3 * (articles - 1) + said + 2 * concerned + 3 * stated - 2 * minor + 4
 
 
 def _when(entry: TimelineEntry, cluster: Cluster) -> tuple[str, str, str]:

@@ -12,7 +12,7 @@ _LONGEST_PHRASE = 9
 
 
 def arguments_of(shape_: Shape, mentions: list[tuple[int, Mention, int, int]], holders: Holders) -> list[Argument]:
-    """The names of a sentence as arguments, in its order. ``mentions`` are (index, mention, first token, last token)."""
+    """The names of a sentence as arguments, in its order. ``mentions`` are (index, mention, first, last token)."""
     by_token = rank(shape_.hits)
     owner: dict[int, int] = {}
     for n, (_, _, a, b) in enumerate(mentions):
@@ -70,6 +70,8 @@ def _argument(
     b: int,
 ) -> Argument:
     tokens, pack = shape_.prepared.tokens, shape_.lex.pack
+    if tokens[a].text in pack.filiation and a - 1 in owner:
+        return Argument(index, mention, a, b, "modifier", a)  # the rest of the name before it
     is_place = mention.kind == "place"
     postposed = _postposed(shape_, by_token, owner, b)
     if possessive := _possessive(shape_, by_token, b):
@@ -178,6 +180,9 @@ def _argument(
         elif text in _SKIPPED:
             pass
         elif text == "," or not text[0].isalnum():
+            listed = _listed(shape_, before, i, mention) if not words and not title else None
+            if listed is not None:
+                part, of, body, joined = listed.part, listed.of, listed.body, True
             break
         else:
             prefix = _content_prefix(shape_, text)
@@ -207,6 +212,15 @@ def _argument(
         part = "modifier"
     headed = words > 0 and not title and not body and mention.kind != "person"
     return Argument(index, mention, a, b, part, i + 1, of, body, joined, loose, headed)
+
+
+def _listed(shape_: Shape, before: list[Argument], comma: int, mention: Mention) -> Argument | None:
+    """The name of the same kind right before the comma: what both stand behind is the same ("from A, B and C")."""
+    if not before or shape_.prepared.tokens[comma].text != ",":
+        return None
+    previous = before[-1]
+    same = previous.mention.kind == mention.kind and previous.last == comma
+    return previous if same and previous.part not in ("within", "of") else None
 
 
 def _in_brackets(shape_: Shape, at: int) -> bool:

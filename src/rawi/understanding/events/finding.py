@@ -31,6 +31,13 @@ _JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/travel", "MOVE/return
 _NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise"})
 
 
+_SPORT = 3  # words of matches from which on an article is about sport
+_NOT_IN_SPORT = frozenset({"ASSAULT", "RETREAT", "MOBILIZE", "AGREE", "LAUNCH", "COERCE", "THREATEN", "PROTEST", "AID"})
+_NOT_OF_TEAMS = frozenset(
+    {"meet", "talk", "host", "visit", "veto", "yield", "crash", "storm", "collapse", "win", "run"}
+)
+
+
 class Finder:
     """Finds the events of one article."""
 
@@ -64,6 +71,7 @@ class Finder:
         holders: Holders = {}
         self._until: set[int] = set()  # times that end a span: "from Tuesday until Sunday"
         rows: list[tuple[int, int, list[Hit], list[tuple[int, Mention, int, int]], set[int]]] = []
+        sport = 0
         for sentence in self.prepared.sentences:
             first, last = sentence.first, sentence.last
             hits = find_hits(self.prepared, first, last, self.lex)
@@ -76,6 +84,9 @@ class Finder:
             self._until.update(starts[hit.last] for hit in ends)
             hits = _outside(hits, [(a, b) for _, _, a, b in named] + [(a, b) for _, a, b in timed])
             hits = [hit for hit in hits if hit not in ends]
+            sport += sum(hit.form.cls == "sport" for hit in hits)
+            if self.prepared.tokens[last - 1].text == "?":
+                continue
             holders_of(self.prepared, hits, named, holders)
             if any(hit.form.cls in ("trigger", "warning") for hit in hits):
                 rows.append((first, last, hits, named, {i for _, a, b in timed for i in range(a, b)}))
@@ -83,6 +94,8 @@ class Finder:
             objects = {hit.last for hit in hits if hit.form.cls == "trigger" and is_verb(hit)}  # "attacked X" says X
             cuts = edges - objects
             out.extend(self._sentence(shape(self.prepared, self.lex, first, last, hits, named, when, cuts, holders)))
+        if sport >= _SPORT:  # teams meet, attack and withdraw
+            out = [event for event in out if event.type not in _NOT_IN_SPORT and event.mode not in _NOT_OF_TEAMS]
         return tuple(out)
 
     def _sentence(self, shaped: Shape) -> list[Event]:
@@ -222,6 +235,7 @@ class Finder:
             start=start, end=end, text=self.prepared.text[start:end], trigger=(a, b), quantities=numbers,
             certainty=certainty, nominal=clause is None,
             background=any(h.form.cls == "earlier" and h.first < hit.first for h in shaped.hits),
+            firm=clause is not None or says.firm(shaped, hit),
         )  # fmt: skip
 
     def _form(self, shaped: Shape, clause: Clause) -> Form:

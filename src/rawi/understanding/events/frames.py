@@ -63,3 +63,6 @@ for _frame in FRAMES.values():
 
 #: Frames whose subject in the passive is the one it befell.
 TRANSITIVE = frozenset({"act", "act_from", "befall", "host", "ask", "see"})
+
+#: Frames whose subject in the passive is a thing ("the plant was started"): it fills no role.
+NO_PASSIVE = frozenset({"do", "give", "meet"})

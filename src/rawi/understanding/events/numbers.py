@@ -7,6 +7,7 @@ from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.shape import Shape
 from rawi.understanding.events.spans import Spans
 
+_ASIDE = 2  # tokens between the word of happening and a number on the side where it seldom stands
 _COUNTED = 4  # tokens of a number before the word of happening that ends it ("12 people killed")
 #: Units that say what became of those counted, with the kind they belong to.
 _STATES = {
@@ -21,7 +22,7 @@ def numbers_of(
     shaped: Shape, hit: Hit, left: int, right: int, spans: Spans, quantities: tuple[Quantity, ...]
 ) -> tuple[int, ...]:
     """Indices of the numbers that belong to the trigger: between it and the other triggers around it."""
-    low, high = max(left, shaped.first), right
+    low, high = min(max(left, shaped.first), max(hit.first - _COUNTED, shaped.first)), right
     neighbours = {"before": False, "after": False}
     for other in shaped.hits:
         if other.form.cls != "trigger":
@@ -40,10 +41,11 @@ def numbers_of(
         for index, first, last in spans.within(hit.first - _COUNTED, high)
         if first <= hit.first < last and "and" not in hit.prefix
     ]
-    before = [(hit.first - last, index) for index, _, last in found if last <= hit.first]
+    before = [(hit.first - last, index) for index, _, last in found if max(left, shaped.first) <= last <= hit.first]
     after = [(first - hit.last, index) for index, first, _ in found if first >= hit.last]
     first_side, second = (before, after) if shaped.lex.pack.number_side == "before" else (after, before)
     if neighbours["after" if shaped.lex.pack.number_side == "before" else "before"]:
         second = []  # that number is the neighbour's
+    second = [row for row in second if row[0] <= _ASIDE]
     rest = (index for _, index in sorted(first_side or second) if index not in own)
     return (*own, *rest)

@@ -35,6 +35,8 @@ Class = Literal[
     "kin",
     "earlier",
     "warning",
+    "sport",
+    "factive",
 ]  # fmt: skip
 
 
@@ -78,6 +80,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subjunctive_after: list[str] = []
     led_verbs: list[str] = []
     asking: list[str] = []
+    filiation: list[str] = []
     wrap_verbs: list[str] = []
     present: Literal["happened", "planned"] = "happened"
     other_verbs: str = ""
@@ -97,11 +100,13 @@ class Form(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """A pack ready for matching. ``forms`` by first token, longest first."""
+    """A pack ready for matching. ``forms`` by first token, longest first. ``always_passive``: by trigger, whether its
+    light verbs are all passive, so that its subject is the doer all the same (Persian "became a candidate")."""
 
     pack: EventPack
     forms: dict[str, tuple[Form, ...]]
     lights: tuple[frozenset[str], ...]
+    always_passive: tuple[bool, ...]
     passives: frozenset[str]
     prefixes: tuple[tuple[str, str], ...]
     suffixes: tuple[str, ...]
@@ -181,6 +186,9 @@ def lexicon(language: str) -> Lexicon:
         tuple(
             frozenset(pack.general_verbs if "*" in trigger.light else ()) | frozenset(trigger.light.split())
             for trigger in pack.triggers
+        ),
+        tuple(
+            bool(trigger.light) and set(trigger.light.split()) <= set(pack.passive_verbs) for trigger in pack.triggers
         ),
         frozenset(pack.passive_verbs),
         tuple((fold(prefix), meaning) for prefix, meaning in pack.prefixes.items()),

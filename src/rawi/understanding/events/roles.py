@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from rawi.knowledge import Knowledge
 from rawi.model import Mention
-from rawi.understanding.events.frames import FRAMES, TRANSITIVE
+from rawi.understanding.events.frames import FRAMES, NO_PASSIVE, TRANSITIVE
 from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.nearness import Nearness
 from rawi.understanding.events.pack import Trigger
 from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
 
@@ -174,15 +175,20 @@ def verbal_roles(
     if trigger.frame == "suffer":
         passive = False
     for argument in subject:
+        if passive and trigger.frame in NO_PASSIVE and not shape.lex.always_passive[hit.form.trigger]:
+            break
         part = "object" if passive and trigger.frame in TRANSITIVE else "subject"
         _fill(roles, argument, part, trigger, knowledge)
     for argument in objects:
         if argument not in subject:
             _fill(roles, argument, "object", trigger, knowledge)
+    near = Nearness(shape)
     for argument in shape.arguments:
         if not clause.left <= argument.first < clause.right or argument.part in ("bare", "modifier", "within"):
             continue
         part = argument.part
+        if part != "of" and not near.attached(argument, hit, clause.hit):
+            continue
         if pack.order != "sov" and part not in ("in", "of", "between") and argument.first < clause.hit.first:
             continue  # before the verb, a preposition other than of place belongs to the subject's phrase
         if pack.order == "vso" and part == "in" and (argument.first < clause.hit.first and _in_relative(shape, clause)):
@@ -197,14 +203,17 @@ def verbal_roles(
             if not trigger.nominal or "of" not in frame:
                 part = "object"
         _fill(roles, argument, part, trigger, knowledge)
-    _settle(roles, shape, clause.left, clause.right, trigger)
+    _settle(roles, shape, clause.left, clause.right, trigger, hit)
     return roles
 
 
-def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger) -> None:
+def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger, hit: Hit) -> None:
     """Where nobody is said to do it, a place inside another phrase is where it happens ("the schools of X closed")."""
     if trigger.frame == "happen" and not roles.places and not trigger.kind.startswith("ECONOMY/"):
         for argument in shape.arguments:
+            beside = min(abs(argument.phrase - hit.last), abs(hit.first - argument.last)) <= _BESIDE
+            if not beside:
+                continue
             if left <= argument.first < right and argument.part == "modifier" and argument.mention.kind == "place":
                 _add(roles.places, argument.mention.entity)
 
@@ -296,22 +305,28 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
     if shape.lex.pack.postposition:  # behind the postposition of an object, all belongs to the verb
         closed = (i for i in range(hit.last, end) if shape.prepared.tokens[i].text in shape.lex.pack.postposition)
         end = next(closed, end)
+    near, reached = Nearness(shape), hit.last
     for argument in shape.arguments:
         if argument.part == "of" and argument.of == hit.first:
             _fill(roles, argument, "of", trigger, knowledge)
+            reached = max(reached, argument.last)
         elif hit.last <= argument.first < end and argument.part not in ("bare", "modifier", "within", "of"):
             if argument.part == "in" and _of_office(shape, argument):
                 continue
             if argument.part == "to" and shape.lex.pack.order == "vso" and argument.first - hit.last > _BESIDE:
                 continue  # "clashes ... air cover of X": its own noun's
+            if not near.chained(argument, reached):
+                break
+            reached = argument.last
             _fill(roles, argument, argument.part, trigger, knowledge)
-    if not roles.actors and trigger.frame in _SUBJECT_OUTSIDE and _inside(shape, hit):
+    if not roles.actors and trigger.kind.startswith(_BY_SUBJECT) and _inside(shape, hit):
         start = shape.segment_start(hit.first)
         outside = [a for a in shape.arguments if a.part == "bare" and start <= a.first and a.last <= hit.first]
-        for argument in _last_group(outside):
+        one = shape.lex.pack.order == "sov" or len(outside) == len(_last_group(outside))
+        for argument in _last_group(outside) if one else ():
             _fill(roles, argument, "subject", trigger, knowledge)
             roles.outside = True
-    _settle(roles, shape, hit.first - 2, end, trigger)
+    _settle(roles, shape, hit.first - 2, end, trigger, hit)
     return roles
 
 
@@ -328,6 +343,7 @@ def ends_phrase(hit: Hit, other: Hit) -> bool:
 
 
 _SUBJECT_OUTSIDE = frozenset({"meet", "go", "see"})
+_BY_SUBJECT = ("CONSULT/", "MOVE/")
 
 
 def _inside(shape: Shape, hit: Hit) -> bool:
@@ -342,6 +358,11 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
     role = FRAMES[trigger.frame].get(part)
     if role is None:
         return
+    if argument.headed and part not in ("subject", "object", "of", "between"):
+        if role in ("actor", "recipient"):
+            return  # "agreed to the statutes of X"
+        if is_country(argument.mention.entity, knowledge):
+            return  # "in the embassy of X"
     if trigger.kind == "ASSAULT/capture" and part in ("in", "to"):
         return
     mention = argument.mention

@@ -108,6 +108,26 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
     return status
 
 
+_FACTIVE = 3  # tokens between a word that takes for granted and the noun of happening it leads to
+
+
+def firm(shape: Shape, hit: Hit) -> bool:
+    """Whether a noun of happening is told as a fact: behind a word that takes it for granted ("after the visit", "led
+    to the death"), or in a sentence without a verb (a headline), and nothing in its clause leaves it open."""
+    left, right = shape.segment_start(hit.first), shape.segment_end(hit.first)
+    inside = [h for h in shape.hits if left <= h.first < right]
+    if any(h.form.cls in _OPEN or h.form.negative or "future" in h.prefix for h in inside):
+        return False
+    if any(h.form.cls in _OPEN and h.first < hit.first for h in shape.hits):
+        return False
+    if any(h.form.cls == "factive" and 0 <= hit.first - h.last <= _FACTIVE for h in inside):
+        return True
+    return not shape.clauses and left == shape.first and len({*shape.segments}) == 1
+
+
+_OPEN = frozenset({"plan", "hedge", "hedge_present", "condition", "undone", "not", "denial"})
+
+
 def in_statement(status: EventStatus, tense: str, statement: Statement | None) -> tuple[EventStatus | None, Certainty]:
     """Status and certainty once the enclosing statement's stance and certainty are heard."""
     if statement is None:

@@ -1,0 +1,84 @@
+"""Whether a name behind a preposition belongs to a word of happening, or to another word between the two."""
+
+from __future__ import annotations
+
+from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.shape import Argument, Shape, is_verb
+
+_LOOSE = 3  # tokens of other words between a word of happening and a phrase of place that belongs to it
+_TIGHT = 2  # the same for those it is done to
+_PARTING = frozenset({"and", "clause", "relative", "verb"})
+_FREE = frozenset({"title", "body", "place_word", "group", "this", "article", "skip", "be", "not", "earlier", "plan"})
+
+
+class Nearness:
+    """The tokens of a sentence that do not part a word of happening from what belongs to it: names, times, numbers and
+    marks."""
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+        self.named = {i for a in shape.arguments for i in range(a.phrase, a.last)}
+        self.hits: dict[int, list[Hit]] = {}
+        for hit in shape.hits:
+            for i in range(hit.first, hit.last):
+                self.hits.setdefault(i, []).append(hit)
+
+    def boundary(self, at: int) -> bool:
+        """Whether a phrase may begin behind this token without belonging to it."""
+        text = self.shape.prepared.tokens[at].text
+        marked = text in self.shape.lex.pack.postposition
+        return marked or at in self.named or at in self.shape.times or not text[0].isalpha()
+
+    def attached(self, argument: Argument, hit: Hit, verb: Hit) -> bool:
+        """Whether the phrase of ``argument`` belongs to the trigger ``hit`` whose verb is ``verb``."""
+        if argument.joined or argument.part == "by":
+            return True
+        if self.shape.lex.pack.order == "sov":
+            return self._before_verb(argument, hit)
+        return self._behind(argument, hit, verb)
+
+    def _before_verb(self, argument: Argument, hit: Hit) -> bool:
+        """Where the verb comes last: the phrase begins behind a name, a time or a mark, or ends right before the
+        trigger; and no other noun of happening right before it takes it."""
+        start = self._start(argument)
+        if start >= hit.last:
+            return self.chained(argument, hit.last)
+        at = start - 1
+        while at >= self.shape.first and at in self.named:
+            at -= 1
+        before = [h for h in self.hits.get(at, ()) if h.form.cls == "trigger" and not is_verb(h)]
+        if before and before[0].first != hit.first:
+            return False
+        at = start - 1
+        if at < self.shape.first or self.shape.segment(at) != self.shape.segment(argument.first) or self.boundary(at):
+            return True
+        if any(h.form.cls in _FREE | _PARTING for h in self.hits.get(at, ())):
+            return True
+        return 0 <= hit.first - argument.last <= 1
+
+    def _behind(self, argument: Argument, hit: Hit, verb: Hit) -> bool:
+        """Where the verb comes first: few other words stand between it, or its noun, and the phrase."""
+        start = argument.phrase
+        if start < verb.first:
+            return True
+        others = 0
+        for i in range(min(max(verb.last, hit.last), start), start):
+            if self.boundary(i) or any(h.form.cls in _FREE or h.form.cls == "marker" for h in self.hits.get(i, ())):
+                continue
+            others += 1
+        return others <= (_LOOSE if argument.part in ("in", "from") else _TIGHT)
+
+    def _start(self, argument: Argument) -> int:
+        """The first token of the phrase with the preposition before it."""
+        led = (h.first for h in self.hits.get(argument.phrase - 1, ()) if h.form.cls == "marker")
+        return min(led, default=argument.phrase)
+
+    def chained(self, argument: Argument, end: int) -> bool:
+        """Whether the phrase follows on ``end``, the end of a noun of happening and what belongs to it so far."""
+        others = 0
+        for i in range(end, argument.phrase):
+            classes = {h.form.cls for h in self.hits.get(i, ())}
+            if classes & {"verb", "clause", "relative"} or ("trigger" in classes and i > end):
+                return False
+            others += not (self.boundary(i) or classes & _FREE or "marker" in classes)
+        return others <= _TIGHT

@@ -1,0 +1,103 @@
+"""Which happenings a timeline tells: those that matter to the story and whose line says something."""
+
+from __future__ import annotations
+
+from rawi.weighing.differences import people
+from rawi.weighing.same_event import Cluster, mutual
+from rawi.weighing.summaries import Slots
+
+_SMALL = 8  # articles up to which a story's every happening of weight is told
+#: Types and kinds whose line leaves out what it is about (what is announced, decided, opened, bought): told only with
+#: a date and somebody or some place, or by several articles.
+_MINOR = frozenset({"ANNOUNCE", "ECONOMY", "COOPERATE", "COMPETE", "HOLD", "DECIDE", "OPERATE"})
+_MINOR_KINDS = frozenset(
+    {"LAUNCH/unveil", "LAUNCH/start", "CONCEDE/yield", "ELECT/run", "REJECT/reject", "COERCE/ban", "CASUALTY/infected"}
+)
+#: Types and kinds that say nothing without both sides, the one who does it and the one it is done to.
+_TWO_SIDED = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "SANCTION", "AID", "AGREE"})
+_TWO_SIDED_KINDS = frozenset({"CONSULT/host", "CONSULT/call", "COERCE/cyber", "CONCEDE/yield"})
+#: Types and kinds that are told of the people they befall: by name or by number.
+_BEFALLING = frozenset({"CASUALTY", "APPOINT", "TRIAL"})
+_BEFALLING_KINDS = frozenset(
+    {
+        "COERCE/arrest", "COERCE/deport", "RETREAT/release", "ASSAULT/abduct", "ASSAULT/assassinate", "ASSAULT/execute",
+        "ASSAULT/torture", "AID/rescue", "SANCTION/expel",
+    }
+)  # fmt: skip
+_ONE_SIDED = ("/visit", "/host", "/mediate")  # of the kinds done together, those one can do alone
+#: Types whose nouns tell a happening by themselves ("an earthquake in X", "12 dead").
+_NOUNS = frozenset({"DISASTER", "CASUALTY", "ASSAULT", "PROTEST", "ELECT"})
+
+
+def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> int:
+    """How much the happening matters to the story; 0 leaves it out.
+
+    As an editor would: told by several articles; or dated and about somebody or some place; or with two things said
+    of it; or the news of a lead, or of a story of few articles. Its line must say whom or where it concerns.
+    """
+    type_ = filled.kind.partition("/")[0]
+    articles = len({m.document.id for m in cluster.members})
+    parties = [*filled.actors, *filled.recipients]
+    numbers = any(people(q) for m in cluster.members for q in m.quantities[:1])
+    said = len(parties) + (filled.place is not None) + numbers
+    stated = filled.basis == "stated"
+    minor = filled.kind.partition("/")[0] in _MINOR or filled.kind in _MINOR_KINDS
+    together = 1 < documents <= _SMALL  # few articles on one thing: whatever they tell belongs to it
+    verbal = any(not m.event.nominal for m in cluster.members)
+    firm = any(m.event.firm for m in cluster.members)
+    lead = any(m.lead for m in cluster.members)
+    concerned = any(entity in main for entity in (*parties, *([filled.place] if filled.place else [])))
+    if not _complete(filled, numbers, verbal) and (articles < 2 or not said):
+        bare = type_ == "MOVE" or filled.kind == "CONSULT/visit"  # "X left": whither?
+        placed = filled.place is not None or filled.origin is not None or (stated and said)
+        if not (together and verbal and (placed or (filled.actors and not bare))):
+            return 0
+        if type_ in _TWO_SIDED or filled.kind in _TWO_SIDED_KINDS:
+            return 0
+    if articles < 2 and not (firm or (together and said > 1)):
+        return 0
+    if minor and not verbal:
+        return 0
+    sure = verbal or (stated and said > 0) or (said > 1 and (len(parties) > 1 or type_ in _NOUNS))
+    sure = sure or (said > 0 and filled.status == "happened" and (together or type_ in _NOUNS))
+    open_ = filled.status != "happened" and articles < 2 and not stated
+    if not sure or (open_ and not (verbal and (said > 1 or (together and concerned)))):
+        return 0
+    kept = (
+        (articles > 1 and (said > 0 or not minor))
+        or (stated and said > 0)
+        or (said > 1 and not minor)
+        or (together and verbal and (said > 0 or stated) and (concerned or not minor))
+        or (said > 0 and not minor and (together or lead))
+    )
+    if not kept:
+        return 0
+    return 1 + 3 * (articles - 1) + said + 2 * concerned + 3 * stated - 2 * minor + 4
+
+
+def _complete(filled: Slots, numbers: bool, verbal: bool) -> bool:
+    """Whether the line has the parts without which its kind says nothing ("X visited", "an arrest")."""
+    type_ = filled.kind.partition("/")[0]
+    actors, recipients, place = bool(filled.actors), bool(filled.recipients), filled.place is not None
+    stated = filled.basis == "stated"
+    if filled.kind == "CONSULT/visit":
+        return (actors and (place or recipients)) or (place and stated)
+    if type_ == "MOVE":
+        return actors and (place or filled.origin is not None or stated)
+    if type_ in _TWO_SIDED or filled.kind in _TWO_SIDED_KINDS:
+        together = type_ == "AGREE" and len(filled.actors) > 1
+        return together or (actors and recipients) or (recipients and stated)
+    if mutual(filled.kind) and not filled.kind.endswith(_ONE_SIDED):
+        parties = len(filled.actors) + len(filled.recipients)
+        return parties > 1 or (parties == 1 and place and verbal and filled.status == "happened") or (place and stated)
+    if type_ in _BEFALLING or filled.kind in _BEFALLING_KINDS:
+        return recipients or numbers
+    if type_ in ("DISASTER", "HOLD", "ECONOMY"):
+        return place or (numbers and stated)
+    if type_ == "THREATEN" or filled.kind == "COERCE/seize":
+        return actors and (recipients or place or stated)
+    if type_ == "ASSAULT":
+        return (actors and (recipients or place)) or place or (recipients and verbal)
+    if filled.kind == "ELECT/vote":
+        return (place and stated) or actors
+    return actors or place or recipients
