@@ -19,7 +19,8 @@ class Block(msgspec.Struct, gc=False):
     place of its element in the page's tree (-1 in plain text), ``group`` that of the part of the article that it stands
     in (-1 for none); ``reason`` is set when it is not the article's text; ``subject`` keeps the words that tell its
     subject once they have been read; ``folded`` its text folded (see :func:`folded`);
-    ``stamp`` is the machine-readable time (an ISO prefix) of a ``time`` element in it.
+    ``form`` is its element's tag and class; ``stamp`` is the machine-readable time (an ISO prefix) of a ``time``
+    element in it.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Block(msgspec.Struct, gc=False):
     subject: list[str] | None = None
     folded: str | None = None
     stamp: str | None = None
+    form: str | None = None
 
 
 def folded(block: Block) -> str:

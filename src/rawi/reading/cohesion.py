@@ -16,13 +16,15 @@ from functools import lru_cache
 import msgspec
 
 from rawi.languages import has, load
-from rawi.text import fold
+from rawi.text.folding import fold
+from rawi.text.frequency import zipf_frequencies
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _FIRST_WIDE = "\u3040"
 _UNKNOWN = 6  # letters of a word that counts in a language of which no everyday words are known
 _SHORTEST = 3  # letters that must be left of a word without its prefix
+_COMMON = 5.2  # Zipf frequency of the everyday words of a language without a list of its own
 _KEPT = 100_000  # words of a language whose stems are remembered
 _STEM = 6  # letters of a word that are compared: endings differ within a text
 
@@ -47,7 +49,8 @@ class _Reader(dict[str, str]):
         own = files[0] if tags and tags[0] == language else None
         self.prefixes = sorted(map(fold, own.prefixes), key=lambda prefix: -len(prefix)) if own else []
         self.least = own.least if own else _UNKNOWN
-        self.everyday = frozenset(self.stem(fold(word)) for file in files for word in file.words)
+        common = [word for word, zipf in zipf_frequencies(language).items() if zipf >= _COMMON] if own is None else []
+        self.everyday = frozenset(map(self.stem, (*(fold(word) for file in files for word in file.words), *common)))
 
     def stem(self, word: str) -> str:
         for prefix in self.prefixes:

@@ -71,6 +71,9 @@ def read_html(text: str, given: Given, limits: Limits, knowledge: Knowledge) -> 
     first = next((i for i, block in enumerate(tree.blocks) if block.reason is None), None)
     if first is None:
         return "the page holds no article; there is no running text on it"
+    for block in tree.blocks:
+        if block.reason is None:
+            block.form = f"{tree.tags[block.node]} {tree.attributes[block.node].get('class') or ''}"
     kept = "\n".join(block.text for block in tree.blocks if block.reason is None)
     language = given.language or language_of(kept)
     address = given.url or (stated.urls[0].text if stated.urls else None)

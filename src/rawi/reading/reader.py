@@ -69,7 +69,9 @@ def _articles(page: Page, found: HtmlPage, knowledge: Knowledge) -> list[Article
     blocks = unglue(blocks, words)
     mark_furniture(blocks, words)
     stated = _mark_lines(blocks, knowledge)
-    parts = split_items(blocks, title, language, live=found.live) or split(blocks, words, title, language)
+    parts = split_items(blocks, title, language, live=found.live) or split(
+        blocks, words, title, language, found.stated.body
+    )
     articles: list[Article | Refusal] = []
     for number, part in enumerate(parts):
         article = _article(

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from rawi.reading.blocks import Block, folded
 from rawi.reading.cohesion import break_scores, foreign_score, subject_words
 from rawi.reading.furniture import Furniture
+from rawi.reading.matching import squeeze, squeeze_folded
 from rawi.reading.page_words import page_words
 from rawi.reading.plain import looks_like_heading
 from rawi.reading.tongue import language_of
@@ -24,9 +25,15 @@ _SURE = 22.0  # and of a plain text, where nothing but the words tells
 #: article, a heading, an element of its own, another language, and that the places beside it are much less likely ones.
 _LABEL, _LINE, _CLOSED, _HEADING, _APART, _TONGUE, _SHARP = 16.0, 8.0, 8.0, 4.0, 8.0, 12.0, 3.0
 _STEEP = 8.0
+_FORM = 8.0  # that all paragraphs after it are marked up otherwise than all before it
+_STATED = 10.0  # that the text which the page states in JSON-LD ends there
+_ENDING = 30  # characters of the end of a text by which it is known again
 _CLOSING = ("source_line", "tags", "end_mark", "comment_prompt")
 _LEAST = 400  # characters of an article that has no title
 _MOST_PARTS = 40
+_NEAR = 8  # paragraphs by which a break is moved to where the language changes
+_CUT = ("…", "...")
+_WIDE = "\u2e80"  # from here on are scripts without spaces between words
 _OPENERS = "\"“”«»'‘’–—-…(*•·"
 _NUMBERED = re.compile(r"\d{1,3}\s?[-.)/]")
 
@@ -41,14 +48,19 @@ class Part(NamedTuple):
     clock: tuple[int, int] | None = None
 
 
-def split(blocks: list[Block], words: Furniture, title: str | None, language: str) -> list[Part]:
-    """The page's own article first, then each further one: what stands in elements of its own, and what follows."""
+def split(
+    blocks: list[Block], words: Furniture, title: str | None, language: str, body: str | None = None
+) -> list[Part]:
+    """The page's own article first, then each further one: what stands in elements of its own, and what follows.
+
+    ``body`` is the article's text as the page states it in JSON-LD.
+    """
     own, apart = _elements(blocks, words, title, language)
     parts: list[Part] = []
     reason: SplitReason | None = None
     rest = own
     while len(parts) < _MOST_PARTS:
-        found = _break(rest, words, title if not parts else None, language)
+        found = _break(rest, words, title if not parts else None, language, None if parts else body)
         if found is None:
             break
         at, labelled = found
@@ -100,7 +112,9 @@ def _elements(
     return own, apart
 
 
-def _break(blocks: list[Block], words: Furniture, title: str | None, language: str) -> tuple[int, bool] | None:
+def _break(
+    blocks: list[Block], words: Furniture, title: str | None, language: str, body: str | None
+) -> tuple[int, bool] | None:
     """Where the next article begins (an index into ``blocks``), and whether a read-also label says so; None for
     nowhere."""
     kept = [i for i, block in enumerate(blocks) if block.reason is None]
@@ -108,6 +122,7 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
         return None
     scores = break_scores([subject_words(fold(title or ""), language), *(_words(blocks[i], language) for i in kept)])
     continuing = _continuing(language)
+    change, stated = _change_of_form([blocks[i] for i in kept]), _stated_end([blocks[i] for i in kept], body)
     enough = _ENOUGH if any(block.node >= 0 for block in blocks) else _SURE
     best, at, labelled = 0.0, -1, False
     prose_before = headed = False
@@ -127,6 +142,10 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
             score += _LABEL
         if any(other.reason in _CLOSING for other in between):
             score = max(score, enough) if label and _heads(block) else score + _CLOSED
+        if number == change:
+            score += _FORM
+        if number == stated:
+            score += _STATED
         if scores[number + 1] - max(scores[number], scores[number + 2]) >= _STEEP:
             score += _SHARP
         if _heads(block):
@@ -136,6 +155,8 @@ def _break(blocks: list[Block], words: Furniture, title: str | None, language: s
             best, at, labelled = score, number, label
     if at < 0 or (best < enough and best + _tongues([blocks[i] for i in kept], at) < enough):
         return None
+    if _tongues([blocks[i] for i in kept], at):
+        at = _tongue_break([blocks[i] for i in kept], at)
     while at > 1 and not labelled and _heads(blocks[kept[at - 1]]) and not _heads(blocks[kept[at]]):
         at -= 1
     return kept[at], labelled
@@ -147,6 +168,58 @@ def _tongues(kept: list[Block], at: int) -> float:
     if min(len(before), len(after)) < _PROSE:
         return 0.0
     return _TONGUE if language_of(before) != language_of(after) else 0.0
+
+
+def _tongue_break(kept: list[Block], at: int) -> int:
+    """The place near ``at`` where the language changes: a paragraph is of the side that has clearly more of its
+    words, the everyday ones above all."""
+    words = [_tokens(folded(block)) for block in kept]
+    first = max(1, at - _NEAR)
+    while at > first and _clearly(words[at - 1], words[at:], words[: at - 1]):
+        at -= 1
+    while at < len(kept) - 1 and _clearly(words[at], words[:at], words[at + 1 :]):
+        at += 1
+    return at
+
+
+def _tokens(key: str) -> frozenset[str]:
+    return frozenset(key.split()) | frozenset(char for char in key if char >= _WIDE)
+
+
+def _clearly(own: frozenset[str], side: list[frozenset[str]], other: list[frozenset[str]]) -> bool:
+    """Whether clearly more of the words of a paragraph stand in the paragraphs of ``side`` than in the others."""
+    if not side or not other:
+        return False
+    here, there = (sum(len(own & words) / (1 + len(words)) for words in some) / len(some) for some in (side, other))
+    return here > 2 * there
+
+
+def _change_of_form(kept: list[Block]) -> int:
+    """The place before which no paragraph is marked up as those after it are; -1 when there is no such place."""
+    last: dict[str | None, int] = {}
+    for number, block in enumerate(kept):
+        if is_prose(block):
+            last[block.form] = number
+    if len(last) != 2 or None in last:
+        return -1
+    before = min(last, key=lambda form: last[form])
+    place = last[before] + 1
+    if any(is_prose(block) and block.form != before for block in kept[:place]):
+        return -1
+    return place if sum(map(is_prose, kept[place:])) > 1 else -1
+
+
+def _stated_end(kept: list[Block], body: str | None) -> int:
+    """The place after the paragraph with which the text ends that the page states; -1 when it is not found."""
+    if body is None or body.rstrip().endswith(_CUT):
+        return -1
+    whole = squeeze(body)
+    end = whole[-_ENDING:]
+    for number, block in enumerate(kept):
+        if squeeze_folded(folded(block)).endswith(end):
+            rest = [other for other in kept[number + 1 :] if is_prose(other)]
+            return -1 if any(squeeze_folded(folded(other))[:_ENDING] in whole for other in rest) else number + 1
+    return -1
 
 
 @lru_cache(maxsize=32)
