@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from .postgres import MissingError, Server
+
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
@@ -22,6 +24,17 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter is not None and reporter.stats.get("skipped") and os.environ.get("RAWI_CI") == "1" and exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server, for all tests of a run; each makes databases of its own."""
+    try:
+        server = Server()
+    except MissingError as missing:
+        pytest.skip(str(missing))
+    yield server
+    server.stop()
 
 
 Answer = tuple[int, dict[str, str], bytes]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ OTHER = """وزیر نیروی افغانستان از افتتاح یک نیر�
 این نیروگاه برق بیست هزار خانه را تأمین خواهد کرد و ساخت آن دو سال طول کشیده است.
 """
 
+_NUMBERS = count()
+
 
 def text_page(name: str, text: str, published: str | None = None, language: str | None = None) -> Page:
     return Page(name, text, "text", Given(id=name, published=published, language=language))
@@ -41,7 +44,22 @@ def pages() -> list[Page]:
     ]
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """Tests of the desk run on both databases; those of a file's own matters parametrise this one with ``FILE``."""
+    return str(request.param)
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with Desk(str(tmp_path / "desk.db"), create=True) as opened:
+def new_desk(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """Gives names of desks that are not there yet."""
+    if database == "sqlite":
+        return lambda name: str(tmp_path / f"{name}.db")
+    server = request.getfixturevalue("postgres")
+    return lambda name: str(server.database(f"{name}-{next(_NUMBERS)}"))
+
+
+@pytest.fixture
+def desk(new_desk: Callable[[str], str]) -> Iterator[Desk]:
+    with Desk(new_desk("desk"), create=True) as opened:
         yield opened

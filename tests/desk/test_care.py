@@ -68,6 +68,7 @@ def test_a_refresh_changes_only_what_comes_out_otherwise(filled: Desk, knowledge
     assert check_desk(filled.name) == []
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_damaged_desk_is_named_and_made_anew(filled: Desk, knowledge: Knowledge) -> None:
     before = sorted(d.id for d in filled.documents())
     with filled.writing() as connection:
@@ -84,6 +85,7 @@ def test_a_damaged_desk_is_named_and_made_anew(filled: Desk, knowledge: Knowledg
     assert Path(mended.kept).exists()
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_file_with_broken_bytes_gives_no_traceback(filled: Desk, knowledge: Knowledge) -> None:
     before, noticed = contents(filled), 0
     filled.close()

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import text
@@ -26,11 +26,12 @@ The harbour master said the ferry would sail again after the storm, according to
 
 
 @pytest.fixture
-def desk(tmp_path: Path, pages: list[Page], knowledge: Knowledge) -> Desk:
-    made = Desk(str(tmp_path / "desk.db"), create=True)
+def desk(new_desk: Callable[[str], str], pages: list[Page], knowledge: Knowledge) -> Iterator[Desk]:
+    made = Desk(new_desk("desk"), create=True)
     quoting = Page("en-1", QUOTE, "text", Given(id="en-1", outlet="Guardian", published="2023-09-20", language="en"))
     read_into(made, [*pages, quoting], knowledge)
-    return made
+    yield made
+    made.close()
 
 
 def test_rows_say_what_the_stories_hold(desk: Desk, knowledge: Knowledge) -> None:
@@ -118,6 +119,7 @@ def test_what_cannot_be_judged_is_refused(desk: Desk, kind: str, one: str, other
     assert past_judgements(desk) == []
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_desk_of_schema_1_is_brought_up_to_date(desk: Desk, knowledge: Knowledge) -> None:
     before = {r.id: r.origins for r in list_stories(desk)}
     name = desk.name

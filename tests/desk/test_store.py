@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,7 +38,7 @@ def test_one_event_in_two_languages_is_one_story(desk: Desk, pages: list[Page], 
 
 
 def test_a_run_that_ended_early_is_completed(
-    desk: Desk, pages: list[Page], knowledge: Knowledge, tmp_path: Path
+    desk: Desk, pages: list[Page], knowledge: Knowledge, new_desk: Callable[[str], str]
 ) -> None:
     def broken() -> object:
         yield pages[0]
@@ -49,7 +49,7 @@ def test_a_run_that_ended_early_is_completed(
         read_into(desk, broken(), knowledge)  # type: ignore[arg-type]
     assert desk.counts()["articles"] == 2
     read_into(desk, pages, knowledge)
-    with Desk(str(tmp_path / "whole.db"), create=True) as whole:
+    with Desk(new_desk("whole"), create=True) as whole:
         read_into(whole, pages, knowledge)
         assert desk.stories() == whole.stories()
 
@@ -60,6 +60,7 @@ def test_refusals_are_summed_up_and_the_rest_is_read(desk: Desk, pages: list[Pag
     assert [r.source for r in summary.refused] == ["x"]
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_second_writer_is_told_who_writes(desk: Desk, pages: list[Page], knowledge: Knowledge) -> None:
     with desk.writer(), Desk(desk.name) as other:
         with pytest.raises(DeskError, match=r"another writer holds this desk \(process \d+"):
@@ -75,10 +76,9 @@ def test_readers_are_not_blocked_by_a_writer(desk: Desk, pages: list[Page], know
 
 
 def test_a_newer_desk_is_refused(desk: Desk) -> None:
+    with desk.writing() as connection:
+        connection.execute(text("UPDATE meta SET value = '999' WHERE key = 'schema'"))
     desk.close()
-    with sqlite3.connect(desk.name) as connection:
-        connection.execute("UPDATE meta SET value = '999' WHERE key = 'schema'")
-    connection.close()
     with pytest.raises(DeskError, match="newer Rawi"):
         Desk(desk.name)
 
@@ -105,14 +105,16 @@ def test_check_finds_evidence_that_does_not_stand(desk: Desk, pages: list[Page],
         connection.execute(text("UPDATE stories SET size = size + 1"))
     assert any("says it holds" in problem for problem in check_desk(desk.name))
     with desk.writing() as connection:
-        connection.execute(text("UPDATE documents SET data = x'00' WHERE id = 'fa-1'"))
+        connection.execute(text("UPDATE documents SET data = :nothing WHERE id = 'fa-1'"), {"nothing": b"\0"})
     assert any("article fa-1: cannot be read back" in problem for problem in check_desk(desk.name))
 
 
-def test_any_number_of_processes_gives_the_same_desk(tmp_path: Path, pages: list[Page], knowledge: Knowledge) -> None:
+def test_any_number_of_processes_gives_the_same_desk(
+    new_desk: Callable[[str], str], pages: list[Page], knowledge: Knowledge
+) -> None:
     contents = []
     for jobs in (1, 3):
-        with Desk(str(tmp_path / f"{jobs}.db"), create=True) as desk:
+        with Desk(new_desk(str(jobs)), create=True) as desk:
             read_into(desk, pages * 2, knowledge, jobs=jobs)
             contents.append((list(desk.documents()), desk.stories(), desk.log()))
     assert contents[0] == contents[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
@@ -12,7 +13,7 @@ from rawi.desk import fulltext
 from rawi.desk.entities import put_entities
 from rawi.desk.schema import documents, mentions, relays, statements
 from rawi.knowledge import Knowledge
-from rawi.model import Document
+from rawi.model import Document, Statement
 
 _encode = msgspec.json.Encoder().encode
 
@@ -63,33 +64,44 @@ def _put_beside(connection: Connection, seq: int, document: Document, knowledge:
             connection.execute(
                 insert(table), [{"document": seq, "entity": e, "count": n} for e, n in sorted(counts.items())]
             )
-    for statement in document.statements:
-        origin = statement.chain[-1] if statement.chain else None
-        number = connection.execute(
-            insert(statements)
-            .values(
-                document=seq,
-                id=statement.id,
-                origin=origin.entity if origin else None,
-                origin_name=origin.name if origin else None,
-                text=statement.text,
-            )
-            .returning(statements.c.seq)
-        ).scalar_one()
-        fulltext.put_statement(connection, number, document.language, statement.text, _inside(document, statement.id))
+    index_article(connection, seq, document, _put_statements(connection, seq, document))
+
+
+def index_article(connection: Connection, seq: int, document: Document, numbers: Sequence[int]) -> None:
+    """Makes an article and its statements (their sequence numbers, in order) findable by their words."""
+    rows = ((n, s.text, _inside(document, s)) for n, s in zip(numbers, document.statements, strict=True))
+    fulltext.put_statements(connection, document.language, rows)
+    named = {m.entity for m in document.mentions}
     fulltext.put_document(connection, seq, document.language, document.title, document.text, named)
+
+
+def _put_statements(connection: Connection, seq: int, document: Document) -> Sequence[int]:
+    origins = [s.chain[-1] if s.chain else None for s in document.statements]
+    values = [
+        {
+            "document": seq,
+            "id": statement.id,
+            "origin": origin.entity if origin else None,
+            "origin_name": origin.name if origin else None,
+            "text": statement.text,
+        }
+        for statement, origin in zip(document.statements, origins, strict=True)
+    ]
+    if not values:
+        return ()
+    # In the statements' order, so that their numbers are, too.
+    added = insert(statements).returning(statements.c.seq, sort_by_parameter_order=True)
+    return connection.execute(added, values).scalars().all()
 
 
 def _drop_beside(connection: Connection, seq: int) -> None:
     said = list(connection.execute(select(statements.c.seq).where(statements.c.document == seq)).scalars())
-    if said:
-        fulltext.drop(connection, "statement_words", said)
+    fulltext.drop(connection, "statement_words", said)
     for table in (mentions, relays, statements):
         connection.execute(delete(table).where(table.c.document == seq))
     fulltext.drop(connection, "document_words", [seq])
 
 
-def _inside(document: Document, statement_id: str) -> list[str]:
+def _inside(document: Document, statement: Statement) -> list[str]:
     """The entities named in a statement's content."""
-    statement = next(s for s in document.statements if s.id == statement_id)
     return [m.entity for m in document.mentions if statement.start <= m.start and m.end <= statement.end]

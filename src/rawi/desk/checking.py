@@ -8,12 +8,14 @@ from itertools import chain
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, column, func, select, text
+from sqlalchemy import table as literal_table
 from sqlalchemy.exc import DatabaseError
 
 from rawi.desk.connect import is_url
 from rawi.desk.errors import DeskError
-from rawi.desk.schema import documents, log, pages, stories, story_documents
+from rawi.desk.postgresql import shown
+from rawi.desk.schema import documents, log, pages, statements, stories, story_documents
 from rawi.desk.store import Desk
 from rawi.model import Document, LogEntry
 
@@ -23,10 +25,11 @@ _log_entry = msgspec.json.Decoder(LogEntry)
 
 def check_desk(name: str) -> list[str]:
     """What is wrong with the desk, one sentence each that names the place; empty when it is whole."""
+    label = shown(name)
     try:
         with Desk(name) as desk, desk.reading() as connection:
-            checks = (_database, _documents, _pages, _stories, _log)
-            return [f"{name}: {problem}" for check in checks for problem in check(connection, name)]
+            checks = (_database, _index, _documents, _pages, _stories, _log)
+            return [f"{label}: {problem}" for check in checks for problem in check(connection, name)]
     except DeskError as error:
         return [str(error)]
 
@@ -44,6 +47,20 @@ def _database(connection: Connection, name: str) -> Iterator[str]:
             yield f"the search index {table} is damaged"
     for row in connection.execute(text("PRAGMA foreign_key_check")):
         yield f"table {row[0]}, row {row[1]}: points to a row of {row[2]} that is not there"
+
+
+def _index(connection: Connection, name: str) -> Iterator[str]:
+    """Whether all articles and statements can be found by their words. (SQLite's own check tells it of a file.)"""
+    if not is_url(name):
+        return
+    for index, table in (("document_words", documents), ("statement_words", statements)):
+        words = literal_table(index, column("seq"))
+        missing = select(func.count()).select_from(table).where(table.c.seq.not_in(select(words.c.seq)))
+        left = select(func.count()).select_from(words).where(words.c.seq.not_in(select(table.c.seq)))
+        for query, wrong in ((missing, "are not in it"), (left, "of it belong to nothing")):
+            count = connection.execute(query).scalar_one()
+            if count:
+                yield f"the search index {index}: {count} rows {wrong}"
 
 
 def _documents(connection: Connection, _: str) -> Iterator[str]:

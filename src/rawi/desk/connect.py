@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from rawi.desk import fulltext
+from rawi.desk import fulltext, postgresql
 from rawi.desk.errors import DeskError
 from rawi.desk.migrations import migrate
+from rawi.desk.postgresql import shown
 from rawi.desk.schema import SCHEMA_VERSION, meta, metadata
 
 _BUSY_MILLISECONDS = 10_000
@@ -27,35 +27,42 @@ def is_url(desk: str) -> bool:
 def open_engine(desk: str, *, create: bool) -> Engine:
     """An engine for the desk, migrated to this version's schema.
 
-    ``create`` allows a missing desk file to be made. Raises DeskError when the desk is missing, damaged, newer than
-    this program or not to be reached.
+    ``create`` allows a missing desk file, or the tables of an empty database, to be made. Raises DeskError when the
+    desk is missing, damaged, newer than this program or not to be reached.
     """
     if is_url(desk):
-        try:
-            engine = create_engine(make_url(desk))
-        except (ArgumentError, ImportError, ModuleNotFoundError) as error:
-            raise DeskError(f"{desk}: not a database address that this installation can use ({error})") from None
+        if not desk.startswith(("postgresql://", "postgres://")):
+            raise DeskError(f"{shown(desk)}: not a desk; name a file, or a database as postgresql://USER@HOST/DATABASE")
+        engine = postgresql.open_server(desk.replace("postgres://", "postgresql://", 1))
     else:
-        path = Path(desk)
-        if not path.exists() and not create:
-            raise DeskError(f"{path}: no such desk; make one with `rawi read SOURCE --desk {path}`")
-        if path.is_file() and path.stat().st_size == 0 and not create:
-            raise DeskError(f"{path}: not a Rawi desk (the file is empty); name another file")
-        if path.is_dir():
-            raise DeskError(f"{path}: is a folder, not a desk; name a file")
-        if not path.parent.exists():
-            raise DeskError(f"{path}: the folder {path.parent} does not exist; make it first")
-        engine = create_engine(_sqlite_address(path, create))
-        event.listen(engine, "connect", _sqlite_settings)
-        if create:
-            event.listen(engine, "connect", _sqlite_log)
-        event.listen(engine, "begin", _sqlite_begin)
+        engine = _open_file(desk, create)
     try:
         with engine.connect() as connection:
             _bring_up_to_date(connection, desk, create)
-    except DatabaseError as error:
+    except DBAPIError as error:
         engine.dispose()
-        raise DeskError(f"{desk}: {_reason(error)}") from None
+        raise explain(desk, error) from None
+    except DeskError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _open_file(desk: str, create: bool) -> Engine:
+    path = Path(desk)
+    if not path.exists() and not create:
+        raise DeskError(f"{path}: no such desk; make one with `rawi read SOURCE --desk {path}`")
+    if path.is_file() and path.stat().st_size == 0 and not create:
+        raise DeskError(f"{path}: not a Rawi desk (the file is empty); name another file")
+    if path.is_dir():
+        raise DeskError(f"{path}: is a folder, not a desk; name a file")
+    if not path.parent.exists():
+        raise DeskError(f"{path}: the folder {path.parent} does not exist; make it first")
+    engine = create_engine(_sqlite_address(path, create))
+    event.listen(engine, "connect", _sqlite_settings)
+    if create:
+        event.listen(engine, "connect", _sqlite_log)
+    event.listen(engine, "begin", _sqlite_begin)
     return engine
 
 
@@ -89,28 +96,44 @@ def _sqlite_begin(connection: Connection) -> None:
 
 
 def _bring_up_to_date(connection: Connection, desk: str, create: bool) -> None:
-    connection = connection.execution_options(rawi_write=create)
+    """Makes or migrates the tables where that is needed. Looks first: only then is a writer's lock taken."""
+    if connection.dialect.name == "postgresql":
+        with connection.begin():
+            postgresql.prepare(connection, desk)
+            found = _version(connection, desk)
+        if found == SCHEMA_VERSION:
+            return
+        connection = connection.execution_options(rawi_write=True)
+    else:
+        connection = connection.execution_options(rawi_write=create)
     with connection.begin():
-        if not connection.dialect.has_table(connection, "meta"):
+        version = _version(connection, desk)
+        if version is None:
             if not create:
-                raise DeskError(f"{desk}: not a Rawi desk (it has no table of its version); name another file")
-            if connection.dialect.has_table(connection, "documents"):
-                raise DeskError(f"{desk}: not a Rawi desk, but it has tables already; name another file")
+                raise DeskError(f"{shown(desk)}: not a Rawi desk (it has no table of its version); name another one")
             metadata.create_all(connection)
             fulltext.create(connection)
             connection.execute(meta.insert().values(key="schema", value=str(SCHEMA_VERSION)))
-            return
-        found = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
-        version = int(found) if found is not None and found.isdigit() else 0
-        if version > SCHEMA_VERSION:
-            raise DeskError(
-                f"{desk}: made by a newer Rawi (schema {version}, this one knows {SCHEMA_VERSION}); update Rawi"
-            )
-        if version < SCHEMA_VERSION:
+        elif version < SCHEMA_VERSION:
             migrate(connection, version)
 
 
-def _reason(error: DatabaseError) -> str:
+def _version(connection: Connection, desk: str) -> int | None:
+    """The schema of the desk; None of an empty database. Raises DeskError for what is no desk of ours."""
+    if not connection.dialect.has_table(connection, "meta"):
+        if connection.dialect.has_table(connection, "documents"):
+            raise DeskError(f"{shown(desk)}: not a Rawi desk, but it has tables already; name another one")
+        return None
+    found = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
+    version = int(found) if found is not None and found.isdigit() else 0
+    if version > SCHEMA_VERSION:
+        raise DeskError(
+            f"{shown(desk)}: made by a newer Rawi (schema {version}, this one knows {SCHEMA_VERSION}); update Rawi"
+        )
+    return version
+
+
+def _reason(error: DBAPIError) -> str:
     text = str(error.orig or error).strip().splitlines()[0]
     if "not a database" in text:
         return "not a desk (the file is no SQLite database); name another file"
@@ -125,6 +148,6 @@ def _reason(error: DatabaseError) -> str:
     return f"the desk could not be used ({text})"
 
 
-def explain(desk: str, error: DatabaseError) -> DeskError:
+def explain(desk: str, error: DBAPIError) -> DeskError:
     """The database's error as a sentence."""
-    return DeskError(f"{desk}: {_reason(error)}")
+    return DeskError(f"{shown(desk)}: {postgresql.reason(error) if is_url(desk) else _reason(error)}")

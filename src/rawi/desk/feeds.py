@@ -8,7 +8,7 @@ from statistics import median
 from typing import Literal
 
 import msgspec
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, literal_column, select, update
 
 from rawi.desk.schema import feed_entries, feeds
 from rawi.desk.store import Desk
@@ -211,7 +211,7 @@ def health(desk: Desk, now: dt.datetime) -> list[Health]:
         counted = connection.execute(
             select(feed_entries.c.feed, day, func.count().label("n"))
             .where(feed_entries.c.seen_at >= stamp(since))
-            .group_by(feed_entries.c.feed, day)
+            .group_by(feed_entries.c.feed, literal_column("day"))
         ).all()
         recent = connection.execute(
             select(feed_entries.c.feed, func.count().label("n"))

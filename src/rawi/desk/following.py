@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import delete, insert, select
 
 from rawi.desk.errors import NotFoundError
-from rawi.desk.schema import follows
+from rawi.desk.schema import LARGEST, follows
 from rawi.desk.store import Desk
 
 FollowKind = Literal["entity", "story", "search"]
@@ -51,5 +51,5 @@ def follow(desk: Desk, kind: FollowKind, target: str, user: str) -> Follow:
 def unfollow(desk: Desk, number: int) -> None:
     """Ends following. Raises NotFoundError when nothing of that number is followed."""
     with desk.writing() as connection:
-        if connection.execute(delete(follows).where(follows.c.seq == number)).rowcount == 0:
+        if connection.execute(delete(follows).where(follows.c.seq == min(number, LARGEST))).rowcount == 0:
             raise NotFoundError(f"nothing of number {number} is followed")

@@ -1,25 +1,34 @@
-"""Text search inside the database: SQLite's FTS5 over folded words.
+"""Text search inside the database: what is indexed, and how a database of either kind is asked for it.
 
 What is indexed is folded (:mod:`rawi.text.folding`), so one spelling finds all; with the words stand the ids of the
 entities that an article names, so a name in one script finds the articles in another. Words are also indexed without
 the particles that a language writes onto them (``language.yaml``, ``particles``), so روسيا finds لروسيا.
+
+SQLite answers by FTS5 (:mod:`rawi.desk.fulltext_sqlite`), PostgreSQL by its own text search
+(:mod:`rawi.desk.fulltext_postgresql`): the same articles, in the same order.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Literal, Protocol, cast
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Subquery
 
 from rawi import languages
 from rawi.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_STEM = 3
-_TABLE = "CREATE VIRTUAL TABLE {name} USING fts5({columns}, tokenize=\"unicode61 tokenchars '/-'\"{more})"
+Index = Literal["document_words", "statement_words"]
+# What a word found in each column counts, for ranking; None: the table has no such column.
+WEIGHTS: Mapping[Index, tuple[float | None, float, float]] = {
+    "document_words": (4.0, 1.0, 1.5),  # title, body, entities
+    "statement_words": (None, 1.0, 1.0),
+}
 
 
 class _Particles(msgspec.Struct):
@@ -31,10 +40,52 @@ class _Language(msgspec.Struct):
     particles: _Particles = msgspec.field(default_factory=_Particles)
 
 
+class Needle(msgspec.Struct, frozen=True):
+    """A run of folded words looked for in texts, or (``entity``) one entity's id looked for among those named."""
+
+    words: tuple[str, ...]
+    entity: bool = False
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What a text must have: of each group one needle, and none of ``unwanted``. Never without a group."""
+
+    groups: tuple[tuple[Needle, ...], ...]
+    unwanted: tuple[Needle, ...] = ()
+
+
+class Row(msgspec.Struct, frozen=True):
+    """What is indexed under a sequence number; ``title`` is empty for a statement."""
+
+    seq: int
+    title: str
+    body: str
+    entities: str
+
+
+class _Backend(Protocol):
+    def create(self, connection: Connection) -> None: ...
+
+    def put(self, connection: Connection, index: Index, rows: Sequence[Row]) -> None: ...
+
+    def drop(self, connection: Connection, index: Index, seqs: Iterable[int]) -> None: ...
+
+    def found(self, connection: Connection, index: Index, wanted: Wanted) -> Subquery: ...
+
+
+def _backend(connection: Connection) -> _Backend:
+    if connection.dialect.name == "postgresql":
+        from rawi.desk import fulltext_postgresql
+
+        return cast(_Backend, fulltext_postgresql)
+    from rawi.desk import fulltext_sqlite
+
+    return cast(_Backend, fulltext_sqlite)
+
+
 def create(connection: Connection) -> None:
-    """Makes the index of an empty desk."""
-    connection.execute(text(_TABLE.format(name="document_words", columns="title, body, entities", more=", prefix='3'")))
-    connection.execute(text(_TABLE.format(name="statement_words", columns="body, entities", more="")))
+    """Makes the indexes of an empty desk."""
+    _backend(connection).create(connection)
 
 
 @lru_cache(maxsize=16)
@@ -72,37 +123,30 @@ def put_document(
     connection: Connection, seq: int, language: str, title: str | None, body: str, entities: Iterable[str]
 ) -> None:
     """Indexes one article under its sequence number."""
-    connection.execute(
-        text("INSERT INTO document_words(rowid, title, body, entities) VALUES (:seq, :title, :body, :entities)"),
-        _document_row(seq, language, title, body, entities),
-    )
+    row = Row(seq, index_words(title or "", language), index_words(body, language), _ids(entities))
+    _backend(connection).put(connection, "document_words", [row])
 
 
-def put_statement(connection: Connection, seq: int, language: str, body: str, entities: Iterable[str]) -> None:
-    """Indexes one statement under its sequence number, with the entities it names."""
-    connection.execute(
-        text("INSERT INTO statement_words(rowid, body, entities) VALUES (:seq, :body, :entities)"),
-        {"seq": seq, "body": index_words(body, language), "entities": " ".join(sorted(set(entities)))},
-    )
+def put_statements(connection: Connection, language: str, rows: Iterable[tuple[int, str, Iterable[str]]]) -> None:
+    """Indexes statements, (sequence number, text, entities named in it) each."""
+    made = [Row(seq, "", index_words(body, language), _ids(entities)) for seq, body, entities in rows]
+    if made:
+        _backend(connection).put(connection, "statement_words", made)
 
 
-def drop(connection: Connection, table: str, seqs: Iterable[int]) -> None:
+def _ids(entities: Iterable[str]) -> str:
+    return " ".join(sorted(set(entities)))
+
+
+def drop(connection: Connection, index: Index, seqs: Sequence[int]) -> None:
     """Takes articles (``document_words``) or statements (``statement_words``) out of the index."""
-    connection.execute(text(f"DELETE FROM {table} WHERE rowid = :seq"), [{"seq": seq} for seq in seqs])
+    if seqs:
+        _backend(connection).drop(connection, index, seqs)
 
 
-def _document_row(seq: int, language: str, title: str | None, body: str, entities: Iterable[str]) -> dict[str, object]:
-    return {
-        "seq": seq,
-        "title": index_words(title or "", language),
-        "body": index_words(body, language),
-        "entities": " ".join(sorted(set(entities))),
-    }
-
-
-def phrase(words: Iterable[str]) -> str:
-    """An FTS5 phrase of folded words, quoted so that nothing in it is read as an operator."""
-    return '"' + " ".join(words).replace('"', '""') + '"'
+def found(connection: Connection, index: Index, wanted: Wanted) -> Subquery:
+    """The rows that fit: a selection with ``seq`` and ``rank`` (BM25, the best least), to be joined."""
+    return _backend(connection).found(connection, index, wanted)
 
 
 def query_words(raw: str) -> list[str]:

@@ -75,6 +75,7 @@ def read_into(
                 _keep(desk, item, results, knowledge, version, summary)
                 progress(Progress("reading", done))
             touched = gather_new(desk, knowledge, summary, progress)
+            touched |= set(desk.unweighed())
             for done, story in enumerate(sorted(touched), start=1):
                 keep_weighed(desk, story, knowledge)
                 progress(Progress("weighing", done, len(touched)))
@@ -119,7 +120,14 @@ def gather_new(
     desk: Desk, knowledge: Knowledge, summary: Summary, progress: Callable[[Progress], None] = lambda _: None
 ) -> set[str]:
     """Obeys judgements that are new, then gathers every article that stands in no story yet; returns the ids of the
-    stories that changed."""
+    stories that changed. Waits while another process gathers on the same server, and then sees what that one did."""
+    with desk.gathering():
+        return _gather_waiting(desk, knowledge, summary, progress)
+
+
+def _gather_waiting(
+    desk: Desk, knowledge: Knowledge, summary: Summary, progress: Callable[[Progress], None]
+) -> set[str]:
     waiting, decided = desk.ungathered(), judged_pairs(desk)
     if not waiting and decided == obeyed(desk):
         return set()

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from rawi.desk.errors import NotFoundError
-from rawi.desk.schema import documents, entities, judgements, statements
+from rawi.desk.schema import LARGEST, documents, entities, judgements, statements
 from rawi.desk.store import Desk
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Judgement, Mention, Published, Story
@@ -103,7 +103,7 @@ def undo(desk: Desk, number: int, user: str) -> Judgement:
     with desk.writing() as connection:
         row = connection.execute(
             update(judgements)
-            .where(judgements.c.seq == number, judgements.c.undone_at.is_(None))
+            .where(judgements.c.seq == min(number, LARGEST), judgements.c.undone_at.is_(None))
             .values(undone_by=user, undone_at=at)
             .returning(judgements)
         ).first()

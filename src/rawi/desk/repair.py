@@ -14,6 +14,7 @@ from rawi.desk.connect import is_url
 from rawi.desk.errors import DeskError
 from rawi.desk.ingest import read_into
 from rawi.desk.lock import WriterLock
+from rawi.desk.postgresql import shown
 from rawi.desk.store import Desk
 from rawi.knowledge import Knowledge
 from rawi.model import Given, Page
@@ -37,7 +38,7 @@ def repair_desk(name: str, knowledge: Knowledge, extra: Path | None = None) -> R
     Raises DeskError when nothing can be read from it, or for a database address.
     """
     if is_url(name):
-        raise DeskError(f"{name}: a database server's desk is mended with the server's own tools")
+        raise DeskError(f"{shown(name)}: a server's desk is not made anew; restore a copy with `rawi import`")
     damaged = Path(name)
     fresh = damaged.with_name(damaged.name + ".mending")
     with WriterLock(damaged):

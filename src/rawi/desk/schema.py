@@ -12,11 +12,31 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
+    TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy import Text as AnyText
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeEngine
 
 SCHEMA_VERSION = 3
+LARGEST = 2**31 - 1  # what an Integer column can hold
+
+
+class Text(TypeDecorator[str]):
+    """Text that both databases order alike, by code point; PostgreSQL cannot hold U+0000, and gets U+FFFD for it."""
+
+    impl = AnyText
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        """The database's own type."""
+        return dialect.type_descriptor(AnyText(collation="C") if dialect.name == "postgresql" else AnyText())
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """What is sent for a value."""
+        return value.replace("\0", "\ufffd") if value and dialect.name == "postgresql" else value
+
 
 metadata = MetaData()
 

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, func, select, text
+from sqlalchemy import Connection, Select, Subquery, func, select
 
 from rawi.desk import fulltext
 from rawi.desk.entities import EntityRecord, get_entities, name_key
+from rawi.desk.fulltext import Needle, Wanted
 from rawi.desk.schema import documents, entity_names, mentions, statements
 from rawi.desk.store import Desk
 from rawi.knowledge import Knowledge
@@ -27,6 +28,7 @@ from rawi.text import Prepared
 _PART = re.compile(r'(?P<minus>-?)(?:(?P<field>[a-z]+):(?P<value>\S+)|"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
 _FIELDS = ("lang", "outlet", "who", "from", "to")
 _SNIPPET = 160
+_SAME_NAME = 64
 _document = msgspec.json.Decoder(Document)
 
 
@@ -115,9 +117,9 @@ def search(desk: Desk, query: str, knowledge: Knowledge, limit: int = 20, offset
     parsed = parse(query)
     with desk.reading() as connection:
         found = named_by(connection, query)
-        match = _match(connection, parsed, "{title body}")
-        rows = _articles(connection, parsed, match, limit, offset)
-        said = _statements(connection, _match(connection, parsed, "{body}"), limit) if parsed.wanted else []
+        wanted = _wanted(connection, parsed)
+        rows = _articles(connection, parsed, wanted, limit, offset)
+        said = _statements(connection, wanted, limit) if wanted is not None else []
         entities = get_entities(connection, found[:limit], knowledge)
     needles = {w for group in parsed.wanted for words in group for w in words}
     targets = set(found)
@@ -132,8 +134,9 @@ def search(desk: Desk, query: str, knowledge: Knowledge, limit: int = 20, offset
 def matching(connection: Connection, query: str, limit: int) -> list[int]:
     """Sequence numbers of the newest articles that fit a query. Raises QueryError."""
     parsed = parse(query)
-    statement, values = _fitting(parsed, _match(connection, parsed, "{title body}"), select(documents.c.seq))
-    return list(connection.execute(statement.order_by(documents.c.seq.desc()).limit(limit), values).scalars())
+    hits = _hits(connection, _wanted(connection, parsed))
+    statement = _fitting(parsed, hits, select(documents.c.seq))
+    return list(connection.execute(statement.order_by(documents.c.seq.desc()).limit(limit)).scalars())
 
 
 def named_by(connection: Connection, name: str) -> list[str]:
@@ -156,44 +159,50 @@ def named_by(connection: Connection, name: str) -> list[str]:
     return sorted(best, key=lambda e: (*best[e], e))
 
 
-def _match(connection: Connection, query: Query, columns: str) -> str:
-    """The FTS5 expression: each group matches by its words, their stems, or an entity of that exact name."""
+def _wanted(connection: Connection, query: Query) -> Wanted | None:
+    """What texts must have: each group matches by its words, their stems, or an entity of that exact name. None where
+    the query has no words."""
     groups = []
     for group in query.wanted:
         ways = []
         for words in group:
-            ways.append(f"{columns} : {fulltext.phrase(words)}")
+            ways.append(Needle(tuple(words)))
             if len(words) == 1:
                 stems = {fulltext.stem(words[0], lang) for lang in languages()} - {words[0]}
-                ways.extend(f"{columns} : {fulltext.phrase([s])}" for s in sorted(stems))
+                ways.extend(Needle((s,)) for s in sorted(stems))
             key = "".join(words)
             exact = connection.execute(
-                select(entity_names.c.entity).where(entity_names.c.folded == key).distinct().limit(8)
+                select(entity_names.c.entity)
+                .where(entity_names.c.folded == key)
+                .distinct()
+                .order_by(entity_names.c.entity)
+                .limit(_SAME_NAME)
             ).scalars()
-            ways.extend(f"entities : {fulltext.phrase([e])}" for e in exact)
-        groups.append("(" + " OR ".join(ways) + ")")
-    expression = " AND ".join(groups)
-    for words in query.unwanted:
-        expression = f"({expression}) NOT {columns} : {fulltext.phrase(words)}" if expression else ""
-    return expression
+            ways.extend(Needle((e,), entity=True) for e in exact)
+        groups.append(tuple(ways))
+    if not groups:
+        return None
+    return Wanted(tuple(groups), tuple(Needle(tuple(words)) for words in query.unwanted))
 
 
-def _articles(connection: Connection, query: Query, match: str, limit: int, offset: int) -> Sequence[bytes]:
-    statement, values = _fitting(query, match, select(documents.c.data))
-    if match:
-        statement = statement.order_by(text("bm25(document_words, 4.0, 1.0, 1.5)"), documents.c.seq)
+def _hits(connection: Connection, wanted: Wanted | None) -> Subquery | None:
+    return None if wanted is None else fulltext.found(connection, "document_words", wanted)
+
+
+def _articles(connection: Connection, query: Query, wanted: Wanted | None, limit: int, offset: int) -> Sequence[bytes]:
+    hits = _hits(connection, wanted)
+    statement = _fitting(query, hits, select(documents.c.data))
+    if hits is not None:
+        statement = statement.order_by(hits.c.rank, documents.c.seq)
     else:
-        statement = statement.order_by(documents.c.earliest.desc(), documents.c.seq)
-    return list(connection.execute(statement.limit(limit).offset(offset), values).scalars())
+        statement = statement.order_by(documents.c.earliest.desc().nulls_last(), documents.c.seq)
+    return list(connection.execute(statement.limit(limit).offset(offset)).scalars())
 
 
-def _fitting(query: Query, match: str, statement: Select[Any]) -> tuple[Select[Any], dict[str, object]]:
-    """The selection narrowed to articles that fit, and the values that it needs."""
-    values: dict[str, object] = {}
-    if match:
-        statement = statement.join(text("document_words"), text("document_words.rowid = documents.seq"))
-        statement = statement.where(text("document_words MATCH :match"))
-        values["match"] = match
+def _fitting(query: Query, hits: Subquery | None, statement: Select[Any]) -> Select[Any]:
+    """The selection narrowed to articles that fit."""
+    if hits is not None:
+        statement = statement.join(hits, hits.c.seq == documents.c.seq)
     filters = query.filters
     if "lang" in filters:
         statement = statement.where(documents.c.language == filters["lang"])
@@ -206,21 +215,14 @@ def _fitting(query: Query, match: str, statement: Select[Any]) -> tuple[Select[A
         statement = statement.where(documents.c.earliest <= filters["to"])
     if "who" in filters:
         statement = statement.where(
-            documents.c.seq.in_(select(mentions.c.document).where(mentions.c.entity == bindparam("who")))
+            documents.c.seq.in_(select(mentions.c.document).where(mentions.c.entity == filters["who"]))
         )
-        values["who"] = filters["who"]
-    return statement, values
+    return statement
 
 
-def _statements(connection: Connection, match: str, limit: int) -> list[StatementHit]:
-    rows = connection.execute(
-        text(
-            "SELECT statement_words.rowid AS rowid FROM statement_words WHERE statement_words MATCH :match "
-            "ORDER BY bm25(statement_words) LIMIT :limit"
-        ),
-        {"match": match, "limit": limit},
-    ).scalars()
-    ids = list(rows)
+def _statements(connection: Connection, wanted: Wanted, limit: int) -> list[StatementHit]:
+    hits = fulltext.found(connection, "statement_words", wanted)
+    ids = list(connection.execute(select(hits.c.seq).order_by(hits.c.rank, hits.c.seq).limit(limit)).scalars())
     if not ids:
         return []
     found = {

@@ -6,18 +6,20 @@ import datetime as dt
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
+from threading import local
 
 import msgspec
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from rawi.desk.articles import put_article
 from rawi.desk.connect import explain, is_url, open_engine
 from rawi.desk.errors import NotFoundError
 from rawi.desk.lock import WriterLock
-from rawi.desk.schema import documents, log, pages, signatures, stories, story_documents
+from rawi.desk.postgresql import GATHERING, hold, let_go
+from rawi.desk.schema import documents, log, pages, signatures, stories, story_documents, weighed
 from rawi.gathering import Gathered, Kept
 from rawi.gathering.chapters import chapters
 from rawi.gathering.signature import Signature
@@ -36,7 +38,9 @@ class Desk:
     def __init__(self, name: str, *, create: bool = False) -> None:
         """Opens the desk ``name`` (a path or a database address). Raises DeskError when it cannot be used."""
         self.name = name
+        self.on_server = is_url(name)
         self.engine: Engine = open_engine(name, create=create)
+        self._held = local()
 
     def __enter__(self) -> Desk:
         return self
@@ -48,10 +52,32 @@ class Desk:
         """Gives back the connections."""
         self.engine.dispose()
 
-    def writer(self) -> WriterLock | _NoLock:
-        """A lock that is held while writing, so that a second writer is told who writes. Databases lock by
-        themselves."""
-        return _NoLock() if is_url(self.name) else WriterLock(Path(self.name))
+    def writer(self) -> AbstractContextManager[object]:
+        """A lock that is held while writing a file, so that a second writer is told who writes. A server has several
+        writers: each transaction waits for those of others."""
+        return nullcontext() if self.on_server else WriterLock(Path(self.name))
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Held while articles are gathered, so that one process at a time does: what it knows of the stories stays
+        true. On a server it waits for the one that gathers now."""
+        if not self.on_server:
+            yield
+            return
+        try:
+            with self.engine.connect() as plain:
+                with plain.begin():
+                    hold(plain, GATHERING)
+                # Transactions of this process go over the connection that holds the lock: with it, they end too.
+                self._held.connection = plain
+                try:
+                    yield
+                finally:
+                    self._held.connection = None
+                    with suppress(DBAPIError), plain.begin():
+                        let_go(plain, GATHERING)
+        except DBAPIError as error:
+            raise explain(self.name, error) from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -59,18 +85,22 @@ class Desk:
         try:
             with self.engine.connect() as connection, connection.begin():
                 yield connection
-        except DatabaseError as error:
+        except DBAPIError as error:
             raise explain(self.name, error) from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection for one transaction that writes; it is undone when the block raises."""
         try:
-            with self.engine.connect() as plain:
+            held: Connection | None = getattr(self._held, "connection", None)
+            with self.engine.connect() if held is None else nullcontext(held) as plain:
                 connection = plain.execution_options(rawi_write=True)
-                with connection.begin():
-                    yield connection
-        except DatabaseError as error:
+                try:
+                    with connection.begin():
+                        yield connection
+                finally:
+                    connection.execution_options(rawi_write=False)
+        except DBAPIError as error:
             raise explain(self.name, error) from error
 
     # Pages and articles
@@ -220,7 +250,15 @@ class Desk:
                 touched |= self._apply(connection, act)
             for story in sorted(touched):
                 self._refresh_story(connection, story)
+                connection.execute(delete(weighed).where(weighed.c.story == story))
         return touched
+
+    def unweighed(self) -> list[str]:
+        """Ids of the stories that changed since they were weighed, as when a run ended early."""
+        with self.reading() as connection:
+            query = select(stories.c.id).outerjoin(weighed, weighed.c.story == stories.c.id)
+            waiting = query.where(weighed.c.story.is_(None), stories.c.merged_into.is_(None), stories.c.size > 0)
+            return list(connection.execute(waiting.order_by(stories.c.id)).scalars())
 
     @staticmethod
     def _keep_signature(connection: Connection, document_id: str, gathered: Gathered) -> None:
@@ -351,16 +389,6 @@ class Desk:
                 merged = select(stories.c.id).where(stories.c.merged_into == story_id)
                 query = query.where((log.c.story == story_id) | log.c.story.in_(merged))
             return [_log_entry.decode(row.data) for row in connection.execute(query)]
-
-
-class _NoLock:
-    """Where the database itself keeps writers apart."""
-
-    def __enter__(self) -> _NoLock:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return None
 
 
 def page_hash(page: Page) -> str:
