@@ -84,7 +84,13 @@ def test_of_a_windows_title_what_the_page_shows() -> None:
 @pytest.mark.parametrize(
     ("og", "twitter", "jsonld", "heading", "expected"),
     [
-        ("Ferry stops for good", "Bridge opens today", "Bridge opens today", "Bridge opens today", "Bridge opens today"),
+        (
+            "Ferry stops for good",
+            "Bridge opens today",
+            "Bridge opens today",
+            "Bridge opens today",
+            "Bridge opens today",
+        ),
         ("Bridge opens today", "Bridge opens today", "Bridge opening time", "The bridge is open", "Bridge opens today"),
         ("Bridge's day", "Bridge's day", "Bridge's day", "Bridge’s day", "Bridge’s day"),
     ],
@@ -94,6 +100,8 @@ def test_the_title_that_most_places_give(read_html, og, twitter, jsonld, heading
         f'<meta property="og:title" content="{og}"><meta name="twitter:title" content="{twitter}">'
         f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{jsonld}"}}</script>'
     )
-    body = "The new bridge over the river was opened on Sunday by the mayor, three years after the works had begun. " * 3
+    body = (
+        "The new bridge over the river was opened on Sunday by the mayor, three years after the works had begun. " * 3
+    )
     article = read_html(f"<html><head>{head}</head><body><h1>{heading}</h1><p>{body}</p></body></html>")[0]
     assert article.title == expected

@@ -1,24 +1,57 @@
-"""Half-spaces (ZWNJ): whether a Persian text still has them."""
+"""Half-spaces (ZWNJ): whether a text still has them, and the words of a language that are written with them."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
-_JOINED = re.compile(
-    r"(?<!\w)(?:ن?می(?:شو|کن|ده|گو|خو|رو|توان|گیر|رس|باش|دان|آی|گذ|بین)\w{1,5}"
-    r"|\w{3,30}ههای?\w{0,3}(?!\w)|\w{2,30}های(?!\w))"
-)
-_SPACED = re.compile(r"(?<!\w)(?:ن?می|های|ها|ترین)(?!\w)")
+import msgspec
+
+from rawi.languages import has, load
+
+_ZWNJ = "\u200c"
+_KEPT = 0.2  # half-spaces for each word that lacks one, in a text that has kept them
 
 
-def half_spaces(text: str) -> Literal["kept", "lost"] | None:
+class HalfSpaces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``half_spaces.yaml``: what stands before and after a half-space; letters that stand ``apart`` from the next one,
+    and the ``standard`` form of others; ``verbs``, ``inside`` and ``last`` tell a text
+    that lost them; examples of repair."""
+
+    prefixes: list[str]
+    suffixes: list[str]
+    apart: list[str]
+    standard: dict[str, str]
+    verbs: list[str]
+    inside: list[str]
+    last: list[str]
+    examples: dict[str, str | None]
+
+
+def half_spaces(text: str, language: str) -> Literal["kept", "lost"] | None:
     """``kept`` when the text has half-spaces, ``lost`` when words that need them are written joined, else None.
 
-    None stands for texts that give no sign, among them those whose writer uses full spaces instead.
+    None stands for texts that give no sign, among them those whose writer uses full spaces instead, and for languages
+    that are written without half-spaces.
     """
-    kept = text.count("\u200c")
-    joined = len(_JOINED.findall(text))
-    if kept and kept >= joined * 0.2:
+    tag = language.partition("-")[0]
+    if not has(tag, "half_spaces"):
+        return None
+    kept = text.count(_ZWNJ)
+    joined = len(_joined(tag).findall(text))
+    if kept and kept >= joined * _KEPT:
         return "kept"
     return "lost" if joined >= 2 else None
+
+
+@lru_cache(maxsize=8)
+def _joined(language: str) -> re.Pattern[str]:
+    """A pattern of words that are written joined where a half-space belongs."""
+    words = load(language, "half_spaces", HalfSpaces)
+    prefixes, verbs, inside, last = (
+        "|".join(map(re.escape, listed)) for listed in (words.prefixes, words.verbs, words.inside, words.last)
+    )
+    return re.compile(
+        rf"(?<!\w)(?:(?:{prefixes})(?:{verbs})\w{{1,5}}|\w{{3,30}}(?:{inside})\w{{0,3}}(?!\w)|\w{{2,30}}(?:{last})(?!\w))"
+    )

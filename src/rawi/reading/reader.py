@@ -174,7 +174,7 @@ def _article(
         published = Published.at(local(published.value, known.country), published.basis)
         if "updated" in features:
             features["updated"] = local(features["updated"], known.country)
-    if language.startswith("fa") and (spaces := half_spaces(text)):
+    if spaces := half_spaces(text, language):
         features["half_spaces"] = spaces
     own = content_id(title, text, url) if item else given.id or content_id(title, text, url)
     return Article(

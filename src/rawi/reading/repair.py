@@ -6,24 +6,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import msgspec
-
 from rawi.languages import has, load
+from rawi.reading.half_spaces import HalfSpaces
 
 _ZWNJ = "\u200c"
 _WORD = re.compile("[\u0620-\u064a\u066e-\u06d3]{4,}")
-#: Letters that do not join the next one: after them a half-space changes nothing that is seen.
-_APART = frozenset("اآأإدذرزژوؤ")
 _SHORTEST = 3  # letters of a stem
-_STANDARD = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی"})
-
-
-class HalfSpaces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``half_spaces.yaml``: what stands before and after a half-space, and examples."""
-
-    prefixes: list[str]
-    suffixes: list[str]
-    examples: dict[str, str | None]
 
 
 def repair(text: str, language: str) -> str:
@@ -42,13 +30,13 @@ def repair(text: str, language: str) -> str:
 def _repaired(word: str, language: str) -> str:
     from simplemma import is_known, lemmatize  # its lexicon is read when it is first asked for
 
-    spelled = word.translate(_STANDARD)
+    words = load(language, "half_spaces", HalfSpaces)
+    spelled = word.translate(str.maketrans(words.standard))
     lemma = lemmatize(spelled, lang=language)
     if _ZWNJ in lemma and lemma.replace(_ZWNJ, "") == spelled:
         return _with_marks(word, lemma)
     if lemma == spelled and is_known(spelled, lang=language):
         return word
-    words = load(language, "half_spaces", HalfSpaces)
     found = {form for form in _divisions(spelled, words) if is_known(form, lang=language)}
     if not found:
         stems = {form for form in _divisions(spelled, words) if is_known(_stem(form, words), lang=language)}
@@ -66,7 +54,7 @@ def _divisions(word: str, words: HalfSpaces) -> list[str]:
             out.append(start + _ZWNJ + body)
         for suffix in words.suffixes:
             stem = body.removesuffix(suffix)
-            if stem != body and len(stem) >= _SHORTEST and stem[-1] not in _APART:
+            if stem != body and len(stem) >= _SHORTEST and stem[-1] not in words.apart:
                 out.append((start + _ZWNJ if start else "") + stem + _ZWNJ + suffix)
     return out
 

@@ -31,6 +31,7 @@ _ENDING = 30  # characters of the end of a text by which it is known again
 _CLOSING = ("source_line", "tags", "end_mark", "comment_prompt")
 _LEAST = 400  # characters of an article that has no title
 _MOST_PARTS = 40
+_AROUND = 40  # paragraphs on either side that are compared then
 _NEAR = 8  # paragraphs by which a break is moved to where the language changes
 _CUT = ("…", "...")
 _WIDE = "\u2e80"  # from here on are scripts without spaces between words
@@ -153,9 +154,12 @@ def _break(
             headed = True
         if score > best:
             best, at, labelled = score, number, label
-    if at < 0 or (best < enough and best + _tongues([blocks[i] for i in kept], at) < enough):
+    if at < 0 or best + _TONGUE < enough:
         return None
-    if _tongues([blocks[i] for i in kept], at):
+    tongues = _tongues([blocks[i] for i in kept], at)
+    if best + tongues < enough:
+        return None
+    if tongues:
         at = _tongue_break([blocks[i] for i in kept], at)
     while at > 1 and not labelled and _heads(blocks[kept[at - 1]]) and not _heads(blocks[kept[at]]):
         at -= 1
@@ -174,10 +178,10 @@ def _tongue_break(kept: list[Block], at: int) -> int:
     """The place near ``at`` where the language changes: a paragraph is of the side that has clearly more of its
     words, the everyday ones above all."""
     words = [_tokens(folded(block)) for block in kept]
-    first = max(1, at - _NEAR)
-    while at > first and _clearly(words[at - 1], words[at:], words[: at - 1]):
+    first, last = max(1, at - _NEAR), min(len(kept) - 1, at + _NEAR)
+    while at > first and _clearly(words[at - 1], words[at : at + _AROUND], words[max(0, at - 1 - _AROUND) : at - 1]):
         at -= 1
-    while at < len(kept) - 1 and _clearly(words[at], words[:at], words[at + 1 :]):
+    while at < last and _clearly(words[at], words[max(0, at - _AROUND) : at], words[at + 1 : at + 1 + _AROUND]):
         at += 1
     return at
 
