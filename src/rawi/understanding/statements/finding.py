@@ -65,7 +65,7 @@ def _heading(lex: Lexed, number: int, found: list[Draft]) -> Draft | None:
         if lex.words[i] == ":" and not timed(lex, i):
             start = skip(lex, s.first, i)
             end = phrase_end(lex, start, i)
-            if start >= i or end != i or not _can_head(lex, start, i):
+            if start >= i or end != i or not _can_head(lex, start, i, first=not number):
                 return None
             limit = min([s.last, *(min(d.cue[0], d.first, *(d.source or d.cue)) for d in found)])
             stop = _heading_end(lex, start, i, limit)
@@ -90,16 +90,17 @@ def _heading_end(lex: Lexed, start: int, colon: int, limit: int) -> int | None:
     return None
 
 
-def _can_head(lex: Lexed, first: int, last: int) -> bool:
-    """Whether a phrase before a colon names a speaker: a name, or a noun that says more than an office alone and that
-    nothing but what describes it follows.
+def _can_head(lex: Lexed, start: int, last: int, *, first: bool) -> bool:
+    """Whether a phrase before a colon names a speaker: a name (of a place only in the ``first`` sentence, as further
+    down it says where), or a noun that says more than an office alone and that nothing but what describes it follows.
     """
-    if any(lex.mention_at[i] >= 0 for i in range(first, last)):
+    named = {lex.mentions[n].kind for n in lex.mention_at[start:last] if n >= 0}
+    if named - {"place"} or (named and (first or lex.nouns[start] is not None)):
         return True
-    noun = lex.nouns[first]
-    if noun is None or tight_end(lex, Phrase(first, last)) < last:
+    noun = lex.nouns[start]
+    if noun is None or tight_end(lex, Phrase(start, last)) < last:
         return False
-    return noun.kind in ("outlet", "group") or last - first > 1
+    return noun.kind in ("outlet", "group") or last - start > 1
 
 
 def _interview(lex: Lexed, draft: Draft) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import Any, NamedTuple
 
 from rawi.model import Mention, Timex
-from rawi.text import Prepared
+from rawi.text import Prepared, Sentence
 from rawi.understanding.statements.pack import (
     ADVERB,
     BACKGROUND,
@@ -22,6 +22,8 @@ from rawi.understanding.statements.pack import (
 )
 
 _LONGEST_PARAGRAPH = 120
+_REPEATED = 6
+_LONGEST_FURNITURE = 300
 
 
 class Hit(NamedTuple):
@@ -79,7 +81,7 @@ class Lexed:
         for n, (first, last) in enumerate(self.mention_span):
             if last - first == 1 and self.roles[first] & NOUN_PREPOSITION and self.mention_at[first] == n:
                 self.mention_at[first] = -1
-        self.sentences = prepared.sentences
+        self.sentences = self._without_repeats(prepared.sentences)
         self.hits = self._cues()
         self._hit_starts = [hit.first for hit in self.hits]
         self.quotes = self._quotes()
@@ -92,6 +94,24 @@ class Lexed:
             for i in range(hit.first, hit.last if table is not None else hit.first):
                 assert table is not None
                 table[i] = True
+
+    def _without_repeats(self, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        """Sentences, cut where the first words of the text come again: a page's heading stands before its article
+        without a mark between them.
+        """
+        opening = self.words[:_REPEATED]
+        if len(opening) < _REPEATED or not all(word.isalpha() for word in opening):
+            return sentences
+        out: list[Sentence] = []
+        for sentence in sentences:
+            rest = sentence
+            for i in range(rest.first + _REPEATED, min(rest.last, _LONGEST_FURNITURE)):
+                if self.words[i : i + _REPEATED] == opening:
+                    start = self.tokens[i].start
+                    out.append(rest._replace(end=self.tokens[i - 1].end, last=i))
+                    rest = rest._replace(start=start, first=i)
+            out.append(rest)
+        return tuple(out)
 
     def _mark(self, start: int, end: int, table: list[int], value: int) -> tuple[int, int]:
         a, b = self.prepared.folded_span(start, end)
@@ -181,11 +201,17 @@ class Lexed:
         return out
 
     def _closes_later(self, start: int, cues: set[int]) -> bool:
+        """Whether a quotation that is open at a line break closes behind it: the next mark looks like a closing one, or
+        no cue stands before it.
+        """
+        cued = False
         for i in range(start, min(self.count, start + _LONGEST_PARAGRAPH)):
             if self.words[i] == '"':
-                return i > start
-            if i in cues:
-                return False
+                after = self.words[i + 1] if i + 1 < self.count else "."
+                if i == start or self.words[i - 1] == ":":
+                    return False
+                return after in ".," or not cued
+            cued = cued or i in cues
         return False
 
     def quote_at(self, i: int) -> Quote | None:
@@ -230,9 +256,11 @@ class Lexed:
             return True
         if not i or "\n" in self.prepared.folded[self.tokens[i - 1].end : self.tokens[i].start]:
             return True
-        role = self.roles[i - 1]
+        role, n = self.roles[i - 1], self.mention_at[i - 1]
         if role & PUNCTUATION:
-            return self.words[i - 1] not in "-/("
+            return self.words[i - 1] not in '-/("'
+        if self.words[i - 1].isdecimal() or (n >= 0 and self.mentions[n].kind == "outlet"):
+            return True
         before = ADVERB | CONJUNCTION | CONTRAST | BACKGROUND
         return (
             bool(role & before)
@@ -255,6 +283,10 @@ class Lexed:
         a = bisect.bisect_left(self._hit_starts, first)
         b = bisect.bisect_left(self._hit_starts, last)
         return self.hits[a:b]
+
+    def paragraph_at(self, i: int) -> int:
+        """The number of the paragraph that holds token ``i``."""
+        return self.prepared.sentences[self.prepared.sentence_at(self.tokens[i].start)].paragraph
 
     def surface(self, first: int, last: int) -> tuple[int, int, str]:
         """Code-point span and characters of tokens ``first`` to ``last`` (half-open)."""

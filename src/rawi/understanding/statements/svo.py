@@ -177,14 +177,14 @@ def _quotation(lex: Lexed, number: int, hit: Hit) -> tuple[Quote, Phrase | None]
 
 def _resumed(lex: Lexed, quote: Quote, hit: Hit, limit: int) -> int:
     """End of a quotation that goes on after its speaker: "...", she said. "..."."""
-    paragraph = lex.sentences[lex.prepared.sentence_at(lex.tokens[hit.first].start)].paragraph
+    paragraph = lex.paragraph_at(hit.first)
     for later in lex.quotes:
         if later.opening < hit.last:
             continue
         if later.opening - hit.last > 12:
             break
         between = lex.words[hit.last : later.opening]
-        near = lex.sentences[lex.prepared.sentence_at(lex.tokens[later.opening].start)].paragraph == paragraph
+        near = lex.paragraph_at(later.opening) == paragraph
         own = any(
             h.first > later.closing
             for h in lex.hits_between(later.closing, later.closing + 10)

@@ -11,6 +11,7 @@ from rawi.understanding.statements.pack import (
     BACKGROUND,
     COMPLEMENTISER,
     CONTRAST,
+    QUESTION,
     RELATIVE,
 )
 from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip, tight_end
@@ -21,14 +22,17 @@ from rawi.understanding.statements.vso_content import (
     opening,
     past_adjuncts,
     postfix_at,
+    quotation_end,
     quoted_without,
     stops,
 )
 from rawi.understanding.statements.vso_speaker import (
+    agrees,
     antecedent,
     governed,
     loose_subject,
     main_subject,
+    named_by_place,
     own_noun,
     pronoun_before,
     speaker_after,
@@ -79,6 +83,8 @@ def _draft(
 ) -> Draft | None:
     limit = sentence_end(lex, number)
     kinds = frames(hit)
+    if hit.first > start and lex.roles[hit.first - 1] & QUESTION:
+        return None
     postfix = postfix_at(lex, hit, start)
     if "contained" in kinds and postfix is not None:
         end = phrase_end(lex, hit.last, limit)
@@ -123,11 +129,15 @@ def _draft(
     if before_verb is not None and (subject is None or background or nominal or leads or not has_head(lex, *subject)):
         subject, after = before_verb, hit.last
     headless = subject is None or not has_head(lex, *subject)
-    objects = not kinds & {"clause", "relay", "issue"} and before_verb is None
-    if (headless or objects) and not (form.participle or hit.prefix or relative or postfix is not None):
-        before_verb = before_verb or antecedent(lex, start, hit, definite=objects)
-        if before_verb is not None:
+    if not (form.participle or hit.prefix or relative or postfix is not None) and before_verb is None:
+        objects = not kinds & {"clause", "relay", "issue"}
+        before_verb = antecedent(lex, start, hit, definite=headless or objects)
+        if before_verb is not None and (headless or not lex.mention_at[before_verb.first] >= 0):
             subject, after = before_verb, hit.last
+    if headless and before_verb is None and not form.participle:
+        clause = named_by_place(lex, start, hit)
+        if clause is not None:
+            subject, after = clause, hit.last
     opened = opening(
         lex,
         hit,
@@ -138,6 +148,8 @@ def _draft(
     )
     if pronoun_before(lex, hit):
         subject = None
+    if opened is not None and kinds == {"object"} and lex.roles[opened[0] - 1] & COMPLEMENTISER and not opened[1]:
+        opened = None
     if "issue" in kinds:
         last = hit.last
         return (
@@ -178,6 +190,7 @@ def _draft(
             opened, objective = (begin, False, False, None), True
     if opened is None or (relative and not opened[1] and not lex.roles[opened[0] - 1] & COMPLEMENTISER):
         return None
+    limit = quotation_end(lex, opened[0], limit) if opened[1] else limit
     limit = content_end(
         lex,
         opened[0],
@@ -215,8 +228,10 @@ def _draft(
             (f for f in hit.forms if any(lex.words[opened[3]].startswith(fold(a)) for a in f.entry.about)), form
         )
     draft.objective = objective or postfix is not None
-    if form.participle and draft.source is None and not before:
-        draft.source = main_subject(lex, start, hit.first)
+    if draft.source is None and not before and not relative:
+        found = main_subject(lex, start, hit.first)
+        if found is not None and (form.participle or agrees(lex, found, form)):
+            draft.source = found
     if opened[3] == opened[0]:
         draft.clip = 1
     told(lex, draft, hit.last, opened[0])

@@ -124,6 +124,8 @@ def attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[t
             if quoted:
                 inside.cites.append(phrase)
                 continue
+            if inside.direct and hit.first - inside.first <= 1:
+                continue
             if hit.first == inside.first:
                 inside.cites.append(phrase)
                 inside.first = after

@@ -18,6 +18,7 @@ from rawi.understanding.statements.phrases import Phrase, phrase_end, skip, tigh
 
 _FARTHEST = 40
 _NAME_WORDS = 5
+_LONGEST_NAME = 8
 
 
 def content_end(lex: Lexed, first: int, limit: int, *, loose: bool) -> int:
@@ -41,9 +42,26 @@ def content_end(lex: Lexed, first: int, limit: int, *, loose: bool) -> int:
             continue
         if lex.words[i - 1] == "," and roles[i] & CONJUNCTION:
             return i - 1
+        noun = lex.nouns[i + 1] if i + 1 < limit else None
+        if roles[i] & NOUN_PREPOSITION and noun is not None and noun.kind == "document" and _stated(lex, i + 1):
+            return i
         if roles[i] & RELATIVE and lex.mention_at[i - 1] >= 0:
             return i  # what is said of a name behind the object is the writer's
     return limit
+
+
+def _stated(lex: Lexed, i: int) -> bool:
+    """Whether an indefinite noun of a document stands at ``i``: "in a statement" tells where it was said."""
+    return not lex.words[i].startswith(lex.pack.definite or ("\0",))
+
+
+def quotation_end(lex: Lexed, first: int, limit: int) -> int:
+    """Where a content that begins as a quotation ends: at its closing mark when the writer goes on with a remark."""
+    quote = lex.quote_at(first)
+    if quote is None or quote.opening != first or not quote.closed or quote.closing + 1 >= limit:
+        return limit
+    after = quote.closing + 1
+    return after if lex.words[after] == "," or lex.roles[after] & (AFTERTHOUGHT | RELATIVE) else limit
 
 
 def quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
@@ -73,6 +91,9 @@ def quoted_name(lex: Lexed, i: int) -> bool:
     if quote is None or quote.opening != i:
         return False
     length = quote.closing - i - 1
+    noun = lex.nouns[i - 1] if i else None
+    if noun is not None and noun.kind in ("organisation", "outlet"):
+        return length <= _LONGEST_NAME
     if length > _NAME_WORDS:
         return False
     named = lex.mention_at[i + 1] >= 0 or (i > 0 and lex.nouns[i - 1] is not None and length <= 3)
@@ -145,8 +166,9 @@ def opening(
         ):
             if role & COMPLEMENTISER and not (i > start and roles[i - 1] & PREPOSITION and lex.mention_at[i - 1] < 0):
                 return (i + 1, words[i + 1] == '"', False, None) if i + 1 < lex.count else None
-            for w in wanted if adjacent else ():
-                if word == w or _brings(lex, i, (w,)):
+            clause = i + 1 < limit and bool(roles[i + 1] & COMPLEMENTISER)
+            for w in wanted if adjacent or clause else ():
+                if word == w or (adjacent and _brings(lex, i, (w,))):
                     if word == w and i + 1 < limit and roles[i + 1] & COMPLEMENTISER:
                         return i + 2, False, False, i
                     return (i + 1 if word == w else i), False, False, i

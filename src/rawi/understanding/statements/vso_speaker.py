@@ -14,11 +14,14 @@ from rawi.understanding.statements.pack import (
     INDEFINITE,
     NOUN_PREPOSITION,
     PREPOSITION,
+    PUNCTUATION,
+    Form,
 )
 from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip, tight_end
 from rawi.understanding.statements.vso_content import postfix_at, quoted_name
 
 _FARTHEST = 40
+_NAME_WORDS = 5
 _NAME_WORDS = 5
 
 
@@ -143,14 +146,47 @@ def governed(lex: Lexed, phrase: Phrase) -> bool:
 
 def antecedent(lex: Lexed, start: int, hit: Hit, *, definite: bool = False) -> Phrase | None:
     """The noun phrase right before a verb that says of it what it said ("an officer warned of ..."), indefinite unless
-    ``definite``.
+    ``definite``. A pronoun behind the verb that stands for it ("a statement in which she said") makes it no subject.
     """
+    back = hit.last < lex.count and lex.words[hit.last].endswith(lex.pack.subject_endings or ("\0",))
+    if back and lex.roles[hit.last] & ADVERB:
+        return None
     for i in range(max(start, hit.first - 6), hit.first):
         noun = lex.nouns[i]
-        begins = (noun is not None and noun.kind != "document") or lex.roles[i] & INDEFINITE
-        if begins and phrase_end(lex, i, hit.first) == hit.first and has_head(lex, i, hit.first):
+        begins = (noun is not None and i == hit.first - 1) or (noun is not None and noun.kind != "document")
+        if (begins or lex.roles[i] & INDEFINITE) and phrase_end(lex, i, hit.first) == hit.first:
+            if not has_head(lex, i, hit.first) or not agrees(lex, Phrase(i, hit.first), hit.forms[0]):
+                return None
+            governs = i > start and lex.roles[i - 1] & PREPOSITION and definite
             known = lex.words[i].startswith(lex.pack.definite or ("\0",)) or lex.mention_at[i] >= 0
-            return None if known and not definite else Phrase(i, hit.first)
+            return None if (known and not definite) or (known and governs) else Phrase(i, hit.first)
+    return None
+
+
+def agrees(lex: Lexed, phrase: Phrase, form: Form) -> bool:
+    """Whether a verb can have this subject, by gender: singular nouns with a feminine ending take feminine verbs,
+    others masculine ones. Plurals and names go with both.
+    """
+    if form.plural or form.participle:
+        return True
+    noun = lex.nouns[phrase.first]
+    if noun is None or noun.plural or noun.kind == "group":
+        return True
+    return lex.words[phrase.first].endswith(lex.pack.feminine_endings[:1]) == form.feminine
+
+
+def named_by_place(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
+    """Words between "that" and the verb, when they are all of the clause so far: its subject, though nobody knows the
+    name.
+    """
+    for i in range(hit.first - 1, max(start, hit.first - _NAME_WORDS) - 1, -1):
+        if lex.roles[i] & COMPLEMENTISER and lex.mention_at[i] < 0:
+            first = i + 1
+            plain = first < hit.first and not any(
+                lex.roles[j] & (PREPOSITION | ADVERB | PUNCTUATION) for j in range(first, hit.first)
+            )
+            own = lex.words[i].endswith(lex.pack.subject_endings or ("\0",))
+            return Phrase(first, hit.first) if plain and not own else None
     return None
 
 
