@@ -21,7 +21,6 @@ from rawi.text.frequency import zipf_frequencies
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
-_FIRST_WIDE = "\u3040"
 _UNKNOWN = 6  # letters of a word that counts in a language of which no everyday words are known
 _SHORTEST = 3  # letters that must be left of a word without its prefix
 _COMMON = 5.2  # Zipf frequency of the everyday words of a language without a list of its own
@@ -78,7 +77,7 @@ def subject_words(folded: str, language: str) -> list[str]:
     """The beginnings of the words of a folded text that tell its subject, in order, with repetitions."""
     reader = _reader(language.partition("-")[0])
     stems = list(filter(None, map(reader.__getitem__, _WORD.findall(folded))))
-    if folded and max(folded) >= _FIRST_WIDE:
+    if not folded.isascii():
         for run in _WIDE.findall(folded):  # written without spaces: pairs of characters stand for words
             stems.extend(run[i : i + 2] for i in range(len(run) - 1))
     return stems

@@ -8,6 +8,7 @@ the running text.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from rawi.reading.blocks import Block
@@ -16,7 +17,7 @@ from rawi.reading.markup import REASONS
 
 _ENDS = '.!?؟…。！？»"”'
 _STOPS = ".!?؟…。！？»\"”':：।"
-_WIDE = "\u2e80"
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
 _FADING = (1.0, 0.75, 0.45, 0.3, 0.2)  # how far up a block speaks for an element
 _DISTANCE = (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)  # what running text is worth so many steps up and over from the core
 _NUMBERS = 24  # characters of a line without letters: counts and clocks, never a sentence
@@ -44,9 +45,9 @@ def worth(block: Block) -> float:
 
 def _length(text: str) -> int:
     """Characters of a text, those of Chinese, Japanese and Korean counted for as much as they say."""
-    if text.isascii() or max(text) < _WIDE:
+    if text.isascii() or _WIDE.search(text) is None:
         return len(text)
-    return len(text) + sum(char >= _WIDE for char in text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def mark_article(tree: Tree, heading: int | None = None) -> list[str | None]:

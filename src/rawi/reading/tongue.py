@@ -12,6 +12,7 @@ from rawi.reading.page_words import page_words
 from rawi.text import fold
 
 _SAMPLE = 2000
+_ASKED = 1000  # characters that py3langid is asked about
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
@@ -50,7 +51,7 @@ def language_of(text: str) -> str:
     told = _by_common_words(own)
     if told is not None:
         return told
-    return _classified(own, _ARABIC_SCRIPT if arabic >= latin else ())
+    return _classified(own[:_ASKED], _ARABIC_SCRIPT if arabic >= latin else ())
 
 
 def _by_common_words(text: str) -> str | None:
