@@ -13,6 +13,7 @@ from rawi.desk.errors import NotFoundError
 from rawi.desk.store import Desk
 from rawi.exports import dossier
 from rawi.knowledge import Knowledge
+from rawi.report.pieces import words
 
 Export = Callable[[str], bytes]
 
@@ -73,3 +74,18 @@ def test_the_page_needs_no_network_and_knows_directions(desk: Desk, knowledge: K
 def test_a_story_that_is_not_there_is_named(desk: Desk, knowledge: Knowledge) -> None:
     with pytest.raises(NotFoundError, match="nothere"):
         dossier(desk, "nothere", knowledge, "md")
+
+
+@pytest.mark.parametrize("language", ["fa", "ar"])
+@pytest.mark.parametrize("kind", ["md", "html"])
+def test_its_own_words_are_in_the_language_asked_for(
+    desk: Desk, knowledge: Knowledge, story: str, kind: str, language: str
+) -> None:
+    page = dossier(desk, story, knowledge, kind, language)
+    table = words(language)
+    assert {table[key] for key in ("who_says_what", "sources", "explain")} <= set(page.splitlines()) | {
+        text.strip() for text in re.findall(r">([^<]+)<", page)
+    } | {line.lstrip("# ") for line in page.splitlines()}
+    for english in words("en").values():
+        assert len(english) < 9 or english not in page
+    assert page.count("SHA-256") == dossier(desk, story, knowledge, kind).count("SHA-256")

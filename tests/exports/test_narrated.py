@@ -40,5 +40,5 @@ def test_every_format_has_them(chapter: Chapter) -> None:
     assert rows["claims"][0][2] == TEXT
     assert rows["accounts"][0][:6] == ("c", 0, "a", None, 0, len(TEXT))
     for kind in ("md", "html"):
-        page = render(chapter, kind)
-        assert "without a source" in page and "0" * 64 in page
+        page = render(chapter, kind, load(), "en")
+        assert "source not stated" in page and "0" * 64 in page

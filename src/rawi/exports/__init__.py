@@ -6,9 +6,7 @@ Nothing here holds more than the articles of one story in memory.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import BinaryIO
 
-from rawi.desk.store import Desk
 from rawi.exports.comma import write_csv
 from rawi.exports.desk_json import write_json
 from rawi.exports.dossier import dossier, write_html, write_markdown
@@ -17,10 +15,9 @@ from rawi.exports.jsonld import write_jsonld
 from rawi.exports.ninjs import write_ninjs
 from rawi.exports.packing import unpack
 from rawi.exports.sqlite_file import write_sqlite
-from rawi.knowledge import Knowledge
 
-#: Writers by the name of their format.
-FORMATS: dict[str, Callable[[Desk, Knowledge, BinaryIO], None]] = {
+#: Writers by the name of their format; each takes a desk, the knowledge, and the file to write to.
+FORMATS: dict[str, Callable[..., None]] = {
     "csv": write_csv,
     "ftm": write_ftm,
     "html": write_html,
@@ -30,9 +27,11 @@ FORMATS: dict[str, Callable[[Desk, Knowledge, BinaryIO], None]] = {
     "ninjs": write_ninjs,
     "sqlite": write_sqlite,
 }
+#: Formats that have words of their own, in a language of choice (``language=``), with the ending of their files.
+DOSSIERS = {"markdown": "md", "html": "html"}
 #: Formats of several files: their writers give a ZIP archive, which `unpack` makes a folder of.
 PACKED = frozenset({"csv", "html", "markdown"})
 #: Formats that no terminal shows and no pipe of lines takes.
 BINARY = PACKED | {"sqlite"}
 
-__all__ = ["BINARY", "FORMATS", "PACKED", "dossier", "unpack"]
+__all__ = ["BINARY", "DOSSIERS", "FORMATS", "PACKED", "dossier", "unpack"]
