@@ -1,0 +1,81 @@
+"""How surely two tellings say the same.
+
+The measure is the geometric mean of two shares: how much of the one's weight stands in the other, and the reverse
+(Ochiai's coefficient, with the weights of `weighing/tellings.py`). What contradicts keeps tellings apart whatever they
+share: numbers of the same thing that differ, and what lies ahead for one and has happened for the other.
+"""
+
+from __future__ import annotations
+
+import math
+
+from rawi.weighing.same_event import family
+from rawi.weighing.tellings import Telling
+
+#: Least measure at which two tellings are one claim, in one language and across two.
+SAME_LANGUAGE, ACROSS = 0.48, 0.53
+_ENOUGH = 0.75  # weight that two tellings must share: a name and a word may be had by chance
+_ALL_BUT = 0.85  # tellings as alike as this need not weigh so much
+_NEAR = 0.05  # "nearly 100" and 96 are not two numbers
+_OTHER_KIND, _OTHER_DAY, _OTHER_NUMBER = 0.8, 0.8, 0.85
+
+
+def likeness(one: Telling, other: Telling) -> float:
+    """0 to 1; 0 when the two do not say the same."""
+    shared = one.keys & other.keys
+    if not shared:
+        return 0.0
+    same_language = one.document.language == other.document.language
+    ours, theirs = _held(one, shared), _held(other, shared)
+    mine = one.weight if same_language else one.weight_abroad
+    its = other.weight if same_language else other.weight_abroad
+    measure = math.sqrt(min(1.0, ours / mine) * min(1.0, theirs / its))
+    if measure < (SAME_LANGUAGE if same_language else ACROSS):
+        return 0.0
+    if measure < _ALL_BUT and (ours + theirs) / 2 < _ENOUGH:
+        return 0.0
+    if one.document.id == other.document.id and measure < _ALL_BUT:
+        return 0.0
+    if _contradict(one, other):
+        return 0.0
+    measure *= _doubts(one, other)
+    return min(1.0, measure) if measure >= (SAME_LANGUAGE if same_language else ACROSS) else 0.0
+
+
+def _held(telling: Telling, shared: frozenset[str]) -> float:
+    """The weight of the units that have one of the shared keys."""
+    holders = telling.holders
+    units = {i for key in shared for i in holders[key]}
+    return sum(telling.units[i].weight for i in units)
+
+
+def _contradict(one: Telling, other: Telling) -> bool:
+    if one.when and other.when and one.when != other.when:
+        return True
+    common = [unit for unit in one.numbers if unit in other.numbers]
+    if not common:
+        return False
+    return not any(_near(a, b) for unit in common for a in one.numbers[unit] for b in other.numbers[unit])
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= _NEAR * max(abs(one), abs(other))
+
+
+def _doubts(one: Telling, other: Telling) -> float:
+    """What speaks against it without deciding: another kind of event, other days, numbers of which none is shared."""
+    doubt = 1.0
+    ours, theirs = one.happenings[:1], other.happenings[:1]
+    if ours and theirs and family(ours[0].kind) != family(theirs[0].kind):
+        doubt *= _OTHER_KIND
+    if _apart(one, other, "@"):
+        doubt *= _OTHER_DAY
+    if _apart(one, other, "#"):
+        doubt *= _OTHER_NUMBER
+    return doubt
+
+
+def _apart(one: Telling, other: Telling, mark: str) -> bool:
+    ours = {key for key in one.keys if key.startswith(mark)}
+    theirs = {key for key in other.keys if key.startswith(mark)}
+    return bool(ours and theirs and not ours & theirs)
