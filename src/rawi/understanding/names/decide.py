@@ -100,6 +100,13 @@ class Context:
         words = _WORD.findall(prepared.folded[known.end : known.end + 40])[:2]
         return any(word in near for word in (*words, *self.words_before(prepared, known.start, 1)))
 
+    def part_of_longer(self, prepared: Prepared, end: int) -> bool:
+        """Whether the next word goes on with a family name: «محمدی گلپایگانی»."""
+        i = prepared.token_at(end)
+        if i >= len(prepared.tokens) or prepared.folded[end : prepared.tokens[i].start] != " ":
+            return False
+        return self.lexicon.shapes[prepared.tokens[i].text] in ("f", "K", "Y")
+
     def near_outlet_cue(self, prepared: Prepared, start: int, reach: int) -> bool:
         """Whether an outlet noun or a relay cue is one of the ``reach`` words before."""
         words = self.words_before(prepared, start, reach)
@@ -199,12 +206,16 @@ def _choose(
     for sense in known.senses:
         if sense.entity in certain and (letter in "ufebg" or sense.kind != "person" or before == "t" or after == "r"):
             return sense
+    if before in ("h", "H") and known.senses[0].kind == "organisation":  # «سازمان سیا»
+        return known.senses[0]
     only = _alone(known, context)
     if only is None or len(known.key) < 4:
         return None
     if only.kind == "person":
         if letter in "ue" and known.key not in context.ambiguous:
             return only
+        if known.key in context.ambiguous:
+            return only if before == "t" else None
         if letter in "ufe" and (before in ("t", "o") or after == "r" or _country_named(only, context, certain)):
             return only
         return None

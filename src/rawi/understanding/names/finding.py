@@ -21,8 +21,8 @@ from rawi.understanding.names.shapes import Shape, Span, pattern_spans, shape_of
 from rawi.understanding.names.sound import skeleton
 
 _SURE = ("", "u", "F", "f", "e", "U")
-_UNKNOWN = re.compile("[uFeU]")
-_NAME_LETTERS = tuple("gbfuFceU")
+_UNKNOWN = re.compile("[uFKeU]")
+_NAME_LETTERS = tuple("gbfuFceUJ")
 
 
 class Named(NamedTuple):
@@ -78,6 +78,7 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge, outlet: str | None) 
         one = Named(start, known.end, sense.kind, sense.entity)
         (surnames if sense.short and sense.kind == "person" else firm).append(one)
     firm = longest(firm)
+    surnames = [n for n in surnames if not kit.context.part_of_longer(prepared, n.end)]
     alone = [n for n in surnames if kit.context.letter_before(prepared, n.start) not in _NAME_LETTERS]
     shape = shape_of(prepared, kit.lexicon, [Span(n.start, n.end, n.kind) for n in longest([*firm, *alone])], doubted)
     unlisted = [Named(span.start, span.end, span.kind, None) for span in pattern_spans(shape, language)]

@@ -21,10 +21,12 @@ letter word                                   letter word
 ``S``  place head that is no part of a name
 ``Y``  part of a family name                  ``G``  pious mark after a name
 ``y``  for, to                                ``j``  adjective that is no part of a name
+``K``  unknown word that ends as a family name ``N``  everyday word that ends as a family name
 ====== ====================================== ====== =====================================
 
 Known names are ``L`` place, ``P`` person, ``R`` organisation, ``M`` outlet, their further words ``l q k w``. Quotation
-marks are ``<`` and ``>``, other marks stand for themselves, and ``.`` ends every sentence.
+marks are ``<`` and ``>``, a hyphen inside of a word is ``=``, other marks stand for themselves, and ``.`` ends every
+sentence.
 """
 
 from __future__ import annotations
@@ -45,8 +47,11 @@ from rawi.understanding.names.grammar import NameGrammar, folded_words, name_gra
 
 _CAPITAL = {**{letter: letter for letter in "gbtoacsxzyvr"}, "h": "E", "p": "A", "m": "O"}
 _EVERYDAY = 4.0  # Zipf frequency of words that are everyday words though no list has them; 3.4 to 4.6 were tried
-_UNKNOWN = {"u": "n", "F": "n", "e": "d"}
+_UNKNOWN = {"u": "n", "F": "n", "K": "n", "e": "d"}
 _FORMAT = 3  # raised whenever the everyday words are chosen differently
+_ENDING = {"n": "N", "u": "K", "F": "K"}  # everyday and unknown words that end as family names do
+_REMEMBERED = 200_000  # words kept with their letters
+_SHORTEST_NISBA = 5  # letters of a word that ends so
 _Pack = TypeVar("_Pack", bound=msgspec.Struct)
 QUOTE = '"'  # until it is known whether it opens or closes
 LATIN = "?"  # stands for every word in Latin script until its capitals are looked at
@@ -83,8 +88,29 @@ class CommonWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb_beginnings: tuple[str, ...] = ()
 
 
+class _Shapes(dict[str, str]):
+    """Folded word -> its letters as shapes have them: with ``K`` and ``N``."""
+
+    def __init__(self, lexicon: Lexicon, nisba: frozenset[str]) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+        self._endings = tuple(sorted(nisba))
+
+    def __missing__(self, word: str) -> str:
+        letters = self._lexicon[word]
+        if letters in _ENDING and len(word) >= _SHORTEST_NISBA and word.endswith(self._endings):
+            letters = _ENDING[letters]
+        if len(self) < _REMEMBERED:
+            self[word] = letters
+        return letters
+
+
 class Lexicon(dict[str, str]):
-    """Folded word -> its letters: one, or several when proclitics are written together with it."""
+    """Folded word -> its letters: one, or several when proclitics are written together with it.
+
+    ``pairs`` has the listed entries of two words: first word -> second word -> letter. ``shapes`` has the letters that
+    patterns see.
+    """
 
     def __init__(self, language: str, knowledge: Knowledge) -> None:
         super().__init__()
@@ -98,6 +124,7 @@ class Lexicon(dict[str, str]):
         self.joins = _joins(grammar)
         self._endings = sorted(folded_words(common.endings), key=len, reverse=True)
         self._nisba = folded_words(names.nisba)
+        self.shapes = _Shapes(self, self._nisba)
         self._verb_beginnings = tuple(sorted(folded_words(common.verb_beginnings)))
         self._family_beginnings = tuple(sorted(folded_words(names.family_beginnings)))
         self._family_endings = tuple(sorted(folded_words(names.family_endings)))
@@ -137,6 +164,10 @@ class Lexicon(dict[str, str]):
         ):
             for word in words:
                 self[word] = letter
+        self.pairs: dict[str, dict[str, str]] = {}
+        for word in [word for word in self if " " in word]:
+            first, _, second = word.partition(" ")
+            self.pairs.setdefault(first, {})[second] = self.pop(word)
         self._latin = {word: letter for word, letter in self.items() if "a" <= word[0] <= "z"}
         for word in self._latin:
             self[word] = LATIN
@@ -185,7 +216,7 @@ class Lexicon(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         letters = self._letters(word)
-        if len(self) < 200_000:
+        if len(self) < _REMEMBERED:
             self[word] = letters
         return letters
 

@@ -67,15 +67,22 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: I
     ``doubted`` are folded starts of words that are known names too but not believed to be: no part of a person's name.
     """
     tokens = prepared.tokens
-    pieces = [lexicon[token.text] for token in tokens]
+    shapes = lexicon.shapes
+    pieces = [shapes[token.text] for token in tokens]
+    for i in range(len(tokens) - 1):
+        seconds = lexicon.pairs.get(tokens[i].text)
+        if seconds and tokens[i + 1].text in seconds:
+            pieces[i : i + 2] = seconds[tokens[i + 1].text], ""
     for start in doubted:
         i = prepared.token_at(start)
-        if pieces[i] in ("u", "F", "e"):
+        if pieces[i] in ("u", "F", "K", "e"):
             pieces[i] = "n"
     if LATIN in pieces:
         _capitals(prepared, lexicon, pieces)
     if QUOTE in pieces:
         _quotes(prepared, pieces)
+    if "-" in pieces:
+        _hyphens(prepared, pieces)
     cut: dict[int, list[tuple[int, int]]] = {}
     for span in known:
         first = prepared.token_at(span.start)
@@ -129,6 +136,16 @@ def _quotes(prepared: Prepared, pieces: list[str]) -> None:
             else:
                 within = not within
             pieces[i] = "<" if within else ">"
+
+
+def _hyphens(prepared: Prepared, pieces: list[str]) -> None:
+    """Tells hyphens inside of words from dashes between them."""
+    folded = prepared.folded
+    for i, piece in enumerate(pieces):
+        if piece == "-":
+            start, end = prepared.tokens[i].start, prepared.tokens[i].end
+            if start and end < len(folded) and folded[start - 1].isalnum() and folded[end].isalnum():
+                pieces[i] = "="
 
 
 @lru_cache(maxsize=8)
