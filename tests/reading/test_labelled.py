@@ -6,6 +6,7 @@ from rawi.knowledge import load
 from rawi.model import Article, Given, Page
 from rawi.reading import read
 from rawi.reading.labelled import labelled_date
+from rawi.text import fold
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,7 @@ from rawi.reading.labelled import labelled_date
     ],
 )
 def test_only_a_labelled_date_is_the_pages(text: str, language: str, date: str | None) -> None:
-    assert labelled_date(text, language) == date
+    assert labelled_date(fold(text), language) == date
 
 
 def test_a_text_with_an_address_has_its_date() -> None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rawi.reading.dates import find_dates
 from rawi.reading.page_words import page_words
 from rawi.text import fold
@@ -12,10 +14,10 @@ _REACH = 60  # characters after a label that can hold its date
 _BETWEEN = 16  # at most so many of them stand between label and date
 
 
-def labelled_date(text: str, language: str) -> str | None:
-    """The ISO prefix behind the first label of publishing in the head of ``text``; None where there is none."""
-    head = fold(text[:_HEAD])
-    for label in sorted((fold(word) for word in page_words(language).published), key=len, reverse=True):
+def labelled_date(folded: str, language: str) -> str | None:
+    """The ISO prefix behind the first label of publishing in the head of a folded text; None where there is none."""
+    head = folded[:_HEAD]
+    for label in _labels(language.partition("-")[0]):
         at = head.find(label)
         while at >= 0:
             end = at + len(label)
@@ -25,3 +27,8 @@ def labelled_date(text: str, language: str) -> str | None:
                 return dates[0].value
             at = head.find(label, end)
     return None
+
+
+@lru_cache(maxsize=32)
+def _labels(language: str) -> tuple[str, ...]:
+    return tuple(sorted((fold(word) for word in page_words(language).published), key=len, reverse=True))

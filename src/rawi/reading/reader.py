@@ -30,7 +30,9 @@ from rawi.reading.tongue import language_of
 from rawi.reading.ungluing import unglue
 from rawi.reading.zones import local
 from rawi.sources.limits import Limits
+from rawi.text import fold
 
+_HEAD = 12  # paragraphs among which a text speaks of itself
 _FIRST = 6  # lines at the beginning of a text that can stand above it
 _LIMITS = Limits()
 
@@ -160,7 +162,9 @@ def _article(
         outlet = outlet or stated
         if page.kind == "text" and (address := date_of_address(url)):
             found.stated.published.append(Value(address, "url"))
-        if date := lined or (labelled_date(text, language) if page.kind == "text" else None):
+        if date := lined or (
+            labelled_date(" ".join(folded(block) for block in kept[:_HEAD]), language) if page.kind == "text" else None
+        ):
             found.stated.published.append(Value(date, "text"))
         published = date_article(given, found.stated, features)
     elif item and first is not None:
@@ -176,7 +180,8 @@ def _article(
             features["updated"] = local(features["updated"], known.country)
     if spaces := half_spaces(text, language):
         features["half_spaces"] = spaces
-    own = content_id(title, text, url) if item else given.id or content_id(title, text, url)
+    key = " ".join(folded(block) for block in kept) or fold(text)
+    own = (None if item else given.id) or content_id(title, key, url)
     return Article(
         id=own if first is None or item else f"{first.id}-{len(before) + 1}",
         source=page.source,

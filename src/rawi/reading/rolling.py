@@ -168,7 +168,7 @@ def _mark(place: int, block: Block, words: _Words) -> _Mark | None:
             return _Mark(place, len(text), moment, found[0])
         if not found and words.ago.intersection(said) and len(said) <= _SHORT_TITLE and block.reason is not None:
             return _Mark(place, len(text), None, None)
-    if block.reason is None:
+    if block.reason is None and ":" in key[:_STAMP]:
         for clock in clocks(key[:_STAMP])[:1]:
             before = _BEFORE_CLOCK.sub(" ", key[: clock.start]).split()
             if all(word in words.clock for word in before) and len(before) <= 2:

@@ -12,6 +12,7 @@ from rawi.reading.page_words import page_words
 from rawi.text import fold
 
 _SAMPLE = 2000
+_SCRIPT = 800  # characters by which the script is told
 _ASKED = 1000  # characters that py3langid is asked about
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -38,16 +39,16 @@ _ARABIC_SCRIPT = ("ar", "fa", "ku", "ps", "ug", "ur")
 
 def language_of(text: str) -> str:
     """The BCP 47 tag of the language of ``text``; ``und`` for a text without letters."""
-    sample = text[:_SAMPLE]
+    sample = text[:_SCRIPT]
     arabic = sum(map(len, _ARABIC.findall(sample)))
     latin = sum(map(len, _LATIN.findall(sample)))
     letters = sum(map(len, _LETTERS.findall(sample)))
     if not letters:
         return "und"
     if max(arabic, latin) * 2 < letters:
-        return _other(sample)
+        return _other(text[:_SAMPLE])
     words = _ARABIC if arabic >= latin else _LATIN
-    own = " ".join(words.findall(sample))[:_SAMPLE]
+    own = " ".join(words.findall(text[:_SAMPLE]))
     told = _by_common_words(own)
     if told is not None:
         return told

@@ -16,7 +16,7 @@ _SHORTEST = 5  # letters of the last word of a sub-heading
 def unglue(blocks: list[Block], words: Furniture) -> list[Block]:
     """The blocks with joined labels cut off (and marked) and joined sub-headings made headings of their own."""
     out: list[Block] = []
-    known = _words_of(blocks) if words.subheads is not None else frozenset()
+    known = _Known(blocks)
     for block in blocks:
         if block.reason is not None:
             out.append(block)
@@ -36,11 +36,20 @@ def unglue(blocks: list[Block], words: Furniture) -> list[Block]:
     return out
 
 
-def _words_of(blocks: list[Block]) -> frozenset[str]:
-    return frozenset(word for block in blocks if block.reason is None for word in _WORD.findall(block.text))
+class _Known:
+    """The words of a page, gathered when the first is asked for."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self._text = [block.text for block in blocks if block.reason is None]
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            self._words = frozenset(_WORD.findall("\n".join(self._text)))
+        return word in self._words
 
 
-def _subhead_end(text: str, subheads: Subheads, known: frozenset[str]) -> int:
+def _subhead_end(text: str, subheads: Subheads, known: _Known) -> int:
     """Where a joined sub-heading ends: inside one of the first words, after what is a word of the text elsewhere; else
     0."""
     mark = _MARKS.search(text)
