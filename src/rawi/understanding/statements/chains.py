@@ -9,12 +9,13 @@ from rawi.understanding.names.sound import distance
 from rawi.understanding.statements.drafts import Draft
 from rawi.understanding.statements.lexed import Lexed
 from rawi.understanding.statements.pack import DEMONSTRATIVE, split
-from rawi.understanding.statements.phrases import Phrase
+from rawi.understanding.statements.phrases import Phrase, phrase_end
 from rawi.understanding.statements.speakers import Reading, Speakers
 
 _OPENING_SENTENCES = 6
 _HOLDS_SENTENCES = 2
 _SAME_SOUND = 0.2
+_LONGEST_OFFICE = 10
 # Documents of media; any other is issued by who spoke last.
 _REPORTS = frozenset({"report", "analysis", "article"})
 # English words of outlets' names that tell no outlet from another.
@@ -43,20 +44,35 @@ class Discourse:
     # Reading ahead
 
     def read_ahead(self, drafts: list[Draft]) -> None:
-        """Offices that the article gives to a named person, and media that a person spoke to, hold for the whole
-        article.
+        """Offices that the article gives to a named person hold for the whole article: those of speakers, then those
+        that stand with a name anywhere.
         """
-        for draft in drafts:
-            if draft.source is None:
+        phrases = [draft.source for draft in drafts if draft.source is not None]
+        for phrase in (*phrases, *self._titled()):
+            reading = self.speakers.read(phrase)
+            person = reading.links[0] if len(reading.links) == 1 else None
+            if reading.office and person is not None and person.named and person.kind == "person":
+                self.speakers.offices.setdefault(reading.office, person)
+
+    def _titled(self) -> list[Phrase]:
+        """Noun phrases in which an office and the name of a person stand side by side."""
+        lex, out = self.lex, list[Phrase]()
+        for n, (first, last) in enumerate(lex.mention_span):
+            if lex.mentions[n].kind != "person":
                 continue
-            reading = self.speakers.read(draft.source)
-            if (
-                reading.office
-                and len(reading.links) == 1
-                and reading.links[0].named
-                and reading.links[0].kind == "person"
-            ):
-                self.speakers.offices.setdefault(reading.office, reading.links[0])
+            start = next((i for i in range(max(0, first - _LONGEST_OFFICE), first) if self._leads(i, first)), first)
+            comma = last + 1 if last < lex.count and lex.words[last] == "," else last
+            noun = lex.nouns[comma] if comma < lex.count else None
+            follows = noun is not None and noun.kind == "person" and start == first
+            if start < first or follows:
+                end = phrase_end(lex, start, min(lex.count, last + 2 * _LONGEST_OFFICE)) if follows else last
+                out.append(Phrase(start, max(end, last)))
+        return out
+
+    def _leads(self, i: int, end: int) -> bool:
+        """Whether the noun of an office at ``i`` begins a phrase that runs up to the name at ``end``."""
+        noun = self.lex.nouns[i]
+        return noun is not None and noun.kind == "person" and phrase_end(self.lex, i, end) == end
 
     def issues(self, draft: Draft) -> None:
         """Somebody issues a document: what it says below is theirs."""
@@ -301,8 +317,11 @@ class Discourse:
             return (Link(named.name, "organisation", True, named.entity, a, b, text),)
         alone = phrase.last - phrase.first == 1 or bool(lex.roles[phrase.first] & DEMONSTRATIVE)
         for link, _, _ in reversed(self.said) if alone else ():
-            if head.kind == link.kind and head.kind in ("person", "organisation"):
+            if head.kind == link.kind == "person" or (head.kind == "unnamed" and link.kind in ("person", "anonymous")):
                 return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
+        if alone and head.kind == "organisation" and self.said and self.said[-1][0].kind == head.kind:
+            link = self.said[-1][0]
+            return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
         return reading.links
 
     def _named_before(self, phrase: Phrase, english: str) -> Mention | None:

@@ -133,10 +133,10 @@ def close_quote(lex: Lexed, first: int, last: int) -> int:
 
 
 def content_after(
-    lex: Lexed, hit: Hit, limit: int, *, bare: bool, strict: bool = False
+    lex: Lexed, hit: Hit, limit: int, *, bare: bool, strict: bool = False, asks: bool = False
 ) -> tuple[int, bool, bool] | None:
     """Where the content after a cue begins, whether it is direct, whether a colon opens it; None when none begins
-    there.
+    there. ``asks``: a conjunction of purpose can bring it.
     """
     i, words, roles = hit.last, lex.words, lex.roles
     while i < limit and words[i] in ",-":
@@ -147,6 +147,8 @@ def content_after(
         return (i + 1, True, True) if i + 1 < limit else None
     if words[i] == '"':
         return i, True, False
+    if asks and words[i] in lex.pack.purpose and i + 1 < limit:
+        return i + 1, words[i + 1] == '"', False
     if roles[i] & COMPLEMENTISER and lex.mention_at[i] < 0:
         j = i + 1
         while j < limit and words[j] in ",:":

@@ -23,6 +23,7 @@ from rawi.understanding.statements.schema import (
 _REMEMBERED_WORDS = 200_000
 ZWNJ = "\u200c"
 SHADDA = "\u0651"
+_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 T = TypeVar("T")
 
@@ -97,6 +98,13 @@ class Phrases(Generic[T]):
 def split(text: str) -> tuple[str, ...]:
     """Folded words and marks of ``text``, as :class:`rawi.text.Prepared` cuts them."""
     return tuple(_WORD.findall(fold(text)))
+
+
+def alternatives(text: str) -> list[str]:
+    """All readings of a phrase with alternatives in round brackets: "(with|while) saying (that|this)"."""
+    parts = _ALTERNATIVES.split(text)
+    choices = [part.split("|") if n % 2 else [part] for n, part in enumerate(parts)]
+    return [" ".join("".join(chosen).split()) for chosen in product(*choices)]
 
 
 def spellings(text: str, *, joined: bool = False) -> list[tuple[str, ...]]:
@@ -175,6 +183,8 @@ class Pack:
         self.homographs = frozenset(fold(x) for x in self.syntax.homographs)
         self.detached = frozenset(fold(x) for x in self.syntax.detached)
         self.asked = frozenset(fold(x) for x in self.syntax.asked)
+        self.auxiliaries = frozenset(fold(x) for x in self.syntax.auxiliaries)
+        self.purpose = frozenset(fold(x) for x in self.syntax.purpose)
         self.titles = frozenset(fold(x) for x in self.syntax.titles)
 
     def word(self, word: str) -> Word:
@@ -240,12 +250,13 @@ class Pack:
                 ):
                     for template in rows:
                         plural = template.endswith(endings)
+                        bare = template in templates.participles
                         put(
                             lead + template.format(past=verb.past, present=verb.present),
-                            Form(entry, negated, False, plural, first, False),
+                            Form(entry, negated, False, plural, first, bare),
                         )
                 continue
-            forms = [f.strip() for f in entry.forms.split("|")] if entry.forms else [entry.cue]
+            forms = _listed(entry.forms) if entry.forms else [entry.cue]
             for written in forms:
                 feminine, plural = self._agreement(written, forms)
                 put(written, Form(entry, False, feminine, plural, False, self._is_participle(written, forms[0])))
@@ -314,6 +325,12 @@ class Pack:
             for suffix in ("", *self.syntax.noun_suffixes):
                 for words in spellings(word + suffix):
                     self.modifiers.add(words, english)
+
+
+def _listed(forms: str) -> list[str]:
+    """The forms of a cue: divided by bars outside of brackets, alternatives spelt out."""
+    divided = re.split(r"\|(?![^()]*\))", forms)
+    return [written for form in divided for written in alternatives(form.strip())]
 
 
 @lru_cache(maxsize=16)

@@ -22,11 +22,9 @@ class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One cue as the file writes it.
 
     ``cue`` is the lemma; its last word is inflected by a paradigm of that name when there is one, else ``forms`` lists
-    all
-    forms. ``frames`` say how content and speaker stand around it (docs/statements.md). ``about`` are the prepositions
-    that can
-    bring the content. ``example`` is a sentence with ``[cue]``, ``{content}`` and ``<speaker>`` marked, which the
-    validator reads.
+    all forms, divided by bars, with alternatives in round brackets. ``frames`` say how content and speaker stand around
+    it (docs/statements.md). ``about`` are the prepositions that can bring the content. ``example`` is a sentence with
+    ``[cue]`` and ``{content}`` marked, which the validator reads.
     """
 
     cue: str
@@ -48,11 +46,14 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Templates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Inflected forms of a verb, with ``{past}`` and ``{present}`` for the stems; ``negated`` ones turn the meaning."""
+    """Inflected forms of a verb, with ``{past}`` and ``{present}`` for the stems; ``negated`` ones turn the meaning,
+    and ``participles`` name those that are no finite verb by themselves.
+    """
 
     plain: tuple[str, ...] = ()
     negated: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
 
 
 class CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,7 +110,9 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``homographs`` are forms of cues that are also nouns or prepositions: they count as verbs only where a clause can
     begin. ``detached`` are endings that a lost vowel mark can have cut off their word ("قائل ا").  ``titles`` are
     abbreviations before a name, which may have a point behind them. ``asked`` are prepositions of whom one asks,
-    ``joined`` conjunctions that are written on the next word.
+    ``joined`` conjunctions that are written on the next word,
+    ``auxiliaries`` verb forms that make a participle before them no cue, ``purpose`` conjunctions that bring what
+    somebody asks for.
     """
 
     order: Literal["sov", "vso", "svo"]
@@ -155,3 +158,5 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()

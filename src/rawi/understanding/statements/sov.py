@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from rawi.text import fold
-from rawi.understanding.statements.drafts import Draft, content_after, form_for, frames, sentence_end
+from rawi.understanding.statements.drafts import Draft, content_after, form_for, frames, sentence_end, timed
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import (
+    ADVERB,
     COMPLEMENTISER,
     CONJUNCTION,
     CONTRAST,
@@ -13,6 +14,7 @@ from rawi.understanding.statements.pack import (
     INDEFINITE,
     OBJECT,
     PREPOSITION,
+    PRONOUN,
     QUESTION,
     split,
 )
@@ -40,7 +42,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
             if phrase is not None:
                 sources.append((hit, phrase))
             continue
-        if _questioned(lex, hit, floor):
+        if _questioned(lex, hit, floor) or (hit.last < lex.count and lex.words[hit.last] in lex.pack.auxiliaries):
             continue
         if "noun" in kinds:
             draft = _noun_cue(lex, hit, number)
@@ -121,7 +123,7 @@ def _verb_cue(
         )
         return Draft(number, hit, form_for(hit, "adjunct"), (hit.first, hit.last), first, limit, phrase)
     if "reported" in kinds:
-        after = content_after(lex, hit, limit, bare=True)
+        after = content_after(lex, hit, limit, bare=_finite(lex, hit, region))
         if after is None:
             return None
         return Draft(
@@ -135,7 +137,10 @@ def _verb_cue(
             direct=after[1],
             colon=after[2],
         )
-    relative = _relative(lex, region, hit.first)
+    before = hit.first - 1
+    pronoun = before >= region and bool(lex.roles[before] & PRONOUN) and lex.mention_at[before] < 0
+    governed = before > region and bool(lex.roles[before - 1] & PREPOSITION)
+    relative = Phrase(before, hit.first) if pronoun and not governed else _relative(lex, region, hit.first)
     phrase = (
         relative
         or subject(lex, clause_start(lex, region, hit.first), hit.first, jumps)
@@ -149,7 +154,9 @@ def _verb_cue(
         end = next((i for i in range(hit.last + 1, limit) if lex.words[i] in verbs), None)
         return None if end is None else Draft(number, hit, form, (hit.first, hit.last), hit.last, end, phrase)
     if kinds & set(_CLAUSE):
-        after = content_after(lex, hit, limit, bare="clause" in kinds, strict="clause" not in kinds)
+        free = "clause" in kinds and _finite(lex, hit, region)
+        asks = form_for(hit, *_CLAUSE).entry.stance in ("asks", "orders")
+        after = content_after(lex, hit, limit, bare=free, strict=not free, asks=asks)
         if after is not None and after[0] < limit and lex.cue_at[after[0]] and not after[1]:
             after = None
         if after is not None and not ("quote" in kinds and not after[1]):
@@ -163,8 +170,9 @@ def _verb_cue(
                 phrase,
                 direct=after[1],
                 colon=after[2],
+                interview=_told(lex, region, hit),
             )
-            if relative is not None:
+            if relative is not None and not pronoun:
                 draft.outer = subject(lex, region, relative.first, jumps)
             return draft
         quote = _quote_before(lex, region, hit.first)
@@ -193,10 +201,43 @@ def clause_start(lex: Lexed, first: int, last: int) -> int:
         if found is not None:
             start = i = min(last, i + found[0])
             continue
-        if lex.roles[i] & CONTRAST:
+        if lex.roles[i] & CONTRAST or (lex.words[i] == ":" and not timed(lex, i)):
             start = i + 1
+        elif i in lex.marks["opener"] and i > first and lex.words[i - 1] == ",":
+            start = i
         i += 1
     return start
+
+
+def _finite(lex: Lexed, hit: Hit, start: int) -> bool:
+    """Whether the cue is a finite verb: a bare participle is none behind a noun that it describes ("added value")."""
+    if not all(form.participle for form in hit.forms):
+        return True
+    i = hit.first - 1
+    if i < start or skip(lex, start, hit.first) == hit.first:
+        return True
+    if lex.mention_at[i] >= 0 or lex.time_at[i] >= 0:
+        return True
+    return bool(lex.roles[i] & (ADVERB | PRONOUN)) or lex.words[i] in ',")'
+
+
+def _told(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
+    """The medium that the speaker told it: a name or noun of one behind the preposition of an addressee, before the
+    cue.
+    """
+    for i in range(hit.first - 1, max(start, hit.first - _LONGEST_AGENT), -1):
+        if lex.words[i] in lex.pack.told and lex.mention_at[i] < 0:
+            end = phrase_end(lex, i + 1, hit.first)
+            if end < hit.first and skip(lex, end, hit.first) < hit.first:
+                return None
+            for j in range(i + 1, end):
+                n, noun = lex.mention_at[j], lex.nouns[j]
+                if n >= 0 and lex.mentions[n].kind == "outlet":
+                    return Phrase(*lex.mention_span[n])
+                if n >= 0 or (noun is not None and noun.kind not in ("outlet", "unnamed")):
+                    return None
+            return None
+    return None
 
 
 def _relative(lex: Lexed, first: int, last: int) -> Phrase | None:
@@ -280,8 +321,9 @@ def _content_before(
                 i
                 for i in range(begin, hit.first - len(wanted))
                 if words[i : i + len(wanted)] == wanted
-                and not (i > begin and roles[i - 1] & (PREPOSITION | INDEFINITE))
+                and not (i > 0 and roles[i - 1] & (PREPOSITION | INDEFINITE))
                 and lex.mention_at[i] < 0
+                and lex.time_at[i] < 0
             ]
             for i in places:
                 agent = _agent_before(lex, max([start, *(end for end in jumps.values() if end <= i)]), i)
@@ -315,6 +357,9 @@ def _agent_before(lex: Lexed, start: int, end: int) -> Phrase | None:
 def _after_adjuncts(lex: Lexed, first: int, last: int) -> int:
     """Where the object begins after the subject's adjuncts: behind the last comma that ends a prepositional one."""
     first = skip(lex, first, last)
+    for i in range(last - 1, max(first, last - 4), -1):
+        if lex.roles[i] & DEMONSTRATIVE and lex.mention_at[i] < 0 and not lex.roles[i - 1] & PREPOSITION:
+            return i
     if first < last and lex.roles[first] & PREPOSITION and lex.mention_at[first] < 0:
         for i in range(first, last - 1):
             if lex.words[i] == ",":
@@ -355,6 +400,9 @@ def subject(lex: Lexed, first: int, last: int, jumps: dict[int, int]) -> Phrase 
         end = phrase_end(lex, i, last)
         if end <= i:
             i += 1
+            continue
+        if end < last and lex.roles[end] & OBJECT and not has_head(lex, i, end):
+            i, fresh = end + 1, False
             continue
         if fresh and headless is None and end - i <= _LONGEST_HEADLESS and lex.words[i][0].isalpha():
             headless = Phrase(i, end)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from rawi.understanding.statements.drafts import Draft, Relay, form_for, frames, trim
 from rawi.understanding.statements.lexed import Hit, Lexed
-from rawi.understanding.statements.pack import (
-    CONJUNCTION,
-)
+from rawi.understanding.statements.pack import COMPLEMENTISER, CONJUNCTION
 from rawi.understanding.statements.phrases import Phrase, skip
 
 
@@ -97,7 +95,11 @@ def attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[t
     hit, phrase = loose[0]
     rest = [p for _, p in loose[1:]]
     last_phrase = loose[-1][1]
-    begin, end = trim(lex, skip(lex, last_phrase.last, sentence.last), sentence.last)
+    if lex.words[sentence.last - 1] == "?" and _answered(lex, number):
+        return
+    begin, end = trim(lex, _past_relative(lex, last_phrase.last, sentence.last), sentence.last)
+    while begin < end and lex.roles[begin] & CONJUNCTION and lex.time_at[begin] < 0:
+        begin += 1
     chain = [phrase, *rest]
     if end - begin < 2:
         begin, end = trim(lex, skip(lex, sentence.first, hit.first), hit.first)
@@ -110,3 +112,18 @@ def attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[t
     form = form_for(hit, "source", "cite")
     cue = (hit.first, hit.last)
     drafts.append(Draft(number, hit, form, cue, begin, end, chain[-1], relays=relays, holds=holds))
+
+
+def _past_relative(lex: Lexed, first: int, last: int) -> int:
+    """Behind a relative clause that describes the document ("according to a study that ..., "), at its comma."""
+    if first < last and lex.roles[first] & COMPLEMENTISER and lex.mention_at[first] < 0:
+        return next((i + 1 for i in range(first, last - 2) if lex.words[i] == ","), first)
+    return first
+
+
+def _answered(lex: Lexed, number: int) -> bool:
+    """Whether the next sentence begins with a cue: the question before it is what its speaker was asked."""
+    if number + 1 >= len(lex.sentences):
+        return False
+    following = lex.sentences[number + 1]
+    return any(hit.first <= following.first + 1 for hit in lex.hits_between(following.first, following.last))
