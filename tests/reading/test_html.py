@@ -132,6 +132,8 @@ def test_a_page_gives_the_same_article_whatever_stands_around_it(read_html) -> N
     [
         ("<html><body></body></html>", "no article"),
         (f"<html><body><ul>{MENU}{LINKS}</ul></body></html>", "no article"),
+        ("<html><head><title>Your privacy choices</title></head><body><h1>Your privacy</h1><p>We and our partners keep cookies on your device and read personal data from it, to show you personalised ads and to measure them.</p><p>With your consent we and our partners may use your place. Accept all, reject all or manage options.</p></body></html>", "consent"),
+        ("<html><head><title>قبل المتابعة</title></head><body><p>نستخدم ملفات تعريف الارتباط على جهازك ونشارك شركاؤنا بعض بياناتك بعد موافقتك، لقياس الإعلانات.</p><p>يمكنك قبول الكل أو رفض الكل، وقراءة سياسة الخصوصية وسياسة ملفات تعريف الارتباط.</p></body></html>", "consent"),
         ("<html><head><title>404</title></head><body><h1>صفحه مورد نظر یافت نشد</h1><p>صفحه‌ای که به دنبال آن هستید پیدا نشد یا جابه‌جا شده است. لطفا نشانی را بازبینی کنید یا به صفحه نخست بروید و از آنجا خبر را بیابید. از شکیبایی شما سپاسگزاریم.</p></body></html>", "not to be had"),
     ],
 )  # fmt: skip
@@ -164,3 +166,22 @@ def test_calendars_that_disagree_are_recorded(read_html) -> None:
     page = page.replace("</head>", '<link rel=canonical href="https://example.ir/2023/09/13/a"></head>')
     (article,) = read_html(page)
     assert {tuple(d) for d in article.features["dates_disagree"]} == {("2022-09-13", "text"), ("2023-09-13", "url")}
+
+
+def test_an_article_about_consent_is_one(read_html) -> None:
+    text = (
+        "<p>Parliament passed a law on Tuesday under which sites may keep cookies only when readers agree, and fines of "
+        "up to a tenth of a firm's turnover await those that do otherwise.</p><p>The minister said that most firms had "
+        "asked for clear rules for years, and that the office for data would hire forty people to see that they are kept. "
+        "Small sites get a year longer, and schools and libraries need not do anything.</p>"
+    )
+    (article,) = read_html(f"<html><body><h1>New law on cookies passed</h1>{text}</body></html>")
+    assert isinstance(article, Article)
+
+
+def test_an_undated_page_is_no_younger_than_its_fetching(read_html) -> None:
+    (article,) = read_html(
+        f"<html><body><h1>پل تازه</h1>{''.join(f'<p>{p}</p>' for p in P)}</body></html>", fetched="2023-09-20T10:00:00Z"
+    )
+    assert (article.published.value, article.published.latest) == (None, "2023-09-21")
+    assert article.published.basis == "inferred"

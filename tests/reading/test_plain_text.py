@@ -183,3 +183,36 @@ def test_a_sub_heading_glued_to_its_paragraph_is_parted(read_text) -> None:
     assert "\n\nالملف المائي\n\nوأعلنت الوزارة" in article.text
     same = "المواطنون في المدن الكبرى والمواطنات يعرفون الموسيقى والموسيقيين والموظفين، وهذا كلام عادي طويل لا لصق فيه."
     assert same in first(read_text(f"اجتماع في بغداد\n{water}\n{same}")).text
+
+
+def dated(read_text, line: str) -> Article:
+    return first(read_text(f"پل تازه شیراز\n{line}\n{LEAD}\n{BODY}"))
+
+
+def test_calendars_of_a_date_line_agree_or_it_is_said(read_text) -> None:
+    agreeing = dated(read_text, "چهارشنبه ۲۲ شهریور ۱۴۰۲ - 13 September 2023 - ۲۷ صفر ۱۴۴۵")
+    assert agreeing.published.value == "2023-09-13" and "dates_disagree" not in agreeing.features
+    apart = dated(read_text, "تاریخ انتشار: ۲۲ شهریور ۱۴۰۲ - 20 September 2023")
+    assert apart.features["dates_disagree"] == [["2023-09-13", "text"], ["2023-09-20", "text"]]
+    other_day = dated(read_text, "تاریخ انتشار: دوشنبه ۲۲ شهریور ۱۴۰۲")
+    assert other_day.features["weekday_disagrees"] == ["2023-09-13", 1]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("۰۲/۰۶/۲۲ - ۱۰:۳۰", "2023-09-13T10:30"),
+        ("۹۸/۰۶/۲۲", "2019-09-13"),
+        ("۲۲ شهریور ۰۲", "2023-09-13"),
+        ("چهارشنبه ۲۲ شهریور ماه ۹۸", "2019-09-13"),
+    ],
+)
+def test_solar_years_of_two_digits(read_text, line: str, value: str) -> None:
+    assert dated(read_text, line).published.value == value
+
+
+def test_publishing_and_updating_are_told_apart_in_date_lines(read_text) -> None:
+    article = dated(read_text, "تاریخ انتشار: ۲۲ شهریور ۱۴۰۲ - ۰۹:۳۰\nآخرین به‌روزرسانی: ۲۵ شهریور ۱۴۰۲")
+    assert article.published.value == "2023-09-13T09:30" and article.features["updated"] == "2023-09-16"
+    only = dated(read_text, "آخرین به‌روزرسانی: ۲۵ شهریور ۱۴۰۲")
+    assert (only.published.value, only.published.latest) == (None, "2023-09-16")

@@ -66,6 +66,7 @@ _NUMERIC = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _CALENDARS: tuple[CalendarName, ...] = ("gregorian", "solar_hijri", "islamic")
+_LAST_SHORT = 30  # two digits up to here are of the 15th Solar Hijri century
 _ISLAMIC_YEAR = range(1400, 1500)
 _DAY_SUFFIX = r"(?:st|nd|rd|th|er)?"
 
@@ -108,8 +109,11 @@ def _optional(kind: str) -> str:
     return rf"(?:(?:{'|'.join(map(re.escape, words))})\s?)?" if words else ""
 
 
-def find_dates(folded: str) -> list[FoundDate]:
-    """All dates with day, month and year in ``folded`` (a folded text, see :func:`rawi.text.fold`), in order."""
+def find_dates(folded: str, *, solar: bool = False) -> list[FoundDate]:
+    """All dates with day, month and year in ``folded`` (a folded text, see :func:`rawi.text.fold`), in order.
+
+    ``solar``: numbers with a year of two digits are Solar Hijri, as in a language that counts years so.
+    """
     if not _DIGIT.search(folded):
         return []
     words = _words()
@@ -125,10 +129,10 @@ def find_dates(folded: str) -> list[FoundDate]:
                 FoundDate(best[0], match.start(), match.end(), best[1], _weekday(folded, match.start(), words))
             )
     for match in _NUMERIC.finditer(folded):
-        value = _numeric(match)
+        value = _numeric(match, solar)
         if value is not None and not any(f.start < match.end() and match.start() < f.end for f in found):
             calendar: CalendarName = (
-                "solar_hijri" if (match["y1"] or match["y2"] or "13").startswith(("13", "140")) else "gregorian"
+                "solar_hijri" if (match["y1"] or match["y2"] or "13").startswith(("13", "14")) else "gregorian"
             )
             found.append(FoundDate(value, match.start(), match.end(), calendar, _weekday(folded, match.start(), words)))
     return sorted(found, key=lambda f: f.start)
@@ -220,16 +224,16 @@ def _islamic(year: int, month: int, day: int) -> str | None:
     return civil(date.year, date.month, date.day)
 
 
-def _numeric(match: re.Match[str]) -> str | None:
+def _numeric(match: re.Match[str], solar: bool) -> str | None:
     if match["y1"]:
         return civil(int(match["y1"]), int(match["m1"]), int(match["d1"]))
     if match["y2"]:
         return civil(int(match["y2"]), int(match["m2"]), int(match["d2"]))
     year, month, day = int(match["y3"]), int(match["m3"]), int(match["d3"])
-    if not 70 <= year <= 99:
+    if not (70 <= year <= 99 or (solar and year <= _LAST_SHORT)):
         return None  # 21/03/20 may be any order; two digits of a Solar Hijri year are told by their range
     try:
-        date = JalaliDate(year + 1300, month, day).to_gregorian()  # type: ignore[no-untyped-call]
+        date = JalaliDate(year + (1300 if year >= 70 else 1400), month, day).to_gregorian()  # type: ignore[no-untyped-call]
     except ValueError:
         return None
     return civil(date.year, date.month, date.day)

@@ -20,7 +20,7 @@ def date_article(given: Given, stated: Stated, features: dict[str, Any]) -> Publ
     place when two of them cannot both be right.
 
     A date after the page was fetched is not believed. When only a date of updating is stated the article is not
-    younger.
+    younger; when nothing is stated it is not younger than the page's fetching (a day is left for time zones).
     """
     latest = bounds(given.fetched[:10])[1] + dt.timedelta(days=1) if given.fetched and _is_day(given.fetched) else None
     published = [value for value in stated.published if _believed(value.text, latest)]
@@ -36,6 +36,8 @@ def date_article(given: Given, stated: Stated, features: dict[str, Any]) -> Publ
         return Published.at(first.text, _BASIS.get(first.where, "metadata"))  # type: ignore[arg-type]
     if updated:
         return Published(None, None, bounds(updated[0].text)[1].isoformat(), _BASIS.get(updated[0].where, "metadata"))  # type: ignore[arg-type]
+    if latest is not None:
+        return Published(None, None, latest.isoformat(), "inferred")
     return Published()
 
 

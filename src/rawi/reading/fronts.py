@@ -14,6 +14,7 @@ _LANGUAGE = r"(?:[a-z]{2}(?:-[a-z]{2})?|arabic|persian|english|farsi)"
 _ROOT = re.compile(rf"/?{_LANGUAGE}?/?(?:(?:index|default|home|main)(?:\.\w{{2,5}})?)?/?\Z", re.IGNORECASE)
 _CUT = ("...", "…", "[…]", "[...]", "..")
 _SHORT = 1_500  # characters; a page that only says that there is nothing says little
+_LONG_WALL, _WALL = 3_000, 0.1  # characters; the share of a wall's words in a page that is one
 _LONG = 600  # characters; a teaser is never so long
 
 
@@ -27,9 +28,14 @@ def no_article(blocks: list[Block], stated: Stated, title: str | None, url: str 
     errors = (*words.error, *page_words("en").error)
     if text < _SHORT and any(squeeze(phrase) in heads for phrase in errors):
         return "the page holds no article; it says that the page asked for is not to be had"
+    declared = any(kind in ("article", "news", "newsarticle") or kind.startswith("article") for kind in stated.types)
+    walls = [squeeze(phrase) for phrase in (*words.wall, *page_words("en").wall)]
+    if text < _LONG_WALL and walls and not declared:
+        said = squeeze(f"{title or ''}\n" + "\n".join(block.text for block in kept))
+        if sum(len(phrase) * said.count(phrase) for phrase in set(walls)) > _WALL * len(said):
+            return "the page holds no article; it asks for consent to cookies or the like"
     if any(squeeze(title or "").startswith(squeeze(phrase)) for phrase in words.search):
         return "the page holds no article; it lists results of a search"
-    declared = any(kind in ("article", "news", "newsarticle") or kind.startswith("article") for kind in stated.types)
     teasers = _teasers(blocks)
     prose = sum(len(block.text) >= 60 for block in kept)
     if _is_root(url) and not (declared and text > 1_000 and teasers * 2 < prose):

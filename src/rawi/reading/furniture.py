@@ -215,7 +215,7 @@ def mark_furniture(blocks: list[Block], words: Furniture) -> None:
     for block in blocks:
         if block.reason is not None:
             if block.reason == "other" and not block.links and len(block.text) <= _LONGEST_LINE:
-                block.reason = words.lines.get(letters_folded(folded(block)), "other")
+                block.reason = words.reason_of(block) or "other"
             continue
         reason = words.reason_of(block)
         if reason is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
 import msgspec
 
@@ -35,7 +36,8 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts names of authors; ``before_month``,
     ``after_month`` and ``before_year`` may stand in a date; ``zones`` maps offsets to
     names of time zones; ``continuing`` words and ``joined`` beginnings of words begin paragraphs that go on; ``error``
-    and ``search`` are titles of pages that hold no article; ``rolling`` tells those of many items; ``morning`` and
+    and ``search`` are titles of pages that hold no article; ``wall`` words of pages that ask for consent;
+    ``short_years`` says how years of two digits count; ``rolling`` tells those of many items; ``morning`` and
     ``afternoon`` stand after a time of day of twelve hours."""
 
     common: list[str] = []
@@ -52,6 +54,8 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joined: list[str] = []
     error: list[str] = []
     search: list[str] = []
+    wall: list[str] = []
+    short_years: Literal["solar_hijri", "gregorian"] = "gregorian"
     rolling: Rolling = Rolling()
     morning: list[str] = []
     afternoon: list[str] = []

@@ -11,7 +11,8 @@ from rawi.model import Article, OutletRef, Page, PartOf, Published, Refusal, Rem
 from rawi.model.article import OutletBasis
 from rawi.reading.authors import author_names
 from rawi.reading.blocks import Block, fold_all, folded
-from rawi.reading.dates import find_dates, readable_date
+from rawi.reading.date_lines import LineDates, line_dates
+from rawi.reading.dates import find_dates
 from rawi.reading.dating import date_article, date_item
 from rawi.reading.decoding import decode, whole, whole_given
 from rawi.reading.furniture import furniture, mark_furniture
@@ -23,6 +24,7 @@ from rawi.reading.matching import squeeze
 from rawi.reading.metadata import Value
 from rawi.reading.metadata.addresses import date_of_address
 from rawi.reading.outlets import dateline_outlet, host_of, named_outlet, outlet_in_text, outlet_of_url
+from rawi.reading.page_words import page_words
 from rawi.reading.plain import could_be_title, looks_like_heading, plain_blocks
 from rawi.reading.rolling import ITEMS, split_items
 from rawi.reading.splitting import Part, split
@@ -70,7 +72,7 @@ def _articles(page: Page, found: HtmlPage, knowledge: Knowledge) -> list[Article
         fold_all(blocks)
     blocks = unglue(blocks, words)
     mark_furniture(blocks, words)
-    stated = _mark_lines(blocks, knowledge)
+    stated = _mark_lines(blocks, language, knowledge)
     parts = split_items(blocks, title, language, live=found.live) or split(
         blocks, words, title, language, found.stated.body
     )
@@ -92,26 +94,38 @@ def _articles(page: Page, found: HtmlPage, knowledge: Knowledge) -> list[Article
     return articles or [Refusal(page.source, "the page holds no article")]
 
 
-def _mark_lines(blocks: list[Block], knowledge: Knowledge) -> OutletRef | None:
+def _mark_lines(blocks: list[Block], language: str, knowledge: Knowledge) -> OutletRef | None:
     """Marks lines at the beginning that hold only a date or an outlet's name, and returns that outlet."""
     outlet: OutletRef | None = None
+    solar = page_words(language).short_years == "solar_hijri"
     for block in [block for block in blocks[:_FIRST] if block.reason is None]:
-        if _only_a_date(block):
+        if _only_a_date(block, solar):
             block.reason = "date_line"
         elif outlet is None and (outlet := dateline_outlet(block.text, knowledge)) is not None:
             block.reason = "source_line"
     return outlet
 
 
-def _only_a_date(block: Block) -> bool:
+def _only_a_date(block: Block, solar: bool) -> bool:
     if len(block.text) > 60:
         return False
     key = folded(block)
-    dates = find_dates(key)
+    dates = find_dates(key, solar=solar)
     if not dates:
         return False
     rest = key[: dates[0].start] + key[dates[-1].end :]
     return sum(char.isalpha() for char in rest) <= 16
+
+
+def _add_lines(found: HtmlPage, lines: LineDates, kept: list[Block], language: str, features: dict[str, Any]) -> None:
+    """Takes in what the date lines of a plain text state, or a label of publishing in its head."""
+    dates = lines.published
+    if not dates and (date := labelled_date(" ".join(folded(block) for block in kept[:_HEAD]), language)):
+        dates = [date]
+    found.stated.published.extend(Value(date, "text") for date in dates)
+    found.stated.updated.extend(Value(date, "text") for date in lines.updated)
+    if lines.weekday is not None:
+        features["weekday_disagrees"] = list(lines.weekday)
 
 
 def _article(
@@ -150,7 +164,8 @@ def _article(
     outlet: OutletRef | None = None
     published = Published()
     features: dict[str, Any] = {}
-    lined = next(filter(None, (readable_date(b.text) for b in part.blocks if b.reason == "date_line")), None)
+    lines = line_dates(part.blocks, language)
+    lined = lines.published[0] if lines.published else None
     if main:
         if given.outlet:
             basis: OutletBasis = "feed" if given.basis == "feed" else "given"
@@ -162,10 +177,10 @@ def _article(
         outlet = outlet or stated
         if page.kind == "text" and (address := date_of_address(url)):
             found.stated.published.append(Value(address, "url"))
-        if date := lined or (
-            labelled_date(" ".join(folded(block) for block in kept[:_HEAD]), language) if page.kind == "text" else None
-        ):
-            found.stated.published.append(Value(date, "text"))
+        if page.kind == "text":
+            _add_lines(found, lines, kept, language, features)
+        elif lined and not found.stated.published:
+            found.stated.published.append(Value(lined, "text"))
         published = date_article(given, found.stated, features)
     elif item and first is not None:
         outlet = first.outlet

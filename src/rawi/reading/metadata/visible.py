@@ -79,7 +79,7 @@ def _lines(
         if index in inside and len(block.text) > 60 and index > kept[0] + 1:
             continue
         folded = key_of(block)
-        dates = find_dates(folded)
+        dates = find_dates(folded, solar=words.short_years == "solar_hijri")
         if not dates:
             continue
         letters = sum(char.isalpha() for char in folded) - sum(
