@@ -62,14 +62,15 @@ class Answer(NamedTuple):
 class Server:
     """The desk, served on a free port by a thread of this process."""
 
-    def __init__(self, desk: Desk, knowledge: Knowledge) -> None:
+    def __init__(self, desk: Desk, knowledge: Knowledge, *, login: bool = False) -> None:
         self.desk = desk
         self.knowledge = knowledge
         self._socket = socket.socket()
         self._socket.bind(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
         self.base = f"http://127.0.0.1:{self.port}"
-        self._server = uvicorn.Server(uvicorn.Config(create_app(desk, knowledge), log_level="error", lifespan="off"))
+        app = create_app(desk, knowledge, login=login)
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
         self._thread.start()
         while not self._server.started:
@@ -86,7 +87,7 @@ class Server:
             sent = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, body, sent)
             answer = connection.getresponse()
-            found = {name.lower(): value for name, value in answer.getheaders()}
+            found = {name.lower(): ", ".join(answer.headers.get_all(name) or ()) for name in answer.headers}
             return Answer(answer.status, found, answer.read())
         finally:
             connection.close()

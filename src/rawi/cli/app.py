@@ -11,7 +11,21 @@ import typer
 from typer.exceptions import TyperException
 
 from rawi import __version__
-from rawi.cli import care, check, digest, entities, export, fetch, judging, reading, reports, serve, stories, watch
+from rawi.cli import (
+    care,
+    check,
+    digest,
+    entities,
+    export,
+    fetch,
+    judging,
+    reading,
+    reports,
+    serve,
+    stories,
+    users,
+    watch,
+)
 from rawi.cli.common import EXIT_DESK, EXIT_FAULT, EXIT_STOPPED, EXIT_USAGE, UsageError, debug
 
 app = typer.Typer(
@@ -23,7 +37,7 @@ app = typer.Typer(
     help="Reads news in Persian, Arabic and English: what happened, when, who says so, through whom, and from how many "
     "independent origins.",
 )
-for module in (reading, fetch, watch, stories, entities, reports, export, care, check, serve, judging, digest):
+for module in (reading, fetch, watch, stories, entities, reports, export, care, check, serve, judging, digest, users):
     module.register(app)
 
 

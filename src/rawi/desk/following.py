@@ -48,8 +48,9 @@ def follow(desk: Desk, kind: FollowKind, target: str, user: str) -> Follow:
     return Follow(row.seq, row.kind, row.target, row.user, row.at)
 
 
-def unfollow(desk: Desk, number: int) -> None:
-    """Ends following. Raises NotFoundError when nothing of that number is followed."""
+def unfollow(desk: Desk, number: int, user: str | None = None) -> None:
+    """Ends following. Raises NotFoundError when nothing of that number is followed (by that user, when given)."""
+    gone = delete(follows).where(follows.c.seq == min(number, LARGEST))
     with desk.writing() as connection:
-        if connection.execute(delete(follows).where(follows.c.seq == min(number, LARGEST))).rowcount == 0:
+        if connection.execute(gone if user is None else gone.where(follows.c.user == user)).rowcount == 0:
             raise NotFoundError(f"nothing of number {number} is followed")

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 import msgspec
 from sqlalchemy import Connection, insert, select, update
 
+from rawi.desk.audit import COMMAND_LINE, record
 from rawi.desk.errors import NotFoundError
 from rawi.desk.schema import LARGEST, documents, entities, judgements, statements
 from rawi.desk.store import Desk
@@ -79,8 +80,8 @@ def articles_of(desk: Desk, judgement: Judgement) -> set[str]:
         )
 
 
-def judge(desk: Desk, kind: JudgementKind, one: str, other: str, user: str) -> Judgement:
-    """Records a judgement and returns it.
+def judge(desk: Desk, kind: JudgementKind, one: str, other: str, user: str, place: str = COMMAND_LINE) -> Judgement:
+    """Records a judgement and returns it; the audit has it too, with the ``place`` it was made from.
 
     ``same`` and ``different`` are on two statements; ``depends`` on two articles; ``wrong_name`` on ``ARTICLE#ENTITY``
     and the right entity (empty: nobody's name); ``wrong_date`` on an article and its right date. Raises
@@ -93,10 +94,11 @@ def judge(desk: Desk, kind: JudgementKind, one: str, other: str, user: str) -> J
         seq = connection.execute(
             insert(judgements).values(kind=kind, one=one, other=other, user=user, at=at).returning(judgements.c.seq)
         ).scalar_one()
+        record(connection, user, "judge", f"{seq}: {kind} {one} {other}".rstrip(), place, at)
     return Judgement(seq, kind, one, other, user, at)
 
 
-def undo(desk: Desk, number: int, user: str) -> Judgement:
+def undo(desk: Desk, number: int, user: str, place: str = COMMAND_LINE) -> Judgement:
     """Takes a judgement back and returns it; the record of both stays. Raises NotFoundError when there is none of that
     number."""
     at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
@@ -109,6 +111,7 @@ def undo(desk: Desk, number: int, user: str) -> Judgement:
         ).first()
         if row is None:
             raise NotFoundError(f"no judgement number {number} that could be undone; `rawi judge --list` shows them")
+        record(connection, user, "undo", f"{row.seq}: {row.kind} {row.one} {row.other}".rstrip(), place, at)
     return Judgement(row.seq, row.kind, row.one, row.other, row.user, row.at)
 
 

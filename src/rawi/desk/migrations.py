@@ -8,7 +8,20 @@ from collections.abc import Callable
 import msgspec
 from sqlalchemy import Connection, insert, select, text, update
 
-from rawi.desk.schema import SCHEMA_VERSION, documents, follows, meta, signatures, stories, story_documents, weighed
+from rawi.desk.schema import (
+    SCHEMA_VERSION,
+    audit,
+    documents,
+    follows,
+    login_failures,
+    meta,
+    sessions,
+    signatures,
+    stories,
+    story_documents,
+    users,
+    weighed,
+)
 from rawi.gathering.features import signature
 from rawi.gathering.signature import MINUTES
 from rawi.model import Document, WeighedStory
@@ -59,5 +72,11 @@ def _links(connection: Connection) -> None:
         )
 
 
+def _users(connection: Connection) -> None:
+    """Schema 4: users, their sessions, and the record of who did what."""
+    for table in (users, sessions, login_failures, audit):
+        table.create(connection)
+
+
 # STEPS[n] takes a desk of schema n to n + 1.
-STEPS: dict[int, Callable[[Connection], None]] = {1: _lists_and_follows, 2: _links}
+STEPS: dict[int, Callable[[Connection], None]] = {1: _lists_and_follows, 2: _links, 3: _users}

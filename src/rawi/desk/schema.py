@@ -19,7 +19,7 @@ from sqlalchemy import Text as AnyText
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 LARGEST = 2**31 - 1  # what an Integer column can hold
 
 
@@ -252,4 +252,45 @@ feed_entries = Table(
     Index("feed_entries_state", "state", "next_at"),
     Index("feed_entries_seen", "feed", "seen_at"),
     Index("feed_entries_url", "url"),
+)
+
+# Who may use the desk in the browser. Times are ISO 8601 in UTC.
+users = Table(
+    "users",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False),  # as Argon2 encodes it
+    Column("added_at", Text, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("hash", Text, primary_key=True),  # SHA-256 of what the browser keeps
+    Column("user", Text, ForeignKey("users.name", ondelete="CASCADE"), nullable=False),
+    Column("begun_at", Text, nullable=False),
+    Column("seen_at", Text, nullable=False),
+    Index("sessions_user", "user"),
+)
+
+# Logins that failed, counted by name and address over a while.
+login_failures = Table(
+    "login_failures",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("first_at", Text, nullable=False),
+)
+
+# Who did what, and from where. Rows are added and never changed.
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("place", Text, nullable=False),  # an address, or "command line"
 )

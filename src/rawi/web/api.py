@@ -154,7 +154,7 @@ def _judgements(request: Request) -> Response:
 
 def _following(request: Request) -> Response:
     here = site(request)
-    return _json(followed(here.desk, here.user))
+    return _json(followed(here.desk, here.user(request).name))
 
 
 def _health(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -19,8 +20,10 @@ from rawi.desk.search import QueryError
 from rawi.desk.store import Desk
 from rawi.knowledge import Knowledge
 from rawi.report import LANGUAGES
-from rawi.web import api, articles, entities, following, health, judging, searching, stories, story
+from rawi.web import api, articles, entities, following, health, judging, people, searching, stories, story
 from rawi.web.etags import Etags
+from rawi.web.login import ROUTES as LOGIN_ROUTES
+from rawi.web.login import Login
 from rawi.web.preferences import COOKIE, DIGIT_SETS, SCHEMES, Preferences, checked, read
 from rawi.web.problems import N_, RequestError
 from rawi.web.security import Guard
@@ -29,8 +32,14 @@ from rawi.web.site import STATIC, Site, site
 _YEAR = 365 * 24 * 3600
 
 
-def create_app(desk: Desk, knowledge: Knowledge) -> Starlette:
-    """The desk as an ASGI application."""
+def create_app(
+    desk: Desk, knowledge: Knowledge, *, login: bool = False, hosts: Collection[str] | None = None
+) -> Starlette:
+    """The desk as an ASGI application.
+
+    With ``login`` only users of the desk are let in; ``hosts`` are names that it answers to besides this machine's.
+    """
+    guards = [Middleware(Guard, hosts=hosts), *([Middleware(Login)] if login else []), Middleware(Etags)]
     app = Starlette(
         routes=[
             Route("/", stories.stories),
@@ -52,9 +61,10 @@ def create_app(desk: Desk, knowledge: Knowledge) -> Starlette:
             Route("/health", health.feeds),
             Route("/preferences", _preferences),
             *api.ROUTES,
+            *((*LOGIN_ROUTES, *people.ROUTES) if login else ()),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
-        middleware=[Middleware(Guard), Middleware(Etags)],
+        middleware=guards,
         exception_handlers={
             RequestError: _refuse,
             NotFoundError: _refuse,
@@ -65,7 +75,7 @@ def create_app(desk: Desk, knowledge: Knowledge) -> Starlette:
             Exception: _fault,
         },
     )
-    app.state.site = Site(desk, knowledge)
+    app.state.site = Site(desk, knowledge, login)
     return app
 
 

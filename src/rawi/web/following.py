@@ -34,7 +34,7 @@ def following(request: Request) -> Response:
             followed_name(here.desk, here.knowledge, one.kind, one.target, view.language),
             latest(here.desk, one.kind, one.target, here.knowledge, _NEW),
         )
-        for one in followed(here.desk, here.user)
+        for one in followed(here.desk, here.user(request).name)
     ]
     return here.page(request, "following.html", found=found)
 
@@ -48,13 +48,13 @@ async def post(request: Request) -> Response:
     target = fields.get("target", "").strip()
     if not target or len(target) > _MOST:
         raise RequestError(N_("%(field)s is too long; %(most)s characters are the most."), field="target", most=_MOST)
-    await run_in_threadpool(_follow, here, kind, target)
+    await run_in_threadpool(_follow, here, kind, target, here.user(request).name)
     return RedirectResponse("/following", 303)
 
 
-def _follow(here: Site, kind: FollowKind, target: str) -> None:
+def _follow(here: Site, kind: FollowKind, target: str, user: str) -> None:
     check_target(here, kind, target)
-    follow(here.desk, kind, target, here.user)
+    follow(here.desk, kind, target, user)
 
 
 async def end(request: Request) -> Response:
@@ -65,7 +65,7 @@ async def end(request: Request) -> Response:
     number = fields.get("number", "")
     if not number.isdecimal() or len(number) > _MOST // 20:
         raise RequestError(N_("number must be that of something followed."))
-    await run_in_threadpool(unfollow, here.desk, int(number))
+    await run_in_threadpool(unfollow, here.desk, int(number), here.user(request).name)
     return RedirectResponse("/following", 303)
 
 

@@ -15,6 +15,7 @@ from rawi.desk.search import named_by
 from rawi.desk.weighing import keep_weighed
 from rawi.model import Judgement
 from rawi.web import params
+from rawi.web.login import place
 from rawi.web.preferences import checked
 from rawi.web.problems import N_, RequestError
 from rawi.web.security import form
@@ -43,7 +44,7 @@ async def post(request: Request) -> Response:
     fields = await form(request)
     here = site(request)
     here.tokens.check(request, fields.get("token", ""))
-    await run_in_threadpool(_judge, here, fields)
+    await run_in_threadpool(_judge, here, fields, here.user(request).name, place(request))
     return RedirectResponse(_after(fields, "/judgements"), 303)
 
 
@@ -55,22 +56,22 @@ async def undo(request: Request) -> Response:
     number = fields.get("number", "")
     if not number.isdecimal() or len(number) > _MOST // 20:
         raise RequestError(N_("number must be a judgement's number."))
-    await run_in_threadpool(_undo, here, int(number))
+    await run_in_threadpool(_undo, here, int(number), here.user(request).name, place(request))
     return RedirectResponse("/judgements", 303)
 
 
-def _judge(here: Site, fields: dict[str, str]) -> None:
+def _judge(here: Site, fields: dict[str, str], user: str, where: str) -> None:
     kind = cast(JudgementKind, checked(fields.get("kind", ""), KINDS, "kind"))
     one, other = (fields.get(name, "").strip() for name in ("one", "other"))
     if not one or len(one) > _MOST or len(other) > _MOST:
         raise RequestError(N_("A judgement needs two things of at most %(most)s characters."), most=_MOST)
     if kind == "wrong_name" and other and "/" not in other:
         other = _entity(here, other)
-    _weigh_again(here, judge(here.desk, kind, one, other, here.user))
+    _weigh_again(here, judge(here.desk, kind, one, other, user, where))
 
 
-def _undo(here: Site, number: int) -> None:
-    _weigh_again(here, take_back(here.desk, number, here.user))
+def _undo(here: Site, number: int, user: str, where: str) -> None:
+    _weigh_again(here, take_back(here.desk, number, user, where))
 
 
 def _entity(here: Site, name: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Collection
+from ipaddress import ip_address
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -37,15 +39,17 @@ class Guard:
     """Refuses requests for other hosts (a page elsewhere could point its own name here) and oversized ones, and sets
     the headers that keep a page to itself."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, hosts: Collection[str] | None = None) -> None:
+        """``hosts``: further names that the desk answers to, and with them any address; None: this machine only."""
         self._app = app
+        self._hosts = None if hosts is None else {name.lower() for name in hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        problem = _problem(scope)
+        problem = _problem(scope, self._hosts)
         if problem is not None:
             await PlainTextResponse(problem[1] + "\n", problem[0], _HEADERS)(scope, receive, send)
             return
@@ -60,12 +64,15 @@ class Guard:
         await self._app(scope, receive, with_headers)
 
 
-def _problem(scope: Scope) -> tuple[int, str] | None:
+def _problem(scope: Scope, hosts: Collection[str] | None) -> tuple[int, str] | None:
     headers = Headers(scope=scope)
     host = headers.get("host", "")
     name = host if host.endswith("]") else host.rpartition(":")[0] or host
     if name not in _HOSTS:
-        return 421, "This desk answers on 127.0.0.1 only; open it under that address."
+        if hosts is None:
+            return 421, "This desk answers on 127.0.0.1 only; open it under that address."
+        if name.lower() not in hosts and not _is_address(name):
+            return 421, "This desk does not answer to that name; whoever serves it can add it with --name."
     if len(scope["query_string"]) > MOST_QUERY:
         return 414, f"The address is too long; its query may have {MOST_QUERY} characters."
     length = headers.get("content-length", "0")
@@ -74,6 +81,14 @@ def _problem(scope: Scope) -> tuple[int, str] | None:
     if scope["method"] not in ("GET", "HEAD", "POST"):
         return 405, "Only GET, HEAD and POST are answered."
     return None
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
 
 
 class Tokens:

@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, Response
 from rawi import __version__
 from rawi.desk.judgements import judgements_on_story
 from rawi.desk.store import Desk
+from rawi.desk.users import User, may
 from rawi.desk.weighing import corrected_documents, weighed_story, weighing_key
 from rawi.knowledge import Knowledge
 from rawi.model import Document, WeighedStory
@@ -26,6 +27,7 @@ from rawi.report.pieces import LANGUAGES, context, link_name, origin_kinds
 from rawi.web import preferences, safe
 from rawi.web.catalogues import translations
 from rawi.web.kept import Kept
+from rawi.web.problems import N_, RequestError
 from rawi.web.security import SESSION_COOKIE, Tokens
 from rawi.web.view import View
 from rawi.weighing import in_story
@@ -45,16 +47,30 @@ class Told(msgspec.Struct, frozen=True):
 class Site:
     """One desk as it is served."""
 
-    def __init__(self, desk: Desk, knowledge: Knowledge) -> None:
+    def __init__(self, desk: Desk, knowledge: Knowledge, login: bool = False) -> None:
+        """With ``login`` each request has a user of the desk; else all are of whoever runs the program."""
         self.desk = desk
         self.knowledge = knowledge
+        self.login = login
         self.tokens = Tokens()
-        self.user = _user()
+        self._alone = User(_user(), "admin", "")
         self.style = hashlib.sha256((STATIC / "rawi.css").read_bytes()).hexdigest()[:12]
         self._environments = {language: _environment(language) for language in LANGUAGES}
         self._stories: OrderedDict[str, Told] = OrderedDict()
         self.kept = Kept()
         self._lock = Lock()
+
+    def user(self, request: Request) -> User:
+        """Who sent a request. Raises RequestError for nobody."""
+        found = self.user_or_none(request)
+        if found is None:
+            raise RequestError(N_("Log in first."), 401)
+        return found
+
+    def user_or_none(self, request: Request) -> User | None:
+        """Who sent a request; None on the page of the login."""
+        found: User | None = request.scope.get("state", {}).get("user") if self.login else self._alone
+        return found
 
     def view(self, request: Request) -> View:
         """How this request's reader sees things."""
@@ -64,6 +80,7 @@ class Site:
         """A page of a template, with the values that it asks for."""
         view = self.view(request)
         session = self.tokens.session(request)
+        user = self.user_or_none(request)
         html = (
             self._environments[view.language]
             .get_template(template)
@@ -72,6 +89,10 @@ class Site:
                 version=__version__,
                 style=self.style,
                 token=self.tokens.token(session),
+                user=user,
+                login=self.login,
+                may_judge=user is not None and may(user.role, "editor"),
+                is_admin=user is not None and may(user.role, "admin"),
                 languages=LANGUAGES,
                 digit_sets=("auto", *preferences.DIGIT_SETS),
                 schemes=preferences.SCHEMES,
@@ -80,7 +101,8 @@ class Site:
         )
         response = HTMLResponse(html, status)
         if request.cookies.get(SESSION_COOKIE) != session:
-            response.set_cookie(SESSION_COOKIE, session, httponly=True, samesite="strict")
+            secure = request.url.scheme == "https"
+            response.set_cookie(SESSION_COOKIE, session, httponly=True, samesite="strict", secure=secure)
         # The language is chosen by cookie and header, so one address has several bodies.
         response.headers["vary"] = "Cookie, Accept-Language"
         response.headers["cache-control"] = "private, no-cache"
