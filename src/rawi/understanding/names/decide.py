@@ -6,7 +6,7 @@ import re
 
 from rawi.knowledge import Knowledge
 from rawi.text import Prepared, fold
-from rawi.understanding.names.grammar import NameGrammar, folded_words
+from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
 from rawi.understanding.names.index import LISTED, Known, Sense
 from rawi.understanding.names.keys import name_keys
 from rawi.understanding.names.lexicon import Lexicon
@@ -32,6 +32,7 @@ class Context:
         self.excluded = frozenset(name_keys(list(grammar.excluded))) if grammar.excluded else frozenset()
         self.place_cues = folded_words(grammar.place_cues)
         self.outlet_cues = folded_words(grammar.outlet_cues)
+        self.uncounted = folded_words(name_grammar("en").uncounted_offices)
         self.plain_heads = folded_words(grammar.plain_place_heads)
 
     def words_before(self, prepared: Prepared, start: int, count: int) -> list[str]:
@@ -208,7 +209,7 @@ def _choose(
             return sense
     if before in ("h", "H") and known.senses[0].kind == "organisation":  # «سازمان سیا»
         return known.senses[0]
-    only = _alone(known, context)
+    only = _alone(known, context, certain)
     if only is None or len(known.key) < 4:
         return None
     if only.kind == "person":
@@ -222,24 +223,51 @@ def _choose(
     return only if only.kind == "organisation" and not doubtful else None
 
 
-def _alone(known: Known, context: Context) -> Sense | None:
-    """The one sense a short name has, or the one person of several who holds or held more offices than the others."""
+def _alone(known: Known, context: Context, certain: set[str]) -> Sense | None:
+    """The one sense a short name has. Of several persons: the one whose office belongs to a country or body named in
+    the text, the one who held or holds more offices of a country, or the last of those who held the same office."""
     if len(known.senses) == 1:
         return known.senses[0]
     people = [sense for sense in known.senses if sense.kind == "person"]
     if len(people) < len(known.senses):
         return None
-    counted = sorted((-_offices(sense, context), sense.entity) for sense in people)
-    if counted[0][0] == counted[1][0]:
-        return None
-    return next(sense for sense in people if sense.entity == counted[0][1])
+    near = [sense for sense in people if _country_named(sense, context, certain)]
+    if len(near) == 1:
+        return near[0]
+    held = sorted(((_offices(sense, context), sense) for sense in near or people), key=_most_first)
+    (first, best), (second, _) = held[:2]
+    if len(first) > len(second):
+        return best
+    return best if first and {title for title, _ in first} & {title for title, _ in second} and _later(held) else None
 
 
-def _offices(sense: Sense, context: Context) -> float:
-    """A person's offices of a country, counted, with the year of the latest as what follows the point."""
+def _most_first(one: tuple[list[tuple[str, int]], Sense]) -> tuple[int, int, str]:
+    """More offices first, of as many the later ones, in a fixed order."""
+    return -len(one[0]), -_latest(one[0]), one[1].entity
+
+
+def _latest(offices: list[tuple[str, int]]) -> int:
+    return max((since for _, since in offices), default=0)
+
+
+def _later(held: list[tuple[list[tuple[str, int]], Sense]]) -> bool:
+    """Whether all others who held as many offices held the first one's, and earlier."""
+    first = held[0][0]
+    titles = {title for title, _ in first}
+    rivals = [offices for offices, _ in held[1:] if len(offices) == len(first)]
+    return all(titles & {title for title, _ in offices} and _latest(offices) < _latest(first) for offices in rivals)
+
+
+def _offices(sense: Sense, context: Context) -> list[tuple[str, int]]:
+    """A person's offices of a country, each as its title with the country, and the year it began (0: not known)."""
     entity = context.knowledge.get(sense.entity)
-    held = [office for office in entity.offices if office.of and office.of.startswith("place/")] if entity else []
-    return len(held) + max((office.since or 0 for office in held), default=0) / 10_000
+    return [
+        (f"{title} {office.of}", office.since or 0)
+        for office in (entity.offices if entity else ())
+        if office.of
+        and office.of.startswith("place/")
+        and (title := fold(office.title.get("en", ""))) not in context.uncounted
+    ]
 
 
 def _country_named(sense: Sense, context: Context, certain: set[str]) -> bool:

@@ -43,6 +43,7 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlet_cues: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     loose_offices: tuple[str, ...] = ()
+    uncounted_offices: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     organisation_heads: tuple[str, ...] = ()
     weak_organisation_heads: tuple[str, ...] = ()
