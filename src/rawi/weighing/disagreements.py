@@ -14,7 +14,9 @@ from typing import Literal, NamedTuple
 from rawi.knowledge import Knowledge
 from rawi.model import Claim, Disagreement, DisputedValue, Document, TimelineEntry
 from rawi.weighing import differences
-from rawi.weighing.accounts import accounts_of, origins_of
+from rawi.weighing.accounts import Told, accounts_of, origins_of
+from rawi.weighing.figure_differences import differences as figure_differences
+from rawi.weighing.figures import Figure, figures
 from rawi.weighing.happenings import Happening
 from rawi.weighing.same_event import Cluster, Matcher, family
 from rawi.weighing.summaries import Namer
@@ -28,7 +30,7 @@ class Side(NamedTuple):
 
     value: str | int | float
     name: str
-    members: tuple[Happening, ...]
+    members: tuple[Told, ...]
 
 
 class Found(NamedTuple):
@@ -53,6 +55,8 @@ def disagreements(
     for entry, cluster in rows:
         for found in _of_one(cluster, matcher, namer):
             out.append(_written(found, entry.id, text_groups))
+    for event, found in _over_figures(rows, documents, matcher):
+        out.append(_written(found, event, text_groups))
     for (entry, _), found in _over_actors(rows, namer):
         out.append(_written(found, entry.id, text_groups))
     out.extend(_over_claims(rows, stated_claims, out, text_groups))
@@ -84,8 +88,6 @@ def _of_one(cluster: Cluster, matcher: Matcher, namer: Namer) -> Iterable[Found]
     checks: tuple[Callable[[list[Happening], Matcher, Namer], Iterable[Found]], ...] = (
         _places,
         _times,
-        _numbers,
-        _durations,
         _occurrence,
     )
     for check in checks:
@@ -156,20 +158,33 @@ def _times(members: list[Happening], matcher: Matcher, namer: Namer) -> Iterable
             yield Found("time", kind, why, _shown(sides, names, involved))
 
 
-def _numbers(members: list[Happening], matcher: Matcher, namer: Namer) -> Iterable[Found]:
-    yield from (
-        Found("number", kind, why, tuple(Side(value, name, held) for value, name, held in values))
-        for kind, why, values in differences.numbers(members)
-    )
+def _over_figures(
+    rows: Sequence[tuple[TimelineEntry, Cluster]], documents: Sequence[Document], matcher: Matcher
+) -> Iterable[tuple[str | None, Found]]:
+    """Numbers and lengths that part, each with the entry of the timeline that it is a figure of, where there is one."""
+    told = [figure for document in documents for figure in figures(document)]
+    for d in figure_differences(told, matcher):
+        sides = tuple(Side(side.value, side.name, side.members) for side in d.sides)
+        yield (
+            _entry_of([f for side in d.sides for f in side.members], d.topic, rows),
+            Found(d.about, d.kind, d.why, sides),
+        )
 
 
-def _durations(members: list[Happening], matcher: Matcher, namer: Namer) -> Iterable[Found]:
-    sides = _sides(members, differences.duration)
-    if len(sides) < 2 or not _separate(sides.values()):
-        return
-    names = {value: differences.duration_name(value) for value in sides}
-    why = "the accounts give " + " and ".join(names[v] for v in sorted(sides)) + " as its length"
-    yield Found("duration", "conflict", why, _shown(sides, names, set(sides)))
+def _entry_of(
+    members: Sequence[Figure], topic: str | None, rows: Sequence[tuple[TimelineEntry, Cluster]]
+) -> str | None:
+    """The entry that most of the figures' sentences tell, one of the same kind first."""
+    best: tuple[bool, int, str] | None = None
+    for entry, cluster in rows:
+        shared = sum(
+            any(f.document.id == a.document and f.start < a.end and a.start < f.end for a in entry.accounts)
+            for f in members
+        )
+        if shared:
+            key = (topic is not None and family(cluster.lead.kind) == topic, shared, entry.id)
+            best = key if best is None else max(best, key)
+    return best[2] if best else None
 
 
 _STATUS_NAMES = {"happened": "happened", "planned": "planned", "denied": "denied", "unconfirmed": "not confirmed"}

@@ -36,10 +36,11 @@ class _Number(NamedTuple):
 
 
 class Finder:
-    """Finds the quantities of a prepared text."""
+    """Finds the quantities of a prepared text; with ``bare``, every number, also where nothing is counted."""
 
-    def __init__(self, prepared: Prepared, lex: QuantityLexicon) -> None:
+    def __init__(self, prepared: Prepared, lex: QuantityLexicon, *, bare: bool = False) -> None:
         self.prepared = prepared
+        self.bare = bare
         self.lex = lex
         self.text = prepared.folded
         self.tokens = [_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(self.text)]
@@ -305,6 +306,8 @@ class Finder:
             return False
         if number.single and not number.digits and first in self.lex.article_like:
             return known and (money or unit in self.lex.states)
+        if self.bare:
+            return True
         if unit is None:
             return not number.single and number.value >= 1000
         if not known:

@@ -1,0 +1,270 @@
+"""How the figures of several articles differ: which are of one thing, and for each two values the kind and the why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from rawi.weighing.figures import COUNT, PEOPLE, SPECIAL, Figure
+from rawi.weighing.lengths import same
+from rawi.weighing.same_event import Matcher
+
+Kind = Literal["conflict", "update", "precision"]
+
+#: Of what numbers grow as news comes in, whoever gives them.
+_GROWING = frozenset(
+    {"death", "CASUALTY/injured", "CASUALTY/missing", "CASUALTY/infected", "COERCE/arrest", "MOVE/flee",
+     "RETREAT/release", "AID/rescue", "aid", "SANCTION/sanction", "RETREAT/surrender"}
+)  # fmt: skip
+_SHRINKING = frozenset({"CASUALTY/missing"})
+_TIMELESS = frozenset({"magnitude", "weight", "height", "depth", "distance", "length", "cost", "share", "crowd"})
+_GENERAL = frozenset({"lasting", "term"})  # topics that say that a length is meant, not of what
+_FAR, _NEAR = dt.timedelta(days=30), dt.timedelta(days=2)
+_WIDE = 2.0  # "more than 20" people can be 38, hardly 60
+_CLOSE = 1.3  # "more than two billion" can be 2.4
+_ALIKE = 5.0  # measures and lengths that are farther apart are of different things
+_APART = 15.0  # and numbers of people
+_SHARED = 2  # words around them that figures of a common unit must share
+
+
+class Side(NamedTuple):
+    """One value with the figures that give it."""
+
+    value: int | float
+    name: str
+    members: tuple[Figure, ...]
+
+
+class Difference(NamedTuple):
+    """A difference between figures of one thing."""
+
+    about: Literal["number", "duration"]
+    kind: Kind
+    why: str
+    sides: tuple[Side, ...]
+    topic: str | None
+
+
+def differences(figures: Sequence[Figure], matcher: Matcher) -> list[Difference]:
+    """All differences between the figures of a story's articles, in the order of the text."""
+    out: list[Difference] = []
+    for group in _groups(figures, matcher):
+        out.extend(_of_group(group))
+    return out
+
+
+def _groups(figures: Sequence[Figure], matcher: Matcher) -> list[list[Figure]]:
+    """Figures of one thing, those that only one article gives left out."""
+    by_measure: dict[str, list[Figure]] = {}
+    for figure in figures:
+        by_measure.setdefault(_sort(figure), []).append(figure)
+    groups: list[list[Figure]] = []
+    for held in by_measure.values():
+        found: list[list[Figure]] = []
+        for figure in held:
+            home = next((g for g in found if all(one_thing(figure, other, matcher) for other in g[:_COMPARED])), None)
+            if home is None:
+                found.append([figure])
+            else:
+                home.append(figure)
+        found = [_totals(g) for g in found]
+        groups.extend(g for g in found if len({(f.document.id, f.start) for f in g}) > 1)
+    return groups
+
+
+def _totals(group: Sequence[Figure]) -> list[Figure]:
+    """Of numbers of people that one article gives on one authority, the greatest: the others are parts of it."""
+    if group[0].measure != PEOPLE:
+        return list(group)
+    most: dict[tuple[str, str | None], float] = {}
+    for figure in group:
+        key = figure.document.id, figure.authority
+        most[key] = max(most.get(key, 0.0), figure.value)
+    return [f for f in group if f.value == most[f.document.id, f.authority]]
+
+
+_COMPARED = 12  # members of a group that a new one must fit
+
+
+def _sort(figure: Figure) -> str:
+    return f"{PEOPLE} {figure.topic}" if figure.measure == PEOPLE else figure.measure
+
+
+def one_thing(one: Figure, other: Figure, matcher: Matcher) -> bool:
+    """Whether two figures of one measure can be of the same thing."""
+    if one.document is other.document and (one.start, one.end) == (other.start, other.end):
+        return False
+    if not _periods_fit(one, other) or not _parties_fit(one, other, matcher):
+        return False
+    if one.measure == PEOPLE:
+        return one.unit == other.unit or not ({one.unit, other.unit} & SPECIAL)
+    if one.measure == "magnitude":
+        return True
+    small, large = sorted((one.value, other.value))
+    if large > _ALIKE * small:
+        return False
+    shared = one.near & other.near
+    if one.measure == "duration":
+        if _specific(one.topic) and _specific(other.topic):
+            return one.topic == other.topic
+        if (one.concepts & other.concepts) - _GENERAL:
+            return True
+        return bool({c for c in shared if c in one.concepts} - _GENERAL) or (
+            bool(shared & _GENERAL) and bool(shared - _GENERAL)
+        )
+    if one.measure == COUNT and not one.things & other.things:
+        return False
+    if one.topic is not None and one.topic == other.topic:
+        return one.topic in _TIMELESS or one.measure not in _LOOSE or bool(shared - {one.topic})
+    if one.topic is not None and other.topic is not None and not _one_type(one.topic, other.topic):
+        return False
+    return bool(shared - _GENERAL) if one.measure not in _LOOSE else len(shared - _GENERAL) >= _SHARED
+
+
+_LOOSE = frozenset({"percent", "case", "time", "attack", "day", "country", "city", "point", "side", "item"})
+
+
+def _specific(topic: str | None) -> bool:
+    return topic is not None and topic not in _GENERAL
+
+
+def _one_type(one: str, other: str) -> bool:
+    return one.partition("/")[0] == other.partition("/")[0] or bool({one, other} & _GENERAL)
+
+
+def _periods_fit(one: Figure, other: Figure) -> bool:
+    """Whether the two can be of one time: neither is told of a time far from that of the other."""
+    spans = [f.period or _news(f) for f in (one, other)]
+    if spans[0] is None or spans[1] is None:
+        return True
+    (a, b), (c, d) = spans
+    both = one.period is not None and other.period is not None and one.measure == PEOPLE
+    return max(a, c) - min(b, d) <= (_NEAR if both else _FAR)
+
+
+def _news(figure: Figure) -> tuple[dt.date, dt.date] | None:
+    day = figure.document.published.day
+    return (day, day) if day is not None else None
+
+
+def _parties_fit(one: Figure, other: Figure, matcher: Matcher) -> bool:
+    if one.parties and other.parties and not any(matcher.same_party(a, b) for a in one.parties for b in other.parties):
+        return False
+    return not (
+        one.places
+        and other.places
+        and all(matcher.places_fit(a, b) is False for a in one.places for b in other.places)
+        and one.measure == PEOPLE
+    )
+
+
+def _of_group(group: Sequence[Figure]) -> Iterable[Difference]:
+    """The differences of one group: for each kind, the values that it ties together."""
+    sides = _sides(group)
+    found: dict[Kind, list[tuple[int, int, str]]] = {}
+    for i, low in enumerate(sides):
+        for j in range(i + 1, len(sides)):
+            told = _difference(low, sides[j])
+            if told is not None:
+                found.setdefault(told[0], []).append((i, j, told[1]))
+    about: Literal["number", "duration"] = "duration" if group[0].measure == "duration" else "number"
+    for kind, pairs in sorted(found.items()):
+        for involved in _tied([(i, j) for i, j, _ in pairs]):
+            why = next(why for i, _, why in pairs if i in involved)
+            yield Difference(about, kind, why, tuple(sides[n] for n in sorted(involved)), group[0].topic)
+
+
+def _tied(pairs: Sequence[tuple[int, int]]) -> list[set[int]]:
+    """The numbers of the pairs, those together that pairs lead between."""
+    out: list[set[int]] = []
+    for pair in pairs:
+        tied = set(pair).union(*(held for held in out if held & set(pair)))
+        out = [held for held in out if not held & tied] + [tied]
+    return sorted(out, key=min)
+
+
+def _sides(group: Sequence[Figure]) -> list[Side]:
+    """The figures by value, from low to high; lengths in different units that are one stand together."""
+    held: list[list[Figure]] = []
+    for figure in sorted(group, key=lambda f: (f.value, not f.exact, f.document.id, f.at)):
+        home = next((side for side in held if _equal(side[0], figure)), None)
+        if home is None:
+            held.append([figure])
+        else:
+            home.append(figure)
+    return [Side(_value(side[0]), side[0].name, tuple(side)) for side in held]
+
+
+def _value(figure: Figure) -> int | float:
+    return int(figure.value) if float(figure.value).is_integer() else figure.value
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    if one.length is not None and other.length is not None:
+        return same(one.length, other.length)
+    return one.value == other.value
+
+
+def _difference(low: Side, high: Side) -> tuple[Kind, str] | None:
+    """How two values differ, without the articles' sentences that give both."""
+    both = {(f.document.id, f.start) for f in low.members} & {(f.document.id, f.start) for f in high.members}
+    ours, theirs = ([f for f in side.members if (f.document.id, f.start) not in both] for side in (low, high))
+    if not ours or not theirs:
+        return None
+    names = f"{low.name} and {high.name}"
+    if any(_can_be(a, b) for a in ours for b in theirs):
+        return "precision", f"{names} can be one number: bounds or rounding"
+    if _overtaken(ours, theirs):
+        return "update", f"the number goes from {low.name} to {high.name} in later reports"
+    if _overtaken(theirs, ours) and (ours[0].topic in _SHRINKING or _one_source(ours, theirs)):
+        return "update", f"the number goes from {high.name} to {low.name} in later reports"
+    if ours[0].measure == PEOPLE and theirs[0].value > _APART * ours[0].value:
+        return None
+    if _at_least(ours) and not _at_least(theirs):
+        return None  # "at least 20" and 90: one says less, neither is wrong
+    if _told_together(low, high):
+        return None  # an article that gives both on the same authority counts two things
+    return "conflict", f"{names} cannot both be right"
+
+
+def _told_together(one: Side, other: Side) -> bool:
+    """Whether some article gives both values without laying them to two different sources."""
+    return any(
+        a.document is b.document and (a.authority is None or b.authority is None or a.authority == b.authority)
+        for a in one.members
+        for b in other.members
+    )
+
+
+def _can_be(one: Figure, other: Figure) -> bool:
+    """Whether one number fits both: bounds and rounding understood, as far as they reach."""
+    if not (one.low <= other.high and other.low <= one.high) or (one.exact and other.exact):
+        return False
+    small, large = sorted((one.value, other.value))
+    bounded = one.high < float("inf") > other.high
+    return bounded or large <= (_WIDE if one.measure == PEOPLE else _CLOSE) * small
+
+
+def _at_least(figures: Sequence[Figure]) -> bool:
+    return all(f.high == float("inf") for f in figures)
+
+
+def _overtaken(earlier: Sequence[Figure], later: Sequence[Figure]) -> bool:
+    """Whether the later value was first told on a later day, and is of what grows or of one source."""
+    first, then = _first_day(earlier), _first_day(later)
+    if first is None or then is None or first >= then:
+        return False
+    topic = earlier[0].topic
+    if topic in _TIMELESS or earlier[0].measure in ("duration", "magnitude"):
+        return False
+    return topic in _GROWING or _one_source(earlier, later)
+
+
+def _first_day(figures: Sequence[Figure]) -> str | None:
+    days = [f.day[:10] for f in figures if f.day]
+    return min(days) if len(days) == len(figures) else None
+
+
+def _one_source(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
+    return bool({f.authority for f in ours if f.authority} & {f.authority for f in theirs if f.authority})
