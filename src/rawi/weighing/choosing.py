@@ -38,7 +38,7 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
     type_ = filled.kind.partition("/")[0]
     articles = len({m.document.id for m in cluster.members})
     parties = [*filled.actors, *filled.recipients]
-    numbers = any(people(q) for m in cluster.members for q in m.quantities[:1])
+    numbers = any(people(q) for m in cluster.members for q in m.quantities[:1]) and befalls(filled.kind)
     said = len(parties) + (filled.place is not None) + numbers
     stated = filled.basis == "stated"
     minor = filled.kind.partition("/")[0] in _MINOR or filled.kind in _MINOR_KINDS
@@ -56,7 +56,7 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
             return 0
     if articles < 2 and not (firm or (together and said > 1)):
         return 0
-    if minor and not verbal:
+    if minor and (not verbal or (documents < 2 and type_ != "ANNOUNCE")):
         return 0
     sure = verbal or (stated and said > 0) or (said > 1 and (len(parties) > 1 or type_ in _NOUNS))
     sure = sure or (said > 0 and filled.status == "happened" and (together or type_ in _NOUNS))
@@ -75,6 +75,11 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
     return 1 + 3 * (articles - 1) + said + 2 * concerned + 3 * stated - 2 * minor + 4
 
 
+def befalls(kind: str) -> bool:
+    """Whether the kind is told of the people it befalls: by name or by number."""
+    return kind.partition("/")[0] in _BEFALLING or kind in _BEFALLING_KINDS
+
+
 def _complete(filled: Slots, numbers: bool, verbal: bool) -> bool:
     """Whether the line has the parts without which its kind says nothing ("X visited", "an arrest")."""
     type_ = filled.kind.partition("/")[0]
@@ -90,13 +95,15 @@ def _complete(filled: Slots, numbers: bool, verbal: bool) -> bool:
     if mutual(filled.kind) and not filled.kind.endswith(_ONE_SIDED):
         parties = len(filled.actors) + len(filled.recipients)
         return parties > 1 or (parties == 1 and place and verbal and filled.status == "happened") or (place and stated)
-    if type_ in _BEFALLING or filled.kind in _BEFALLING_KINDS:
-        return recipients or numbers
+    if befalls(filled.kind):
+        return recipients or (numbers and (filled.people is not None or stated or place))
     if type_ in ("DISASTER", "HOLD", "ECONOMY"):
         return place or (numbers and stated)
-    if type_ == "THREATEN" or filled.kind == "COERCE/seize":
+    if type_ in ("THREATEN", "REJECT", "COERCE") and filled.kind != "COERCE/curfew":
         return actors and (recipients or place or stated)
     if type_ == "ASSAULT":
+        if all(p.startswith("person/") for p in (*filled.actors, *filled.recipients)) and actors and recipients:
+            return filled.kind not in ("ASSAULT/attack", "ASSAULT/clash")  # an attack in words
         return (actors and (recipients or place)) or place or (recipients and verbal)
     if filled.kind == "ELECT/vote":
         return (place and stated) or actors

@@ -25,7 +25,8 @@ _FRESH = 7  # days an undated happening of a lead may lie before its report
 class Happening:
     """One event of one article. ``date`` is an ISO prefix; ``reported`` the report's own; ``words`` are those of the
     sentence that tells it, ``lead`` whether it stands in the article's first paragraphs. ``place`` and ``date`` of
-    the dead and injured are those of the disaster or attack told right before them."""
+    the dead and injured are those of the disaster or attack told right before them; ``told_place`` is the place that
+    the sentence itself tells."""
 
     event: Event
     document: Document
@@ -38,6 +39,7 @@ class Happening:
     words: frozenset[str]
     lead: bool
     place: str | None
+    told_place: str | None
 
     @property
     def kind(self) -> str:
@@ -82,13 +84,15 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
         for event in document.events:
             statement = statements.get(event.statement) if event.statement else None
             date, basis = _date(document, event, lead_end)
-            place = event.place
+            place = told = event.place
             if (
                 event.type == "CASUALTY"
                 and setting is not None
                 and (event.start == setting[0].start or event.start - setting[0].end < _NEAR[setting[0].type])
             ):
                 place = place or setting[0].place
+                if event.start == setting[0].start:
+                    told = place
                 if basis != "stated" and setting[1] is not None:
                     date, basis = setting[1], "inferred"
             elif (
@@ -111,6 +115,7 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
                     _words(event.text),
                     event.trigger[0] < lead_end,
                     place,
+                    told,
                 )
             )
     return out

@@ -279,12 +279,44 @@ def clusters(happenings: Sequence[Happening], knowledge: Knowledge) -> list[Clus
     return out
 
 
+def _told_again(one: Happening, other: Happening) -> bool:
+    """Whether one article tells the same happening twice: what one telling says is part of what the other says, or both
+    name the same people. Two arrests by one police are two."""
+    if one.quantities and other.quantities and not _numbers(one) & _numbers(other):
+        return False
+    if one.kind == other.kind and one.event.text == other.event.text and one.event.status == other.event.status:
+        least, most = sorted((_said(one), _said(other)), key=len)
+        return least <= most and bool(least)
+    if one.event.status != other.event.status:
+        return False
+    if mutual(one.kind):
+        small, large = sorted((one.participants, other.participants), key=len)
+        if small <= large and len(small) > 1:
+            return True
+    elif one.event.recipients and other.event.recipients:
+        small, large = sorted((set(one.event.recipients), set(other.event.recipients)), key=len)
+        return small <= large
+    least, most = sorted((_said(one), _said(other)), key=len)
+    return least <= most and (len(least) > 1 or least == most)
+
+
+def _said(happening: Happening) -> frozenset[tuple[str, str]]:
+    """The filled slots of an event with what fills them."""
+    event = happening.event
+    side = "party" if mutual(happening.kind) else ""
+    filled = {(side or "actor", a) for a in event.actors} | {(side or "recipient", r) for r in event.recipients}
+    filled |= {(slot, value) for slot, value in (("place", event.place), ("from", event.origin)) if value}
+    return frozenset(filled)
+
+
 _CHECKED = 8  # members besides the lead that a new one must not contradict
 
 
 def _fits_all(matcher: Matcher, happening: Happening, cluster: Cluster) -> bool:
     """Not told apart by the same article, and no contradiction with the members there are."""
     for member in cluster.members:
+        if member.document is happening.document and not _told_again(happening, member):
+            return False
         beside = member.document is happening.document and member.event.start == happening.event.start
         if beside and member.kind == happening.kind and member.event.trigger != happening.event.trigger:
             return member.event.status == happening.event.status

@@ -12,7 +12,7 @@ from rawi.model import Document, Quantity, TimelineEntry
 from rawi.model.annotation import EventStatus
 from rawi.model.dates import bounds, compatible
 from rawi.weighing.accounts import accounts_of, origins_of
-from rawi.weighing.choosing import weight
+from rawi.weighing.choosing import befalls, weight
 from rawi.weighing.differences import people
 from rawi.weighing.happenings import Happening
 from rawi.weighing.same_event import Cluster, Matcher, mutual
@@ -35,7 +35,7 @@ def slots(cluster: Cluster, knowledge: Knowledge) -> Slots:
         _status(members),
         actors,
         recipients,
-        _place([m.place for m in members], knowledge),
+        _place([m.told_place for m in members], knowledge),
         _place([m.event.origin for m in members], knowledge),
         date,
         basis,
@@ -122,8 +122,8 @@ def _date(members: Sequence[Happening]) -> tuple[str | None, Literal["stated", "
 
 
 def _count(members: Sequence[Happening]) -> int | float | None:
-    """The number of people hurt, when all accounts that give one agree."""
-    first = [m.quantities[0] for m in members if m.quantities and m.event.type == "CASUALTY"]
+    """The number of people it befell, when all accounts that give one agree."""
+    first = [m.quantities[0] for m in members if m.quantities and befalls(m.kind)]
     found = {quantity.value for quantity in first if people(quantity)}
     return found.pop() if len(found) == 1 and not any(_vague(quantity) for quantity in first) else None
 

@@ -70,8 +70,8 @@ def _argument(
     b: int,
 ) -> Argument:
     tokens, pack = shape_.prepared.tokens, shape_.lex.pack
-    if tokens[a].text in pack.filiation and a - 1 in owner:
-        return Argument(index, mention, a, b, "modifier", a)  # the rest of the name before it
+    if a > shape_.first and tokens[a - 1].text[0].isalpha() and _broken(shape_, a):
+        return Argument(index, mention, a, b, "modifier", a)  # the rest of a name whose beginning was not seen
     is_place = mention.kind == "place"
     postposed = _postposed(shape_, by_token, owner, b)
     if possessive := _possessive(shape_, by_token, b):
@@ -89,7 +89,7 @@ def _argument(
             part = "in" if meaning == "with" and mention.kind != "person" else meaning
             return Argument(index, mention, a, b, part, a)
     if "and" in proclitic:
-        previous = _joins(before, a, by_token)
+        previous = _joins(before, a, by_token, mention)
         if previous is not None:
             return Argument(index, mention, a, b, previous.part, a, previous.of, previous.body, joined=True)
         return Argument(index, mention, a, b, postposed or "bare", a, loose=a > shape_.segment_start(a))
@@ -131,7 +131,7 @@ def _argument(
                         part = "modifier"
                 break
             if cls == "and":
-                previous = _joins(before, i, by_token)
+                previous = _joins(before, i, by_token, mention)
                 if (
                     before
                     and before[-1].part == "modifier"
@@ -141,6 +141,8 @@ def _argument(
                     part = "modifier"
                 elif previous is not None and (words == 0 or not is_place):
                     part, of, body, joined = previous.part, previous.of, body or previous.body, True
+                elif words and pack.order == "sov":
+                    part = "modifier"  # the genitive of a noun joined to another
                 break
             if is_verb(hit):
                 break
@@ -159,6 +161,9 @@ def _argument(
                 part = "modifier"
                 break
             prefix = _case(hit.prefix)
+            if mention.kind == "person" and pack.order == "vso" and _of_institution(shape_, hit, a, title, owner):
+                part = "modifier"
+                break
             if cls == "title":
                 title = True
             elif cls == "body":
@@ -172,7 +177,7 @@ def _argument(
                 part = "in" if prefix == "with" and is_place else prefix
                 break
             if "and" in hit.prefix:
-                previous = _joins(before, i, by_token)
+                previous = _joins(before, i, by_token, mention)
                 loose = previous is None and i > segment_first
                 if previous is not None and not is_place:
                     part, of, joined = previous.part, previous.of, True
@@ -221,6 +226,20 @@ def _listed(shape_: Shape, before: list[Argument], comma: int, mention: Mention)
     previous = before[-1]
     same = previous.mention.kind == mention.kind and previous.last == comma
     return previous if same and previous.part not in ("within", "of") else None
+
+
+def _of_institution(shape_: Shape, hit: Hit, a: int, title: bool, owner: dict[int, int]) -> bool:
+    """Whether the person's name is part of a thing's or of an office ("the city of King X", "the ambassador of X")."""
+    if hit.form.cls in ("place_word", "group"):
+        return title and hit.last not in owner
+    indefinite = not _definite(shape_, shape_.prepared.tokens[hit.last - 1].text)
+    return hit.form.cls == "title" and hit.last == a and indefinite and "the" not in hit.prefix
+
+
+def _broken(shape_: Shape, a: int) -> bool:
+    """Whether the name goes on one before it ("A" with "bin B")."""
+    tokens, filiation = shape_.prepared.tokens, shape_.lex.pack.filiation
+    return tokens[a].text in filiation or tokens[a - 1].text in filiation
 
 
 def _in_brackets(shape_: Shape, at: int) -> bool:
@@ -275,7 +294,7 @@ def _proclitic(shape_: Shape, mention: Mention, a: int) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _joins(before: list[Argument], at: int, by_token: dict[int, Hit]) -> Argument | None:
+def _joins(before: list[Argument], at: int, by_token: dict[int, Hit], mention: Mention) -> Argument | None:
     """The argument that ends right before the conjunction at ``at`` (or a word or two before it, within its phrase)."""
     if not before:
         return None
@@ -284,7 +303,7 @@ def _joins(before: list[Argument], at: int, by_token: dict[int, Hit]) -> Argumen
         between = range(before[-2].last, previous.first)
         if not any(i in by_token and is_verb(by_token[i]) for i in between):
             candidate = before[-2]
-            return candidate if at - previous.last <= 1 else None
+            return candidate if at - previous.last <= 1 and candidate.mention.kind == mention.kind else None
     return previous if 0 <= at - previous.last <= 1 and previous.part != "modifier" else None
 
 

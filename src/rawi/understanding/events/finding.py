@@ -18,7 +18,7 @@ from rawi.understanding.events.offices import Holders, holders_of
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
 from rawi.understanding.events.shape import Clause, Shape, is_verb
 from rawi.understanding.events.spans import spans_of
-from rawi.understanding.events.verbs import verb_of
+from rawi.understanding.events.verbs import fits, verb_of
 from rawi.understanding.events.when import event_time
 
 _LONG = 60  # tokens; a longer sentence is quoted by its segment only
@@ -32,9 +32,9 @@ _NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise
 
 
 _SPORT = 3  # words of matches from which on an article is about sport
-_NOT_IN_SPORT = frozenset({"ASSAULT", "RETREAT", "MOBILIZE", "AGREE", "LAUNCH", "COERCE", "THREATEN", "PROTEST", "AID"})
+_NOT_IN_SPORT = frozenset({"ASSAULT", "RETREAT", "MOBILIZE", "AGREE", "LAUNCH", "COERCE", "THREATEN", "PROTEST"})
 _NOT_OF_TEAMS = frozenset(
-    {"meet", "talk", "host", "visit", "veto", "yield", "crash", "storm", "collapse", "win", "run"}
+    {"meet", "talk", "host", "visit", "veto", "yield", "crash", "storm", "collapse", "win", "run", "depart", "flee"}
 )
 
 
@@ -157,6 +157,8 @@ class Finder:
     def _event(self, shaped: Shape, hit: Hit) -> Event | None:
         trigger = self.lex.pack.triggers[hit.form.trigger]
         clause, passive = verb_of(shaped, hit, trigger)
+        if clause is not None and not fits(shaped, clause, trigger, hit):
+            return None
         general = "*" in trigger.light
         if general and clause is not None and clause.hit.first != hit.first and clause.hit.form.trigger >= 0:
             verb = self.lex.pack.triggers[clause.hit.form.trigger]
@@ -197,14 +199,15 @@ class Finder:
             first = clause.hit.first  # what stands before this verb belongs to the verb before it
         spans = self.time_spans.within(max(first, 0), right)
         begun = [span for span in spans if span[0] not in self._until]
-        time = event_time(self.times, begun or spans, hit.first)
+        time = event_time(self.times, begun, hit.first)
         if trigger.kind in _JOURNEYS and not roles.actors:
             somebody = any(h.form.cls == "title" and not parts.is_after(h, hit) for h in shaped.hits)
             if not somebody:
                 return None  # nobody goes: "the file reached the court"
         if not _says_enough(trigger, roles, clause is not None and is_verb(hit), time is not None):
             return None
-        numbers = numbers_of(shaped, hit, left, right, self.quantity_spans, self.quantities)
+        verb = clause.hit.last if clause is not None and clause.hit.last <= hit.first else hit.first
+        numbers = numbers_of(shaped, hit, left, right, verb, self.quantity_spans, self.quantities)
         if clause is None and not (roles.any() or numbers):
             return None
         if (
@@ -229,7 +232,7 @@ class Finder:
             id="e" + blake2b(f"{self.article_id} {trigger.kind} {a}".encode(), digest_size=8).hexdigest(),
             type=type_, mode=mode, status=status,
             actors=actors, recipients=tuple(r for r in roles.recipients if r not in actors),
-            place=parts.best_place(roles.places, self.knowledge), origin=parts.best_place(roles.origins,
+            place=parts.best_place(roles.places, self.knowledge, bool(numbers)), origin=parts.best_place(roles.origins,
             self.knowledge),
             time=time, statement=statement.id if statement else None,
             start=start, end=end, text=self.prepared.text[start:end], trigger=(a, b), quantities=numbers,

@@ -22,6 +22,8 @@ FRAMES: dict[str, Frame] = {
     "leave": {
         "subject": "actor", "of": "actor", "object": "origin", "to": "place", "toward": "place", "from": "origin",
     },
+    # X is driven out of where it happens
+    "displaced": {"subject": "actor", "of": "actor", "in": "origin", "from": "origin", "to": "place"},
     # X visits Y; the place seen may stand behind "from" (Persian az)
     "see": {
         "subject": "actor", "of": "actor", "object": "recipient", "from": "recipient", "to": "place", "toward": "place",
@@ -29,8 +31,7 @@ FRAMES: dict[str, Frame] = {
     },
     # X meets or talks with Y
     "meet": {
-        "subject": "actor", "of": "actor", "object": "recipient", "with": "recipient", "to": "recipient",
-        "between": "actor",
+        "subject": "actor", "of": "actor", "object": "recipient", "with": "recipient", "between": "actor",
     },
     # X receives Y
     "host": {"subject": "actor", "object": "recipient", "from": "recipient", "of": "recipient", "to": "place"},
@@ -54,12 +55,20 @@ FRAMES: dict[str, Frame] = {
     "ask": {"subject": "actor", "of": "actor", "object": "recipient", "from": "recipient", "to": "recipient"},
     # X does something, to nobody named
     "do": {"subject": "actor", "of": "actor", "against": "recipient", "with": "recipient"},
+    # X votes
+    "vote": {"subject": "actor", "of": "actor"},
+    # it is aimed at somebody by somebody whom the order of words does not tell apart
+    "target": {"of": "actor"},
     # it happens somewhere
     "happen": {"of": "place", "object": "place", "to": "place", "subject": "place", "on": "place"},
 }  # fmt: skip
-for _frame in FRAMES.values():
+for _name, _frame in FRAMES.items():
     for _part, _role in _EVERYWHERE.items():
-        _frame.setdefault(_part, _role)
+        if (_name, _part) != ("leave", "in"):  # where somebody leaves from is no place he leaves for
+            _frame.setdefault(_part, _role)
+
+#: Frames whose noun can have its doer in the clause around it ("X in a meeting with Y").
+OUTSIDE = frozenset({"meet", "go", "see"})
 
 #: Frames whose subject in the passive is the one it befell.
 TRANSITIVE = frozenset({"act", "act_from", "befall", "host", "ask", "see"})

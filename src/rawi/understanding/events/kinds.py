@@ -205,3 +205,6 @@ KINDS: dict[str, dict[str, str]] = {
         "draw": "draws a match",
     },
 }
+
+#: Types that befall people one by one.
+PEOPLE_TYPES = frozenset({"CASUALTY", "APPOINT", "TRIAL"})

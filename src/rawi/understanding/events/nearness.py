@@ -6,6 +6,7 @@ from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.shape import Argument, Shape, is_verb
 
 _LOOSE = 3  # tokens of other words between a word of happening and a phrase of place that belongs to it
+_NOUN_PHRASE = 5  # tokens of a noun with its genitives
 _TIGHT = 2  # the same for those it is done to
 _PARTING = frozenset({"and", "clause", "relative", "verb"})
 _FREE = frozenset({"title", "body", "place_word", "group", "this", "article", "skip", "be", "not", "earlier", "plan"})
@@ -31,8 +32,11 @@ class Nearness:
 
     def attached(self, argument: Argument, hit: Hit, verb: Hit) -> bool:
         """Whether the phrase of ``argument`` belongs to the trigger ``hit`` whose verb is ``verb``."""
-        if argument.joined or argument.part == "by":
+        if argument.part == "by":
             return True
+        if argument.joined:  # it goes with the one it is joined to
+            before = [a for a in self.shape.arguments if a.first < argument.first and a.part == argument.part]
+            return not before or self.attached(before[-1], hit, verb)
         if self.shape.lex.pack.order == "sov":
             return self._before_verb(argument, hit)
         return self._behind(argument, hit, verb)
@@ -43,13 +47,12 @@ class Nearness:
         start = self._start(argument)
         if start >= hit.last:
             return self.chained(argument, hit.last)
-        at = start - 1
-        while at >= self.shape.first and at in self.named:
-            at -= 1
-        before = [h for h in self.hits.get(at, ()) if h.form.cls == "trigger" and not is_verb(h)]
-        if before and before[0].first != hit.first:
+        if argument.part != "in" and self._governed(start, hit):
             return False
         at = start - 1
+        outlets = (a.last for a in self.shape.arguments if a.mention.kind == "outlet")
+        if argument.part == "from" and start in outlets:
+            return False  # a report's own place
         if at < self.shape.first or self.shape.segment(at) != self.shape.segment(argument.first) or self.boundary(at):
             return True
         if any(h.form.cls in _FREE | _PARTING for h in self.hits.get(at, ())):
@@ -67,6 +70,18 @@ class Nearness:
                 continue
             others += 1
         return others <= (_LOOSE if argument.part in ("in", "from") else _TIGHT)
+
+    def _governed(self, start: int, hit: Hit) -> bool:
+        """Whether another noun of happening stands right before, with its genitives, and so takes the phrase."""
+        for at in range(start - 1, max(start - 1 - _NOUN_PHRASE, self.shape.first - 1), -1):
+            found = self.hits.get(at, ())
+            if any(h.form.cls == "trigger" and not is_verb(h) and h.first != hit.first for h in found):
+                return True
+            text = self.shape.prepared.tokens[at].text
+            stops = any(h.form.cls in _PARTING or h.form.cls == "marker" or is_verb(h) for h in found)
+            if stops or not text[0].isalnum() or text in self.shape.lex.pack.postposition:
+                return False
+        return False
 
     def _start(self, argument: Argument) -> int:
         """The first token of the phrase with the preposition before it."""

@@ -19,9 +19,10 @@ _STATES = {
 
 
 def numbers_of(
-    shaped: Shape, hit: Hit, left: int, right: int, spans: Spans, quantities: tuple[Quantity, ...]
+    shaped: Shape, hit: Hit, left: int, right: int, verb: int, spans: Spans, quantities: tuple[Quantity, ...]
 ) -> tuple[int, ...]:
-    """Indices of the numbers that belong to the trigger: between it and the other triggers around it."""
+    """Indices of the numbers that belong to the trigger: between it and the other triggers around it. ``verb`` is the
+    end of the light verb before it, or the trigger."""
     low, high = min(max(left, shaped.first), max(hit.first - _COUNTED, shaped.first)), right
     neighbours = {"before": False, "after": False}
     for other in shaped.hits:
@@ -35,6 +36,7 @@ def numbers_of(
             high = min(high, other.first)
             break
     kind = shaped.lex.pack.triggers[hit.form.trigger].kind
+    low, high = _within_marks(shaped, hit, low, high)
     found = [span for span in spans.within(low, high) if _STATES.get(quantities[span[0]].unit or "", kind) == kind]
     own = [
         index
@@ -46,6 +48,16 @@ def numbers_of(
     first_side, second = (before, after) if shaped.lex.pack.number_side == "before" else (after, before)
     if neighbours["after" if shaped.lex.pack.number_side == "before" else "before"]:
         second = []  # that number is the neighbour's
+    if between := [index for index, first, last in found if verb <= first and last <= hit.first]:
+        return (*own, *(index for index in between if index not in own))  # the subject of the noun's verb
     second = [row for row in second if row[0] <= _ASIDE]
     rest = (index for _, index in sorted(first_side or second) if index not in own)
     return (*own, *rest)
+
+
+def _within_marks(shaped: Shape, hit: Hit, low: int, high: int) -> tuple[int, int]:
+    """The bounds narrowed to the nearest comma on either side."""
+    tokens = shaped.prepared.tokens
+    before = (i + 1 for i in range(hit.first - 1, low - 1, -1) if tokens[i].text == ",")
+    behind = (i for i in range(hit.last, high) if tokens[i].text == ",")
+    return next(before, low), next(behind, high)

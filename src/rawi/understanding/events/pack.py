@@ -37,6 +37,8 @@ Class = Literal[
     "warning",
     "sport",
     "factive",
+    "habit",
+    "deed",
 ]  # fmt: skip
 
 
@@ -47,7 +49,9 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     """A word of happening. ``nouns`` are spellings separated by ``|``; ``light`` the verbs (keys of ``light_verbs``)
     that make
     it a verb (``*``: the general ones); ``nominal`` whether it tells a happening without one; ``apart`` whether they
-    may stand apart from it; ``verbs`` are ``paradigm stem stem`` separated by ``|``.
+    may stand apart from it; ``verbs`` are ``paradigm stem stem`` separated by ``|``. ``needs`` is a class of ``words``
+    one of which must stand in the clause for the trigger to mean this; ``barred`` a meaning of ``markers`` that must
+    not.
     """
 
     kind: str
@@ -58,6 +62,8 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     light: str = ""
     nominal: bool = True
     apart: bool = False
+    needs: str = ""
+    barred: str = ""
 
 
 class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,6 +87,8 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     led_verbs: list[str] = []
     asking: list[str] = []
     filiation: list[str] = []
+    same_passive: list[str] = []
+    short_verb: int = 0
     wrap_verbs: list[str] = []
     present: Literal["happened", "planned"] = "happened"
     other_verbs: str = ""
@@ -101,7 +109,8 @@ class Form(NamedTuple):
 
 class Lexicon(NamedTuple):
     """A pack ready for matching. ``forms`` by first token, longest first. ``always_passive``: by trigger, whether its
-    light verbs are all passive, so that its subject is the doer all the same (Persian "became a candidate")."""
+    light verbs are all passive, so that its subject is the doer all the same (Persian "became a candidate");
+    ``composite``: light verbs that themselves have a noun ("was held")."""
 
     pack: EventPack
     forms: dict[str, tuple[Form, ...]]
@@ -112,6 +121,7 @@ class Lexicon(NamedTuple):
     suffixes: tuple[str, ...]
     until: frozenset[str]
     wrap_verbs: frozenset[str]
+    composite: frozenset[str]
 
 
 def _fold_all(phrases: list[str]) -> list[tuple[str, ...]]:
@@ -195,4 +205,5 @@ def lexicon(language: str) -> Lexicon:
         tuple(fold(suffix) for suffix in pack.suffixes),
         frozenset(pack.until),
         frozenset(pack.wrap_verbs),
+        frozenset(key for key, verb in pack.light_verbs.items() if verb.startswith("pre ")),
     )

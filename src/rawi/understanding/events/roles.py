@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from rawi.knowledge import Knowledge
 from rawi.model import Mention
-from rawi.understanding.events.frames import FRAMES, NO_PASSIVE, TRANSITIVE
+from rawi.understanding.events.frames import FRAMES, NO_PASSIVE, TRANSITIVE, Role
+from rawi.understanding.events.kinds import PEOPLE_TYPES
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.nearness import Nearness
 from rawi.understanding.events.pack import Trigger
 from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
+from rawi.understanding.events.subjects import is_bare, last_group, subject_and_objects
 
 #: Types whose doer is a person or a body of people, never a country.
 _PERSONAL = frozenset({"MOVE", "APPOINT", "TRIAL", "CASUALTY"})
@@ -23,7 +25,6 @@ _PEOPLE = frozenset(
     {"COERCE/arrest", "COERCE/deport", "RETREAT/release", "ASSAULT/abduct", "ASSAULT/assassinate", "ASSAULT/execute"}
     | {"ASSAULT/torture", "SANCTION/expel", "AID/rescue", "CONSULT/host"}
 )
-_PEOPLE_TYPES = frozenset({"CASUALTY", "APPOINT", "TRIAL"})
 #: Kinds in which a country is the ground it happens on.
 _TERRITORY = frozenset({"ASSAULT/capture", "COERCE/blockade", "COERCE/curfew"})
 #: Types of words and rules: a place beside them is mostly where somebody concerned lives, not where it happens.
@@ -60,118 +61,12 @@ def is_country(entity: str, knowledge: Knowledge) -> bool:
     return len(entity) == 8 or (known is not None and known.subkind == "country")
 
 
-def subjects(shape: Shape, clause: Clause) -> list[Argument]:
-    """The bare names that stand as the clause's subject."""
-    bare = [a for a in shape.arguments if _bare(a, clause.hit) and clause.left <= a.first < clause.right]
-    if shape.lex.pack.order == "sov":
-        return bare
-    left = [a for a in bare if a.first < clause.hit.first]
-    if left and shape.lex.pack.order == "svo" and _shares_subject(shape, left[-1], clause):
-        return []
-    if left:
-        return _last_group(left)
-    if shape.lex.pack.order == "vso":
-        start = shape.segment_start(clause.hit.first)
-        opener = next((h for h in shape.hits if start in (h.first, h.last) and h.form.cls == "clause"), None)
-        if opener is not None and opener.last < clause.hit.first and clause.left <= start:
-            return []  # behind "that" the subject stands before its verb, and it has no name
-        return _first_group([a for a in bare if a.first >= clause.hit.last and not a.loose and not a.headed])
-    return []
-
-
-def _shares_subject(shape: Shape, last: Argument, clause: Clause) -> bool:
-    """Whether the verb is joined to the one before it ("visited X and met Y"): the name between is no subject of it."""
-    return any(
-        h.form.cls == "and" and last.last <= h.first < clause.hit.first and clause.hit.first - h.last <= _ADVERBS
-        for h in shape.hits
-    )
-
-
-_ADVERBS = 2
-
-
-def _bare(argument: Argument, hit: Hit) -> bool:
-    """Whether a name stands without a preposition; behind a verb that is written like its noun it is no genitive."""
-    return argument.part == "bare" or (argument.part == "of" and argument.of == hit.first and is_verb(hit))
-
-
-def _first_group(arguments: list[Argument]) -> list[Argument]:
-    out: list[Argument] = []
-    for argument in arguments:
-        if out and not argument.joined:
-            break
-        out.append(argument)
-    return out
-
-
-def _last_group(arguments: list[Argument]) -> list[Argument]:
-    out: list[Argument] = []
-    for argument in reversed(arguments):
-        out.append(argument)
-        if not argument.joined:
-            break
-    return out[::-1]
-
-
-def inherited(shape: Shape, clause: Clause) -> list[Argument]:
-    """The subject carried over: of the clause before in the same segment, or the name that a relative clause
-    follows."""
-    number = next(n for n, other in enumerate(shape.clauses) if other.hit.first == clause.hit.first)
-    start = shape.segment_start(clause.hit.first)
-    if number:
-        previous = shape.clauses[number - 1]
-        if shape.lex.pack.order == "vso" and (
-            "so" in clause.hit.prefix
-            or (previous.hit.form.feminine and not clause.hit.form.feminine and clause.hit.form.tense == "past")
-        ):
-            return []  # another does it
-        if shape.segment(previous.hit.first) == shape.segment(clause.hit.first):
-            found = subjects(shape, previous)
-            return found or inherited(shape, previous)
-    opener = next((h for h in shape.hits if h.first == start and h.form.cls == "relative"), None)
-    if opener is not None:
-        before = [a for a in shape.arguments if a.last <= start and start - a.last <= 2 and a.part == "bare"]
-        return before[-1:]
-    return []
-
-
 def verbal_roles(
     shape: Shape, clause: Clause, trigger: Trigger, hit: Hit, passive: bool, knowledge: Knowledge
 ) -> Roles:
     """Roles of a trigger that is the clause's verb (or the noun part of it)."""
-    frame = FRAMES[trigger.frame]
-    pack = shape.lex.pack
-    roles = Roles()
-    subject = subjects(shape, clause)
-    carried = [] if subject else inherited(shape, clause)
-    right = [
-        a for a in shape.arguments if _bare(a, clause.hit) and not a.loose and clause.hit.last <= a.first < clause.right
-    ]
-    objects: list[Argument] = []
-    if pack.order == "svo":
-        objects = _first_group(right)
-    elif pack.order == "vso":
-        rest = [a for a in right if a not in subject and not (subject and a.first < subject[0].first)]
-        until = max([clause.hit.last, *(a.last for a in subject)])
-        rest = [a for a in rest if not a.headed and not (a.mention.kind != "person" and a.phrase - until > _BESIDE)]
-        if carried and "object" in frame and not subject[1:] and not rest and subject:
-            if subject[0].mention.kind != "organisation" or trigger.frame in _SUBJECT_OUTSIDE:
-                objects, subject = subject, carried
-        elif carried and not subject:
-            subject = carried
-        else:
-            objects = _first_group(rest)
-    if not subject:
-        subject = carried
-    if pack.order == "vso" and clause.hit.form.feminine and (subject is carried or _before(subject, clause)):
-        subject = [a for a in subject if not _masculine(a, knowledge)]
-    if pack.order == "vso" and subject and subject is not carried:
-        subject, objects = _agreeing(shape, clause, trigger, subject, objects, knowledge)
-    if pack.order == "vso" and trigger.frame == "befall" and not objects and subject:
-        if subject is carried:
-            subject = []
-        elif _before(subject, clause) and subject[0].mention.kind == "person":
-            subject, objects = [], subject
+    frame, pack, roles = FRAMES[trigger.frame], shape.lex.pack, Roles()
+    subject, objects = subject_and_objects(shape, clause, trigger, knowledge)
     if trigger.frame == "suffer":
         passive = False
     for argument in subject:
@@ -195,16 +90,24 @@ def verbal_roles(
             continue
         if part == "in" and _of_office(shape, argument):
             continue
-        if part == "to" and argument.phrase == argument.first and _of_office(shape, argument):
-            continue
+        if part == "to" and pack.order == "vso" and argument.phrase == argument.first:
+            before = argument.first - 1
+            if before >= hit.last and before >= clause.hit.last and _in_name(shape, before):
+                continue  # "the secretariat of the council": a genitive by a letter
+            if _of_office(shape, argument):
+                continue
         if part == "of":
-            if argument.of != hit.first or _bare(argument, clause.hit):
+            if argument.of != hit.first or is_bare(argument, clause.hit):
                 continue
             if not trigger.nominal or "of" not in frame:
                 part = "object"
         _fill(roles, argument, part, trigger, knowledge)
     _settle(roles, shape, clause.left, clause.right, trigger, hit)
     return roles
+
+
+def _in_name(shape: Shape, token: int) -> bool:
+    return any(a.first <= token < a.last for a in shape.arguments)
 
 
 def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger, hit: Hit) -> None:
@@ -216,20 +119,6 @@ def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger,
                 continue
             if left <= argument.first < right and argument.part == "modifier" and argument.mention.kind == "place":
                 _add(roles.places, argument.mention.entity)
-
-
-def _closed(shape: Shape, argument: Argument) -> bool:
-    """Whether the name ends its verb's objects: nothing but a preposition, a time, a conjunction or a stop
-    follows. Only then can an unvocalised verb before it be read as a passive."""
-    at = argument.last
-    if at >= shape.last or at in shape.times or not shape.prepared.tokens[at].text[0].isalnum():
-        return True
-    return any(
-        h.first == at and (h.form.cls in _CLOSING or "with" in h.prefix or "and" in h.prefix) for h in shape.hits
-    )
-
-
-_CLOSING = frozenset({"marker", "clause", "and", "title"})
 
 
 _BESIDE = 3  # tokens between a word of happening and the name that belongs to it
@@ -256,41 +145,6 @@ def _of_office(shape: Shape, argument: Argument) -> bool:
         if is_verb(h) or h.form.cls in ("clause", "relative") or (h.form.cls == "marker" and h.last < argument.phrase):
             return False
     return False
-
-
-def _before(subject: list[Argument], clause: Clause) -> bool:
-    return bool(subject) and subject[0].first < clause.hit.first
-
-
-def _masculine(argument: Argument, knowledge: Knowledge) -> bool:
-    known = knowledge.get(argument.mention.entity)
-    return argument.mention.kind == "person" and (known is None or known.gender != "f")
-
-
-def _agreeing(
-    shape: Shape,
-    clause: Clause,
-    trigger: Trigger,
-    subject: list[Argument],
-    objects: list[Argument],
-    knowledge: Knowledge,
-) -> tuple[list[Argument], list[Argument]]:
-    """Subject and object where the verb stands first: a name that does not agree with the verb, or that stands behind
-    another noun, is no subject; a person alone behind a verb that befalls people is the one it befell (a passive)."""
-    first = subject[0]
-    if objects or first.first < clause.hit.first or clause.hit.form.cls != "trigger":
-        return subject, objects
-    person = first.mention.kind == "person"
-    entity = knowledge.get(first.mention.entity)
-    gender = entity.gender if entity is not None and person else None
-    if person and (
-        (clause.hit.form.feminine and gender != "f")
-        or (gender == "f" and not clause.hit.form.feminine)
-        or trigger.frame == "befall"
-    ):
-        type_ = trigger.kind.partition("/")[0]
-        return [], subject if type_ in _PEOPLE_TYPES or _closed(shape, first) else []
-    return subject, objects
 
 
 def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge) -> Roles:
@@ -322,8 +176,8 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
     if not roles.actors and trigger.kind.startswith(_BY_SUBJECT) and _inside(shape, hit):
         start = shape.segment_start(hit.first)
         outside = [a for a in shape.arguments if a.part == "bare" and start <= a.first and a.last <= hit.first]
-        one = shape.lex.pack.order == "sov" or len(outside) == len(_last_group(outside))
-        for argument in _last_group(outside) if one else ():
+        one = shape.lex.pack.order == "sov" or len(outside) == len(last_group(outside))
+        for argument in last_group(outside) if one else ():
             _fill(roles, argument, "subject", trigger, knowledge)
             roles.outside = True
     _settle(roles, shape, hit.first - 2, end, trigger, hit)
@@ -342,7 +196,6 @@ def ends_phrase(hit: Hit, other: Hit) -> bool:
     return other.form.cls in ("trigger", "verb", "relative", "clause")
 
 
-_SUBJECT_OUTSIDE = frozenset({"meet", "go", "see"})
 _BY_SUBJECT = ("CONSULT/", "MOVE/")
 
 
@@ -363,14 +216,16 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
             return  # "agreed to the statutes of X"
         if is_country(argument.mention.entity, knowledge):
             return  # "in the embassy of X"
-    if trigger.kind == "ASSAULT/capture" and part in ("in", "to"):
+    if trigger.kind == "ASSAULT/capture" and not _of_capture(argument, part, role):
         return
     mention = argument.mention
+    if mention.kind == "outlet" and trigger.kind.startswith("CONSULT/"):
+        return  # an interview
     entity = mention.entity
     type_ = trigger.kind.partition("/")[0]
     if mention.kind != "place" and type_ in _NOBODY:
         return
-    if role == "recipient" and mention.kind != "person" and (type_ in _PEOPLE_TYPES or trigger.kind in _PEOPLE):
+    if role == "recipient" and mention.kind != "person" and (type_ in PEOPLE_TYPES or trigger.kind in _PEOPLE):
         return
     if role in ("place", "origin"):
         if role == "place" and type_ in _NOWHERE and trigger.kind not in _SOMEWHERE:
@@ -383,13 +238,15 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
         elif mention.kind in ("person", "organisation") and part in ("to", "object", "toward", "of", "subject"):
             if part in ("of", "subject") and trigger.frame == "happen":
                 return
+            if type_ == "MOVE" and (mention.kind == "person" or role == "origin"):
+                return
             _add(roles.recipients, entity)
         return
     if mention.kind == "place":
         acting = _acting(mention, argument, knowledge)
         if role == "actor":
-            if trigger.frame in ("go", "see") and part == "of":
-                _add(roles.places, entity)
+            if (trigger.frame in ("go", "see") or (trigger.frame == "meet" and entity != acting)) and part == "of":
+                _add(roles.places, entity)  # "the visit of X", "the talks of Geneva"
             elif acting is not None and (type_ not in _PERSONAL) and not trigger.kind.endswith("/visit"):
                 _add(roles.actors, acting)
             elif part == "of" and not is_country(entity, knowledge):
@@ -411,6 +268,13 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
     _add(roles.actors if role == "actor" else roles.recipients, entity)
 
 
+def _of_capture(argument: Argument, part: str, role: Role) -> bool:
+    """Whether the name can be a part of a capture: what is taken is a place, told behind "on" or as object."""
+    if part == "object":
+        return argument.mention.kind == "place" or role != "recipient"
+    return part not in ("in", "to")
+
+
 def _acting(mention: Mention, argument: Argument, knowledge: Knowledge) -> str | None:
     """Who acts when a place is named as the doer: the country itself, or what a capital or building stands for."""
     if is_country(mention.entity, knowledge):
@@ -426,8 +290,13 @@ def _add(target: list[str], entity: str) -> None:
         target.append(entity)
 
 
-def best_place(places: list[str], knowledge: Knowledge) -> str | None:
-    """Of the places named, the most precise one: the first that holds none of the others but itself."""
+def best_place(places: list[str], knowledge: Knowledge, several_apart: bool = False) -> str | None:
+    """Of the places named, the most precise one: the first that holds none of the others but itself. With
+    ``several_apart`` none, when they do not lie in one another."""
+    if several_apart and len(places) > 1:
+        outer = [p for p in places if all(knowledge.contains(p, other) for other in places)]
+        if not outer and not any(all(knowledge.contains(o, p) for o in places) for p in places):
+            return None  # "11,000 in X, Y and Z"
     best: str | None = None
     for place in places:
         if best is None or (place != best and knowledge.contains(best, place)):

@@ -37,13 +37,15 @@ def cues(shape: Shape, left: int, at: int, right: int) -> Cues:
     return Cues(frozenset(near), frozenset(sentence))
 
 
-_CUES = frozenset({"plan", "hedge", "hedge_present", "condition", "denial", "not", "undone"})
+_CUES = frozenset({"plan", "hedge", "hedge_present", "condition", "denial", "not", "undone", "habit"})
 
 
 def verbal_status(form: Form, hit: Hit, found: Cues, present: EventStatus | None) -> EventStatus | None:
     """The status a verb gives; None when nothing is said to happen (a wish, a condition, a purpose)."""
     tense = form.tense
     negative = form.negative or "not" in found.near
+    if "habit" in found.near:
+        return None
     if "condition" in found.near or ("condition" in found.sentence and tense not in DONE):
         return None
     if "denial" in found.near and tense in DONE:
@@ -125,7 +127,7 @@ def firm(shape: Shape, hit: Hit) -> bool:
     return not shape.clauses and left == shape.first and len({*shape.segments}) == 1
 
 
-_OPEN = frozenset({"plan", "hedge", "hedge_present", "condition", "undone", "not", "denial"})
+_OPEN = frozenset({"habit", "plan", "hedge", "hedge_present", "condition", "undone", "not", "denial"})
 
 
 def in_statement(status: EventStatus, tense: str, statement: Statement | None) -> tuple[EventStatus | None, Certainty]:

@@ -56,11 +56,19 @@ def _reaches(shaped: Shape, hit: Hit, verb: Hit, trigger: Trigger) -> bool:
     between = verb.first - hit.last
     if between > _GAP:
         return False
-    if between <= 1 or trigger.apart:
+    if between == 0 or trigger.apart:
+        return True
+    if between == 1 and not _other_noun(shaped, hit):
         return True
     joined = _joined(shaped, hit)
     others = any(h.form.cls == "trigger" and hit.last <= h.first < verb.first for h in shaped.hits)
-    return joined if others else len(verb.form.tokens) > 1 or joined
+    return joined if others else verb.form.key in shaped.lex.composite or joined
+
+
+def _other_noun(shaped: Shape, hit: Hit) -> bool:
+    """Whether the word behind the noun may be the verb's own noun: then the one before it, with an ending, qualifies
+    it ("produced as a trial")."""
+    return shaped.prepared.tokens[hit.last - 1].text != hit.form.tokens[-1]
 
 
 def _joined(shaped: Shape, hit: Hit) -> bool:
@@ -99,3 +107,55 @@ def _by_auxiliary(shaped: Shape, hit: Hit) -> bool:
     if hit.form.tense != "participle":
         return False
     return any(h.form.cls == "be" and 0 < hit.first - h.first <= 3 for h in shaped.hits)
+
+
+def fits(shaped: Shape, clause: Clause, trigger: Trigger, hit: Hit) -> bool:
+    """Whether the verb can mean what the trigger says: the word it needs stands in its clause, the preposition that
+    gives it another meaning does not, and a short verb stands where a verb can stand."""
+    inside = [h for h in shaped.hits if clause.left <= h.first < clause.right and h.first != hit.first]
+    if trigger.barred and any(h.form.cls == "marker" and h.form.key == trigger.barred for h in inside):
+        return False
+    near = (h for h in shaped.hits if clause.left <= h.first < hit.last + _FAR and h.first != hit.first)
+    if trigger.needs and not any(_is_needed(shaped, h, trigger) for h in near):
+        return False
+    return not (is_verb(hit) and _may_be_noun(shaped, hit))
+
+
+def _is_needed(shaped: Shape, hit: Hit, trigger: Trigger) -> bool:
+    """Whether the word is of the class that the trigger needs, or a noun of the same happening."""
+    if hit.form.cls == trigger.needs:
+        return True
+    return hit.form.cls == "trigger" and shaped.lex.pack.triggers[hit.form.trigger].kind == trigger.kind
+
+
+def _may_be_noun(shaped: Shape, hit: Hit) -> bool:
+    """Whether a verb of few letters, written like its noun, stands behind a word that may govern a noun."""
+    word = shaped.prepared.tokens[hit.first].text
+    if len(word) > shaped.lex.pack.short_verb or hit.first == shaped.first or hit.prefix:
+        return False
+    before = shaped.prepared.tokens[hit.first - 1].text
+    if not before[0].isalpha() or hit.first - 1 in shaped.times:
+        return False
+    if any(a.first <= hit.first - 1 < a.last for a in shaped.arguments):
+        return False
+    if any(h.first <= hit.first - 1 < h.last and h.form.cls in _BEFORE_VERBS for h in shaped.hits):
+        return False
+    return not any(meaning == "the" and before.startswith(prefix) for prefix, meaning in shaped.lex.prefixes)
+
+
+_BEFORE_VERBS = frozenset(
+    {
+        "clause",
+        "relative",
+        "and",
+        "plan",
+        "hedge",
+        "hedge_present",
+        "not",
+        "be",
+        "earlier",
+        "title",
+        "condition",
+        "verb",
+    }
+)

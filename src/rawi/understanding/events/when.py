@@ -8,6 +8,9 @@ import re
 from rawi.model import Timex
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)?)?)?\Z")
+_INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})\Z")
+_MONTH = 32  # days; a longer stretch is no month
+_SEASON = 300  # days; a longer one is a year of another calendar, told as the one it begins in
 _WEEK = re.compile(r"(\d{4})-W(\d{2})\Z")
 
 
@@ -31,6 +34,10 @@ def iso_prefix(value: str | None) -> str | None:
         if (monday.year, monday.month) == (sunday.year, sunday.month):
             return f"{monday:%Y-%m}"
         return f"{monday:%Y}" if monday.year == sunday.year else None
+    if (interval := _INTERVAL.match(value)) is not None:
+        first, last = dt.date.fromisoformat(interval[1]), dt.date.fromisoformat(interval[2])
+        if (last - first).days > _MONTH:
+            return f"{first:%Y}" if (last - first).days > _SEASON or first.year == last.year else None
     if (vague := re.match(r"\d{4}(?:-\d{2})?(?=-|\Z)", value)) is not None and vague[0] != value:
         return vague[0]
     return None

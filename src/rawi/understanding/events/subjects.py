@@ -1,0 +1,194 @@
+"""Who does it and whom it is done to, by the place of bare names around the verb."""
+
+from __future__ import annotations
+
+from rawi.knowledge import Knowledge
+from rawi.understanding.events.frames import FRAMES, OUTSIDE
+from rawi.understanding.events.kinds import PEOPLE_TYPES
+from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.pack import Trigger
+from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
+
+_ADVERBS = 2
+_BESIDE = 3  # tokens between a verb and the name that belongs to it
+
+
+def subject_and_objects(
+    shape: Shape, clause: Clause, trigger: Trigger, knowledge: Knowledge
+) -> tuple[list[Argument], list[Argument]]:
+    """The names that stand as subject and as objects of the verb; a passive's subject may stand as an object."""
+    frame, pack = FRAMES[trigger.frame], shape.lex.pack
+    subject = subjects(shape, clause)
+    carried = [] if subject else inherited(shape, clause, trigger)
+    bare = (a for a in shape.arguments if is_bare(a, clause.hit) and not a.loose)
+    right = [a for a in bare if clause.hit.last <= a.first < clause.right]
+    objects: list[Argument] = []
+    if pack.order == "svo":
+        objects = first_group(right)
+    elif pack.order == "vso":
+        rest = [a for a in right if a not in subject and not (subject and a.first < subject[0].first)]
+        until = max([clause.hit.last, *(a.last for a in subject)])
+        rest = [a for a in rest if not a.headed and not (a.mention.kind != "person" and a.phrase - until > _BESIDE)]
+        if carried and "object" in frame and not subject[1:] and not rest and subject:
+            if subject[0].mention.kind != "organisation" or trigger.frame in OUTSIDE:
+                objects, subject = subject, carried
+        elif carried and not subject:
+            subject = carried
+        else:
+            objects = first_group(rest)
+    if not subject:
+        subject = carried
+    if pack.order == "vso" and clause.hit.form.feminine and (subject is carried or _before(subject, clause)):
+        subject = [a for a in subject if not _masculine(a, knowledge)]
+    if pack.order == "vso" and subject and subject is not carried:
+        subject, objects = _agreeing(shape, clause, trigger, subject, objects, knowledge)
+    if pack.order == "vso" and trigger.frame == "befall" and not objects and subject:
+        if subject is carried:
+            subject = []
+        elif _before(subject, clause) and subject[0].mention.kind == "person" and _can_be_passive(shape, clause.hit):
+            if not _ends(shape, clause.hit.last):
+                subject = []
+            subject, objects = [], subject
+    return subject, objects
+
+
+def subjects(shape: Shape, clause: Clause) -> list[Argument]:
+    """The bare names that stand as the clause's subject."""
+    bare = [a for a in shape.arguments if is_bare(a, clause.hit) and clause.left <= a.first < clause.right]
+    if shape.lex.pack.order == "sov":
+        return bare
+    left = [a for a in bare if a.first < clause.hit.first]
+    if left and shape.lex.pack.order == "svo" and _shares_subject(shape, left[-1], clause):
+        return []
+    if left:
+        return last_group(left)
+    if shape.lex.pack.order == "vso":
+        start = shape.segment_start(clause.hit.first)
+        opener = next((h for h in shape.hits if start in (h.first, h.last) and h.form.cls == "clause"), None)
+        if opener is not None and opener.last < clause.hit.first and clause.left <= start:
+            return []  # behind "that" the subject stands before its verb, and it has no name
+        behind = [a for a in bare if a.first >= clause.hit.last and not a.loose and not a.headed]
+        return first_group(behind) if behind and _beside(shape, clause.hit, behind[0]) else []
+    return []
+
+
+def _beside(shape: Shape, verb: Hit, argument: Argument) -> bool:
+    """Whether little stands between a verb and the name behind it that could be its subject instead."""
+    named = {i for a in shape.arguments for i in range(a.phrase, a.last)}
+    others = (i for i in range(verb.last, argument.phrase) if i not in named and i not in shape.times)
+    tokens = shape.prepared.tokens
+    return sum(tokens[i].text[0].isalpha() for i in others) <= _BESIDE
+
+
+def _shares_subject(shape: Shape, last: Argument, clause: Clause) -> bool:
+    """Whether the verb is joined to the one before it ("visited X and met Y"): the name between is no subject of it."""
+    return any(
+        h.form.cls == "and" and last.last <= h.first < clause.hit.first and clause.hit.first - h.last <= _ADVERBS
+        for h in shape.hits
+    )
+
+
+def is_bare(argument: Argument, hit: Hit) -> bool:
+    """Whether a name stands without a preposition; behind a verb that is written like its noun it is no genitive."""
+    return argument.part == "bare" or (argument.part == "of" and argument.of == hit.first and is_verb(hit))
+
+
+def first_group(arguments: list[Argument]) -> list[Argument]:
+    """The first name and those joined to it."""
+    out: list[Argument] = []
+    for argument in arguments:
+        if out and not argument.joined:
+            break
+        out.append(argument)
+    return out
+
+
+def last_group(arguments: list[Argument]) -> list[Argument]:
+    """The last name and those it is joined to."""
+    out: list[Argument] = []
+    for argument in reversed(arguments):
+        out.append(argument)
+        if not argument.joined:
+            break
+    return out[::-1]
+
+
+def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
+    """The subject carried over: of the clause before in the same segment, or the name that a relative clause
+    follows."""
+    number = next(n for n, other in enumerate(shape.clauses) if other.hit.first == clause.hit.first)
+    start = shape.segment_start(clause.hit.first)
+    if number:
+        previous = shape.clauses[number - 1]
+        if shape.lex.pack.order == "vso" and (
+            "so" in clause.hit.prefix
+            or (previous.hit.form.feminine and not clause.hit.form.feminine and clause.hit.form.tense == "past")
+        ):
+            return []  # another does it
+        if shape.segment(previous.hit.first) == shape.segment(clause.hit.first):
+            found = subjects(shape, previous)
+            return found or inherited(shape, previous, trigger)
+    opener = next((h for h in shape.hits if h.first == start and h.form.cls == "relative"), None)
+    if opener is not None and not (shape.lex.pack.order == "vso" and trigger.frame == "do"):
+        before = [a for a in shape.arguments if a.last <= start and start - a.last <= 2 and a.part == "bare"]
+        return before[-1:]
+    return []
+
+
+def _can_be_passive(shape: Shape, verb: Hit) -> bool:
+    """Whether the form may be a passive: of most Arabic verbs active and passive are written alike."""
+    return verb.form.passive or verb.form.key.partition(" ")[0] in shape.lex.pack.same_passive
+
+
+def _closed(shape: Shape, argument: Argument) -> bool:
+    """Whether the name ends its verb's objects. Only then can an unvocalised verb before it be read as a passive."""
+    return _ends(shape, argument.last)
+
+
+def _ends(shape: Shape, at: int) -> bool:
+    """Whether nothing but a preposition, a time, a conjunction or a stop follows."""
+    if at >= shape.last or at in shape.times or not shape.prepared.tokens[at].text[0].isalnum():
+        return True
+    return any(
+        h.first == at and (h.form.cls in _CLOSING or "with" in h.prefix or "and" in h.prefix) for h in shape.hits
+    )
+
+
+_CLOSING = frozenset({"marker", "clause", "and", "title"})
+
+
+def _before(subject: list[Argument], clause: Clause) -> bool:
+    return bool(subject) and subject[0].first < clause.hit.first
+
+
+def _masculine(argument: Argument, knowledge: Knowledge) -> bool:
+    known = knowledge.get(argument.mention.entity)
+    return argument.mention.kind == "person" and (known is None or known.gender != "f")
+
+
+def _agreeing(
+    shape: Shape,
+    clause: Clause,
+    trigger: Trigger,
+    subject: list[Argument],
+    objects: list[Argument],
+    knowledge: Knowledge,
+) -> tuple[list[Argument], list[Argument]]:
+    """Subject and object where the verb stands first: a name that does not agree with the verb, or that stands behind
+    another noun, is no subject; a person alone behind a verb that befalls people is the one it befell (a passive)."""
+    first = subject[0]
+    if objects or first.first < clause.hit.first or clause.hit.form.cls != "trigger":
+        return subject, objects
+    person = first.mention.kind == "person"
+    entity = knowledge.get(first.mention.entity)
+    gender = entity.gender if entity is not None and person else None
+    if person and (
+        (clause.hit.form.feminine and gender != "f")
+        or (gender == "f" and not clause.hit.form.feminine)
+        or trigger.frame == "befall"
+    ):
+        type_ = trigger.kind.partition("/")[0]
+        if not _can_be_passive(shape, clause.hit):
+            return [], []
+        return [], subject if type_ in PEOPLE_TYPES or _closed(shape, first) else []
+    return subject, objects
