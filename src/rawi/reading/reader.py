@@ -26,6 +26,7 @@ from rawi.reading.metadata.addresses import date_of_address
 from rawi.reading.outlets import dateline_outlet, host_of, named_outlet, outlet_in_text, outlet_of_url
 from rawi.reading.page_words import page_words
 from rawi.reading.plain import could_be_title, looks_like_heading, plain_blocks
+from rawi.reading.repeats import mark_repeats
 from rawi.reading.rolling import ITEMS, split_items
 from rawi.reading.splitting import Part, split
 from rawi.reading.tongue import language_of
@@ -72,6 +73,7 @@ def _articles(page: Page, found: HtmlPage, knowledge: Knowledge) -> list[Article
         fold_all(blocks)
     blocks = unglue(blocks, words)
     mark_furniture(blocks, words)
+    mark_repeats(blocks)
     stated = _mark_lines(blocks, language, knowledge)
     parts = split_items(blocks, title, language, live=found.live) or split(
         blocks, words, title, language, found.stated.body
