@@ -2,7 +2,8 @@
 
 ``--grow N`` first makes a larger desk beside it (``DESK.large``): every article and story N times over, each time a day
 later, with its names, statements, weighed story and words. The pages are asked for one after the other, twice each, and
-then by readers at once who pause a second on average between two pages. Milliseconds, as JSON.
+then by readers at once, in a process of their own, who pause a second on average between two pages, while another
+process reads pages into the desk. Milliseconds, as JSON.
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ import argparse
 import datetime as dt
 import http.client
 import json
+import multiprocessing
 import random
 import shutil
 import socket
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 import zlib
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -113,8 +118,8 @@ def _later(day: str | None, days: int) -> str | None:
     return day and (dt.date.fromisoformat(day) + dt.timedelta(days)).isoformat()
 
 
-def measure(desk: Path, readers: int, seconds: float) -> dict[str, object]:
-    """Milliseconds of each page (first, again), and of readers at once."""
+def measure(desk: Path, readers: int, seconds: float, pages_read: Path | None) -> dict[str, object]:
+    """Milliseconds of each page (first, again), and of readers at once while ``pages_read`` is read into the desk."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     port = listener.getsockname()[1]
@@ -125,19 +130,32 @@ def measure(desk: Path, readers: int, seconds: float) -> dict[str, object]:
         while not server.started:
             time.sleep(0.01)
         pages = {path: [_ask(port, path), _ask(port, path)] for path in _PATHS}
-        times: list[float] = []
-        until = time.monotonic() + seconds
-        crowd = [threading.Thread(target=_read, args=(port, until, i, times)) for i in range(readers)]
-        for one in crowd:
-            one.start()
-        for one in crowd:
-            one.join()
+        reading = [sys.executable, "-m", "rawi", "read", str(pages_read), "--desk", str(desk), "--quiet"]
+        busy = subprocess.Popen(reading, stderr=subprocess.DEVNULL) if pages_read else None
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as apart:
+            times = sorted(apart.submit(crowd, port, readers, seconds).result())
+        still = busy is not None and busy.poll() is None
+        if busy:
+            busy.terminate()
+            busy.wait()
         counts = opened.counts()
         server.should_exit = True
         thread.join()
-    times.sort()
     at = {f"p{p}": times[min(len(times) - 1, len(times) * p // 100)] for p in (50, 95)} if times else {}
-    return {"desk": counts, "pages": pages, "readers": {"number": readers, "requests": len(times)} | at}
+    crowded: dict[str, object] = {"number": readers, "requests": len(times), "a read ran all the while": still}
+    return {"desk": counts, "pages": pages, "readers": crowded | at}
+
+
+def crowd(port: int, readers: int, seconds: float) -> list[float]:
+    """Milliseconds of every answer that so many readers at once waited for."""
+    times: list[float] = []
+    until = time.monotonic() + seconds
+    threads = [threading.Thread(target=_read, args=(port, until, i, times)) for i in range(readers)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    return times
 
 
 def _ask(port: int, path: str) -> float:
@@ -163,9 +181,10 @@ def main() -> None:
     options.add_argument("--grow", type=int, default=1)
     options.add_argument("--readers", type=int, default=20)
     options.add_argument("--seconds", type=float, default=20)
+    options.add_argument("--reading", type=Path, metavar="PAGES", help="read these into the desk meanwhile")
     given = options.parse_args()
     desk = grow(given.desk, given.grow) if given.grow > 1 else given.desk
-    print(json.dumps(measure(desk, given.readers, given.seconds), indent=2))
+    print(json.dumps(measure(desk, given.readers, given.seconds, given.reading), indent=2))
 
 
 if __name__ == "__main__":

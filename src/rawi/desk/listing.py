@@ -111,7 +111,9 @@ def _filtered(query: Select[Any], wanted: StoryFilter) -> Select[Any]:
         naming = select(story_documents.c.story).join(mentions, mentions.c.document == story_documents.c.document)
         query = query.where(stories.c.id.in_(naming.where(mentions.c.entity == entity)))
     if wanted.origins:
-        query = query.where(stories.c.id.in_(select(weighed.c.story).where(getattr(weighed.c, wanted.origins) > 0)))
+        # Asked story by story, so that a page of the newest need not look at all of them.
+        weighed_so = select(weighed.c.story).where(weighed.c.story == stories.c.id)
+        query = query.where(weighed_so.where(getattr(weighed.c, wanted.origins) > 0).exists())
     return query
 
 
