@@ -21,5 +21,5 @@ def find_statements(
     """
     if not has(article.language, "cues"):
         return ()
-    lex = Lexed(prepared, mentions, times, pack(article.language), knowledge)
+    lex = Lexed(prepared, mentions, times, pack(article.language), knowledge, article.title)
     return resolve(lex, drafts_of(lex), article, knowledge)

@@ -188,10 +188,20 @@ class Discourse:
         if self.relay and draft.sentence > self.until:
             self.relay = ()
         if self.relay or self.header:
-            self.until = draft.sentence + _HOLDS_SENTENCES
+            if self._goes_on(draft):
+                self.until = draft.sentence + _HOLDS_SENTENCES
             outer = tuple(h for h in self.header if all(identity(h) != identity(x) for x in self.relay))
             return (*outer, *self.relay), "the relay above still holds"
         return (), "the speaker is named with the cue"
+
+    def _goes_on(self, draft: Draft) -> bool:
+        """Whether a draft's speaker spoke under the relay that holds, so that it goes on holding."""
+        if draft.source is None:
+            return True
+        reading = self.speakers.read(draft.source)
+        if reading.pronoun or reading.refers:
+            return True
+        return any(identity(link) in self.prefix_of for link in reading.links)
 
     def _break(self, draft: Draft) -> None:
         """Another matter begins: what held so far holds no longer; a relay that opens the article stays if it is
@@ -381,7 +391,7 @@ class Discourse:
         if cited:
             through = (*prefix, *links)
             self.said.append((cited[-1], self.cited._replace(links=cited[-1:]), through))
-            if through:
+            if through and through[-1].named:
                 for link in cited:
                     self.prefix_of[identity(link)] = through
         if speaks_on and not nested:

@@ -19,6 +19,7 @@ from rawi.understanding.statements.pack import (
     Form,
     Noun,
     Pack,
+    split,
 )
 
 _LONGEST_PARAGRAPH = 120
@@ -48,7 +49,8 @@ class Quote(NamedTuple):
 class Lexed:
     """Tokens of one article with roles, source nouns, mentions, times, quotations and cues.
 
-    ``known`` holds the entities of the knowledge: the extent of any other organisation's name is not sure.
+    ``known`` holds the entities of the knowledge: the extent of any other organisation's name is not sure. ``title`` is
+    the article's, which its text may begin with.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Lexed:
         times: tuple[Timex, ...],
         pack: Pack,
         known: Container[str],
+        title: str | None = None,
     ) -> None:
         self.prepared = prepared
         self.pack = pack
@@ -81,7 +84,7 @@ class Lexed:
         for n, (first, last) in enumerate(self.mention_span):
             if last - first == 1 and self.roles[first] & NOUN_PREPOSITION and self.mention_at[first] == n:
                 self.mention_at[first] = -1
-        self.sentences = self._without_repeats(prepared.sentences)
+        self.sentences = self._without_repeats(prepared.sentences, split(title) if title else ())
         self.hits = self._cues()
         self._hit_starts = [hit.first for hit in self.hits]
         self.quotes = self._quotes()
@@ -95,21 +98,24 @@ class Lexed:
                 assert table is not None
                 table[i] = True
 
-    def _without_repeats(self, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-        """Sentences, cut where the first words of the text come again: a page's heading stands before its article
-        without a mark between them.
+    def _without_repeats(self, sentences: tuple[Sentence, ...], title: tuple[str, ...]) -> tuple[Sentence, ...]:
+        """Sentences, cut where the first words of the text come again, and behind the title when the text begins with
+        it: a page's heading can stand before its article without a mark between them.
         """
+        cuts: list[int] = []
         opening = self.words[:_REPEATED]
-        if len(opening) < _REPEATED or not all(word.isalpha() for word in opening):
-            return sentences
+        if len(opening) == _REPEATED and all(word.isalpha() for word in opening):
+            last = min(self.count, _LONGEST_FURNITURE)
+            cuts = [i for i in range(_REPEATED, last) if self.words[i : i + _REPEATED] == opening]
+        if len(title) > 2 and tuple(self.words[: len(title)]) == title:
+            cuts = sorted({len(title), *cuts})
         out: list[Sentence] = []
         for sentence in sentences:
             rest = sentence
-            for i in range(rest.first + _REPEATED, min(rest.last, _LONGEST_FURNITURE)):
-                if self.words[i : i + _REPEATED] == opening:
-                    start = self.tokens[i].start
+            for i in cuts:
+                if rest.first < i < rest.last:
                     out.append(rest._replace(end=self.tokens[i - 1].end, last=i))
-                    rest = rest._replace(start=start, first=i)
+                    rest = rest._replace(start=self.tokens[i].start, first=i)
             out.append(rest)
         return tuple(out)
 

@@ -177,7 +177,7 @@ class Pack:
         self.feminine_endings = tuple(fold(x) for x in self.syntax.feminine_endings)
         self.plural_endings = tuple(fold(x) for x in self.syntax.plural_endings)
         self.participle_endings = tuple(self.syntax.participle_endings)
-        self.passive = frozenset(self.syntax.passive)
+        self.passive = frozenset(fold(x) for x in self.syntax.passive)
         self.subject_endings = tuple(self.syntax.subject_endings)
         self.told = frozenset(fold(x) for x in self.syntax.told)
         self.homographs = frozenset(fold(x) for x in self.syntax.homographs)

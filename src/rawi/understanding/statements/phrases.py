@@ -290,6 +290,10 @@ def _apposition(lex: Lexed, first: int, comma: int, limit: int) -> bool:
     )
     before_office = any(noun is not None and noun.kind in ("person", "unnamed") for noun in lex.nouns[first:comma])
     mention = lex.mention_at[i]
+    if mention >= 0 and lex.mentions[mention].kind == "outlet":
+        medium = lex.nouns[first] is not None and lex.nouns[first].kind == "outlet"  # type: ignore[union-attr]
+        end = lex.mention_span[mention][1]
+        return medium and end < limit and lex.words[end] == ","
     if mention >= 0 and lex.mentions[mention].kind == "person":
         return before_office and not before_person
     noun = lex.nouns[i]

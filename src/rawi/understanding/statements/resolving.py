@@ -33,16 +33,22 @@ def resolve(lex: Lexed, drafts: list[Draft], article: Article, knowledge: Knowle
         for number, chain in enumerate(c for c in chains if c):
             out.append(_statement(lex, draft, chain, why, article, number))
     out.sort(key=lambda s: (s.start, -s.end))
-    return tuple(_once(out))
+    return tuple(_once(out, lex.prepared.text))
 
 
-def _once(statements: list[Statement]) -> list[Statement]:
-    """Without what is said again in the same words by the same source (a lead that the page repeats)."""
+def _once(statements: list[Statement], text: str) -> list[Statement]:
+    """Without what is said again in the same words by the same source (a lead that the page repeats), and without the
+    beginning of it that a lead breaks off with dots.
+    """
     seen: set[tuple[str, str]] = set()
     out: list[Statement] = []
+    full = {(fold(s.text), identity(s.chain[-1])) for s in statements}
     for statement in statements:
         key = fold(statement.text), identity(statement.chain[-1])
-        if key not in seen:
+        broken = text[statement.end : statement.end + 4].lstrip().startswith(("…", "...")) and any(
+            said.startswith(key[0]) and len(said) > len(key[0]) for said, _ in full
+        )
+        if key not in seen and not broken:
             seen.add(key)
             out.append(statement)
     return out

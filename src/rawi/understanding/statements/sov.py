@@ -42,7 +42,13 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
             if phrase is not None:
                 sources.append((hit, phrase))
             continue
-        if _questioned(lex, hit, floor) or (hit.last < lex.count and lex.words[hit.last] in lex.pack.auxiliaries):
+        following = lex.words[hit.last] if hit.last < lex.count else "."
+        bare = all(form.participle for form in hit.forms)
+        if (
+            _questioned(lex, hit, floor)
+            or following in lex.pack.auxiliaries
+            or (bare and following in lex.pack.passive)
+        ):
             continue
         if "noun" in kinds:
             draft = _noun_cue(lex, hit, number)
@@ -201,12 +207,19 @@ def clause_start(lex: Lexed, first: int, last: int) -> int:
         if found is not None:
             start = i = min(last, i + found[0])
             continue
-        if lex.roles[i] & CONTRAST or (lex.words[i] == ":" and not timed(lex, i)):
+        contrasts = lex.roles[i] & CONTRAST and not _after_subject(lex, first, i)
+        if contrasts or (lex.words[i] == ":" and not timed(lex, i)):
             start = i + 1
         elif i in lex.marks["opener"] and i > first and lex.words[i - 1] == ",":
             start = i
         i += 1
     return start
+
+
+def _after_subject(lex: Lexed, first: int, i: int) -> bool:
+    """Whether a word of contrast at ``i`` stands right behind the subject ("the agency, however, ...")."""
+    start = skip(lex, first, i)
+    return start < i and phrase_end(lex, start, i) == i and has_head(lex, start, i)
 
 
 def _finite(lex: Lexed, hit: Hit, start: int) -> bool:
@@ -260,7 +273,7 @@ def _quote_before(lex: Lexed, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _contained(lex: Lexed, hit: Hit, number: int, start: int, limit: int) -> Draft | None:
-    after = content_after(lex, hit, limit, bare=False)
+    after = content_after(lex, hit, limit, bare=lex.words[hit.last : hit.last + 1] == [","])
     if after is None:
         return None
     for i in range(hit.first - 1, start - 1, -1):
@@ -401,7 +414,8 @@ def subject(lex: Lexed, first: int, last: int, jumps: dict[int, int]) -> Phrase 
         if end <= i:
             i += 1
             continue
-        if end < last and lex.roles[end] & OBJECT and not has_head(lex, i, end):
+        acted_on = end < last and bool(lex.roles[end] & OBJECT)
+        if acted_on and (lex.roles[i] & PRONOUN or not has_head(lex, i, end)):
             i, fresh = end + 1, False
             continue
         if fresh and headless is None and end - i <= _LONGEST_HEADLESS and lex.words[i][0].isalpha():

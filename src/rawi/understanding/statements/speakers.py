@@ -25,6 +25,10 @@ from rawi.understanding.statements.phrases import Phrase
 _WRAPPERS = frozenset({"group", "organisation", "movement", "party", "regime", "body", "forces", "force"})
 
 
+# Who reports for a medium: the medium speaks.
+_REPORTERS = frozenset({"reporter", "correspondent"})
+
+
 class Reading(NamedTuple):
     """What a phrase stands for. ``refers``: a back-reference of this kind of noun ("this agency") or a pronoun, to be
     resolved
@@ -82,6 +86,10 @@ class Speakers:
         people = [m for m in mentions if m[0].kind == "person"]
         if len(people) > 1 and people[0][2] - people[0][1] == 1 and people[1][1] == people[0][2]:
             people = people[1:]
+        if head is not None and head.english in _REPORTERS and head_at == first and not people:
+            media = [m for m in mentions if m[0].kind == "outlet"]
+            if media:
+                return Reading((self._link(media[0]),), head, feminine=self._feminine(first, last))
         definite_alone = self._back_reference(first, last, head_at, mentions)
         if head is not None and definite_alone:
             return Reading(
@@ -175,9 +183,11 @@ class Speakers:
         if outlets and (
             head is None or head.kind in ("outlet", "document", "organisation") or outlets[0][1] <= head_at
         ):
-            return Reading(
-                tuple(self._link(m) for m in self._joint(outlets)), head, feminine=feminine, plural=len(outlets) > 1
-            )
+            joint = self._joint(outlets)
+            alias = next((m for m in outlets if m[0].entity in self.knowledge), None)
+            if len(joint) == 1 and alias is not None:
+                joint = [alias]
+            return Reading(tuple(self._link(m) for m in joint), head, feminine=feminine, plural=len(joint) > 1)
         longer = (
             bool(mentions)
             and mentions[0][0].entity not in self.knowledge
@@ -354,5 +364,12 @@ class Speakers:
 
 
 def _key(lex: Lexed, first: int, last: int) -> str:
-    words = [lex.words[i] for i in range(first, last) if not lex.roles[i] & (PUNCTUATION | NUMBER | INDEFINITE)]
+    """The words of an office, those of one noun together: "commander in chief" is one word however it is written."""
+    words: list[str] = []
+    i = first
+    while i < last:
+        length = min(max(1, lex.noun_length[i]), last - i) if lex.nouns[i] is not None else 1
+        if not lex.roles[i] & (PUNCTUATION | NUMBER | INDEFINITE):
+            words.append("".join(lex.words[i : i + length]))
+        i += length
     return " ".join(words)
