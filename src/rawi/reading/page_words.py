@@ -31,13 +31,23 @@ class Rolling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clock: list[str] = []
 
 
+class Since(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a text says that something goes on: ``after`` words stand before the year in which it began; or ``start``
+    words before it and ``now`` words after it."""
+
+    after: list[str] = []
+    start: list[str] = []
+    now: list[str] = []
+
+
 class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``common`` words tell the language; ``published``, ``updated``, ``by`` are labels; ``between_names``
     parts names of authors; ``before_month``,
     ``after_month`` and ``before_year`` may stand in a date; ``zones`` maps offsets to
     names of time zones; ``continuing`` words and ``joined`` beginnings of words begin paragraphs that go on; ``error``
     and ``search`` are titles of pages that hold no article; ``wall`` words of pages that ask for consent;
-    ``short_years`` says how years of two digits count; ``rolling`` tells those of many items; ``morning`` and
+    ``short_years`` says how years of two digits count; ``rolling`` tells those of many items,
+    ``since`` what has gone on until the day of writing; ``morning`` and
     ``afternoon`` stand after a time of day of twelve hours."""
 
     common: list[str] = []
@@ -57,6 +67,7 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wall: list[str] = []
     short_years: Literal["solar_hijri", "gregorian"] = "gregorian"
     rolling: Rolling = Rolling()
+    since: Since = Since()
     morning: list[str] = []
     afternoon: list[str] = []
 

@@ -11,6 +11,7 @@ from rawi.model import Article, OutletRef, Page, PartOf, Published, Refusal, Rem
 from rawi.model.article import OutletBasis
 from rawi.reading.authors import author_names
 from rawi.reading.blocks import Block, fold_all, folded
+from rawi.reading.bounding import bounded
 from rawi.reading.date_lines import LineDates, line_dates
 from rawi.reading.dates import find_dates
 from rawi.reading.dating import date_article, date_item
@@ -198,6 +199,7 @@ def _article(
     if spaces := half_spaces(text, language):
         features["half_spaces"] = spaces
     key = " ".join(folded(block) for block in kept) or fold(text)
+    published = bounded(published, key, language)
     own = (None if item else given.id) or content_id(title, key, url)
     return Article(
         id=own if first is None or item else f"{first.id}-{len(before) + 1}",
