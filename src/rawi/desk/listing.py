@@ -112,8 +112,9 @@ def _filtered(query: Select[Any], wanted: StoryFilter) -> Select[Any]:
         query = query.where(stories.c.id.in_(naming.where(mentions.c.entity == entity)))
     if wanted.origins:
         # Asked story by story, so that a page of the newest need not look at all of them.
-        weighed_so = select(weighed.c.story).where(weighed.c.story == stories.c.id)
-        query = query.where(weighed_so.where(getattr(weighed.c, wanted.origins) > 0).exists())
+        counts = weighed.alias()
+        with_some = select(counts.c.story).where(counts.c.story == stories.c.id)
+        query = query.where(with_some.where(getattr(counts.c, wanted.origins) > 0).exists())
     return query
 
 

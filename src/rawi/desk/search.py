@@ -51,6 +51,7 @@ class ArticleHit(msgspec.Struct, frozen=True):
     id: str
     title: str | None
     outlet: str | None
+    outlet_id: str | None
     language: str
     published: str | None
     start: int
@@ -265,6 +266,7 @@ def _hit(document: Document, needles: set[str], targets: set[str]) -> ArticleHit
         document.id,
         document.title,
         document.outlet.name if document.outlet else None,
+        document.outlet.id if document.outlet else None,
         document.language,
         document.published.value,
         start,

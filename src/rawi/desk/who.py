@@ -25,6 +25,7 @@ class Said(msgspec.Struct, frozen=True):
 
     document: str
     outlet: str | None
+    outlet_id: str | None
     published: str | None
     language: str
     statement: Statement
@@ -123,6 +124,7 @@ def _said(document: Document, statement: Statement) -> Said:
     return Said(
         document.id,
         document.outlet.name if document.outlet else None,
+        document.outlet.id if document.outlet else None,
         document.published.value,
         document.language,
         statement,
