@@ -16,6 +16,8 @@ from rawi.text import fold
         ("The bridge will be opened in 2031, as the mayor has said since his election.", "en", None),
         ("Prices since 1850 have doubled.", "en", None),
         ("الجسر مغلق منذ عام 2019 بسبب الأشغال", "ar", "2019-01-01"),
+        ("الجسر مغلق منذ عام 1436هـ", "ar", "2014-10-25"),
+        ("الجسر مغلق منذ عام 1395 هـ", "ar", None),
         ("الجسر مغلق منذ 24 فبراير 2022", "ar", "2022-01-01"),
         ("پل از سال ۱۳۹۸ تاکنون بسته است", "fa", "2019-03-21"),
         ("پل از سال ۱۴۱۰ باز خواهد شد", "fa", None),
