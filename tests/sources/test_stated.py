@@ -40,7 +40,7 @@ def test_stated_dates(stated: object, iso: str | None) -> None:
     assert iso_date(stated) == iso
 
 
-@given(st.dates(dt.date(1991, 1, 1), dt.date(2060, 1, 1)))
+@given(st.dates(dt.date(1991, 1, 1), dt.date(2032, 3, 19)))  # from 1411 on a year is Islamic
 def test_a_day_is_the_same_day_in_both_calendars(day: dt.date) -> None:
     solar = JalaliDate(day)
     assert iso_date(day.isoformat()) == iso_date(f"{solar.year}/{solar.month}/{solar.day}") == day.isoformat()

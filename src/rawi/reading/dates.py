@@ -17,7 +17,7 @@ from persiantools.jdatetime import JalaliDate
 
 from rawi.languages import has, languages, load
 from rawi.reading.page_words import page_words
-from rawi.sources.stated import civil
+from rawi.sources.stated import EARLIEST_YEAR, civil, numbered
 from rawi.text import fold
 
 CalendarName = Literal["gregorian", "solar_hijri", "islamic"]
@@ -131,9 +131,7 @@ def find_dates(folded: str, *, solar: bool = False) -> list[FoundDate]:
     for match in _NUMERIC.finditer(folded):
         value = _numeric(match, solar)
         if value is not None and not any(f.start < match.end() and match.start() < f.end for f in found):
-            calendar: CalendarName = (
-                "solar_hijri" if (match["y1"] or match["y2"] or "13").startswith(("13", "14")) else "gregorian"
-            )
+            calendar = _calendar(int(match["y1"] or match["y2"] or 1300))
             found.append(FoundDate(value, match.start(), match.end(), calendar, _weekday(folded, match.start(), words)))
     return sorted(found, key=lambda f: f.start)
 
@@ -226,9 +224,9 @@ def _islamic(year: int, month: int, day: int) -> str | None:
 
 def _numeric(match: re.Match[str], solar: bool) -> str | None:
     if match["y1"]:
-        return civil(int(match["y1"]), int(match["m1"]), int(match["d1"]))
+        return numbered(int(match["y1"]), int(match["m1"]), int(match["d1"]))
     if match["y2"]:
-        return civil(int(match["y2"]), int(match["m2"]), int(match["d2"]))
+        return numbered(int(match["y2"]), int(match["m2"]), int(match["d2"]))
     year, month, day = int(match["y3"]), int(match["m3"]), int(match["d3"])
     if not (70 <= year <= 99 or (solar and year <= _LAST_SHORT)):
         return None  # 21/03/20 may be any order; two digits of a Solar Hijri year are told by their range
@@ -237,6 +235,11 @@ def _numeric(match: re.Match[str], solar: bool) -> str | None:
     except ValueError:
         return None
     return civil(date.year, date.month, date.day)
+
+
+def _calendar(year: int) -> CalendarName:
+    """The calendar of a year of four digits in a date of numbers (see :func:`rawi.sources.stated.numbered`)."""
+    return "gregorian" if year >= EARLIEST_YEAR else "islamic" if year > 1410 else "solar_hijri"
 
 
 def _weekday(folded: str, start: int, words: _Words) -> int | None:

@@ -97,9 +97,9 @@ def _stamp(tree: Tree, stated: Stated) -> None:
         for block in tree.blocks:
             homes.setdefault(block.node, block)
     for place, text in times:
-        block = next((homes[above] for above in tree.chain(place, 6) if above in homes), None)
-        if block is not None and (value := iso_date(text)) is not None and len(value) > _DAY:
-            block.stamp = block.stamp or value
+        home = next((homes[above] for above in tree.chain(place, 6) if above in homes), None)
+        if home is not None and (value := iso_date(text)) is not None and len(value) > _DAY:
+            home.stamp = home.stamp or value
     if stated.updates:
         for block in tree.blocks:
             if block.kind == "heading" and (moment := stated.updates.get(squeeze_folded(folded(block)))):

@@ -31,7 +31,7 @@ def _repaired(word: str, language: str) -> str:
     from simplemma import is_known, lemmatize  # its lexicon is read when it is first asked for
 
     words = load(language, "half_spaces", HalfSpaces)
-    spelled = word.translate(str.maketrans(words.standard))
+    spelled = word.translate({ord(letter): form for letter, form in words.standard.items()})
     lemma = lemmatize(spelled, lang=language)
     if _ZWNJ in lemma and lemma.replace(_ZWNJ, "") == spelled:
         return _with_marks(word, lemma)

@@ -198,7 +198,8 @@ def _rolls(marks: list[_Mark], blocks: list[Block], *, named: bool) -> bool:
     )
     if filled < (_FEW if named else _MANY) or filled * 3 < len(marks) * 2:
         return False
-    times = [m.moment or f"{m.clock.hour:02}:{m.clock.minute:02}" for m in marks if m.moment or m.clock]
+    times = [m.moment or (f"{m.clock.hour:02}:{m.clock.minute:02}" if m.clock else "") for m in marks]
+    times = [time for time in times if time]
     falls = sum(one > two for one, two in pairwise(times))
     rises = sum(one < two for one, two in pairwise(times))
     if named:

@@ -10,10 +10,12 @@ import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
 
+from hijridate import Hijri
 from persiantools.jdatetime import JalaliDate
 
 EARLIEST_YEAR = 1990  # the web; nothing on it was published before
 _SOLAR = range(1300, 1451)
+_ISLAMIC = range(1411, 1501)
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _ISO = re.compile(
     r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?"
@@ -27,7 +29,7 @@ _EPOCH = re.compile(r"\d{9,10}(?:\.\d{1,9})?\Z|\d{12,13}\Z")
 def iso_date(value: object) -> str | None:
     """The ISO 8601 prefix that ``value`` (a string or a number) states, times to the minute; None when it states none.
 
-    A year from 1300 to 1450 is Solar Hijri. Years before 1990 are not believed.
+    A year from 1300 to 1410 is Solar Hijri, one from 1411 Islamic. Years before 1990 are not believed.
     """
     if isinstance(value, bool) or value is None:
         return None
@@ -42,11 +44,25 @@ def iso_date(value: object) -> str | None:
         return _from_epoch(float(text))
     if match := _ISO.match(text):
         year, month, day, hour, minute, _, zone = match.groups()
-        return civil(int(year), _number(month), _number(day), _clock(hour, minute), zone)
+        return numbered(int(year), _number(month), _number(day), _clock(hour, minute), zone)
     if match := _COMPACT.match(text):
         year, month, day, hour, minute, zone = match.groups()
-        return civil(int(year), int(month), int(day), _clock(hour, minute), zone)
+        return numbered(int(year), int(month), int(day), _clock(hour, minute), zone)
     return _from_mail(text)
+
+
+def numbered(
+    year: int, month: int | None, day: int | None, clock: tuple[int, int] | None = None, zone: str | None = None
+) -> str | None:
+    """As :func:`civil`, of a date in numbers alone. A year from 1411 on is Islamic (Umm al-Qura; 1411 began in 1990):
+    the Solar Hijri year 1411 begins in 2032."""
+    if year in _ISLAMIC and month is not None and day is not None:
+        try:
+            date = Hijri(year, month, day).to_gregorian()
+        except (ValueError, OverflowError):
+            return None
+        year, month, day = date.year, date.month, date.day
+    return civil(year, month, day, clock, zone)
 
 
 def civil(
