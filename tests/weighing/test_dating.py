@@ -7,8 +7,9 @@ import itertools
 import pytest
 
 from rawi.knowledge import Knowledge, load
-from rawi.model import Article, Document, Published
+from rawi.model import Article, Document, Published, Story
 from rawi.understanding import understand
+from rawi.weighing import weigh
 from rawi.weighing.dating import Dated, date_story, with_date
 
 ARRIVED = "وصل الرئيس الروسي فلاديمير بوتين إلى طهران صباح اليوم الثلاثاء، واستقبله مسؤولون في المطار."
@@ -85,3 +86,11 @@ def test_a_lone_article_after_what_it_tells(knowledge: Knowledge) -> None:
     text = "ولادیمیر پوتین ۱۱ تیر ۱۴۰۰ وارد تهران شد و کارگران پل را ساختند."
     found: dict[str, Dated] = date_story([article("lone", "fa", text, knowledge)], knowledge)
     assert found["lone"].published == Published(None, "2021-07-02", None, "inferred")
+
+
+def test_the_days_of_a_story_are_those_of_all_its_articles(story: list[Document], knowledge: Knowledge) -> None:
+    gathered = Story(
+        id="s", title=None, languages=("ar", "fa"), documents=tuple(d.id for d in story), first="2022-07-22", last=None
+    )
+    weighed = weigh(gathered, story, knowledge)
+    assert (weighed.first, weighed.last) == ("2022-07-19", "2022-07-24")

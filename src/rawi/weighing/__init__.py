@@ -14,6 +14,8 @@ from rawi.weighing.happenings import happenings
 from rawi.weighing.same_event import clusters
 from rawi.weighing.timeline import entries
 
+_DAY = len("2023-09-13")
+
 
 def in_story(documents: Sequence[Document], knowledge: Knowledge) -> list[Document]:
     """The articles of one story with the dates that the others' reports give them; nothing stored is changed."""
@@ -27,6 +29,10 @@ def weigh(
     """What stands in the story. A pure function of its arguments, whatever the order of the articles."""
     fields = {name: getattr(story, name) for name in story.__struct_fields__}
     articles = in_story(sorted(documents, key=lambda document: document.id), knowledge)
+    days = sorted(article.published.value[:_DAY] for article in articles if article.published.value)
+    if days:
+        # Days that the story's other reports gave to an article count too.
+        fields |= {"first": days[0], "last": days[-1]}
     found = clusters(happenings(articles, knowledge), knowledge)
     groups = text_groups(articles)
     rows = entries(found, knowledge, articles, groups)
