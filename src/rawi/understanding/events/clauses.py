@@ -11,6 +11,7 @@ from rawi.understanding.events.pack import Lexicon
 from rawi.understanding.events.shape import Clause, Shape, is_verb
 
 _STOPS = frozenset(":;!?[]|")
+_PREPOSITIONS = frozenset({"to", "with", "in", "on", "from", "by", "against", "between"})
 _AUXILIARY = 2  # tokens between an auxiliary and its participle
 _BEFORE_BASE = frozenset({"plan", "hedge", "not"})
 
@@ -49,6 +50,8 @@ def shape(
 
 def _clauses(shape_: Shape) -> list[Clause]:
     nouns = {(hit.first, hit.last) for hit in shape_.hits if hit.form.cls == "trigger" and hit.form.tense == "noun"}
+    vso = shape_.lex.pack.order == "vso"
+    governed = {hit.last for hit in shape_.hits if hit.form.cls == "marker" and hit.form.key in _PREPOSITIONS}
     seen: dict[int, Hit] = {}
     keys: dict[int, set[str]] = {}
     for hit in shape_.hits:  # one verb a token: a trigger before another reading; a noun of happening is no light verb
@@ -58,6 +61,8 @@ def _clauses(shape_: Shape) -> list[Clause]:
             other.form.cls in _BEFORE_BASE and 0 <= hit.first - other.last <= 2 for other in shape_.hits
         ):
             continue
+        if vso and not hit.prefix and hit.first in governed:
+            continue  # behind a preposition stands no finite verb
         keys.setdefault(hit.first, set()).add(hit.form.key)
         old = seen.get(hit.first)
         if old is None or verb_rank(hit) < verb_rank(old):

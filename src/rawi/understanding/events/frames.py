@@ -55,6 +55,11 @@ FRAMES: dict[str, Frame] = {
     "ask": {"subject": "actor", "of": "actor", "object": "recipient", "from": "recipient", "to": "recipient"},
     # X does something, to nobody named
     "do": {"subject": "actor", "of": "actor", "against": "recipient", "with": "recipient"},
+    # X does something for Y
+    "favour": {
+        "subject": "actor", "of": "actor", "object": "recipient", "to": "recipient", "toward": "recipient",
+        "on": "recipient",
+    },
     # X votes
     "vote": {"subject": "actor", "of": "actor"},
     # it is aimed at somebody by somebody whom the order of words does not tell apart
@@ -71,7 +76,7 @@ for _name, _frame in FRAMES.items():
 OUTSIDE = frozenset({"meet", "go", "see"})
 
 #: Frames whose subject in the passive is the one it befell.
-TRANSITIVE = frozenset({"act", "act_from", "befall", "host", "ask", "see"})
+TRANSITIVE = frozenset({"favour", "act", "act_from", "befall", "host", "ask", "see"})
 
 #: Frames whose subject in the passive is a thing ("the plant was started"): it fills no role.
 NO_PASSIVE = frozenset({"do", "give", "meet"})

@@ -39,6 +39,11 @@ Class = Literal[
     "factive",
     "habit",
     "deed",
+    "should",
+    "force",
+    "rank",
+    "charge",
+    "post",
 ]  # fmt: skip
 
 
@@ -50,8 +55,8 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     that make
     it a verb (``*``: the general ones); ``nominal`` whether it tells a happening without one; ``apart`` whether they
     may stand apart from it; ``verbs`` are ``paradigm stem stem`` separated by ``|``. ``needs`` is a class of ``words``
-    one of which must stand in the clause for the trigger to mean this; ``barred`` a meaning of ``markers`` that must
-    not.
+    one of which must stand in the clause for the trigger to mean this; ``barred`` a meaning of ``markers``, or a
+    class of ``words``, that must not.
     """
 
     kind: str
@@ -89,6 +94,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     filiation: list[str] = []
     same_passive: list[str] = []
     short_verb: int = 0
+    with_verbs: list[str] = []
     wrap_verbs: list[str] = []
     present: Literal["happened", "planned"] = "happened"
     other_verbs: str = ""

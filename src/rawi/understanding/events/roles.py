@@ -82,6 +82,8 @@ def verbal_roles(
         if not clause.left <= argument.first < clause.right or argument.part in ("bare", "modifier", "within"):
             continue
         part = argument.part
+        if part == "by" and not passive and pack.order != "sov":
+            continue
         if part != "of" and not near.attached(argument, hit, clause.hit):
             continue
         if pack.order != "sov" and part not in ("in", "of", "between") and argument.first < clause.hit.first:
@@ -219,8 +221,8 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
     if trigger.kind == "ASSAULT/capture" and not _of_capture(argument, part, role):
         return
     mention = argument.mention
-    if mention.kind == "outlet" and trigger.kind.startswith("CONSULT/"):
-        return  # an interview
+    if mention.kind == "outlet" and (role == "actor" or trigger.kind.startswith("CONSULT/")):
+        return  # an interview, or who reports it
     entity = mention.entity
     type_ = trigger.kind.partition("/")[0]
     if mention.kind != "place" and type_ in _NOBODY:

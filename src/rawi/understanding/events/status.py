@@ -37,14 +37,14 @@ def cues(shape: Shape, left: int, at: int, right: int) -> Cues:
     return Cues(frozenset(near), frozenset(sentence))
 
 
-_CUES = frozenset({"plan", "hedge", "hedge_present", "condition", "denial", "not", "undone", "habit"})
+_CUES = frozenset({"plan", "hedge", "hedge_present", "condition", "denial", "not", "undone", "habit", "should"})
 
 
 def verbal_status(form: Form, hit: Hit, found: Cues, present: EventStatus | None) -> EventStatus | None:
     """The status a verb gives; None when nothing is said to happen (a wish, a condition, a purpose)."""
     tense = form.tense
     negative = form.negative or "not" in found.near
-    if "habit" in found.near:
+    if found.near & {"habit", "should"}:
         return None
     if "condition" in found.near or ("condition" in found.sentence and tense not in DONE):
         return None
@@ -110,6 +110,7 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
     return status
 
 
+_HEADLINE = 20  # tokens from the start of an article in which its headline ends
 _FACTIVE = 3  # tokens between a word that takes for granted and the noun of happening it leads to
 
 
@@ -124,10 +125,11 @@ def firm(shape: Shape, hit: Hit) -> bool:
         return False
     if any(h.form.cls == "factive" and 0 <= hit.first - h.last <= _FACTIVE for h in inside):
         return True
-    return not shape.clauses and left == shape.first and len({*shape.segments}) == 1
+    headline = shape.first == 0 and hit.first < _HEADLINE
+    return headline and not shape.clauses and left == shape.first and len({*shape.segments}) == 1
 
 
-_OPEN = frozenset({"habit", "plan", "hedge", "hedge_present", "condition", "undone", "not", "denial"})
+_OPEN = frozenset({"habit", "should", "plan", "hedge", "hedge_present", "condition", "undone", "not", "denial"})
 
 
 def in_statement(status: EventStatus, tense: str, statement: Statement | None) -> tuple[EventStatus | None, Certainty]:

@@ -29,13 +29,14 @@ def subject_and_objects(
         rest = [a for a in right if a not in subject and not (subject and a.first < subject[0].first)]
         until = max([clause.hit.last, *(a.last for a in subject)])
         rest = [a for a in rest if not a.headed and not (a.mention.kind != "person" and a.phrase - until > _BESIDE)]
-        if carried and "object" in frame and not subject[1:] and not rest and subject:
-            if subject[0].mention.kind != "organisation" or trigger.frame in OUTSIDE:
-                objects, subject = subject, carried
-        elif carried and not subject:
+        if carried and not subject:
             subject = carried
         else:
             objects = first_group(rest)
+        behind = bool(subject) and subject is not carried and not _before(subject, clause)
+        unclear = behind and not objects and "object" in frame and trigger.frame not in OUTSIDE
+        if unclear and "and" in clause.hit.prefix and inherited(shape, clause, trigger):
+            subject = []  # "went to X and praised Y": subject or object?
     if not subject:
         subject = carried
     if pack.order == "vso" and clause.hit.form.feminine and (subject is carried or _before(subject, clause)):
@@ -56,7 +57,7 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     """The bare names that stand as the clause's subject."""
     bare = [a for a in shape.arguments if is_bare(a, clause.hit) and clause.left <= a.first < clause.right]
     if shape.lex.pack.order == "sov":
-        return bare
+        return first_group(bare)
     left = [a for a in bare if a.first < clause.hit.first]
     if left and shape.lex.pack.order == "svo" and _shares_subject(shape, left[-1], clause):
         return []
@@ -125,7 +126,8 @@ def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
             or (previous.hit.form.feminine and not clause.hit.form.feminine and clause.hit.form.tense == "past")
         ):
             return []  # another does it
-        if shape.segment(previous.hit.first) == shape.segment(clause.hit.first):
+        joined = shape.lex.pack.order != "vso" or "and" in clause.hit.prefix or clause.hit.first - previous.hit.last < 1
+        if joined and shape.segment(previous.hit.first) == shape.segment(clause.hit.first):
             found = subjects(shape, previous)
             return found or inherited(shape, previous, trigger)
     opener = next((h for h in shape.hits if h.first == start and h.form.cls == "relative"), None)

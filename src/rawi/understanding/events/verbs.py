@@ -58,10 +58,10 @@ def _reaches(shaped: Shape, hit: Hit, verb: Hit, trigger: Trigger) -> bool:
         return False
     if between == 0 or trigger.apart:
         return True
-    if between == 1 and not _other_noun(shaped, hit):
+    others = any(h.form.cls == "trigger" and hit.last <= h.first < verb.first for h in shaped.hits)
+    if between == 1 and not _other_noun(shaped, hit) and not others:
         return True
     joined = _joined(shaped, hit)
-    others = any(h.form.cls == "trigger" and hit.last <= h.first < verb.first for h in shaped.hits)
     return joined if others else verb.form.key in shaped.lex.composite or joined
 
 
@@ -112,13 +112,17 @@ def _by_auxiliary(shaped: Shape, hit: Hit) -> bool:
 def fits(shaped: Shape, clause: Clause, trigger: Trigger, hit: Hit) -> bool:
     """Whether the verb can mean what the trigger says: the word it needs stands in its clause, the preposition that
     gives it another meaning does not, and a short verb stands where a verb can stand."""
-    inside = [h for h in shaped.hits if clause.left <= h.first < clause.right and h.first != hit.first]
-    if trigger.barred and any(h.form.cls == "marker" and h.form.key == trigger.barred for h in inside):
+    near = [h for h in shaped.hits if hit.first - _FAR <= h.first < hit.last + _FAR and h.first != hit.first]
+    if any(clause.left <= h.first < hit.last + _FAR and _bars(h, trigger) for h in near):
         return False
-    near = (h for h in shaped.hits if clause.left <= h.first < hit.last + _FAR and h.first != hit.first)
     if trigger.needs and not any(_is_needed(shaped, h, trigger) for h in near):
         return False
     return not (is_verb(hit) and _may_be_noun(shaped, hit))
+
+
+def _bars(hit: Hit, trigger: Trigger) -> bool:
+    """Whether the word gives the trigger another meaning: a preposition by its meaning, or a word of a class."""
+    return bool(trigger.barred) and trigger.barred == (hit.form.key if hit.form.cls == "marker" else hit.form.cls)
 
 
 def _is_needed(shaped: Shape, hit: Hit, trigger: Trigger) -> bool:
@@ -134,6 +138,11 @@ def _may_be_noun(shaped: Shape, hit: Hit) -> bool:
     if len(word) > shaped.lex.pack.short_verb or hit.first == shaped.first or hit.prefix:
         return False
     before = shaped.prepared.tokens[hit.first - 1].text
+    segment = shaped.segment(hit.first)
+    if before == "," and any(
+        c.hit.first < hit.first and shaped.segment(c.hit.first) == segment for c in shaped.clauses
+    ):
+        return True
     if not before[0].isalpha() or hit.first - 1 in shaped.times:
         return False
     if any(a.first <= hit.first - 1 < a.last for a in shaped.arguments):

@@ -11,6 +11,7 @@ _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2
 _INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})\Z")
 _MONTH = 32  # days; a longer stretch is no month
 _SEASON = 300  # days; a longer one is a year of another calendar, told as the one it begins in
+_FARTHEST = 1_000_000
 _WEEK = re.compile(r"(\d{4})-W(\d{2})\Z")
 
 
@@ -48,11 +49,17 @@ def event_time(times: tuple[Timex, ...], spans: list[tuple[int, int, int]], trig
     token;
     a day goes before a longer time."""
     best: tuple[bool, int, str] | None = None
+    open_ = _FARTHEST
     for index, first, last in spans:
-        value = iso_prefix(times[index].value) if times[index].type in ("DATE", "TIME") else None
+        if times[index].type not in ("DATE", "TIME"):
+            continue
+        gap = trigger - last if last <= trigger else first - trigger
+        value = iso_prefix(times[index].value)
         if value is None:
+            if times[index].value is None and any(c.isdigit() for c in times[index].text):
+                open_ = min(open_, gap)  # a day whose year is not known
             continue
         rank = (len(value) < 10, trigger - last if last <= trigger else first - trigger, value)
         if best is None or rank < best:
             best = rank
-    return best[2] if best is not None else None
+    return best[2] if best is not None and best[1] <= open_ else None
