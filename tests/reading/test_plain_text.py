@@ -216,3 +216,14 @@ def test_publishing_and_updating_are_told_apart_in_date_lines(read_text) -> None
     assert article.published.value == "2023-09-13T09:30" and article.features["updated"] == "2023-09-16"
     only = dated(read_text, "آخرین به‌روزرسانی: ۲۵ شهریور ۱۴۰۲")
     assert (only.published.value, only.published.latest) == (None, "2023-09-16")
+
+
+def test_headlines_under_a_read_also_label_are_links(read_text) -> None:
+    article = first(read_text(f"پل تازه شیراز\n{LEAD}\n{BODY}\nاخبار مرتبط\nپل دیگری در اصفهان\nپل سوم در یزد"))
+    assert article.text == f"{LEAD}\n\n{BODY}"
+    assert [reason for _, reason in reasons(article)] == ["read_also"] * 3
+
+
+def test_a_code_without_a_colon(read_text) -> None:
+    article = first(read_text(f"پل تازه شیراز\n{LEAD}\n{BODY}\nکد خبر ۱۲۳۴۵"))
+    assert reasons(article) == [("کد خبر ۱۲۳۴۵", "other")]

@@ -78,6 +78,8 @@ def decode(data: bytes, charset: str | None = None, *, html: bool = True) -> str
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if error.start >= len(data) - 3:
+            return data[: error.start].decode("utf-8")  # cut off within its last character
         if _nearly_utf8(data, error):
             return data.decode("utf-8", "replace")
     labels = [charset, *(_page_labels(data) if html else ())]
@@ -123,8 +125,6 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 def _nearly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
     """Whether the bytes are UTF-8 with a few broken places (a cut sequence, a spliced advert), not another encoding."""
-    if error.start >= len(data) - 3:
-        return True
     text = data[: _SAMPLE * 4].decode("utf-8", "replace")
     broken = text.count("\ufffd")
     good = sum(1 for char in text[:_SAMPLE] if ord(char) > 127 and char != "\ufffd")

@@ -186,7 +186,7 @@ def _opens(key: str, rule: _Rule, start: int) -> bool:
     if at < 0 or (at < len(key) and key[at].isalnum()):
         return False
     rest = key[at:]
-    marked = rest.lstrip()[:1] in _MARKS or not rest.strip()
+    marked = rest.lstrip()[:1] in _MARKS or not any(map(str.isalpha, rest))
     if rule.opening.mark and not marked:
         return False
     if rule.any and not any(word in key for word in rule.any):
@@ -212,7 +212,7 @@ def mark_furniture(blocks: list[Block], words: Furniture) -> None:
     After a label of links or tags, the short lines that follow it are of the same kind.
     """
     label: RemovalReason | None = None
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if block.reason is not None:
             if block.reason == "other" and not block.links and len(block.text) <= _LONGEST_LINE:
                 block.reason = words.reason_of(block) or "other"
@@ -221,10 +221,19 @@ def mark_furniture(blocks: list[Block], words: Furniture) -> None:
         if reason is not None:
             block.reason = reason
             label = reason if reason in ("read_also", "tags", "share") and len(block.text) < 60 else None
-        elif label is not None and _listed(block, label):
+        elif label is not None and (_listed(block, label) or _linked(blocks, number, label)):
             block.reason = label
         else:
             label = None
+
+
+def _linked(blocks: list[Block], number: int, label: RemovalReason) -> bool:
+    """Whether a line of plain text under a read-also label was a link: a headline with no text of its own under it."""
+    block = blocks[number]
+    if label != "read_also" or block.node >= 0 or block.kind != "heading":
+        return False
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    return following is None or following.kind == "heading" or following.reason is not None
 
 
 def _listed(block: Block, label: RemovalReason) -> bool:

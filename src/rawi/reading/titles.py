@@ -54,6 +54,8 @@ def choose_title(stated: list[Value], window: str | None, headings: list[str], o
             return Value(heading, "html")
     if cleaned:
         return cleaned[0]
+    if not short and len(headings) == 1 and squeeze(headings[0]) not in names:
+        short = headings[0]
     return Value(short, "html") if short else None
 
 
