@@ -9,7 +9,9 @@ names, numbers and days of either stand in the other.
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -22,6 +24,7 @@ Derivation = Literal["wholly", "partly", "not"]
 
 _RUN = 5
 _PRINTS = 24
+_LEAST_PRINTS = 2  # of a copy's prints more are shared than this; one may be a line that all of an outlet's pages have
 _WHOLLY, _PARTLY = 0.6, 0.2  # share of a text's words that stand in runs of the other
 _LEAST_WORDS = 20
 _SAME, _LEAST_SAME = 0.95, 10  # a short text that is all another's is one text with it; shorter ones are set phrases
@@ -49,29 +52,49 @@ class Copy(msgspec.Struct, frozen=True):
 
 def prints(text: str) -> tuple[int, ...]:
     """The least hashes of the text's runs of words, ascending: a sample that copies share."""
-    words = WORD.findall(fold(text))
+    return _prints(WORD.findall(fold(text)))
+
+
+def _prints(words: Sequence[str]) -> tuple[int, ...]:
     runs = {zlib.crc32(" ".join(words[i : i + _RUN]).encode()) for i in range(len(words) - _RUN + 1)}
     return tuple(sorted(runs)[:_PRINTS])
 
 
 class _Text:
-    """An article's words with their offsets, and where each run of five begins."""
+    """An article's words, and where each run of five begins; offsets only when they are asked for."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        prepared = Prepared(document.text, document.language)
-        self.words: list[str] = []
-        self.spans: list[tuple[int, int]] = []
-        for match in WORD.finditer(prepared.folded):
-            self.words.append(match.group())
-            self.spans.append(prepared.span(match.start(), match.end()))
-        self.runs: dict[tuple[str, ...], int] = {}
+        self.words: list[str] = WORD.findall(fold(document.text))
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands, in code points."""
+        prepared = Prepared(self.document.text, self.document.language)
+        return [prepared.span(m.start(), m.end()) for m in WORD.finditer(prepared.folded)]
+
+    @cached_property
+    def runs(self) -> dict[tuple[str, ...], int]:
+        found: dict[tuple[str, ...], int] = {}
         for i in range(len(self.words) - _RUN + 1):
-            self.runs.setdefault(tuple(self.words[i : i + _RUN]), i)
-        self.prints = frozenset(prints(document.text))
-        self.names = {m.entity for m in document.mentions}
-        self.numbers = {f"{q.value:g}" for q in document.quantities}
-        self.days = {t.value for t in document.times if t.value and len(t.value) >= 10}
+            found.setdefault(tuple(self.words[i : i + _RUN]), i)
+        return found
+
+    @cached_property
+    def prints(self) -> tuple[int, ...]:
+        return _prints(self.words)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(m.entity for m in self.document.mentions)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(f"{q.value:g}" for q in self.document.quantities)
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        return frozenset(t.value for t in self.document.times if t.value and len(t.value) >= 10)
 
 
 def derivation(document: Document, of: Document) -> Copy:
@@ -83,30 +106,49 @@ def _compare(one: _Text, other: _Text) -> Copy:
     if one.document.language != other.document.language:
         share = _facts(one, other)
         return Copy(one.document.id, other.document.id, "wholly" if share >= _SAME_FACTS else "not", share)
-    passages = []
-    i = shared = 0
-    while i + _RUN <= len(one.words):
-        j = other.runs.get(tuple(one.words[i : i + _RUN]))
+    found = _matches(one, other)
+    passages = tuple(
+        Shared(one.spans[i][0], one.spans[i + n - 1][1], other.spans[j][0], other.spans[j + n - 1][1])
+        for i, j, n in found
+    )
+    shared = sum(n for _, _, n in found)
+    share = round(shared / len(one.words), 4) if one.words else 0.0
+    return Copy(one.document.id, other.document.id, _class(one, other, shared), share, passages)
+
+
+def _matches(one: _Text, other: _Text) -> list[tuple[int, int, int]]:
+    """Runs of the one's words that stand in the other: first word in each, and how many."""
+    found = []
+    ours, theirs, runs = one.words, other.words, other.runs
+    i = 0
+    while i + _RUN <= len(ours):
+        j = runs.get(tuple(ours[i : i + _RUN]))
         if j is None:
             i += 1
             continue
         length = _RUN
-        while (
-            i + length < len(one.words)
-            and j + length < len(other.words)
-            and one.words[i + length] == other.words[j + length]
-        ):
+        while i + length < len(ours) and j + length < len(theirs) and ours[i + length] == theirs[j + length]:
             length += 1
-        passages.append(
-            Shared(one.spans[i][0], one.spans[i + length - 1][1], other.spans[j][0], other.spans[j + length - 1][1])
-        )
-        shared += length
+        found.append((i, j, length))
         i += length
-    share = round(shared / len(one.words), 4) if one.words else 0.0
-    least = min(len(one.words), len(other.words))
-    enough = least >= _LEAST_WORDS or (least >= _LEAST_SAME and shared >= _SAME * max(len(one.words), len(other.words)))
-    kind: Derivation = "wholly" if share >= _WHOLLY and enough else "partly" if share >= _PARTLY and enough else "not"
-    return Copy(one.document.id, other.document.id, kind, share, tuple(passages))
+    return found
+
+
+def _class(one: _Text, other: _Text, shared: int) -> Derivation:
+    least, most = sorted((len(one.words), len(other.words)))
+    if least < _LEAST_WORDS and not (least >= _LEAST_SAME and shared >= _SAME * most):
+        return "not"
+    return "wholly" if shared >= _WHOLLY * len(one.words) else "partly" if shared >= _PARTLY * len(one.words) else "not"
+
+
+def _one_text(one: _Text, other: _Text) -> bool:
+    """Whether either is wholly derived from the other."""
+    if one.document.language != other.document.language:
+        return _facts(one, other) >= _SAME_FACTS
+    return "wholly" in (
+        _class(one, other, sum(n for _, _, n in _matches(one, other))),
+        _class(other, one, sum(n for _, _, n in _matches(other, one))),
+    )
 
 
 def _facts(one: _Text, other: _Text) -> float:
@@ -118,30 +160,54 @@ def _facts(one: _Text, other: _Text) -> float:
     return round(len(mine & theirs) / len(mine | theirs), 4)
 
 
-def _may_derive(one: _Text, other: _Text) -> bool:
-    """Whether two texts are worth comparing: a run of words in common, or between languages any fact."""
-    if one.document.language != other.document.language:
-        return bool(one.numbers & other.numbers) and bool(one.names & other.names)
-    return bool(one.prints & other.prints)
-
-
 def text_groups(documents: Sequence[Document]) -> dict[str, str]:
     """Article id -> the id of the first article (by id) of those whose text is one text with its own.
 
     Only articles that are in such a group are named. ``documents`` are those of one story, in any order.
     """
     texts = [_Text(document) for document in sorted(documents, key=lambda d: d.id)]
-    group = {text.document.id: text.document.id for text in texts}
-    for i, one in enumerate(texts):
-        for other in texts[:i]:
-            if (
-                group[one.document.id] != group[other.document.id]
-                and _may_derive(one, other)
-                and (_compare(one, other).derived == "wholly" or _compare(other, one).derived == "wholly")
-            ):
-                low, high = sorted((group[one.document.id], group[other.document.id]))
-                group = {name: low if first == high else first for name, first in group.items()}
-    sizes: dict[str, int] = {}
-    for first in group.values():
-        sizes[first] = sizes.get(first, 0) + 1
-    return {name: first for name, first in group.items() if sizes[first] > 1}
+    # Texts that are word for word the same are compared with others once, by the first of them.
+    first_of: dict[tuple[str, ...], int] = {}
+    leads: list[int] = []
+    group = list(range(len(texts)))
+    for i, text in enumerate(texts):
+        key = (text.document.language, *text.words)
+        lead = first_of.setdefault(key, i) if len(text.words) >= _LEAST_SAME else i
+        group[i] = lead
+        if lead == i:
+            leads.append(i)
+    for one, other in _pairs(texts, leads):
+        if group[one] != group[other] and _one_text(texts[one], texts[other]):
+            low, high = sorted((group[one], group[other]))
+            group = [low if first == high else first for first in group]
+    sizes = Counter(group)
+    return {text.document.id: texts[group[i]].document.id for i, text in enumerate(texts) if sizes[group[i]] > 1}
+
+
+def _pairs(texts: Sequence[_Text], leads: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs worth comparing: prints in common, or between languages numbers."""
+    index: dict[int, list[int]] = {}
+    for i in leads:
+        for key in texts[i].prints:
+            index.setdefault(key, []).append(i)
+    runs = Counter((a, b) for places in index.values() for n, a in enumerate(places) for b in places[n + 1 :])
+    found = {
+        (a, b)
+        for (a, b), count in runs.items()
+        if texts[a].document.language == texts[b].document.language
+        and (count >= _LEAST_PRINTS or len(texts[a].prints) < _PRINTS or len(texts[b].prints) < _PRINTS)
+    }
+    shared: Counter[tuple[int, int]] = Counter()
+    if len({texts[i].document.language for i in leads}) > 1:
+        holders: dict[str, list[int]] = {}
+        for i in leads:
+            for number in texts[i].numbers:
+                holders.setdefault(number, []).append(i)
+        for places in holders.values():
+            shared.update((a, b) for n, a in enumerate(places) for b in places[n + 1 :])
+    abroad = {
+        (a, b)
+        for (a, b), count in shared.items()
+        if count >= _LEAST_NUMBERS and texts[a].document.language != texts[b].document.language
+    }
+    return sorted(found | abroad)

@@ -12,6 +12,7 @@ from rawi.weighing.dating import date_story, with_date
 from rawi.weighing.disagreements import disagreements
 from rawi.weighing.happenings import happenings
 from rawi.weighing.same_event import clusters
+from rawi.weighing.sources import with_one_name
 from rawi.weighing.timeline import entries
 
 _DAY = len("2023-09-13")
@@ -28,7 +29,7 @@ def weigh(
 ) -> WeighedStory:
     """What stands in the story. A pure function of its arguments, whatever the order of the articles."""
     fields = {name: getattr(story, name) for name in story.__struct_fields__}
-    articles = in_story(sorted(documents, key=lambda document: document.id), knowledge)
+    articles = with_one_name(in_story(sorted(documents, key=lambda document: document.id), knowledge), knowledge)
     days = sorted(article.published.value[:_DAY] for article in articles if article.published.value)
     if days:
         # Days that the story's other reports gave to an article count too.

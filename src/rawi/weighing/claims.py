@@ -8,17 +8,18 @@ a claim as an account without a stated source. A person's judgement overrules.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rawi.knowledge import Knowledge
 from rawi.model import Account, Claim, Document, Judgement
 from rawi.model.chain import Report, collapse
 from rawi.weighing.likeness import likeness
 from rawi.weighing.same_event import Cluster
-from rawi.weighing.tellings import Telling, tellings
+from rawi.weighing.tellings import Telling, Unit, tellings
 
 _MOST_TOGETHER = 60  # tellings that a key may have in common and still lead from one to the other
-_TELLING = 8  # units of a telling under which it is looked up
+_TELLING = 10  # units of a telling under which it is looked up
+_GOOD_PART = 0.3  # share of their weight that another must have to be compared
 
 
 def claims(
@@ -48,16 +49,19 @@ def _joined(told: Sequence[Telling], judgements: Sequence[Judgement]) -> list[li
 
     Two groups become one when at least half of the pairs across them are alike: a chain of likenesses is no claim.
     """
-    at = {t.statement.id: i for i, t in enumerate(told) if t.statement is not None}
-    decided = [j for j in judgements if j.one in at and j.other in at]
+    decided = [j for j in judgements if j.kind in ("same", "different")]
+    alike = _word_for_word(told, {name for j in decided for name in (j.one, j.other)})
+    first = [told[places[0]] for places in alike]
+    at = {t.statement.id: i for i, t in enumerate(first) if t.statement is not None}
+    decided = [j for j in decided if j.one in at and j.other in at]
     apart = {frozenset((at[j.one], at[j.other])) for j in decided if j.kind == "different"}
     judged = {frozenset((at[j.one], at[j.other])) for j in decided if j.kind == "same"}
     links = dict.fromkeys(judged, 2.0)
-    for i, j in _candidates(told):
-        measure = likeness(told[i], told[j])
+    for i, j in _candidates(first):
+        measure = likeness(first[i], first[j])
         if measure > 0:
             links.setdefault(frozenset((i, j)), measure)
-    member = {i: {i} for i in range(len(told))}
+    member = {i: {i} for i in range(len(first))}
     for pair in sorted(links, key=lambda p: (-links[p], sorted(p))):
         one, other = (member[i] for i in sorted(pair))
         if one is other:
@@ -69,20 +73,39 @@ def _joined(told: Sequence[Telling], judgements: Sequence[Judgement]) -> list[li
         one |= other
         for k in other:
             member[k] = one
-    distinct = {min(group): group for group in member.values()}
-    return [[told[i] for i in sorted(distinct[first])] for first in sorted(distinct)]
+    groups = {min(group): group for group in member.values()}
+    return [[told[k] for k in sorted(k for i in groups[lead] for k in alike[i])] for lead in sorted(groups)]
 
 
-def _candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
-    """Pairs worth comparing: they share a key of a unit that is among the weightiest of both."""
+def _word_for_word(told: Sequence[Telling], judged: Collection[str]) -> list[list[int]]:
+    """The places of tellings that are the same word for word, together; a statement that was judged stands alone."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for i, one in enumerate(told):
+        name = one.statement.id if one.statement is not None else ""
+        key = (name,) if name in judged else (one.document.language, one.text)
+        found.setdefault(key, []).append(i)
+    return list(found.values())
+
+
+def _candidates(told: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """Pairs worth comparing: of the weightiest units of the one a good part stands among those of the other."""
     index: dict[str, list[int]] = {}
     for i, one in enumerate(told):
-        weighty = sorted(one.units, key=lambda u: (-u.weight, sorted(u.keys)))[:_TELLING]
+        weighty = sorted(one.units, key=_lightness)[:_TELLING]
+        held: dict[int, float] = {}
+        for unit in weighty:
+            # What very many tellings share tells none of them apart.
+            places = [index[key] for key in unit.keys if key in index and len(index[key]) <= _MOST_TOGETHER]
+            for j in places[0] if len(places) == 1 else {j for several in places for j in several}:
+                held[j] = held.get(j, 0.0) + unit.weight
+        least = _GOOD_PART * sum(unit.weight for unit in weighty)
+        yield from ((j, i) for j, weight in held.items() if weight >= least)
         for key in {key for unit in weighty for key in unit.keys}:
             index.setdefault(key, []).append(i)
-    # What very many tellings share tells none of them apart.
-    telling = (places for places in index.values() if len(places) <= _MOST_TOGETHER)
-    return sorted({(i, j) for places in telling for n, i in enumerate(places) for j in places[n + 1 :]})
+
+
+def _lightness(unit: Unit) -> float:
+    return -unit.weight
 
 
 def _dependent(judgements: Sequence[Judgement], text_groups: Mapping[str, str]) -> dict[str, str]:

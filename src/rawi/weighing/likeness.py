@@ -44,9 +44,7 @@ def likeness(one: Telling, other: Telling) -> float:
 
 def _held(telling: Telling, shared: frozenset[str]) -> float:
     """The weight of the units that have one of the shared keys."""
-    holders = telling.holders
-    units = {i for key in shared for i in holders[key]}
-    return sum(telling.units[i].weight for i in units)
+    return sum(unit.weight for unit in telling.units if not shared.isdisjoint(unit.keys))
 
 
 def _contradict(one: Telling, other: Telling) -> bool:
@@ -68,14 +66,8 @@ def _doubts(one: Telling, other: Telling) -> float:
     ours, theirs = one.happenings[:1], other.happenings[:1]
     if ours and theirs and family(ours[0].kind) != family(theirs[0].kind):
         doubt *= _OTHER_KIND
-    if _apart(one, other, "@"):
+    if one.days and other.days and not one.days & other.days:
         doubt *= _OTHER_DAY
-    if _apart(one, other, "#"):
+    if one.figures and other.figures and not one.figures & other.figures:
         doubt *= _OTHER_NUMBER
     return doubt
-
-
-def _apart(one: Telling, other: Telling, mark: str) -> bool:
-    ours = {key for key in one.keys if key.startswith(mark)}
-    theirs = {key for key in other.keys if key.startswith(mark)}
-    return bool(ours and theirs and not ours & theirs)

@@ -43,44 +43,56 @@ class SidesFile(msgspec.Struct, forbid_unknown_fields=True):
     negated_verb_fronts: tuple[str, ...] = ()
 
 
+class _Signs:
+    """Words and phrases of one sign, folded."""
+
+    def __init__(self, phrases: tuple[str, ...], endings: tuple[str, ...]) -> None:
+        folded = [fold(phrase) for phrase in phrases]
+        self.words = frozenset(phrase for phrase in folded if " " not in phrase)
+        self.phrases = tuple(f" {phrase} " for phrase in folded if " " in phrase)
+        self.endings = tuple(map(fold, endings))
+
+    def stand_in(self, text: str, words: frozenset[str]) -> bool:
+        """Whether any of them stands in a text, given with spaces around it and as the set of its words."""
+        return (
+            not self.words.isdisjoint(words)
+            or any(phrase in text for phrase in self.phrases)
+            or (bool(self.endings) and any(word.endswith(self.endings) for word in words))
+        )
+
+
 class _Sides:
     def __init__(self, language: str) -> None:
         file = languages.load(language, "sides", SidesFile)
         self.never = tuple(f" {fold(phrase)} " for phrase in file.never)
-        self.ahead = tuple(f" {fold(phrase)} " for phrase in file.ahead)
-        self.negations = tuple(f" {fold(phrase)} " for phrase in file.negations)
+        self.ahead = _Signs(file.ahead, file.ahead_endings)
+        self.negations = _Signs(file.negations, file.negation_endings)
         self.ahead_fronts = tuple(fold(front).split("+") for front in file.ahead_fronts)
         self.particles = tuple(fold(particle).split("+") for particle in file.ahead_particles)
-        self.ahead_endings = tuple(map(fold, file.ahead_endings))
-        self.negation_endings = tuple(map(fold, file.negation_endings))
         self.verb_fronts = tuple(map(fold, file.negated_verb_fronts))
         self.listed = zipf_frequencies(language)
 
-    def is_ahead(self, text: str, words: list[str]) -> bool:
+    def is_ahead(self, text: str, words: list[str], distinct: frozenset[str]) -> bool:
         return (
-            any(phrase in text for phrase in self.ahead)
-            or any(word.endswith(self.ahead_endings) for word in words)
+            self.ahead.stand_in(text, distinct)
             or any(
                 word.startswith(front + rest) and self._known(word[len(front) :])
-                for word in words
                 for front, rest in self.ahead_fronts
+                for word in words
             )
             or any(
                 one == particle and other.startswith(rest) and self._known(other)
-                for one, other in pairwise(words)
                 for particle, rest in self.particles
+                if particle in distinct
+                for one, other in pairwise(words)
             )
         )
 
-    def is_negated(self, text: str, words: list[str]) -> bool:
-        return (
-            any(phrase in text for phrase in self.negations)
-            or any(word.endswith(self.negation_endings) for word in words)
-            or any(
-                word.startswith(front) and self._known(word[len(front) :])
-                for word in words[-_NEAR_END:]
-                for front in self.verb_fronts
-            )
+    def is_negated(self, text: str, words: list[str], distinct: frozenset[str]) -> bool:
+        return self.negations.stand_in(text, distinct) or any(
+            word.startswith(front) and self._known(word[len(front) :])
+            for word in words[-_NEAR_END:]
+            for front in self.verb_fronts
         )
 
     def _known(self, word: str) -> bool:
@@ -101,7 +113,8 @@ def ahead_and_negated(text: str, language: str) -> tuple[bool, bool]:
     plain = f" {' '.join(words)} "
     for phrase in sides.never:
         plain = plain.replace(phrase, " ")
-    return sides.is_ahead(plain, words), sides.is_negated(plain, words)
+    distinct = frozenset(words)
+    return sides.is_ahead(plain, words, distinct), sides.is_negated(plain, words, distinct)
 
 
 def failures(language: str) -> list[str]:

@@ -10,14 +10,13 @@ meets its like, also in another language, and a weight: what is rare in its lang
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from rawi.gathering.words import rarity, sound_key, stem
+from rawi.gathering.words import WORD, rarity, sound_key, stem
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Mention, Quantity, Statement
 from rawi.text import Prepared, fold
@@ -25,6 +24,7 @@ from rawi.weighing.happenings import Happening
 from rawi.weighing.meanings import meanings
 from rawi.weighing.sides import ahead_and_negated
 
+NUMBER, DAY = "#", "@"  # how the keys of numbers and days begin
 _OWN_NEWS = 3  # paragraphs from the top that are a report's own news
 _SHORT_NAME = 3  # letters of a place's name that is a part of another's by chance
 _TELLING_NUMBER = 10  # smaller whole numbers are shared by chance
@@ -37,8 +37,7 @@ _MANY = 3  # tellings from which on that is worked out
 _UNITS = {"toman": (10.0, "rial")}  # units that are told in another one over languages
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """One thing that a telling says: the keys under which it meets its like, its weight, and whether a telling of
     another language can be expected to have it (a word of whose meaning nothing is known may be there unseen)."""
 
@@ -84,16 +83,17 @@ class Telling:
     @cached_property
     def keys(self) -> frozenset[str]:
         """All keys of its units."""
-        return frozenset(key for unit in self.units for key in unit.keys)
+        return frozenset().union(*[unit.keys for unit in self.units])
 
     @cached_property
-    def holders(self) -> dict[str, tuple[int, ...]]:
-        """For each key the units that have it."""
-        found: dict[str, list[int]] = {}
-        for i, unit in enumerate(self.units):
-            for key in unit.keys:
-                found.setdefault(key, []).append(i)
-        return {key: tuple(places) for key, places in found.items()}
+    def figures(self) -> frozenset[str]:
+        """The keys of its numbers."""
+        return frozenset(key for key in self.keys if key[0] == NUMBER)
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The keys of its days."""
+        return frozenset(key for key in self.keys if key[0] == DAY)
 
     @cached_property
     def weight(self) -> float:
@@ -111,8 +111,7 @@ class Telling:
         return self.document.id, self.start
 
 
-@dataclass(frozen=True)
-class _Span:
+class _Span(NamedTuple):
     document: Document
     statement: Statement | None
     start: int
@@ -127,12 +126,13 @@ def tellings(documents: Sequence[Document], happenings: Sequence[Happening], kno
         told.setdefault(happening.document.id, []).append(happening)
     found = []
     for document in sorted(documents, key=lambda d: d.id):
-        prepared = Prepared(document.text, document.language)
-        words = _Words(prepared, document)
-        for span in (*_stated(document), *_narrated(document, prepared)):
-            found.append((span, _units(span, words, reach), _numbers(span)))
-    counts = Counter(key for _, units, _ in found for key in {key for unit in units for key in unit.keys})
+        for span in (*_stated(document), *_narrated(document)):
+            found.append((span, _units(span, reach), _numbers(span)))
+    counts: Counter[str] = Counter()
+    for _, units, _ in found:
+        counts.update(frozenset().union(*[unit.keys for unit in units]))
     rare = {key: _rarity_here(count, len(found)) for key, count in counts.items()}
+    here = rare.__getitem__
     return [
         Telling(
             s.document,
@@ -140,7 +140,7 @@ def tellings(documents: Sequence[Document], happenings: Sequence[Happening], kno
             s.start,
             s.end,
             s.document.text[s.start : s.end],
-            tuple(Unit(u.keys, u.weight * min(rare[key] for key in u.keys), u.known) for u in units),
+            tuple([Unit(u.keys, u.weight * min(map(here, u.keys)), u.known) for u in units]),
             numbers,
             tuple(h for h in told.get(s.document.id, ()) if _tells(h, s)),
         )
@@ -155,32 +155,18 @@ def _rarity_here(count: int, total: int) -> float:
     return _COMMONEST + (1 - _COMMONEST) * min(1.0, math.log((total + 1) / count) / math.log((total + 1) / 2))
 
 
-class _Words:
-    """The words of an article with their places in code points, those of names and times left out."""
-
-    def __init__(self, prepared: Prepared, document: Document) -> None:
-        taken = sorted([(m.start, m.end) for m in document.mentions] + [(t.start, t.end) for t in document.times])
-        self.starts: list[int] = []
-        self.words: list[str] = []
-        at = 0
-        for token in prepared.tokens:
-            if len(token.text) < 3 or not token.text[0].isalpha():
-                continue
-            start, end = prepared.span(token.start, token.end)
-            while at < len(taken) and taken[at][1] <= start:
-                at += 1
-            if any(a <= start and end <= b for a, b in taken[at : at + 3]):
-                continue
-            self.starts.append(start)
-            self.words.append(token.text)
-
-    def within(self, start: int, end: int) -> list[str]:
-        """The words between two places."""
-        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return self.words[low:high]
+def _words(span: _Span) -> list[str]:
+    """The words of a telling, folded, those of names and times left out."""
+    document, pieces, at = span.document, [], span.start
+    taken = [(m.start, m.end) for m in document.mentions] + [(t.start, t.end) for t in document.times]
+    for start, end in sorted((a, b) for a, b in taken if a < span.end and b > span.start):
+        pieces.append(document.text[at:start])
+        at = max(at, end)
+    pieces.append(document.text[at : span.end])
+    return [word for word in WORD.findall(fold(" ".join(pieces))) if len(word) > 2 and word[0].isalpha()]
 
 
-def _units(span: _Span, words: _Words, reach: _Reach) -> tuple[Unit, ...]:
+def _units(span: _Span, reach: _Reach) -> tuple[Unit, ...]:
     document = span.document
     units: dict[frozenset[str], Unit] = {}
     for m in document.mentions:
@@ -189,14 +175,14 @@ def _units(span: _Span, words: _Words, reach: _Reach) -> tuple[Unit, ...]:
             units.setdefault(keys, Unit(keys, _PLACE if m.kind == "place" else _PERSON))
     for values in _numbers(span).values():
         for value in sorted(values):
-            keys = frozenset((f"#{value:g}",))
+            keys = frozenset((f"{NUMBER}{value:g}",))
             large = value >= _TELLING_NUMBER or value != int(value)
             units.setdefault(keys, Unit(keys, _NUMBER if large else _SMALL_NUMBER))
     for t in document.times:
         if span.start <= t.start and t.end <= span.end and t.value and len(t.value) >= 10 and t.value[0].isdigit():
-            keys = frozenset((f"@{t.value[:10]}",))
+            keys = frozenset((f"{DAY}{t.value[:10]}",))
             units.setdefault(keys, Unit(keys, _DAY))
-    for word in words.within(span.start, span.end):
+    for word in _words(span):
         made = _word(word, document.language)
         if made is not None:
             units.setdefault(made.keys, made)
@@ -279,12 +265,17 @@ def _stated(document: Document) -> list[_Span]:
     return [_Span(document, s, s.start, s.end) for s in document.statements]
 
 
-def _narrated(document: Document, prepared: Prepared) -> list[_Span]:
+def _narrated(document: Document) -> list[_Span]:
     """Sentences of the first paragraphs in which nothing is stated by anybody."""
+    end = 0
+    for _ in range(_OWN_NEWS):
+        end = document.text.find("\n\n", end) + 2
+        if end == 1:
+            end = len(document.text)
+            break
+    prepared = Prepared(document.text[:end], document.language)
     out = []
     for sentence in prepared.sentences:
-        if sentence.paragraph >= _OWN_NEWS:
-            break
         start, end = prepared.span(sentence.start, sentence.end)
         if not any((s.start < end and s.end > start) or start <= s.cue.start < end for s in document.statements):
             out.append(_Span(document, None, start, end))

@@ -1,0 +1,174 @@
+"""Which links of a story's chains are one source, though the articles name it in different words and scripts.
+
+"The Iraqi oil ministry", "Ministry of Oil of Iraq" and an Arabic name composed as "Iraqi Ministry of Oil" are one body;
+"Marta Kowalczyk" and the same name transliterated from Persian are one person; "the Kazakh president" is who another
+article of the story gives that office to. Known entities are what the knowledge says they are. The articles themselves
+are not changed: chains with one name for one source are made beside them, for counting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+from rapidfuzz import fuzz
+
+from rawi.gathering.words import sound_key
+from rawi.knowledge import Knowledge
+from rawi.model import Document, Link
+from rawi.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_THE = re.compile(r"^(?:The|An?) (?=\S)", re.IGNORECASE)
+# Words of English names that tell no body from another, and those that are written in two ways.
+_PLAIN = frozenset({"the", "of", "for", "and", "a", "an", "in", "at", "s", "affairs", "general", "official", "state"})
+_ALIKE = {
+    "defence": "defense", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "organization": "organisation",
+    "centre": "center", "labour": "labor", "petroleum": "oil", "foreign": "foreign", "officials": "official",
+    "sources": "source", "officers": "officer", "experts": "expert", "analysts": "analyst", "diplomats": "diplomat",
+    "residents": "resident", "witnesses": "witness", "ministers": "minister", "premier": "minister",
+}  # fmt: skip
+_SAME_SOUND = 85  # ratio of two full names' consonants
+_LONGEST = 5  # words of a country's name
+_SOUNDS = 5  # consonants that a full name must have to be known by them
+
+
+def with_one_name(documents: Sequence[Document], knowledge: Knowledge) -> list[Document]:
+    """The documents with every source of their chains under one name and id over the whole story."""
+    links = [link for d in documents for s in d.statements for link in s.chain]
+    if not links:
+        return list(documents)
+    sources = _Sources(links, documents, knowledge)
+    return [_renamed(document, sources) for document in documents]
+
+
+def _renamed(document: Document, sources: _Sources) -> Document:
+    statements = tuple(
+        msgspec.structs.replace(s, chain=tuple(map(sources.link, s.chain))) if s.chain else s
+        for s in document.statements
+    )
+    return msgspec.structs.replace(document, statements=statements)
+
+
+class _Sources:
+    """The sources of one story."""
+
+    def __init__(self, links: Sequence[Link], documents: Sequence[Document], knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._countries = _countries(knowledge)
+        self._bodies = _bodies(knowledge)
+        self._holders = self._office_holders(documents)
+        self._heard = self._by_sound(links)
+        names: dict[tuple[bool, str], Counter[str]] = defaultdict(Counter)
+        for link in links:
+            if link.name:
+                names[link.named, self._key(link)][_THE.sub("", link.name)] += 1
+        self._shown = {key: min(found, key=lambda name: (-found[name], name)) for key, found in names.items()}
+
+    def link(self, link: Link) -> Link:
+        """The link under the source's one name and id."""
+        if not link.name or (link.named and link.entity is not None and link.entity in self._knowledge):
+            return link
+        key = self._key(link)
+        if key in self._knowledge:
+            name = self._knowledge.display_name(key) or link.name
+            return msgspec.structs.replace(link, entity=key, name=name, named=True)
+        name = self._shown[link.named, key]
+        return msgspec.structs.replace(link, name=name, entity=key if link.named else link.entity)
+
+    def _key(self, link: Link) -> str:
+        """What a source is known by: an id of the knowledge, or its words or sounds."""
+        if link.named and link.entity is not None and link.entity in self._knowledge:
+            return link.entity
+        words = words_of(link.name or "", self._countries)
+        if link.named and link.kind == "person":
+            return self._heard.get(fold(link.name or ""), f"person/{'-'.join(words)}")
+        key = "-".join(sorted(words))
+        if link.named:
+            return self._bodies.get(key) or f"organisation/{key}"
+        return self._holders.get(key) or key
+
+    def _office_holders(self, documents: Sequence[Document]) -> dict[str, str]:
+        """Offices, by their words and country, of the known people whom the story names; the only such holder."""
+        named = {m.entity for d in documents for m in d.mentions if m.kind == "person" and m.entity in self._knowledge}
+        holders: dict[str, set[str]] = defaultdict(set)
+        for person in sorted(named):
+            entity = self._knowledge.get(person)
+            for office in entity.offices if entity is not None else ():
+                country = office.of if office.of and office.of.startswith("place/") else None
+                title = office.title.get("en")
+                if title and country and office.until is None:
+                    holders[
+                        "-".join(sorted({*words_of(title, self._countries), f"({country.removeprefix('place/')})"}))
+                    ].add(person)
+        return {key: next(iter(people)) for key, people in holders.items() if len(people) == 1}
+
+    def _by_sound(self, links: Sequence[Link]) -> dict[str, str]:
+        """Folded name of an unlisted person -> the key of all spellings of it, in the order of the alphabet."""
+        people = sorted(
+            {
+                fold(link.name)
+                for link in links
+                if link.name and link.named and link.kind == "person" and link.entity not in self._knowledge
+            }
+        )
+        sounds = {name: " ".join(sound_key(word) for word in _WORD.findall(name)) for name in people}
+        leads: list[str] = []
+        found: dict[str, str] = {}
+        for name in people:
+            mine = sounds[name]
+            lead = next((one for one in leads if _same_sound(mine, sounds[one])), None)
+            if lead is None:
+                leads.append(name)
+            found[name] = f"person/{'-'.join(_WORD.findall(lead or name))}"
+        return found
+
+
+def _same_sound(one: str, other: str) -> bool:
+    if min(len(one.replace(" ", "")), len(other.replace(" ", ""))) < _SOUNDS or one.count(" ") != other.count(" "):
+        return one == other
+    return fuzz.ratio(one, other) >= _SAME_SOUND and one[0] == other[0]
+
+
+def words_of(name: str, countries: Mapping[tuple[str, ...], str]) -> list[str]:
+    """The words of an English name that tell it from others, countries as their codes."""
+    words = _WORD.findall(fold(name))
+    out: list[str] = []
+    i = 0
+    while i < len(words):
+        for length in range(min(_LONGEST, len(words) - i), 0, -1):
+            country = countries.get(tuple(words[i : i + length]))
+            if country is not None:
+                out.append(country)
+                i += length
+                break
+        else:
+            if words[i] not in _PLAIN:
+                out.append(_ALIKE.get(words[i], words[i]))
+            i += 1
+    return list(dict.fromkeys(out)) or words
+
+
+@lru_cache(maxsize=8)
+def _bodies(knowledge: Knowledge) -> dict[str, str]:
+    """Known bodies by the words of their English names; names that two bodies have are left out."""
+    countries = _countries(knowledge)
+    found: dict[str, set[str]] = defaultdict(set)
+    for entity in knowledge.entities("organisation"):
+        for name in entity.names.get("en", ()):
+            found["-".join(sorted(words_of(name, countries)))].add(entity.id)
+    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+
+
+@lru_cache(maxsize=8)
+def _countries(knowledge: Knowledge) -> dict[tuple[str, ...], str]:
+    """English names and adjectives of countries, as folded words -> the country's code."""
+    found: dict[tuple[str, ...], str] = {}
+    for entity in knowledge.entities("place"):
+        if len(entity.id) == len("place/xx"):
+            for text in (*entity.names.get("en", ()), *entity.adjectives.get("en", ())):
+                found.setdefault(tuple(_WORD.findall(fold(text))), f"({entity.id.removeprefix('place/')})")
+    return found
