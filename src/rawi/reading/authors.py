@@ -15,6 +15,8 @@ _PREPOSITION = 3  # letters of a label that needs no colon after it
 
 def author_names(stated: list[str], language: str) -> tuple[str, ...]:
     """Single names, each once, in the order stated: lists are parted, labels before a name and addresses left off."""
+    if not stated:
+        return ()
     words = page_words(language)
     labels = sorted((fold(word) for word in (*words.by, *page_words("en").by)), key=lambda word: -len(word))
     between = {fold(word) for word in (*words.between_names, *page_words("en").between_names)}

@@ -68,7 +68,9 @@ class _Runs:
 
     def flush(self) -> None:
         text = self.runs[0] if len(self.runs) == 1 else "".join(self.runs)
-        text = _SPACE.sub(" ", text).strip()
+        if "\n" in text or "  " in text or any(space in text for space in "\t\r\f\v"):
+            text = _SPACE.sub(" ", text)
+        text = text.strip()
         if text:
             length = len(text)
             self.blocks.append(

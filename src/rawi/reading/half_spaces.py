@@ -35,19 +35,21 @@ def half_spaces(text: str, language: str) -> Literal["kept", "lost"] | None:
     None stands for texts that give no sign, among them those whose writer uses full spaces instead, and for languages
     that are written without half-spaces.
     """
-    tag = language.partition("-")[0]
-    if not has(tag, "half_spaces"):
+    pattern = _joined(language.partition("-")[0])
+    if pattern is None:
         return None
     kept = text.count(_ZWNJ)
-    joined = len(_joined(tag).findall(text))
+    joined = len(pattern.findall(text))
     if kept and kept >= joined * _KEPT:
         return "kept"
     return "lost" if joined >= 2 else None
 
 
-@lru_cache(maxsize=8)
-def _joined(language: str) -> re.Pattern[str]:
-    """A pattern of words that are written joined where a half-space belongs."""
+@lru_cache(maxsize=32)
+def _joined(language: str) -> re.Pattern[str] | None:
+    """A pattern of words that are written joined where a half-space belongs; None for a language without them."""
+    if not has(language, "half_spaces"):
+        return None
     words = load(language, "half_spaces", HalfSpaces)
     prefixes, verbs, inside, last = (
         "|".join(map(re.escape, listed)) for listed in (words.prefixes, words.verbs, words.inside, words.last)

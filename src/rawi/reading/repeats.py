@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from rawi.reading.blocks import Block, folded
 
-_BETWEEN = re.compile(r"[^\w\n]+|_+")
-_LEAST = 50  # letters; shorter lines can come twice
-_MOST = 300  # letters of a pull quote
-_SEARCHED = 200_000  # letters of a text in which pull quotes are looked for
+_MARKS = " .,:;!?\"'()[]-*|/"  # what a repeated line may have around it
+_LEAST = 60  # characters; shorter lines can come twice
+_MOST = 360  # characters of a pull quote
+_SEARCHED = 200_000  # characters of a text in which pull quotes are looked for
 _BLOCKS = 400  # paragraphs of it
 
 
@@ -17,9 +15,7 @@ def mark_repeats(blocks: list[Block]) -> None:
     """Marks what stands in the text a second time: of two equal paragraphs the later one, of a line that stands within
     a paragraph the line. Takes time in proportion to the text, pull quotes are looked for in texts of common size."""
     kept = [block for block in blocks if block.reason is None]
-    keys = _BETWEEN.sub("", "\n".join([folded(block) for block in kept])).split("\n")
-    if len(keys) != len(kept):
-        return
+    keys = [folded(block).strip(_MARKS) for block in kept]
     seen: set[str] = set()
     for block, key in zip(kept, keys, strict=True):
         if len(key) >= _LEAST:
@@ -36,7 +32,7 @@ def mark_repeats(blocks: list[Block]) -> None:
             at = whole.find(key)
             while at >= 0:
                 end = at + len(key)
-                if (at and whole[at - 1] != "\n") or whole[end : end + 1] not in ("", "\n"):
+                if (whole[at - 1 : at] or "\n") != "\n" or (whole[end : end + 1] or "\n") != "\n":
                     block.reason = "repeat"
                     break
                 at = whole.find(key, end)
