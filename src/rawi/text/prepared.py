@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 import re
 from functools import cached_property, lru_cache
+from operator import add
 from typing import NamedTuple
 
 import msgspec
@@ -75,14 +76,20 @@ class Prepared:
         return self.folded_at(start), self.folded_at(end)
 
     @cached_property
+    def words(self) -> list[str]:
+        """The text of each token, in order."""
+        return _TOKEN.findall(self.folded)
+
+    @cached_property
     def tokens(self) -> list[Token]:
         """All tokens in order."""
-        return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(self.folded)]
+        words, starts = self.words, self.token_starts
+        return list(map(Token._make, zip(starts, map(add, starts, map(len, words)), words, strict=True)))
 
     @cached_property
     def token_starts(self) -> list[int]:
         """The folded start of each token, for bisecting."""
-        return [t.start for t in self.tokens]
+        return [match.start() for match in _TOKEN.finditer(self.folded)]
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after the folded ``offset`` (``len(tokens)`` when there is none)."""

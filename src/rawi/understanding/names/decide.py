@@ -26,6 +26,7 @@ class Context:
     def __init__(self, grammar: NameGrammar, lexicon: Lexicon, knowledge: Knowledge) -> None:
         self.lexicon = lexicon
         self.knowledge = knowledge
+        self._letters: dict[tuple[str, bool], str] = {}
         self.article = fold(grammar.article)
         self.ambiguous = folded_words(grammar.ambiguous)
         self.blocked = {fold(word): folded_words(near) for word, near in grammar.blocked.items()}
@@ -53,8 +54,17 @@ class Context:
 
     def letter_before(self, prepared: Prepared, start: int) -> str:
         """The letter of the word before a folded offset, "" when a line begins."""
-        words = self.words_before(prepared, start, 1)
-        return self.lexicon[words[0]][-1] if words else ""
+        tokens, folded = prepared.tokens, prepared.folded
+        i, end = prepared.token_at(start) - 1, start
+        while i >= 0:
+            token = tokens[i]
+            if "\n" in folded[token.end : end]:
+                break
+            if token.text[0].isalnum():
+                return self.lexicon[token.text][-1]
+            end = token.start
+            i -= 1
+        return ""
 
     def letter_after(self, prepared: Prepared, end: int) -> str:
         """The letter of the word after a folded offset, "" when a mark stands between or the line ends."""
@@ -81,6 +91,13 @@ class Context:
         """The letter of a name of one word as a listed everyday word; "u" for other words and names of several."""
         if known.pieces > 1:
             return "u"
+        key = known.key, known.senses[0].rank >= LISTED
+        letter = self._letters.get(key)
+        if letter is None:
+            letter = self._letters[key] = self._letter(known)
+        return letter
+
+    def _letter(self, known: Known) -> str:
         listed = self.lexicon.listed(known.key)
         if not listed and self.article and known.key.startswith(self.article):
             return "n" if self.lexicon.listed(known.key[len(self.article) :]) in _NOUNS else "u"

@@ -102,7 +102,7 @@ def longest(named: list[Named]) -> list[Named]:
     kept: list[Named] = []
     taken = bytearray(max(one.end for one in named))
     for one in sorted(named, key=_length_first):
-        if not any(taken[one.start : one.end]):
+        if taken.find(1, one.start, one.end) < 0:
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             kept.append(one)
     return sorted(kept)

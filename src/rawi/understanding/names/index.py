@@ -13,6 +13,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import product
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,6 +29,7 @@ from rawi.understanding.names.keys import FACTOR, Squeezed, name_keys, powers, s
 _PREFIX = 6  # letters looked at before a whole key is tried
 _SHORT = tuple(range(_PREFIX - 1, 1, -1))
 _SHORTEST_TITLE = 4  # letters of an outlet's name that may have a foreign article before it
+_BMP = 0x10000
 _WHOLE = 12  # letters of a short key with its ending, at most
 _BITS = 21
 _SHIFT = np.uint64(64 - _BITS)
@@ -65,6 +67,7 @@ class NameIndex:
         self.latin = language == "en"
         self._endings = folded_words(self.grammar.endings)
         self._vowel_endings = folded_words(self.grammar.vowel_endings)
+        self._no_endings = not self._endings and not self._vowel_endings
         self._small = folded_words(self.grammar.small_words)
         article = fold(self.grammar.article)
         proclitics = sorted((fold(p) for p in self.grammar.proclitics), key=len, reverse=True)
@@ -72,6 +75,7 @@ class NameIndex:
         self._light = frozenset(fold(char)[0] for char in self.grammar.light_proclitics) | {article[:1]}
         self._fused = fold(self.grammar.article_after_l)
         self._proclitics = tuple(proclitics)
+        self._stems = _stem_table(self._proclitics)
         self.keys: dict[str, tuple[Sense, ...]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._build(knowledge, language)
@@ -154,26 +158,23 @@ class NameIndex:
         """What :meth:`_hits` gives for words without their proclitics, the longest proclitic of a word first."""
         starts, ends = squeezed.starts, squeezed.ends
         padded = np.concatenate([squeezed.codes, np.zeros(8, dtype=np.uint32)])
-        at_place = [padded[starts + i] for i in range(max(map(len, self._proclitics)))]
-        same: dict[str, npt.NDArray[np.bool_]] = {"": ends - starts >= 3}
-        found: list[tuple[str, npt.NDArray[np.int64]]] = []
-        for proclitic in sorted(self._proclitics):
-            for i in range(1, len(proclitic) + 1):
-                if proclitic[:i] not in same:
-                    same[proclitic[:i]] = same[proclitic[: i - 1]] & (at_place[i - 1] == ord(proclitic[i - 1]))
-            here = same[proclitic].nonzero()[0]
-            if len(here):
-                found.append((proclitic, here))
-        if not found:
+        table = self._stems
+        shape = table.letters[np.minimum(padded[starts], _BMP - 1)].astype(np.intp)
+        for i in range(1, table.longest):
+            shape = shape * table.base + table.letters[np.minimum(padded[starts + i], _BMP - 1)]
+        counts = table.counts[shape] * (ends - starts >= 3)
+        words = counts.nonzero()[0]
+        if not len(words):
             return []
-        chosen = np.concatenate([here for _, here in found])
-        sizes = [len(here) for _, here in found]
-        stems = starts[chosen] + np.repeat([len(proclitic) for proclitic, _ in found], sizes)
-        which = np.repeat(np.arange(len(found)), sizes)
+        counts = counts[words]
+        rows = np.repeat(words, counts)
+        within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+        which = table.proclitics[np.repeat(table.first[shape[words]], counts) + within]
+        stems = starts[rows] + table.lengths[which]
         out: list[tuple[int, bool, str]] = []
-        for hits, short in zip(self._hit(squeezed, stems, ends[chosen]), (False, True), strict=True):
+        for hits, short in zip(self._hit(squeezed, stems, ends[rows]), (False, True), strict=True):
             for at, index in zip(stems[hits].tolist(), which[hits].tolist(), strict=True):
-                out.append((at, short, found[index][0]))
+                out.append((at, short, self._proclitics[index]))
         return sorted(out, key=lambda one: -len(one[2]))
 
     def _hits(self, squeezed: Squeezed) -> list[tuple[int, bool]]:
@@ -216,20 +217,27 @@ class NameIndex:
         return known
 
     def _match(self, prepared: Prepared, squeezed: Squeezed, at: int, begin: int, short: bool) -> Known | None:
-        text, offsets, folded = squeezed.text, squeezed.offsets, prepared.folded
+        text, offsets, folded, stops = squeezed.text, squeezed.offsets, prepared.folded, squeezed.stops
+        size = len(text)
         for length in _SHORT if short else self._lengths.get(text[at : at + _PREFIX], ()):
-            key = text[at : at + length]
-            senses = self.keys.get(key)
-            if senses is None or len(key) < length:
+            stop = at + length
+            if stop > size or (self._no_endings and not stops[stop]):
                 continue
-            start, end = int(offsets[begin]), int(offsets[at + length - 1]) + 1
+            key = text[at:stop]
+            senses = self.keys.get(key)
+            if senses is None:
+                continue
+            start, end = offsets[begin], offsets[at + length - 1] + 1
             if self._fused and key.startswith(self._fused) and begin == at:
-                start = int(offsets[begin + 1])
+                start = offsets[begin + 1]
             if end < len(folded) and folded[end].isalnum() and not self._ending(folded, end):
                 continue
             surface = folded[offsets[at] : end]
             pieces = 1 + surface.count(" ")
-            good = tuple(s for s in senses if self._plausible(s, surface, pieces, prepared, start, end))
+            if pieces == 1 and surface[0] >= "\u0250":
+                good = senses
+            else:
+                good = tuple(s for s in senses if self._plausible(s, surface, pieces, prepared, start, end))
             if good:
                 if self._fused and key.startswith(self._fused):
                     key = self._article + key[len(self._fused) :]
@@ -263,6 +271,43 @@ class NameIndex:
                 return sum(c.isupper() for c in shown) >= len(shown.replace(".", "").replace(" ", "")) - 1
             return not shown[0].islower() or not shown.islower() if sense.words > 1 else not shown[0].islower()
         return True
+
+
+class _Stems(NamedTuple):
+    """Which proclitics a word may begin with, by its first ``longest`` letters read as a number to the ``base``.
+
+    ``letters`` numbers the letters that proclitics are made of. For every number there are ``counts`` proclitics, in
+    ``proclitics`` from ``first`` on; ``lengths`` are theirs.
+    """
+
+    letters: npt.NDArray[np.uint8]
+    base: int
+    longest: int
+    counts: npt.NDArray[np.intp]
+    first: npt.NDArray[np.intp]
+    proclitics: npt.NDArray[np.intp]
+    lengths: npt.NDArray[np.intp]
+
+
+def _stem_table(proclitics: tuple[str, ...]) -> _Stems:
+    used = sorted(set("".join(proclitics)))
+    base, longest = len(used) + 1, max(map(len, proclitics), default=1)
+    letters = np.zeros(_BMP, dtype=np.uint8)
+    letters[[ord(char) for char in used]] = range(1, base)
+    fitting = [
+        [i for i, proclitic in enumerate(proclitics) if "".join(word).startswith(proclitic)]
+        for word in product(["\0", *used], repeat=longest)
+    ]
+    counts = np.array([len(found) for found in fitting], dtype=np.intp)
+    return _Stems(
+        letters,
+        base,
+        longest,
+        counts,
+        np.cumsum(counts) - counts,
+        np.array([i for found in fitting for i in found], dtype=np.intp),
+        np.array([len(proclitic) for proclitic in proclitics], dtype=np.intp),
+    )
 
 
 def _digest(knowledge: Knowledge, language: str, surfaces: list[Surface]) -> str:

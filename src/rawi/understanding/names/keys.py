@@ -16,45 +16,56 @@ from rawi.text import fold
 
 _SPACE, _HYPHEN, _APOSTROPHE, _DOT = 0x20, 0x2D, 0x27, 0x2E
 _BMP = 0x10000
+_DROPPED, _POINT = 2, 3  # classes of characters; 1 is a letter or digit
 FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2**64
 
 
 class Squeezed(NamedTuple):
     """``text`` is the key, ``codes`` its code points; ``offsets[i]`` is the folded offset of its character ``i``.
 
-    ``starts`` are the positions where words begin, ``ends`` where those words end. ``sums`` has for every position the
-    polynomial hash of all before it (one more than characters), so that any stretch can be hashed by subtraction.
+    ``starts`` are the positions where words begin, ``ends`` where those words end, and ``stops[i]`` is 1 for every such
+    end. ``sums`` has for every position the polynomial hash of all before it (one more than characters), so that any
+    stretch can be hashed by subtraction.
     """
 
     text: str
     codes: npt.NDArray[np.uint32]
-    offsets: npt.NDArray[np.int64]
+    offsets: list[int]
     starts: npt.NDArray[np.int64]
     ends: npt.NDArray[np.int64]
+    stops: bytes
     sums: npt.NDArray[np.uint64]
 
 
 @lru_cache(maxsize=1)
-def _word_table() -> npt.NDArray[np.bool_]:
-    return np.fromiter((chr(code).isalnum() for code in range(_BMP)), dtype=np.bool_, count=_BMP)
+def _classes() -> npt.NDArray[np.uint8]:
+    """What each character of the BMP is to a key: part of a word, dropped, a dot, or anything else."""
+    table = np.fromiter((chr(code).isalnum() for code in range(_BMP)), dtype=np.uint8, count=_BMP)
+    table[[_SPACE, _HYPHEN, _APOSTROPHE]] = _DROPPED
+    table[_DOT] = _POINT
+    return table
 
 
 def squeeze(folded: str) -> Squeezed:
     """The key of a folded text."""
     codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    word = _word_table()[np.minimum(codes, _BMP - 1)]
-    before = np.zeros_like(word)
-    before[1:] = word[:-1]
-    after = np.zeros_like(word)
-    after[:-1] = word[1:]
-    dropped = (codes == _SPACE) | (codes == _HYPHEN) | (codes == _APOSTROPHE) | ((codes == _DOT) & before & after)
+    plane = codes if codes.max(initial=0) < _BMP else np.minimum(codes, _BMP - 1)
+    classes = _classes()[plane]
+    word = np.zeros(len(codes) + 2, dtype=np.bool_)  # with an edge on both sides
+    np.equal(classes, 1, out=word[1:-1])
+    before, here, after = word[:-2], word[1:-1], word[2:]
+    dropped = (classes == _DROPPED) | ((classes == _POINT) & before & after)
     kept = np.flatnonzero(~dropped)
-    starts = np.flatnonzero((word & ~before)[kept])
-    ends = np.flatnonzero((word & ~after)[kept]) + 1
-    short = codes[kept].astype("<u4")
+    starts = np.flatnonzero((here > before)[kept])
+    ends = np.flatnonzero((here > after)[kept]) + 1
+    short = codes[kept]
+    stops = np.zeros(len(short) + 1, dtype=np.uint8)
+    stops[ends] = 1
     sums = np.zeros(len(short) + 1, dtype=np.uint64)
     np.cumsum(short * powers(len(short)), dtype=np.uint64, out=sums[1:])
-    return Squeezed(short.tobytes().decode("utf-32-le", "surrogatepass"), short, kept, starts, ends, sums)
+    return Squeezed(
+        short.tobytes().decode("utf-32-le", "surrogatepass"), short, kept.tolist(), starts, ends, stops.tobytes(), sums
+    )
 
 
 def powers(count: int) -> npt.NDArray[np.uint64]:

@@ -213,6 +213,7 @@ class Namer:
         return name or prepared.surface(start, end)
 
 
+@lru_cache(maxsize=16384)
 def slug(text: str) -> str:
     """A name as the last part of an id: lower-case ASCII letters and digits, hyphens between words."""
     return _SLUG.sub("-", fold(text)).strip("-") or "x" + "-".join(f"{ord(char):x}" for char in text)

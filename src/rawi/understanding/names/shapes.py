@@ -67,12 +67,14 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: I
     ``doubted`` are folded starts of words that are known names too but not believed to be: no part of a person's name.
     """
     tokens = prepared.tokens
-    shapes = lexicon.shapes
-    pieces = [shapes[token.text] for token in tokens]
-    for i in range(len(tokens) - 1):
-        seconds = lexicon.pairs.get(tokens[i].text)
-        if seconds and tokens[i + 1].text in seconds:
-            pieces[i : i + 2] = seconds[tokens[i + 1].text], ""
+    words = prepared.words
+    pieces = list(map(lexicon.shapes.__getitem__, words))
+    for first in sorted(lexicon.pairs.keys() & words):
+        seconds, i = lexicon.pairs[first], -1
+        for _ in range(words.count(first)):
+            i = words.index(first, i + 1)
+            if i + 1 < len(words) and words[i + 1] in seconds:
+                pieces[i : i + 2] = seconds[words[i + 1]], ""
     for start in doubted:
         i = prepared.token_at(start)
         if pieces[i] in ("u", "F", "K", "e"):

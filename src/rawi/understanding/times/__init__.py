@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rawi.languages import has
 from rawi.model import Published, Timex
 from rawi.text import Prepared
@@ -9,10 +11,16 @@ from rawi.understanding.times.reading import reader
 from rawi.understanding.times.resolving import resolve
 
 
+@lru_cache(maxsize=16)
+def _read(language: str) -> bool:
+    """Whether there are rules for a language."""
+    return has(language, "times")
+
+
 def find_times(prepared: Prepared, published: Published) -> tuple[Timex, ...]:
     """Time expressions in order of start, not overlapping, resolved against ``published`` where it is known to the
     day."""
-    if not has(prepared.language, "times"):
+    if not _read(prepared.language):
         return ()
     expressions = reader(prepared.language).read(prepared.folded)
     values = resolve(prepared, expressions, published.day)

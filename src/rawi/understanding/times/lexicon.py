@@ -89,6 +89,7 @@ class Piece(NamedTuple):
     end: int
 
 
+_REMEMBERED = 300_000  # tokens kept with their codes
 KNOWN, TRIGGER, WEAK, NUMBER = 8, 1, 2, 4
 
 HELPERS = frozenset(
@@ -99,6 +100,20 @@ HELPERS = frozenset(
     """.split()  # noqa: SIM905
 )
 MARKS = {",": "comma", "(": "lpar", ")": "rpar", "/": "slash", "-": "dash", "|": "bar", ".": "dot", "\\": "slash"}
+
+
+class _Codes(dict[str, int]):
+    """Token -> what it is to the scan (:meth:`Lexicon.code`). Remembered: texts repeat their words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, token: str) -> int:
+        found = self._lexicon.code(token)
+        if len(self) < _REMEMBERED:
+            self[token] = found
+        return found
 
 
 class Lexicon:
@@ -112,7 +127,7 @@ class Lexicon:
         self.by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self.triggers: set[str] = set()
         self.weak: set[str] = set()
-        self.codes: dict[str, int] = {}
+        self.codes = _Codes(self)
         self.pieces: dict[str, tuple[Piece, ...]] = {}
         self._fill()
 
@@ -174,16 +189,7 @@ class Lexicon:
         } | {fold(p) for p in self.file.glue_prefixes}
 
     def code(self, token: str) -> int:
-        """What a token (with the blanks after it) is to the scan: 0 unknown, else :data:`KNOWN` and bits of weight.
-        Remembered:
-        texts repeat their words."""
-        if len(self.codes) > 300_000:
-            self.codes.clear()
-            self.pieces.clear()
-        found = self.codes[token] = self._code(token)
-        return found
-
-    def _code(self, token: str) -> int:
+        """What a token (with the blanks after it) is to the scan: 0 unknown, else :data:`KNOWN` and bits of weight."""
         word = token.rstrip(" ")
         if not word:
             self.pieces[token] = ()

@@ -58,11 +58,7 @@ class NumberValue(NamedTuple):
 def runs(text: str, lex: Lexicon) -> list[list[Raw]]:
     """Maximal runs of known words that hold a word which can begin or carry a time expression."""
     tokens = _TOKEN.findall(text)
-    codes = lex.codes
-    try:
-        coded = bytes(map(codes.__getitem__, tokens))
-    except KeyError:
-        coded = bytes([codes[t] if t in codes else lex.code(t) for t in tokens])
+    coded = bytes(map(lex.codes.__getitem__, tokens))
     starts: list[int] = []
     out: list[list[Raw]] = []
     after = 0
