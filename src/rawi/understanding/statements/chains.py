@@ -99,6 +99,9 @@ class Discourse:
         single = said and self.lex.pack.order == "sov" and form is not None and not form.plural
         reading, why = self._resolve(self.speakers.read(draft.source, single=single), draft, why)
         links = tuple(link for link in reading.links if not self._publishes(link))
+        if draft.stands is not None:
+            x, y, text = self.lex.surface(*draft.stands)
+            links = tuple(Link(link.name, link.kind, link.named, link.entity, x, y, text) for link in links)
         if draft.holds and reading.links:
             prefix, why = self._hold(links, draft)
             if not links:

@@ -36,7 +36,7 @@ class Draft:
 
     ``relays`` are outlets that the sentence reports by, outermost first; ``cites`` are those that the speaker cites,
     outermost
-    first; ``interview`` is the medium spoken to. ``inherits``: no speaker is named, so the last one goes on.
+    first; ``interview`` is the medium spoken to. ``stands`` is the pronoun whose antecedent ``source`` is.
     """
 
     sentence: int
@@ -63,6 +63,7 @@ class Draft:
     objective: bool = False
     issues: bool = False
     dateline: bool = False
+    stands: Phrase | None = None
     stance: Stance | None = None
 
 

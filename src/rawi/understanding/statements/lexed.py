@@ -68,6 +68,7 @@ class Lexed:
         self.words = [t.text for t in self.tokens]
         self.count = len(self.words)
         self._double_marks()
+        self._single_marks()
         self._rejoin()
         self.mentions = mentions
         self.sure = [m.kind != "organisation" or m.entity in known for m in mentions]
@@ -98,7 +99,7 @@ class Lexed:
                 assert table is not None
                 table[i] = True
 
-    def _without_repeats(self, sentences: tuple[Sentence, ...], title: tuple[str, ...]) -> tuple[Sentence, ...]:
+    def _without_repeats(self, sentences: list[Sentence], title: tuple[str, ...]) -> list[Sentence]:
         """Sentences, cut where the first words of the text come again, and behind the title when the text begins with
         it: a page's heading can stand before its article without a mark between them.
         """
@@ -117,7 +118,7 @@ class Lexed:
                     out.append(rest._replace(end=self.tokens[i - 1].end, last=i))
                     rest = rest._replace(start=self.tokens[i].start, first=i)
             out.append(rest)
-        return tuple(out)
+        return out
 
     def _mark(self, start: int, end: int, table: list[int], value: int) -> tuple[int, int]:
         a, b = self.prepared.folded_span(start, end)
@@ -135,6 +136,23 @@ class Lexed:
         for i in range(self.count - 1):
             if words[i] == "'" and words[i + 1] == "'" and tokens[i].end == tokens[i + 1].start:
                 words[i], words[i + 1] = '"', "-"
+
+    def _single_marks(self) -> None:
+        """Single curved marks are quotation marks, but for those that are apostrophes."""
+        words, tokens = self.words, self.tokens
+        text, offsets = self.prepared.text, self.prepared.offsets
+        opened = -1
+        for i in range(self.count):
+            if words[i] != "'":
+                continue
+            mark = text[offsets[tokens[i].start]]
+            if mark == "\u2018":
+                opened = i
+            elif mark == "\u2019" and 0 <= opened < i - 1 <= opened + _LONGEST_PARAGRAPH:
+                letter = i + 1 < self.count and tokens[i + 1].start == tokens[i].end and words[i + 1][0].isalpha()
+                if not letter:
+                    words[opened] = words[i] = '"'
+                    opened = -1
 
     def _rejoin(self) -> None:
         """An ending that a lost vowel mark cut off belongs to its word; its place holds a dash."""

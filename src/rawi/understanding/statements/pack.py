@@ -185,6 +185,10 @@ class Pack:
         self.asked = frozenset(fold(x) for x in self.syntax.asked)
         self.auxiliaries = frozenset(fold(x) for x in self.syntax.auxiliaries)
         self.purpose = frozenset(fold(x) for x in self.syntax.purpose)
+        self.adverb_endings = tuple(fold(x) for x in self.syntax.adverb_endings)
+        self.agents = frozenset(fold(x) for x in self.syntax.agents)
+        self.subordinators = frozenset(fold(x) for x in self.syntax.subordinators)
+        self.finite = frozenset(fold(x) for x in self.syntax.finite)
         self.titles = frozenset(fold(x) for x in self.syntax.titles)
 
     def word(self, word: str) -> Word:
@@ -204,6 +208,9 @@ class Pack:
             bits = NUMBER if first.isdigit() else 0
             if self.first_endings and len(word) > 3 and word.endswith(self.first_endings):
                 bits |= FIRST
+        plain = not (self.nouns.begins(word) or self.cues.begins(word))
+        if self.adverb_endings and len(word) > 5 and word.endswith(self.adverb_endings) and plain:
+            bits |= ADVERB
         if self.roles.begins(word) == 1:
             single = self.roles.at([word], 0)
             bits |= single[1] if single is not None else 0

@@ -112,7 +112,7 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations before a name, which may have a point behind them. ``asked`` are prepositions of whom one asks,
     ``joined`` conjunctions that are written on the next word,
     ``auxiliaries`` verb forms that make a participle before them no cue, ``purpose`` conjunctions that bring what
-    somebody asks for.
+    somebody asks for, ``subordinators`` words that end an object, ``finite`` forms that only a clause has.
     """
 
     order: Literal["sov", "vso", "svo"]
@@ -159,4 +159,8 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asked: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
+    subordinators: tuple[str, ...] = ()
+    adverb_endings: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    finite: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()

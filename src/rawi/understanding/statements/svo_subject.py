@@ -1,0 +1,177 @@
+"""Subjects of subject-verb-object clauses: the noun phrase before a verb, whose a noun is, and what is no verb."""
+
+from __future__ import annotations
+
+from rawi.text import fold
+from rawi.understanding.statements.lexed import Hit, Lexed
+from rawi.understanding.statements.pack import (
+    ADVERB,
+    COMPLEMENTISER,
+    CONJUNCTION,
+    CONTRAST,
+    DEMONSTRATIVE,
+    INDEFINITE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    RELATIVE,
+)
+from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
+
+_LONGEST_SPEAKER = 16
+
+
+def clause_begin(lex: Lexed, number: int) -> int:
+    """Where the clause of a sentence begins: before it, when it begins with a small letter behind an abbreviation."""
+    first = lex.sentences[number].first
+    torn = number and lex.surface(first, first + 1)[2][0].islower() and lex.words[first - 1] in ')."'
+    return lex.sentences[number - 1].first if torn else first
+
+
+def relative_pronoun(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
+    """The relative pronoun that is the subject of the verb ("the senator, who said ..."): it stands for the noun before
+    it.
+    """
+    i = hit.first - 1
+    while i > start and lex.mention_at[i] < 0 and (lex.roles[i] & ADVERB or lex.time_at[i] >= 0):
+        i -= 1
+    return Phrase(i, i + 1) if i > start and lex.roles[i] & RELATIVE and lex.mention_at[i] < 0 else None
+
+
+def disagrees(lex: Lexed, hit: Hit, start: int) -> bool:
+    """Whether a word that looks like a verb's plain form stands behind a singular noun: "the tax report shows"."""
+    word = lex.words[hit.first]
+    if hit.last - hit.first > 1 or word != fold(hit.forms[0].entry.cue) or word.endswith(("ed", "st")):
+        return False
+    i = hit.first - 1
+    while i > start and lex.roles[i] & ADVERB and lex.words[i] not in lex.pack.finite:
+        i -= 1
+    word = lex.words[i]
+    if i < start or not word[0].isalpha() or lex.mention_at[i] >= 0 or lex.roles[i] & (PRONOUN | ADVERB | CONJUNCTION):
+        return False
+    noun = lex.nouns[i]
+    plural = word.endswith(("s", "n", "t", "o")) or (noun is not None and (noun.plural or noun.kind == "group"))
+    return not plural and not lex.roles[i] & (COMPLEMENTISER | INDEFINITE)
+
+
+def owner(lex: Lexed, start: int, end: int) -> Phrase | None:
+    """Whose noun it is: a possessive pronoun or a name with "'s" before ``end``, an adjective between aside."""
+    for i in range(end - 1, max(start, end - 3) - 1, -1):
+        if lex.roles[i] & POSSESSIVE:
+            return Phrase(i, i + 1)
+        if lex.words[i] == "s" and i > start + 1 and lex.words[i - 1] == "'":
+            return noun_phrase_before(lex, start, i - 1)
+        if lex.roles[i] & (PUNCTUATION | PREPOSITION | CONJUNCTION):
+            return None
+    return None
+
+
+def is_noun(lex: Lexed, hit: Hit, kinds: frozenset[str]) -> bool:
+    """Whether the word is a noun here: a determiner, possessive or preposition stands right before it."""
+    if hit.last - hit.first > 1 or kinds & {"source", "noun"} or not hit.first:
+        return False
+    before = lex.words[hit.first - 1]
+    role = lex.roles[hit.first - 1]
+    possessive = before == "s" and hit.first > 1 and lex.words[hit.first - 2] == "'"
+    if before == "to":
+        return False
+    return possessive or (
+        bool(role & (DEMONSTRATIVE | INDEFINITE | PREPOSITION | POSSESSIVE)) and lex.mention_at[hit.first - 1] < 0
+    )
+
+
+def is_participle(lex: Lexed, hit: Hit) -> bool:
+    """Whether the cue is a present participle."""
+    return lex.words[hit.last - 1].endswith(lex.pack.participle_endings or ("\0",))
+
+
+def is_passive(lex: Lexed, hit: Hit) -> bool:
+    """Whether a form of the passive auxiliary stands before the verb: its subject does not speak."""
+    if hit.last - hit.first > 1 or lex.words[hit.first].endswith(lex.pack.participle_endings or ("\0",)):
+        return False
+    for i in range(hit.first - 1, max(-1, hit.first - 4), -1):
+        if lex.words[i] in lex.pack.passive:
+            return True
+        if not lex.roles[i] & ADVERB:
+            return False
+    return False
+
+
+def could_speak(lex: Lexed, phrase: Phrase) -> bool:
+    """Whether a phrase looks like a speaker: a head, a determiner or a plural."""
+    if has_head(lex, phrase.first, phrase.last):
+        return True
+    role = lex.roles[phrase.first]
+    return bool(role & (DEMONSTRATIVE | INDEFINITE | POSSESSIVE)) or lex.words[phrase.last - 1].endswith("s")
+
+
+def first_subject(lex: Lexed, first: int, last: int) -> Phrase | None:
+    """The first name, pronoun or head of the sentence that no preposition governs."""
+    i = skip(lex, first, last)
+    while i < last:
+        if lex.mention_at[i] < 0 and lex.roles[i] & PREPOSITION:
+            i = max(phrase_end(lex, i + 1, last), i + 1)
+            continue
+        if lex.mention_at[i] >= 0 or lex.roles[i] & PRONOUN or lex.nouns[i] is not None:
+            n = lex.mention_at[i]
+            return Phrase(i, lex.mention_span[n][1] if n >= 0 else i + 1)
+        i += 1
+    return None
+
+
+def noun_phrase_before(lex: Lexed, start: int, end: int) -> Phrase | None:
+    """The noun phrase that ends right before ``end``, adverbs, auxiliaries and appositions aside."""
+    roles, words, mentions = lex.roles, lex.words, lex.mention_at
+    last = end
+    while last > start and mentions[last - 1] < 0 and (roles[last - 1] & ADVERB or lex.time_at[last - 1] >= 0):
+        last -= 1
+    while last > start + 2 and words[last - 1] == "t" and words[last - 2] == "'":
+        last -= 3
+    if last > start and words[last - 1] == ",":
+        comma = next((i for i in range(last - 2, max(start, last - 30) - 1, -1) if words[i] == ","), None)
+        if comma is not None and comma > start:
+            last = comma
+        else:
+            return None
+    if last > start and roles[last - 1] & RELATIVE and last - 1 > start:
+        last -= 1
+        if words[last - 1] == ",":
+            last -= 1
+    first = last
+    while first > start and last - first < _LONGEST_SPEAKER:
+        i = first - 1
+        if mentions[i] >= 0:
+            first = max(start, lex.mention_span[mentions[i]][0])
+            continue
+        role = roles[i]
+        if words[i] == ")":
+            opening = next((j for j in range(i - 1, max(start, i - 8) - 1, -1) if words[j] == "("), None)
+            if opening is None:
+                break
+            first = opening
+            continue
+        if role & PRONOUN:
+            first = i if first == last else first
+            break
+        if lex.cue_at[i] and not lex.nouns[i]:
+            break
+        if role & (COMPLEMENTISER | CONTRAST) or (role & CONJUNCTION and not _joins(lex, i)):
+            break
+        if role & PUNCTUATION and words[i] not in "-'.%$&":
+            break
+        if words[i] == "." and not words[i - 1].isalpha():
+            break
+        first = i
+    while first < last and mentions[first] < 0 and (roles[first] & (ADVERB | CONJUNCTION) or lex.time_at[first] >= 0):
+        first += 1
+    while first < last and roles[first] & PREPOSITION and mentions[first] < 0:
+        named = next((i for i in range(first + 2, last) if mentions[i] >= 0 and not roles[i - 1] & PREPOSITION), None)
+        if named is None:
+            break
+        first = named
+    return Phrase(first, last) if last > first and any(w[0].isalpha() for w in words[first:last]) else None
+
+
+def _joins(lex: Lexed, i: int) -> bool:
+    return lex.mention_at[i + 1] >= 0 or lex.nouns[i + 1] is not None
