@@ -56,7 +56,7 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
             return 0
     if articles < 2 and not (firm or (together and said > 1)):
         return 0
-    if minor and (not verbal or (documents < 2 and type_ != "ANNOUNCE")):
+    if minor and (not verbal or (documents < 2 and filled.kind != "ANNOUNCE/announce")):
         return 0
     sure = verbal or (stated and said > 0) or (said > 1 and (len(parties) > 1 or type_ in _NOUNS))
     sure = sure or (said > 0 and filled.status == "happened" and (together or type_ in _NOUNS))

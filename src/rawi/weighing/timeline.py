@@ -125,7 +125,12 @@ def _count(members: Sequence[Happening]) -> int | float | None:
     """The number of people it befell, when all accounts that give one agree."""
     first = [m.quantities[0] for m in members if m.quantities and befalls(m.kind)]
     found = {quantity.value for quantity in first if people(quantity)}
-    return found.pop() if len(found) == 1 and not any(_vague(quantity) for quantity in first) else None
+    if len(found) != 1 or any(_vague(quantity) or quantity.value > _MOST for quantity in first):
+        return None
+    return found.pop()
+
+
+_MOST = 5_000_000  # people; a larger number counts something else
 
 
 def _vague(quantity: Quantity) -> bool:

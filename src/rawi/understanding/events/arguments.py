@@ -190,6 +190,9 @@ def _argument(
                 part, of, body, joined = listed.part, listed.of, listed.body, True
             break
         else:
+            if title and not words and mention.kind == "person" and _governs(shape_, text):
+                part = "modifier"  # "a relative of President X"
+                break
             prefix = _content_prefix(shape_, text)
             words += 1
             plain += not _definite(shape_, text)
@@ -226,6 +229,12 @@ def _listed(shape_: Shape, before: list[Argument], comma: int, mention: Mention)
     previous = before[-1]
     same = previous.mention.kind == mention.kind and previous.last == comma
     return previous if same and previous.part not in ("within", "of") else None
+
+
+def _governs(shape_: Shape, text: str) -> bool:
+    """Where the verb stands first: whether a word without an article or ending can have the next as its genitive."""
+    endings = shape_.lex.pack.not_governing
+    return shape_.lex.pack.order == "vso" and not _definite(shape_, text) and not text.endswith(tuple(endings))
 
 
 def _of_institution(shape_: Shape, hit: Hit, a: int, title: bool, owner: dict[int, int]) -> bool:

@@ -8,7 +8,7 @@ from rawi.understanding.events.arguments import arguments_of
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.offices import Holders
 from rawi.understanding.events.pack import Lexicon
-from rawi.understanding.events.shape import Clause, Shape, is_verb
+from rawi.understanding.events.shape import Clause, Shape, is_verb, may_be_noun
 
 _STOPS = frozenset(":;!?[]|")
 _PREPOSITIONS = frozenset({"to", "with", "in", "on", "from", "by", "against", "between"})
@@ -61,8 +61,8 @@ def _clauses(shape_: Shape) -> list[Clause]:
             other.form.cls in _BEFORE_BASE and 0 <= hit.first - other.last <= 2 for other in shape_.hits
         ):
             continue
-        if vso and not hit.prefix and hit.first in governed:
-            continue  # behind a preposition stands no finite verb
+        if vso and not hit.prefix and (hit.first in governed or may_be_noun(shape_, hit)):
+            continue  # behind a preposition, or a noun that governs it, stands no finite verb
         keys.setdefault(hit.first, set()).add(hit.form.key)
         old = seen.get(hit.first)
         if old is None or verb_rank(hit) < verb_rank(old):

@@ -52,7 +52,9 @@ FRAMES: dict[str, Frame] = {
     # X gives to Y
     "give": {"subject": "actor", "of": "actor", "to": "recipient", "toward": "recipient", "from": "actor"},
     # X asks Y
-    "ask": {"subject": "actor", "of": "actor", "object": "recipient", "from": "recipient", "to": "recipient"},
+    "ask": {"subject": "actor", "of": "actor", "object": "recipient", "from": "recipient"},
+    # X sends Y a request
+    "address": {"subject": "actor", "of": "actor", "object": "recipient", "to": "recipient", "from": "recipient"},
     # X does something, to nobody named
     "do": {"subject": "actor", "of": "actor", "against": "recipient", "with": "recipient"},
     # X does something for Y

@@ -9,6 +9,7 @@ _LOOSE = 3  # tokens of other words between a word of happening and a phrase of 
 _NOUN_PHRASE = 5  # tokens of a noun with its genitives
 _TIGHT = 2  # the same for those it is done to
 _PARTING = frozenset({"and", "clause", "relative", "verb"})
+_HEADS = frozenset({"body", "place_word", "group"})
 _FREE = frozenset({"title", "body", "place_word", "group", "this", "article", "skip", "be", "not", "earlier", "plan"})
 
 
@@ -55,7 +56,7 @@ class Nearness:
             return False  # a report's own place
         if at < self.shape.first or self.shape.segment(at) != self.shape.segment(argument.first) or self.boundary(at):
             return True
-        if any(h.form.cls in _FREE | _PARTING for h in self.hits.get(at, ())):
+        if any(h.form.cls in (_FREE | _PARTING) - _HEADS for h in self.hits.get(at, ())):
             return True
         return 0 <= hit.first - argument.last <= 1
 
@@ -69,7 +70,7 @@ class Nearness:
             if self.boundary(i) or any(h.form.cls in _FREE or h.form.cls == "marker" for h in self.hits.get(i, ())):
                 continue
             others += 1
-        return others <= (_LOOSE if argument.part in ("in", "from") else _TIGHT)
+        return others <= (_LOOSE if argument.part == "in" else _TIGHT)
 
     def _governed(self, start: int, hit: Hit) -> bool:
         """Whether another noun of happening stands right before, with its genitives, and so takes the phrase."""

@@ -38,6 +38,8 @@ def numbers_of(
     kind = shaped.lex.pack.triggers[hit.form.trigger].kind
     low, high = _within_marks(shaped, hit, low, high)
     found = [span for span in spans.within(low, high) if _STATES.get(quantities[span[0]].unit or "", kind) == kind]
+    others = [h for h in shaped.hits if h.form.cls == "trigger" and h.first != hit.first]
+    found = [span for span in found if not any(span[1] <= h.first < span[2] for h in others)]
     own = [
         index
         for index, first, last in spans.within(hit.first - _COUNTED, high)

@@ -220,6 +220,8 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
             return  # "in the embassy of X"
     if trigger.kind == "ASSAULT/capture" and not _of_capture(argument, part, role):
         return
+    if trigger.kind in ("MOVE/travel", "MOVE/depart", "MOVE/return", "MOVE/flee") and part == "in" and role == "place":
+        return  # where somebody stays is not where he goes
     mention = argument.mention
     if mention.kind == "outlet" and (role == "actor" or trigger.kind.startswith("CONSULT/")):
         return  # an interview, or who reports it

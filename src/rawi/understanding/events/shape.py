@@ -77,3 +77,40 @@ def is_verb(hit: Hit) -> bool:
     """Whether the hit is a finite verb (a trigger's or another)."""
     form = hit.form
     return form.cls in ("verb", "trigger") and form.tense not in ("noun", "infinitive")
+
+
+def may_be_noun(shaped: Shape, hit: Hit) -> bool:
+    """Whether a verb of few letters, written like its noun, stands behind a word that may govern a noun."""
+    word = shaped.prepared.tokens[hit.first].text
+    if len(word) > shaped.lex.pack.short_verb or hit.first == shaped.first or hit.prefix:
+        return False
+    before = shaped.prepared.tokens[hit.first - 1].text
+    segment = shaped.segment(hit.first)
+    earlier = (c for c in shaped.clauses if c.hit.first < hit.first)
+    if before == "," and any(shaped.segment(c.hit.first) == segment for c in earlier):
+        return True
+    if not before[0].isalpha() or hit.first - 1 in shaped.times:
+        return False
+    if any(a.first <= hit.first - 1 < a.last for a in shaped.arguments):
+        return False
+    if any(h.first <= hit.first - 1 < h.last and h.form.cls in _BEFORE_VERBS for h in shaped.hits):
+        return False
+    return not any(meaning == "the" and before.startswith(prefix) for prefix, meaning in shaped.lex.prefixes)
+
+
+_BEFORE_VERBS = frozenset(
+    {
+        "clause",
+        "relative",
+        "and",
+        "plan",
+        "hedge",
+        "hedge_present",
+        "not",
+        "be",
+        "earlier",
+        "title",
+        "condition",
+        "verb",
+    }
+)

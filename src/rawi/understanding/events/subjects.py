@@ -28,7 +28,8 @@ def subject_and_objects(
     elif pack.order == "vso":
         rest = [a for a in right if a not in subject and not (subject and a.first < subject[0].first)]
         until = max([clause.hit.last, *(a.last for a in subject)])
-        rest = [a for a in rest if not a.headed and not (a.mention.kind != "person" and a.phrase - until > _BESIDE)]
+        far = trigger.frame in OUTSIDE or trigger.frame == "host"  # "received, in his palace, the minister X"
+        rest = [a for a in rest if not a.headed and (a.phrase - until <= _BESIDE or (far and _is_person(a)))]
         if carried and not subject:
             subject = carried
         else:
@@ -59,6 +60,8 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     if shape.lex.pack.order == "sov":
         return first_group(bare)
     left = [a for a in bare if a.first < clause.hit.first]
+    if shape.lex.pack.order == "vso" and _follows_verb(shape, clause):
+        left = []  # what stands between two verbs belongs to the first
     if left and shape.lex.pack.order == "svo" and _shares_subject(shape, left[-1], clause):
         return []
     if left:
@@ -79,6 +82,15 @@ def _beside(shape: Shape, verb: Hit, argument: Argument) -> bool:
     others = (i for i in range(verb.last, argument.phrase) if i not in named and i not in shape.times)
     tokens = shape.prepared.tokens
     return sum(tokens[i].text[0].isalpha() for i in others) <= _BESIDE
+
+
+def _is_person(argument: Argument) -> bool:
+    return argument.mention.kind == "person"
+
+
+def _follows_verb(shape: Shape, clause: Clause) -> bool:
+    segment = shape.segment(clause.hit.first)
+    return any(c.hit.first < clause.hit.first and shape.segment(c.hit.first) == segment for c in shape.clauses)
 
 
 def _shares_subject(shape: Shape, last: Argument, clause: Clause) -> bool:

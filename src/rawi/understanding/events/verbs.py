@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import Trigger
-from rawi.understanding.events.shape import Clause, Shape, is_verb
+from rawi.understanding.events.shape import Clause, Shape, is_verb, may_be_noun
 
 _REACH = 10  # tokens between a light verb and its noun after it
 _FAR = 18  # the same for nouns that say nothing without their verb
@@ -117,7 +117,7 @@ def fits(shaped: Shape, clause: Clause, trigger: Trigger, hit: Hit) -> bool:
         return False
     if trigger.needs and not any(_is_needed(shaped, h, trigger) for h in near):
         return False
-    return not (is_verb(hit) and _may_be_noun(shaped, hit))
+    return not (is_verb(hit) and may_be_noun(shaped, hit))
 
 
 def _bars(hit: Hit, trigger: Trigger) -> bool:
@@ -130,41 +130,3 @@ def _is_needed(shaped: Shape, hit: Hit, trigger: Trigger) -> bool:
     if hit.form.cls == trigger.needs:
         return True
     return hit.form.cls == "trigger" and shaped.lex.pack.triggers[hit.form.trigger].kind == trigger.kind
-
-
-def _may_be_noun(shaped: Shape, hit: Hit) -> bool:
-    """Whether a verb of few letters, written like its noun, stands behind a word that may govern a noun."""
-    word = shaped.prepared.tokens[hit.first].text
-    if len(word) > shaped.lex.pack.short_verb or hit.first == shaped.first or hit.prefix:
-        return False
-    before = shaped.prepared.tokens[hit.first - 1].text
-    segment = shaped.segment(hit.first)
-    if before == "," and any(
-        c.hit.first < hit.first and shaped.segment(c.hit.first) == segment for c in shaped.clauses
-    ):
-        return True
-    if not before[0].isalpha() or hit.first - 1 in shaped.times:
-        return False
-    if any(a.first <= hit.first - 1 < a.last for a in shaped.arguments):
-        return False
-    if any(h.first <= hit.first - 1 < h.last and h.form.cls in _BEFORE_VERBS for h in shaped.hits):
-        return False
-    return not any(meaning == "the" and before.startswith(prefix) for prefix, meaning in shaped.lex.prefixes)
-
-
-_BEFORE_VERBS = frozenset(
-    {
-        "clause",
-        "relative",
-        "and",
-        "plan",
-        "hedge",
-        "hedge_present",
-        "not",
-        "be",
-        "earlier",
-        "title",
-        "condition",
-        "verb",
-    }
-)
