@@ -139,7 +139,8 @@ def summary(filled: Slots, language: str, namer: Namer) -> str:
         actor, recipient = actors, _around(wording.recipient, recipients)
     else:
         order, outer = pack.passive_order, status.sentence
-        verb = _verb(wording.passive, pack, status, filled.recipients, language, namer)
+        subject = filled.recipients or (("person/",) if filled.people == 1 else ())
+        verb = _verb(wording.passive, pack, status, subject, language, namer)
         actor, recipient = "", recipients
     place = (wording.noun_place if nominal else wording.place) or pack.default_place
     if recipient and wording.place_beside:
