@@ -54,3 +54,14 @@ def test_two_small_words_are_not_a_city() -> None:
 )
 def test_everyday_words_that_hold_or_are_a_name(text: str, language: str) -> None:
     assert mentions(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "entity"),
+    [
+        ("پسکوف پس از پایان نشست اعلام کرد که توافقی در کار نیست.", "fa", "person/dmitry-peskov"),
+        ("تاس گزارش داد که قطار به مقصد رسیده است.", "fa", "outlet/tass"),
+    ],
+)
+def test_short_names_of_those_who_report(text: str, language: str, entity: str) -> None:
+    assert entity in {m.entity for m in mentions(text, language)}

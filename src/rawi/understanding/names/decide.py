@@ -197,6 +197,7 @@ def _choose(
             context.near_outlet_cue(prepared, known.start, context.reach(prepared, known))
             or _in_list(known, media)
             or _in_brackets(prepared, known, media)
+            or (letter in "ue" and context.letter_after(prepared, known.end) == "r")
         )
     ):
         return outlets[0]
@@ -226,6 +227,8 @@ def _choose(
             return sense
     if before in ("h", "H") and known.senses[0].kind == "organisation":  # «سازمان سیا»
         return known.senses[0]
+    # A town without a word that says so gives way to a family name: «پسکوف» is Peskov.
+    known = known._replace(senses=tuple(s for s in known.senses if s.kind != "place" or s.rank == 0) or known.senses)
     only = _alone(known, context, certain)
     if only is None or len(known.key) < 4:
         return None
