@@ -19,7 +19,7 @@ from rawi.text import fold
 
 SplitReason = Literal["read_also", "appended", "live", "digest"]
 _PROSE = 90  # a paragraph of an article, not a link, is rarely shorter
-_ENOUGH = 13.0  # log-likelihood at which two stretches of a page are held for two articles
+_ENOUGH = 11.0  # log-likelihood at which two stretches of a page are held for two articles
 _SURE = 22.0  # and of a plain text, where nothing but the words tells
 #: What says for a break besides: a read-also label in an element of its own, one on a line, a line that closes an
 #: article, a heading, an element of its own, another language, and that the places beside it are much less likely ones.
