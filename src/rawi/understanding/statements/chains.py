@@ -389,7 +389,7 @@ class Discourse:
         speaks_on = bool(links) and bool(cited) and links[-1].kind in ("person", "anonymous")
         if links and not nested and not speaks_on:
             self.said.append((links[-1], reading, prefix))
-            if prefix:
+            if prefix and prefix[-1].named:
                 self.prefix_of[identity(links[-1])] = prefix
         if cited:
             through = (*prefix, *links)

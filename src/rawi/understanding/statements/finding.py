@@ -175,8 +175,19 @@ def _merge(lex: Lexed, drafts: list[Draft]) -> None:
             [draft.hit.first, *([draft.source.first] if draft.source else []), *(r.phrase.first for r in draft.relays)]
         )
         headless = draft.source is not None and not has_head(lex, *draft.source)
-        if skip(lex, parent.first, begins) >= begins and not headless:
+        if skip(lex, parent.first, begins) >= begins and not headless and not _announces(lex, parent):
             parent.silent = True
+
+
+def _announces(lex: Lexed, draft: Draft) -> bool:
+    """Whether a body that is no medium announces what others said: that is a statement of its own."""
+    if draft.source is None:
+        return False
+    first, last = draft.source
+    media = any(n is not None and n.kind in ("outlet", "group", "document") for n in lex.nouns[first:last])
+    kinds = {lex.mentions[n].kind for n in lex.mention_at[first:last] if n >= 0}
+    body = lex.nouns[first] is not None or "organisation" in kinds
+    return body and kinds == {"organisation"} and not media
 
 
 def _run_on(lex: Lexed, drafts: list[Draft]) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from rawi.text import fold
-from rawi.understanding.statements.drafts import Draft, content_after, form_for, frames, sentence_end, timed
+from rawi.understanding.statements.drafts import Draft, content_after, form_for, frames, sentence_end, trim
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import (
-    ADVERB,
     COMPLEMENTISER,
     CONJUNCTION,
-    CONTRAST,
     DEMONSTRATIVE,
     INDEFINITE,
     OBJECT,
@@ -20,11 +18,19 @@ from rawi.understanding.statements.pack import (
 )
 from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip, tight_end
 from rawi.understanding.statements.sov_clauses import attach_sources, settle
+from rawi.understanding.statements.sov_subject import (
+    agent_before,
+    antecedent,
+    asked_before,
+    clause_start,
+    is_finite,
+    main_clause,
+    shows,
+    subject,
+    told,
+)
 
 _CLAUSE = ("clause", "strict", "quote")
-_LONGEST_HEADLESS = 6
-_LONGEST_AGENT = 14
-_AGENTS = ("person", "group", "unnamed", "organisation", "outlet")
 
 
 def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
@@ -32,14 +38,21 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     sentence = lex.sentences[number]
     drafts: list[Draft] = []
     sources: list[tuple[Hit, Phrase]] = []
-    start, floor = _asked(lex, number, hits), sentence.first
+    start, floor = asked_before(lex, number, hits), sentence.first
+    main = main_clause(lex, number, hits)
+    if main is not None:
+        start = floor = main
     for hit in hits:
         kinds = frames(hit)
         if all(form.first or (form.negated and "reported" in form.entry.frames) for form in hit.forms):
             continue
         if kinds & {"source", "cite"}:
             phrase = _source_phrase(lex, hit, sentence.last, kinds)
-            if phrase is not None:
+            if phrase is not None and main is not None and phrase.last < main:
+                first, last = trim(lex, skip(lex, phrase.last, main), main)
+                form = form_for(hit, "source", "cite")
+                drafts.append(Draft(number, hit, form, (hit.first, hit.last), first, last, phrase))
+            elif phrase is not None:
                 sources.append((hit, phrase))
             continue
         following = lex.words[hit.last] if hit.last < lex.count else "."
@@ -62,14 +75,6 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     settle(lex, number, drafts)
     attach_sources(lex, number, drafts, sources)
     return drafts
-
-
-def _asked(lex: Lexed, number: int, hits: list[Hit]) -> int:
-    """Where the clause begins: a question that its speaker answers ("X, asked whether ...? said") belongs to it."""
-    sentence = lex.sentences[number]
-    if number and hits and hits[0].first == sentence.first and lex.words[sentence.first - 1] == "?":
-        return lex.sentences[number - 1].first
-    return sentence.first
 
 
 def _source_phrase(lex: Lexed, hit: Hit, limit: int, kinds: frozenset[str]) -> Phrase | None:
@@ -129,7 +134,7 @@ def _verb_cue(
         )
         return Draft(number, hit, form_for(hit, "adjunct"), (hit.first, hit.last), first, limit, phrase)
     if "reported" in kinds:
-        after = content_after(lex, hit, limit, bare=_finite(lex, hit, region))
+        after = content_after(lex, hit, limit, bare=is_finite(lex, hit, region))
         if after is None:
             return None
         return Draft(
@@ -145,8 +150,10 @@ def _verb_cue(
         )
     before = hit.first - 1
     pronoun = before >= region and bool(lex.roles[before] & PRONOUN) and lex.mention_at[before] < 0
-    governed = before > region and bool(lex.roles[before - 1] & PREPOSITION)
-    relative = Phrase(before, hit.first) if pronoun and not governed else _relative(lex, region, hit.first)
+    governed = before > region and bool(
+        lex.roles[before - 1] & PREPOSITION or lex.nouns[before - 1] is not None or lex.mention_at[before - 1] >= 0
+    )
+    relative = Phrase(before, hit.first) if pronoun and not governed else antecedent(lex, region, hit.first)
     phrase = (
         relative
         or subject(lex, clause_start(lex, region, hit.first), hit.first, jumps)
@@ -154,13 +161,15 @@ def _verb_cue(
     )
     if start > lex.sentences[number].first and lex.roles[hit.first - 1] & CONJUNCTION and relative is None:
         phrase = None
+    if "document" in kinds and not shows(lex, phrase):
+        return None
     if "around" in kinds:
         form = form_for(hit, "around")
         verbs = frozenset(fold(verb) for verb in form.entry.about)
         end = next((i for i in range(hit.last + 1, limit) if lex.words[i] in verbs), None)
         return None if end is None else Draft(number, hit, form, (hit.first, hit.last), hit.last, end, phrase)
     if kinds & set(_CLAUSE):
-        free = "clause" in kinds and _finite(lex, hit, region)
+        free = "clause" in kinds and is_finite(lex, hit, region)
         asks = form_for(hit, *_CLAUSE).entry.stance in ("asks", "orders")
         after = content_after(lex, hit, limit, bare=free, strict=not free, asks=asks)
         if after is not None and after[0] < limit and lex.cue_at[after[0]] and not after[1]:
@@ -176,7 +185,7 @@ def _verb_cue(
                 phrase,
                 direct=after[1],
                 colon=after[2],
-                interview=_told(lex, region, hit),
+                interview=told(lex, region, hit),
             )
             if relative is not None and not pronoun:
                 draft.outer = subject(lex, region, relative.first, jumps)
@@ -196,73 +205,6 @@ def _verb_cue(
 def _questioned(lex: Lexed, hit: Hit, start: int) -> bool:
     """Whether a question word governs the cue: what is asked is not said."""
     return any(lex.roles[i] & QUESTION for i in range(max(start, hit.first - 4), hit.first))
-
-
-def clause_start(lex: Lexed, first: int, last: int) -> int:
-    """Where the clause of the cue at ``last`` begins: after the last contrast or the last "it is so that"."""
-    start = i = first
-    clauses = lex.marks["clause"]
-    while i < last:
-        found = clauses.get(i)
-        if found is not None:
-            start = i = min(last, i + found[0])
-            continue
-        contrasts = lex.roles[i] & CONTRAST and not _after_subject(lex, first, i)
-        if contrasts or (lex.words[i] == ":" and not timed(lex, i)):
-            start = i + 1
-        elif i in lex.marks["opener"] and i > first and lex.words[i - 1] == ",":
-            start = i
-        i += 1
-    return start
-
-
-def _after_subject(lex: Lexed, first: int, i: int) -> bool:
-    """Whether a word of contrast at ``i`` stands right behind the subject ("the agency, however, ...")."""
-    start = skip(lex, first, i)
-    return start < i and phrase_end(lex, start, i) == i and has_head(lex, start, i)
-
-
-def _finite(lex: Lexed, hit: Hit, start: int) -> bool:
-    """Whether the cue is a finite verb: a bare participle is none behind a noun that it describes ("added value")."""
-    if not all(form.participle for form in hit.forms):
-        return True
-    i = hit.first - 1
-    if i < start or skip(lex, start, hit.first) == hit.first:
-        return True
-    if lex.mention_at[i] >= 0 or lex.time_at[i] >= 0:
-        return True
-    return bool(lex.roles[i] & (ADVERB | PRONOUN)) or lex.words[i] in ',")'
-
-
-def _told(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
-    """The medium that the speaker told it: a name or noun of one behind the preposition of an addressee, before the
-    cue.
-    """
-    for i in range(hit.first - 1, max(start, hit.first - _LONGEST_AGENT), -1):
-        if lex.words[i] in lex.pack.told and lex.mention_at[i] < 0:
-            end = phrase_end(lex, i + 1, hit.first)
-            if end < hit.first and skip(lex, end, hit.first) < hit.first:
-                return None
-            for j in range(i + 1, end):
-                n, noun = lex.mention_at[j], lex.nouns[j]
-                if n >= 0 and lex.mentions[n].kind == "outlet":
-                    return Phrase(*lex.mention_span[n])
-                if n >= 0 or (noun is not None and noun.kind not in ("outlet", "unnamed")):
-                    return None
-            return None
-    return None
-
-
-def _relative(lex: Lexed, first: int, last: int) -> Phrase | None:
-    """The antecedent of a relative clause that the cue opens: "X, who said"."""
-    if last - first < 2 or not lex.roles[last - 1] & COMPLEMENTISER:
-        return None
-    end = last - 1
-    for i in range(max(first, end - 8), end):
-        begins = lex.nouns[i] is not None or (lex.mention_at[i] >= 0 and lex.mention_at[i] != lex.mention_at[i - 1])
-        if begins and phrase_end(lex, i, end) == end:
-            return Phrase(i, end)
-    return None
 
 
 def _quote_before(lex: Lexed, start: int, end: int) -> tuple[int, int] | None:
@@ -339,7 +281,7 @@ def _content_before(
                 and lex.time_at[i] < 0
             ]
             for i in places:
-                agent = _agent_before(lex, max([start, *(end for end in jumps.values() if end <= i)]), i)
+                agent = agent_before(lex, max([start, *(end for end in jumps.values() if end <= i)]), i)
                 if agent is not None:
                     return Draft(number, hit, form, (hit.first, hit.last), i + len(wanted), hit.first, agent)
             if places:
@@ -355,18 +297,6 @@ def _content_before(
     return None
 
 
-def _agent_before(lex: Lexed, start: int, end: int) -> Phrase | None:
-    """A noun phrase of somebody who can speak that ends right at ``end``."""
-    for i in range(max(start, end - _LONGEST_AGENT), end):
-        noun, n = lex.nouns[i], lex.mention_at[i]
-        agent = (noun is not None and noun.kind in _AGENTS) or (
-            n >= 0 and lex.mention_span[n][0] == i and lex.mentions[n].kind != "place"
-        )
-        if agent and phrase_end(lex, i, end) == end and not (i > start and lex.roles[i - 1] & PREPOSITION):
-            return Phrase(i, end)
-    return None
-
-
 def _after_adjuncts(lex: Lexed, first: int, last: int) -> int:
     """Where the object begins after the subject's adjuncts: behind the last comma that ends a prepositional one."""
     first = skip(lex, first, last)
@@ -378,64 +308,3 @@ def _after_adjuncts(lex: Lexed, first: int, last: int) -> int:
             if lex.words[i] == ",":
                 return skip(lex, i, last)
     return first
-
-
-def subject(lex: Lexed, first: int, last: int, jumps: dict[int, int]) -> Phrase | None:
-    """The subject between clause start and cue: the first noun phrase there that no preposition governs.
-
-    ``jumps`` maps where an "according to" phrase begins to where it ends; it is no place for a subject.
-    """
-    best: tuple[int, Phrase] | None = None
-    headless: Phrase | None = None
-    governed: Phrase | None = None
-    i, fresh = first, True
-    while i < last:
-        if i in jumps:
-            i, fresh = min(jumps[i], last), True
-            continue
-        j = skip(lex, i, last)
-        if j > i:
-            fresh, i = True, j
-            continue
-        role = lex.roles[i]
-        if role & (OBJECT | COMPLEMENTISER):
-            i, fresh = i + 1, bool(role & COMPLEMENTISER)
-            continue
-        if role & PREPOSITION and lex.mention_at[i] < 0:
-            j = i + 1
-            while j < last and lex.roles[j] & PREPOSITION and lex.mention_at[j] < 0:
-                j += 1
-            end = phrase_end(lex, j, last)
-            if end > j and has_head(lex, j, end):
-                governed = Phrase(j, end)
-            i, fresh = max(end, j, i + 1), False
-            continue
-        end = phrase_end(lex, i, last)
-        if end <= i:
-            i += 1
-            continue
-        acted_on = end < last and bool(lex.roles[end] & OBJECT)
-        if acted_on and (lex.roles[i] & PRONOUN or not has_head(lex, i, end)):
-            i, fresh = end + 1, False
-            continue
-        if fresh and headless is None and end - i <= _LONGEST_HEADLESS and lex.words[i][0].isalpha():
-            headless = Phrase(i, end)
-        if has_head(lex, i, end):
-            score = 2 if fresh else 1
-            if best is None or score > best[0]:
-                best = score, Phrase(i, end)
-        i, fresh = end, False
-    if best is not None:
-        return best[1]
-    return _inner_head(lex, governed, first, last) or headless
-
-
-def _inner_head(lex: Lexed, governed: Phrase | None, first: int, last: int) -> Phrase | None:
-    """Without a free noun phrase: a head that stands at the very end before the cue, inside a governed phrase."""
-    if governed is None or governed.last < last - 3:
-        return None
-    for i in range(governed.first + 1, governed.last):
-        noun = lex.nouns[i]
-        if noun is not None and noun.kind in _AGENTS and not lex.roles[i - 1] & DEMONSTRATIVE:
-            return Phrase(i, governed.last)
-    return None

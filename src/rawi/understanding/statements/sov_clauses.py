@@ -17,6 +17,9 @@ def settle(lex: Lexed, number: int, drafts: list[Draft]) -> None:
             assert later.hit is not None
             if not draft.first <= later.hit.first < draft.last:
                 continue
+            if _inside_quotation(lex, draft, later):
+                later.last = later.first
+                continue
             adjunct = draft.form is not None and "adjunct" in draft.form.entry.frames
             if later.first < later.hit.first and not adjunct:
                 later.parent = draft
@@ -127,3 +130,11 @@ def _answered(lex: Lexed, number: int) -> bool:
         return False
     following = lex.sentences[number + 1]
     return any(hit.first <= following.first + 1 for hit in lex.hits_between(following.first, following.last))
+
+
+def _inside_quotation(lex: Lexed, draft: Draft, later: Draft) -> bool:
+    """Whether a cue stands in the quotation that is the content of another: it is part of what the speaker says."""
+    if not draft.direct or later.hit is None:
+        return False
+    quote = lex.quote_at(later.hit.first)
+    return quote is not None and quote.closed and quote.opening in (draft.first - 1, draft.first)

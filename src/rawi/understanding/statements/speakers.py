@@ -13,6 +13,7 @@ from rawi.understanding.statements.pack import (
     CONJUNCTION,
     DEMONSTRATIVE,
     INDEFINITE,
+    NOUN_PREPOSITION,
     NUMBER,
     PLURAL,
     PRONOUN,
@@ -248,8 +249,20 @@ class Speakers:
         if closes and ((only[0][1] <= first + 1 and head.english in _WRAPPERS) or only[0][1] == first):
             return self._link(only[0])
         if head.kind == "organisation":
-            name = self._english(first, last, "organisation", mentions)
+            name = self._body(first, last, mentions)
         return Link(name, "outlet" if head.kind == "outlet" else "organisation", not head.plural, None, a, b, text)
+
+    def _body(self, first: int, last: int, mentions: list[tuple[Mention, int, int]]) -> str:
+        """The name of a body that a place after a preposition describes, as the place's adjective and the body's own
+        name; of any other body its name.
+        """
+        lex = self.lex
+        cut = next((i for i in range(first + 1, last) if lex.roles[i] & NOUN_PREPOSITION and lex.mention_at[i] < 0), 0)
+        place = next((m for m in mentions if cut and m[1] > cut and m[0].kind == "place"), None)
+        if place is None:
+            return self._english(first, last, "organisation", mentions)
+        inside = [m for m in mentions if m[2] <= cut]
+        return f"{self._adjective(place[0])} {self._english(first, cut, 'organisation', inside)}"
 
     def _english(self, first: int, last: int, kind: EntityKind, mentions: list[tuple[Mention, int, int]]) -> str:
         """A name nobody listed, in English letters and word order."""

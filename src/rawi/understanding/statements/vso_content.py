@@ -71,8 +71,7 @@ def quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
     quote = lex.quote_at(draft.cue[0])
     if quote is None or not quote.closed or not quote.opening < draft.cue[0] < quote.closing:
         return False
-    inside = any(d.direct and d.first <= draft.cue[0] for d in before)
-    return inside and (draft.source is None or not lex.roles[draft.first - 1] & COMPLEMENTISER)
+    return any(d.direct and d.first <= draft.cue[0] for d in before)
 
 
 def _brings(lex: Lexed, i: int, about: tuple[str, ...]) -> bool:
