@@ -58,6 +58,10 @@ class Meaning:
                 return None
         if "month" in f and "day" in f and not 1 <= f["day"] <= 31:
             return None
+        if [i.symbol for i in items] in (["edge", "yearnoun"], ["edge", "theunit"]):  # "the end of the year": of this
+            if f.setdefault("unit", "Y") not in ("Y", "M"):
+                return None
+            f["shift"] = 0
         last = items[-2:]
         if [i.symbol for i in last] == ["weekday", "domord"] and f["day"] <= _WEEKDAYS_A_MONTH:
             f["loose"] = True  # "the first Sunday" or "Sunday the first"

@@ -116,7 +116,7 @@ class Reader:
             features["loose"] = True
         if (
             match.kind in ("day", "month", "shifted")
-            and not _has_year(features)
+            and (not _has_year(features) or match.items[-1].symbol in ("yearnoun", "theunit"))
             and self._is_a_name(text, start, end, 2 if "day" in features else 1)
         ):
             return "name"
