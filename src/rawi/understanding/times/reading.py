@@ -141,8 +141,9 @@ class Reader:
         """Whether a day stands in the name of something (a street, a hospital, the Friday prayer), told by ``reach``
         words before."""
         before = text[max(0, start - 20) : start].split()
-        after = text[end : end + 20].split()
-        return any(w in self.lex.not_after for w in before[-reach:]) or bool(after and after[0] in self.lex.not_before)
+        after = _NEXT_WORD.match(text, end)
+        named = after is not None and after.group(1) in self.lex.not_before
+        return named or any(w in self.lex.not_after for w in before[-reach:])
 
     def _counts_nothing(self, text: str, words: list[Lexeme], match: Match) -> bool:
         """Whether figures at the end of a match are a year or a day: not counted things, not part of a longer
