@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from rawi import __version__, languages
+from rawi.desk.errors import DeskError
 from rawi.desk.obeying import judged_pairs, keep_obeyed, obeyed
 from rawi.desk.store import Desk, page_hash
 from rawi.desk.weighing import keep_weighed
@@ -80,7 +82,8 @@ def read_into(
                 keep_weighed(desk, story, knowledge)
                 progress(Progress("weighing", done, len(touched)))
         finally:
-            summary.stories = desk.counts()["stories"]
+            with suppress(DeskError):  # what went wrong before is what is told
+                summary.stories = desk.counts()["stories"]
             summary.seconds = time.monotonic() - begun
     return summary
 

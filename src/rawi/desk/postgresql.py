@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import ssl
 from importlib.util import find_spec
@@ -18,6 +19,8 @@ _CONNECT_SECONDS = 10
 # Keys of advisory locks (pg_advisory_lock(int, int)): RAWI in ASCII, and what is held.
 _LOCKS = 0x52415749
 WRITING, GATHERING = 1, 2
+# A connection that is cut is told of by its error; the pool would print a traceback beside it.
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
 _SSL_MODES = ("disable", "prefer", "require", "verify-full")
 
 

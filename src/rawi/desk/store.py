@@ -124,7 +124,7 @@ class Desk:
         with self.writing() as connection:
             if connection.execute(select(pages.c.hash).where(pages.c.hash == page_hash)).first() is not None:
                 return []
-            connection.execute(insert(pages).values(**_page_row(page, page_hash, refused)))
+            connection.execute(insert(pages).values(**page_row(page, page_hash, refused)))
             for document in found:
                 if put_article(connection, document, page_hash, knowledge, version):
                     added.append(document.id)
@@ -399,7 +399,8 @@ def page_hash(page: Page) -> str:
     return digest.hexdigest()
 
 
-def _page_row(page: Page, hash_: str, refused: str | None) -> dict[str, object]:
+def page_row(page: Page, hash_: str, refused: str | None, read_at: str | None = None) -> dict[str, object]:
+    """A page as a row of its table; ``refused`` says why it gave no article, ``read_at`` is now when not given."""
     is_text = isinstance(page.content, str)
     content = page.content.encode("utf-8", "surrogatepass") if isinstance(page.content, str) else page.content
     return {
@@ -410,7 +411,7 @@ def _page_row(page: Page, hash_: str, refused: str | None) -> dict[str, object]:
         "given": _encode(page.given),
         "content": zlib.compress(content, 6),
         "is_text": is_text,
-        "read_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "read_at": read_at or dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "refused": refused,
     }
 
