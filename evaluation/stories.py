@@ -71,7 +71,9 @@ def _rows(shared: Path, name: str) -> list[dict[str, Any]]:
 def _analysed(rows: Sequence[Mapping[str, Any]], knowledge: Knowledge) -> list[Document]:
     found = []
     for row in rows:
-        given = Given(id=row["id"], title=row.get("title"), language=row["lang"], published=row.get("time"))
+        given = Given(
+            id=row["id"], url=row.get("url"), title=row.get("title"), language=row["lang"], published=row.get("time")
+        )
         page = Page(source=row["id"], content=row.get("text") or "", kind="text", given=given)
         found += [item for item in analyse(page, knowledge) if isinstance(item, Document)]
     return found

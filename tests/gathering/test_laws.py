@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from rawi.gathering import Gatherer, Kept
 from rawi.gathering.features import signature
 from rawi.gathering.signature import Signature
+from rawi.gathering.similarity import Compared, similarity
 from rawi.model import Document, Judgement, LogEntry, Mention, Published, Timex
 
 PEOPLE = ("Farid Mansour", "Lena Brandt", "Oskar Lindqvist", "Mariam Tawfiq", "Piotr Zielinski", "Hana Kobayashi")
@@ -24,6 +25,22 @@ DEEDS = (
     "announces vaccination of cattle against a spreading fever",
     "leaves the coalition in a quarrel over railway freight",
 )
+DEEDS_ELSEWHERE = {
+    "fa": (
+        "پس از نه سال سد رودخانه را افتتاح می‌کند",
+        "درباره بودجه گم‌شده بندر بازجویی شد",
+        "مسابقات شطرنج منطقه را برد",
+        "از واکسیناسیون دام‌ها در برابر تب خبر داد",
+        "بر سر راه‌آهن از ائتلاف خارج شد",
+    ),
+    "ar": (
+        "يفتتح سد النهر بعد تسع سنوات من العمل",
+        "يخضع للتحقيق بشأن أموال الميناء المفقودة",
+        "يفوز ببطولة المنطقة للشطرنج",
+        "يعلن تطعيم الماشية ضد الحمى المنتشرة",
+        "ينسحب من الائتلاف بسبب السكك الحديدية",
+    ),
+}
 PLACES = ("Tabriz", "Sfax", "Mosul", "Gdansk", "Nagano")
 
 
@@ -52,13 +69,16 @@ def articles(draw: st.DrawFn) -> list[Document]:
     many = draw(st.integers(2, 22))
     out = []
     for number in range(many):
-        person, deed = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from(DEEDS))
+        person, deed = draw(st.sampled_from(PEOPLE)), draw(st.integers(0, len(DEEDS) - 1))
+        language = draw(st.sampled_from(("en", "en", "fa", "ar")))
+        told = DEEDS[deed] if language == "en" else DEEDS_ELSEWHERE[language][deed]
         day = draw(st.one_of(st.none(), st.integers(0, 40)))
         words = draw(st.sampled_from(("", "Update: ", "In brief, ", "Report: ")))
         dated = None if day is None else (dt.date(2024, 3, 1) + dt.timedelta(day)).isoformat()
         hour = draw(st.integers(0, 23))
         when = None if dated is None else f"{dated}T{hour:02}:00Z"
-        out.append(article(f"a{number:02}", f"{words}{person} {deed} in {draw(st.sampled_from(PLACES))}", when))
+        title = f"{words}{person} {told} in {draw(st.sampled_from(PLACES))}"
+        out.append(article(f"a{number:02}", title, when, language))
     return out
 
 
@@ -169,6 +189,26 @@ def test_the_same_kind_of_event_elsewhere_or_later_is_another_story() -> None:
     half_a_year = article("half", "Earthquake near Tabriz kills nine, governor Farid Mansour says", "2024-09-20")
     stories = partition(gathered([first, again, elsewhere, half_a_year]))
     assert stories == {frozenset({"first", "again"}), frozenset({"elsewhere"}), frozenset({"half"})}
+
+
+def test_reports_in_the_same_words_of_other_people_and_places_are_other_stories() -> None:
+    documents = [
+        article(
+            f"n{number}",
+            f"Court sentences {person} in {place} to years in prison for bribery and fraud",
+            "2024-03-02",
+        )
+        for number, (person, place) in enumerate(zip(PEOPLE, PLACES, strict=False))
+    ]
+    assert len(partition(gathered(documents))) == len(documents)
+
+
+def test_pages_of_one_outlet_are_a_little_alike_whatever_they_tell() -> None:
+    one = article("one", "Auditors question the harbour of Sfax over missing funds", "2024-03-02")
+    two = article("two", "Missing harbour funds: questions in Sfax to the auditors", "2024-03-02")
+    apart, beside = (Compared(signature(msgspec.structs.replace(a, url="https://a.example/1"))) for a in (one, two))
+    elsewhere = Compared(signature(msgspec.structs.replace(two, url="https://b.example/1")))
+    assert similarity(apart, beside) < similarity(apart, elsewhere)
 
 
 def test_an_undated_article_joins_by_content_and_not_by_the_day_of_reading() -> None:

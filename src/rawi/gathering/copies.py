@@ -25,7 +25,7 @@ Derivation = Literal["wholly", "partly", "not"]
 _RUN = 5
 _PRINTS = 24
 _LEAST_PRINTS = 2  # of a copy's prints more are shared than this; one may be a line that all of an outlet's pages have
-_WHOLLY, _PARTLY = 0.6, 0.2  # share of a text's words that stand in runs of the other
+_WHOLLY, _PARTLY = 0.5, 0.2  # share of a text's words that stand in runs of the other
 _LEAST_WORDS = 20
 _SAME, _LEAST_SAME = 0.95, 10  # a short text that is all another's is one text with it; shorter ones are set phrases
 _SAME_FACTS, _LEAST_FACTS, _LEAST_NUMBERS = 0.7, 8, 2
@@ -182,6 +182,13 @@ def text_groups(documents: Sequence[Document]) -> dict[str, str]:
             group = [low if first == high else first for first in group]
     sizes = Counter(group)
     return {text.document.id: texts[group[i]].document.id for i, text in enumerate(texts) if sizes[group[i]] > 1}
+
+
+def may_derive(documents: Sequence[Document]) -> list[tuple[Document, Document]]:
+    """Pairs of documents of which one may be derived from the other, in their order: they share runs of words, or
+    between languages numbers."""
+    texts = [_Text(document) for document in documents]
+    return [(documents[a], documents[b]) for a, b in _pairs(texts, range(len(texts)))]
 
 
 def _pairs(texts: Sequence[_Text], leads: Sequence[int]) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
@@ -77,7 +78,16 @@ def signature(document: Document) -> Signature:
         arabic=sum(map(is_arabic, tokens(document.text[:_LEAD]))) * 2 > len(tokens(document.text[:_LEAD])),
         names=tuple(sorted(names, key=lambda e: (-names[e], e))[:_MOST_NAMES]),
         prints=prints(document.text),
+        site=_site(document),
     )
+
+
+def _site(document: Document) -> int:
+    """A hash of who published it, 0 when that is not known."""
+    if document.outlet is not None and document.outlet.id:
+        return hashed(document.outlet.id)
+    host = urlsplit(document.url or "").hostname
+    return hashed(host) if host else 0
 
 
 def _parts(document: Document) -> list[tuple[str, float]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from rawi.gathering.signature import MINUTES, Signature
 from rawi.gathering.similarity import WINDOW, Compared, similarity
@@ -21,11 +22,11 @@ Order = tuple[int, int, str]
 LIKE = 0.32
 BRIDGE = 0.3  # likeness to a second tree from which an article speaks for the two being one story
 VOTES = 0.25  # how many of the smaller tree's articles must speak for it
-_LEAST = 0.12  # below this two articles are nothing to each other
+LEAST = 0.12  # below this two articles are nothing to each other
 _SUPPORT, _SUPPORTERS = 0.5, 4
 _KEYS = 7  # features of each kind under which an article is looked up
-_VIEW, _UNDATED_VIEW = 64, 256  # how many articles before it one sees under a feature
-_CANDIDATES = 32
+VIEW, UNDATED_VIEW = 64, 256  # how many articles before it one sees under a feature
+CANDIDATES = 32
 _FIRST: Order = (0, -1, "")
 _UNDATED: Order = (1, 0, "")
 
@@ -50,10 +51,12 @@ class Node:
 def index_keys(signature: Signature) -> dict[int, int]:
     """The weightiest features of an article, under which others find it, with their weights."""
     one = signature
-    kinds = (one.shared, one.words, one.meanings, one.sounds if one.arabic else one.fronts | one.sounds)
+    sounds = one.sounds
+    if not one.arabic and one.fronts:
+        sounds = dict(sorted((one.fronts | sounds).items(), key=lambda item: (-item[1], item[0])))
     keys: dict[int, int] = {}
-    for features in kinds:
-        keys.update(heapq.nsmallest(_KEYS, features.items(), key=lambda item: (-item[1], item[0])))
+    for features in (one.shared, one.words, one.meanings, sounds):
+        keys.update(islice(features.items(), _KEYS))  # a signature has the weightiest first
     return keys
 
 
@@ -65,6 +68,7 @@ class Forest:
         self.trees: dict[str, list[Order]] = {}
         self.apart: dict[str, set[str]] = {}
         self.bridged: dict[str, set[str]] = {}
+        self.spoken: dict[str, Order] = {}  # root -> no article speaks for or against its tree's story after this
         self._postings: dict[int, list[Order]] = {}
 
     def load(self, signature: Signature, story: str, elder: str | None, bridge: str | None, likeness: float) -> None:
@@ -77,8 +81,8 @@ class Forest:
             node.root = above.root if above is not None else f"({story})"
             if above is not None:
                 above.children.add(signature.id)
-        self._rebridge(node, bridge)
         self._keep(node)
+        self._rebridge(node, bridge)
 
     def add(self, signature: Signature) -> set[str]:
         """Takes a new article; returns the ids of all whose tree changed by it, itself included."""
@@ -99,7 +103,7 @@ class Forest:
             root = node.compared.signature.id if elder is None else self.nodes[elder].root
             if bridge != node.bridge:
                 self._rebridge(node, bridge)
-                moved |= {order[2]} | ({bridge} if bridge else set())
+                moved.add(order[2])
             if elder == node.elder and root == node.root:
                 node.likeness = likeness
                 continue
@@ -130,6 +134,7 @@ class Forest:
                 _remove(self._postings, key, node.order)
             if node.root in self.trees and self.trees[node.root][-1] < (0, minute, ""):
                 del self.trees[node.root]
+                self.spoken.pop(node.root, None)
         return [node.order[2] for node in gone]
 
     # How an article decides
@@ -139,7 +144,7 @@ class Forest:
         alike: dict[str, list[tuple[float, Order]]] = {}
         for other in self._candidates(node):
             value = similarity(node.compared, other.compared)
-            if value >= _LEAST:
+            if value >= LEAST:
                 alike.setdefault(other.root, []).append((value, other.order))
         best: tuple[float, Order] | None = None
         worths: list[tuple[float, Order, str]] = []
@@ -173,40 +178,48 @@ class Forest:
 
     def _candidates(self, node: Node) -> Iterator[Node]:
         found: dict[str, int] = {}
+        get = found.get
         for key, weight in node.keys.items():
-            for order in self._view(key, node):
-                name = order[2]
-                found[name] = found.get(name, 0) + weight
-        ranked = heapq.nsmallest(_CANDIDATES, ((-total, name) for name, total in found.items()))
-        return (self.nodes[name] for _, name in ranked)
+            for _, _, name in self._view(key, node):
+                found[name] = get(name, 0) + weight
+        if len(found) > CANDIDATES:
+            least = heapq.nlargest(CANDIDATES, found.values())[-1]
+            ranked = sorted((-total, name) for name, total in found.items() if total >= least)[:CANDIDATES]
+            return (self.nodes[name] for _, name in ranked)
+        return (self.nodes[name] for name in found)
 
     def _view(self, key: int, node: Node) -> list[Order]:
         """The last few articles before ``node`` that have the feature among their weightiest."""
         posting = self._postings.get(key, [])
-        end = bisect_left(posting, node.order)
+        if not posting or (posting[0] is node.order and len(posting) == 1):
+            return []
+        end = len(posting) - 1 if posting[-1] is node.order else bisect_left(posting, node.order)
         if node.order[0] == 0:
-            start = max(end - _VIEW, bisect_left(posting, (0, node.order[1] - WINDOW, "")))
+            oldest = (0, node.order[1] - WINDOW, "")
+            start = max(0, end - VIEW)
+            if start < end and posting[start] < oldest:
+                start = bisect_left(posting, oldest, start, end)
             return posting[start:end]
         dated = bisect_left(posting, _UNDATED)
         first, last = _dated_bounds(node.compared.signature)
         low, high = bisect_left(posting, first), min(dated, bisect_right(posting, last))
-        return posting[max(low, high - _UNDATED_VIEW) : high] + posting[max(dated, end - _VIEW) : end]
+        return posting[max(low, high - UNDATED_VIEW) : high] + posting[max(dated, end - VIEW) : end]
 
     def _seers(self, node: Node) -> set[Order]:
         """The places of the articles after ``node`` that may have it in view, or that lost another from view by it."""
         found: set[Order] = set()
         for key in node.keys:
             posting = self._postings[key]
-            here = bisect_right(posting, node.order)
-            if here == len(posting):
+            if posting[-1] is node.order:
                 continue
+            here = bisect_right(posting, node.order)
             if node.order[0] == 0:
                 dated = bisect_left(posting, _UNDATED)
                 until = bisect_right(posting, (0, node.order[1] + WINDOW, "\uffff"), here, dated)
-                found.update(posting[here : min(here + _VIEW, until)])
+                found.update(posting[here : min(here + VIEW, until)])
                 found.update(posting[dated:])
             else:
-                found.update(posting[here : here + _VIEW])
+                found.update(posting[here : here + VIEW])
         return found
 
     # Keeping trees
@@ -236,6 +249,14 @@ class Forest:
         node.bridge = bridge
         if bridge is not None:
             self.bridged.setdefault(bridge, set()).add(node.order[2])
+            for other in (node, self.nodes.get(bridge)):
+                if other is not None:
+                    self.spoken[other.root] = max(self.spoken.get(other.root, _FIRST), node.order)
+
+    def plain(self, node: Node) -> bool:
+        """Whether an article that has just come changes nothing but the size of its tree: it is the tree's last, and
+        none after it has spoken on which trees are one story."""
+        return self.trees[node.root][-1] == node.order and self.spoken.get(node.root, _FIRST) <= node.order
 
     def beside(self, root: str) -> set[str]:
         """The trees that belong to one story with this one, as enough of their articles speak for it."""
@@ -266,6 +287,8 @@ class Forest:
         if node.root == root:
             return [node]
         left, below = node.root, [node]
+        if left in self.spoken:
+            self.spoken[root] = max(self.spoken.get(root, _FIRST), self.spoken[left])
         concerned: list[Node] = []
         first = node.order
         while below:
@@ -289,8 +312,13 @@ def _remove(lists: dict[str, list[Order]] | dict[int, list[Order]], key: str | i
         del lists[key]  # type: ignore[arg-type]
 
 
-def _dated_bounds(signature: Signature) -> tuple[Order, Order]:
-    """Between which places an undated article looks for dated ones."""
+def undated_view(signature: Signature) -> tuple[int, int]:
+    """The minutes between which an undated article looks for dated ones."""
     first = -1 if signature.earliest is None else signature.earliest * MINUTES - WINDOW
     last = 1 << 40 if signature.latest is None else (signature.latest + 1) * MINUTES + WINDOW
+    return first, last
+
+
+def _dated_bounds(signature: Signature) -> tuple[Order, Order]:
+    first, last = undated_view(signature)
     return (0, first, ""), (0, last, "\uffff")

@@ -63,9 +63,10 @@ class Gatherer:
         self._encoder = encoder
         self._forest = Forest()
         self._story: dict[str, str] = {}
-        self._sizes: Counter[str] = Counter()
+        self._members: dict[str, set[str]] = {}
         self._same: dict[frozenset[str], Judgement] = {}
         self._apart: dict[frozenset[str], Judgement] = {}
+        self._judged: set[str] = set()
 
     def restore(self, gathered: Iterable[Kept], judgements: Sequence[Judgement] = ()) -> None:
         """Takes up where an earlier run ended. Only what may still be joined need be given: the window before the first
@@ -74,7 +75,7 @@ class Gatherer:
         for one, kept in sorted(decoded, key=lambda row: row[0].order):
             self._forest.load(one, kept.story, kept.elder, kept.bridge, kept.likeness)
             self._story[one.id] = kept.story
-            self._sizes[kept.story] += 1
+            self._members.setdefault(kept.story, set()).add(one.id)
         self._take(judgements)
 
     def gather(self, document: Document) -> Gathered:
@@ -113,7 +114,7 @@ class Gatherer:
     def forget(self, day: int) -> None:
         """Lets go of articles before a day (ordinal), when none older than the window after it is to come."""
         for gone in self._forest.forget(day * MINUTES):
-            self._sizes[self._story.pop(gone)] -= 1
+            self._put(gone, self._story.pop(gone), None)
 
     def _take(self, judgements: Sequence[Judgement]) -> None:
         self._same, self._apart = {}, {}
@@ -123,6 +124,7 @@ class Gatherer:
                 self._same.pop(pair, None)
                 self._apart.pop(pair, None)
                 (self._same if one.kind == "same" else self._apart)[pair] = one
+        self._judged = {name for pair in self._same for name in pair}
         self._forest.apart = {}
         for pair in self._apart:
             for name in pair:
@@ -157,24 +159,45 @@ class Gatherer:
             groups.append(sorted(order for r in reached for order in trees[r] if order[2] in nodes))
         return [[order[2] for order in group] for group in sorted(groups)]
 
+    def _whole_groups(self, changed: set[str]) -> list[list[str]]:
+        """:meth:`_groups`, and those of all other articles of the stories concerned: what held them together may have
+        gone with what changed."""
+        groups = self._groups(changed)
+        while True:
+            seen = {name for group in groups for name in group}
+            stories = {self._story[name] for name in seen if name in self._story}
+            rest = {name for story in stories for name in self._members[story]} - seen
+            if not rest:
+                return groups
+            groups = self._groups(seen | rest)
+
+    def _put(self, name: str, before: str | None, now: str | None) -> None:
+        """Counts an article out of one story and into another."""
+        if before is not None:
+            left = self._members[before]
+            left.discard(name)
+            if not left:
+                del self._members[before]
+        if now is not None:
+            self._members.setdefault(now, set()).add(name)
+
     def _name(self, changed: set[str], cause: str | None, why: JoinReason | None = None) -> list[LogEntry]:
         """Gives every story that changed its id; the acts say what became of each article and story.
 
         A story's id goes on with most of its articles, and where two meet, with that of more articles (of the first by
         time where they are equal). What breaks off gets a new id; a story that has no articles left is merged.
         """
-        groups = self._groups(changed)
+        if cause is not None and len(changed) == 1 and (home := self._plain_home(cause)) is not None:
+            kind = "open" if home == "" else "join"
+            return [self._settle_in(cause, home or _new_id("open", cause, cause), kind)]
+        groups = self._whole_groups(changed)
         overlap = Counter((n, self._story[i]) for n, group in enumerate(groups) for i in group if i in self._story)
         names: dict[int, str] = {}
         for (number, story), _ in sorted(overlap.items(), key=lambda item: (-item[1], item[0])):
             if number not in names and story not in names.values():
                 names[number] = story
         known = {story for _, story in overlap}
-        # A story that has articles elsewhere does not end here, whatever leaves it.
-        seen = Counter[str]()
-        for (_, story), count in overlap.items():
-            seen[story] += count
-        ending = sorted(s for s in known - set(names.values()) if seen[s] == self._sizes[s])
+        ending = sorted(known - set(names.values()))
         for number, group in enumerate(groups):
             if number not in names:
                 act = "open" if group == [cause] else "split"
@@ -191,10 +214,9 @@ class Gatherer:
                 if now != before and (before is None or home.get(before) != now):
                     kind = "join" if now in known else "open" if before is None and name == group[0] else "split"
                     acts.append(self._act(kind, now, name, self._reason(name) if why is None else why))
-                if before is not None:
-                    self._sizes[before] -= 1
-                self._sizes[now] += 1
-                self._story[name] = now
+                if before != now:
+                    self._put(name, before, now)
+                    self._story[name] = now
         for story in ending:
             reason = self._reason(cause) if cause is not None else why
             acts.append(self._act("merge", story, cause, reason or JoinReason(), into=home[story]))
@@ -208,6 +230,25 @@ class Gatherer:
             if told[name] != self._story[name]:
                 acts.append(self._act("join", self._story[name], name, self._reason(name) if why is None else why))
         return acts
+
+    def _plain_home(self, name: str) -> str | None:
+        """The story of an article that came and changed nothing else ("" for one of its own), where that is plain to
+        see: most articles of a stream. None where the trees have to be looked through."""
+        nodes = self._forest.nodes
+        node = nodes[name]
+        if name in self._story or name in self._judged:
+            return None
+        if node.elder is None:
+            return "" if node.bridge is None else None
+        home = self._story[node.elder]
+        if node.bridge is not None and self._story[node.bridge] != home:
+            return None
+        return home if self._forest.plain(node) else None
+
+    def _settle_in(self, name: str, story: str, kind: str) -> LogEntry:
+        self._story[name] = story
+        self._put(name, None, story)
+        return self._act(kind, story, name, self._reason(name))
 
     def _act(
         self, kind: str, story: str, document: str | None, reason: JoinReason, into: str | None = None

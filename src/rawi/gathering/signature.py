@@ -24,6 +24,7 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
     articles; ``words`` in pairs of one language; ``meanings`` (of the table of news words) between languages above all;
     ``fronts`` (how rare words begin, in Latin letters) between languages when neither is in Arabic script, else
     ``sounds`` (the consonants of rare words). ``vector`` is what an encoder made of the text, where one is in use.
+    ``site`` is a hash of the outlet or, where that is not known, of the address's host; 0 where neither is.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
     names: tuple[str, ...]
     prints: tuple[int, ...]
     vector: tuple[int, ...] = ()
+    site: int = 0
 
     @property
     def order(self) -> tuple[int, int, str]:

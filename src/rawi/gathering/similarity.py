@@ -8,13 +8,19 @@ length only.
 from __future__ import annotations
 
 import math
+import re
 
 import numpy as np
 import numpy.typing as npt
 
-from rawi.gathering.signature import MINUTES, Signature
+from rawi.gathering.signature import MINUTES, Signature, hashed
 
 _UNMET = 0.2
+# What remains of a likeness where both have names of this weight and none in common; the share in common from which all
+# remains. Countries and outlets say too little.
+_STRANGERS, _NAMES_LEAST, _NAMES_ENOUGH = 0.3, 60, 0.4
+_COMMON = re.compile(r"outlet/|place/[a-z]{2}$")
+_SAME_SITE = 0.7  # an outlet's pages are alike by its menus and its manner too
 _ENCODED = 0.3  # how much an encoder's opinion counts, where there is one and the texts share any feature at all
 _ONE = 0.2  # share that remains of a likeness which rests on one feature alone
 _BESIDE = 0.4  # meanings count so much beside the words themselves, within a language
@@ -30,12 +36,27 @@ _FAR_YEARS = 45  # days by which the dates two undated texts tell may lie apart
 class Compared:
     """A signature with what comparing needs again and again: its features and their length, for each kind of pair."""
 
-    __slots__ = ("abroad", "abroad_length", "far", "far_length", "home", "home_length", "order", "signature", "vector")
+    __slots__ = (
+        "abroad",
+        "abroad_length",
+        "far",
+        "far_length",
+        "home",
+        "home_length",
+        "names",
+        "names_weight",
+        "order",
+        "signature",
+        "vector",
+    )
 
     def __init__(self, one: Signature) -> None:
         self.signature = one
         self.order = one.order
         self.vector = _unit(one.vector)
+        entities = (hashed(f"e:{name}") for name in one.names if not _COMMON.match(name))
+        self.names = {key: one.shared[key] for key in entities if key in one.shared}
+        self.names_weight = sum(self.names.values())
         unmet = _UNMET * _square(one.words)
         self.home = {**one.shared, **{k: round(w * _BESIDE) for k, w in one.meanings.items()}, **one.words}
         self.abroad = {**one.shared, **one.meanings, **one.fronts}
@@ -63,26 +84,34 @@ def similarity(one: Compared, other: Compared) -> float:
 
 
 def likeness(one: Compared, other: Compared) -> float:
-    """How alike in content, time aside: 0 to 1. One thing in common is little, however rare it is."""
+    """How alike in content, time aside: 0 to 1. One thing in common is little, however rare it is; names that differ
+    part what is alike in words; and one outlet's pages are a little alike whatever they tell."""
     if one.signature.language == other.signature.language:
         mine, theirs, length = one.home, other.home, one.home_length * other.home_length
     elif one.signature.arabic or other.signature.arabic:
         mine, theirs, length = one.far, other.far, one.far_length * other.far_length
     else:
         mine, theirs, length = one.abroad, other.abroad, one.abroad_length * other.abroad_length
-    total = most = 0
-    if len(theirs) < len(mine):
-        mine, theirs = theirs, mine
-    for feature, weight in mine.items():
-        if feature in theirs:
-            product = weight * theirs[feature]
-            total += product
-            most = max(most, product)
+    products = [mine[feature] * theirs[feature] for feature in mine.keys() & theirs.keys()]
+    if not products:
+        return 0.0
+    total, most = sum(products), max(products)
     told = min(total, _ONE * total + (2 - _ONE) * (total - most))
-    value = min(1.0, told / length * math.pow(math.sqrt(length) / _TITLE, _RICHNESS))
-    if one.vector is None or other.vector is None or len(one.vector) != len(other.vector) or total == 0:
+    value = min(1.0, told / length * math.pow(math.sqrt(length) / _TITLE, _RICHNESS)) * _agreement(one, other)
+    if one.signature.site and one.signature.site == other.signature.site:
+        value *= _SAME_SITE
+    if one.vector is None or other.vector is None or len(one.vector) != len(other.vector):
         return value
     return (1 - _ENCODED) * value + _ENCODED * max(0.0, round(float(one.vector @ other.vector), 6))
+
+
+def _agreement(one: Compared, other: Compared) -> float:
+    """1, or less where both have names and hardly any in common: reports of two events of one kind."""
+    least = min(one.names_weight, other.names_weight)
+    if least < _NAMES_LEAST:
+        return 1.0
+    common = sum(min(one.names[k], other.names[k]) for k in one.names.keys() & other.names.keys())
+    return _STRANGERS + (1.0 - _STRANGERS) * min(1.0, common / (least * _NAMES_ENOUGH))
 
 
 def nearness(one: Signature, other: Signature) -> float:
