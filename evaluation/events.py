@@ -5,8 +5,9 @@
 
 A line of a timeline matches a marked happening when its type is in the same family and one of its accounts holds a
 quote of it. A disagreement matches a marked one when it is about the same and has both quotes, on different sides (in
-the first stories, which have no quotes for them: an account in each of the two articles). A disagreement that matches
-none is false. A marked ``none`` says that two accounts agree: a disagreement that parts the two is counted apart.
+the first stories, which have no quotes for them: an account in each of the two articles). It is right when it matches
+one, or is about the same, of the same kind, and has one of its accounts: not every pair of articles that differ alike
+is marked. A marked ``none`` says that two accounts agree: a conflict that parts the two is counted apart.
 """
 
 from __future__ import annotations
@@ -67,6 +68,16 @@ class Scored:
             for pair in story.pairs
         ]
         self.right = {d.id for pair, found in self.pairs if pair.kind in PARTING for d in found}
+        self.right |= {d.id for d in self.result.disagreements if self._is_marked(d)}
+
+    def _is_marked(self, found: Disagreement) -> bool:
+        """Whether a marked pair tells the same difference with one account in common: not each pair is marked."""
+        accounts = [account for value in found.values for account in value.accounts]
+        return any(
+            pair.about == found.about and pair.kind == found.kind
+            and any(q and _holds(a, self.documents, i, q) for i, q in pair.quotes.items() for a in accounts)
+            for pair in self.story.pairs
+        )  # fmt: skip
 
     def _entries(self, marked: Marked) -> list[TimelineEntry]:
         kind = family(marked.kind)

@@ -135,12 +135,11 @@ def _one_type(one: str, other: str) -> bool:
 
 def _periods_fit(one: Figure, other: Figure) -> bool:
     """Whether the two can be of one time: neither is told of a time far from that of the other."""
-    spans = [f.period or _news(f) for f in (one, other)]
-    if spans[0] is None or spans[1] is None:
+    first, second = one.period or _news(one), other.period or _news(other)
+    if first is None or second is None:
         return True
-    (a, b), (c, d) = spans
     both = one.period is not None and other.period is not None and one.measure == PEOPLE
-    return max(a, c) - min(b, d) <= (_NEAR if both else _FAR)
+    return max(first[0], second[0]) - min(first[1], second[1]) <= (_NEAR if both else _FAR)
 
 
 def _news(figure: Figure) -> tuple[dt.date, dt.date] | None:

@@ -32,6 +32,8 @@ from rawi.weighing.same_event import family
 
 PEOPLE, COUNT = "people", "count"  # of people, and of things that no list has
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?؟][\"»”)]*(?=\s|$)|(?=\n)|$)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!/)")
+_SENTENCE_END = re.compile(r"\n|[.!?؟](?=\s)")
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _MOST = 40  # figures of one article that are looked at; tables are not compared
 _AFTER = 60  # code points between a cue and the day on which it was said
@@ -64,10 +66,10 @@ _BESIDE_PEOPLE = frozenset({"DISASTER", "OPERATE", "LAUNCH", "APPOINT", "TRIAL",
 class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``figures.yaml``: words by what they make a number a figure of; ``counts``: before what is counted, its number
     after it ("the number of dead ... to 10"); ``apart``: right before a number that is a part or an addition;
-    ``back``: before a small number that points back; ``part_of``: between a number and the whole that it is a part of; ``behind``: right behind a number or
-    length that is no figure of what its sentence tells; ``between``: pairs of words around such a length; ``rate``:
-    behind a distance that is a speed; ``ages``: endings of lengths that are ages when no noun of happening stands right
-    before them."""
+    ``back``: before a small number that points back; ``part_of``: between a number and the whole that it is a part of;
+    ``behind``: right behind a number or length that is no figure of what its sentence tells; ``between``: pairs of
+    words around such a length; ``rate``: behind a distance that is a speed; ``ages``: endings of lengths that are
+    ages."""
 
     topics: dict[str, list[str]]
     counts: list[str] = []
@@ -107,7 +109,8 @@ class _Words(NamedTuple):
 class Figure:
     """One figure. ``measure`` is ``people``, a unit or ``duration``; ``unit`` the unit as it stands; ``topic`` what it
     is a figure of (a family of happenings or a topic), ``concepts`` what else its sentence speaks of; ``things``
-    meanings and words of what is counted, ``near`` those of the words around it; ``low`` and ``high`` what it can stand for; ``day`` when it was said."""
+    meanings and words of what is counted, ``near`` those of the words around it; ``low`` and ``high`` what it can
+    stand for; ``day`` when it was said."""
 
     document: Document
     statement: Statement | None
@@ -311,7 +314,7 @@ def _concepts(prepared: Prepared, words: Sequence[str], language: str) -> list[_
     ]
     listed = _words(language).topics
     for i, word in enumerate(words):
-        for form in (word, *_bare(word, language)):
+        for form in (word, *bare(word, language)):
             for key, topic in listed.get(form, ()):
                 if tuple(words[i + 1 : i + len(key)]) == key[1:]:
                     out.append(_Concept(i, i + len(key), topic, True))
@@ -325,8 +328,20 @@ def _concepts(prepared: Prepared, words: Sequence[str], language: str) -> list[_
     return list(kept.values())
 
 
+def phrases_of_other_kinds(words: Sequence[str], language: str) -> frozenset[int]:
+    """Tokens inside of a phrase of ``figures.yaml`` that has a meaning of its own ("cease fire" is no fire)."""
+    listed = _words(language).topics
+    inside: set[int] = set()
+    for i, word in enumerate(words):
+        for form in (word, *bare(word, language)):
+            for key, topic in listed.get(form, ()):
+                if len(key) > 1 and topic == "RETREAT/ceasefire" and tuple(words[i + 1 : i + len(key)]) == key[1:]:
+                    inside.update(range(i, i + len(key)))
+    return frozenset(inside)
+
+
 @lru_cache(maxsize=50_000)
-def _bare(word: str, language: str) -> tuple[str, ...]:
+def bare(word: str, language: str) -> tuple[str, ...]:
     """The word without a conjunction, preposition or article written on to it."""
     lex = quantity_lexicon(language)
     out = []
@@ -339,7 +354,8 @@ def _bare(word: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _meaning(word: str, language: str) -> frozenset[str]:
+def meaning_of(word: str, language: str) -> frozenset[str]:
+    """The meanings of a folded word, alike in all languages."""
     return meanings(word, language)
 
 
@@ -356,7 +372,7 @@ def _near(words: Sequence[str], number: _Number, concepts: Sequence[_Concept], l
         word = words[i]
         if len(word) > 3 and word[0].isalpha() and not number.first <= i < number.last:
             out.add(f"{language}:{word[:6]}")
-            out |= _meaning(word, language)
+            out |= meaning_of(word, language)
     return frozenset(out)
 
 
@@ -479,7 +495,8 @@ def _figure(
     return Figure(
         document, statement, start, end, at, measure, unit, topic,
         frozenset(c.topic for c in concepts if c.topic.partition("/")[0] not in _SAYING),
-        _things(words, number, unit, document.language), _near(words, number, concepts, document.language), value, low, high, exact, name, number.length,
+        _things(words, number, unit, document.language), _near(words, number, concepts, document.language),
+        value, low, high, exact, name, number.length,
         said[0] if said else (document.published.value or document.published.latest or None),
         _authority(statement),
         _period(times, said[1] if said else None),
@@ -523,7 +540,7 @@ def _things(words: Sequence[str], number: _Number, unit: str | None, language: s
     out = {f"unit:{unit}"} if unit in known_units(language) else set()
     for word in words[number.first + 1 : number.last + 3]:
         if len(word) > 2 and word[0].isalpha():
-            out |= _meaning(word, language)
+            out |= meaning_of(word, language)
             out.add(f"{language}:{word[:5]}")
     return frozenset(out)
 
@@ -569,15 +586,14 @@ def said_on(document: Document, statement: Statement | None) -> tuple[str, Timex
     published = document.published.day
     best: tuple[int, str, Timex] | None = None
     for timex in document.times:
-        if timex.type not in ("DATE", "TIME") or timex.value is None or len(timex.value) < len("2023-09-13"):
+        if timex.type not in ("DATE", "TIME") or timex.value is None or not _DAY.match(timex.value):
             continue
-        if statement.start <= timex.start < statement.end or "W" in timex.value:
+        if statement.start <= timex.start < statement.end:
             continue
-        gap = max(timex.start - statement.cue.end, statement.cue.start - timex.end)
-        if (
-            gap > _AFTER
-            or "\n" in document.text[min(timex.start, statement.cue.start) : max(timex.end, statement.cue.end)]
-        ):
+        cue = statement.cue
+        gap = max(timex.start - cue.end, cue.start - timex.end)
+        between = document.text[min(timex.start, cue.start) : max(timex.end, cue.end)]
+        if gap > _AFTER or _SENTENCE_END.search(between):
             continue
         day = timex.value[:10]
         if published is not None and not published - _RECENT <= dt.date.fromisoformat(day) <= published:

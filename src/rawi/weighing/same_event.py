@@ -201,10 +201,10 @@ class Matcher:
         if event.place is None:
             return None if not event.recipients else ""
         known = self.knowledge.get(event.place)
-        return event.place if known is not None and known.subkind in _SIGHTS else ""
+        return event.place if known is not None and known.subkind in SIGHTS else ""
 
 
-_SIGHTS = frozenset({"airport", "base", "building", "camp", "facility", "port", "site"})
+SIGHTS = frozenset({"airport", "base", "building", "camp", "facility", "port", "site"})
 
 
 def _is_country(entity: str) -> bool:
