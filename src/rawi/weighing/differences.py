@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from rawi.model import Quantity
 
 _MEASURED = re.compile(r"[a-z%]")  # units of measure have English names; of people, only these:
