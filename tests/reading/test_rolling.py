@@ -182,3 +182,32 @@ def test_other_articles_stay_whole(read_text, text: str) -> None:
 
 def numerals(clock: str) -> str:
     return clock.translate(str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789"))
+
+
+AGO = {
+    "en": ("2 hours ago", "3 hours ago", "5h ago"),
+    "fa": ("۲ ساعت پیش", "۳ ساعت پیش", "۵ ساعت قبل"),
+    "ar": ("منذ 15 دقيقة", "منذ 3 ساعات", "قبل 5 ساعات"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fa", "ar"])
+def test_items_that_say_how_long_ago_they_are(read_html, language: str) -> None:
+    items = "".join(
+        f"<div><span class=when>{when}</span><h3>{title}</h3><p>{text}</p></div>"
+        for when, (_, title, text) in zip(AGO[language], ITEMS[language], strict=True)
+    )
+    found = read_html(f"<body><main><h1>{LIVE[language]}</h1><p>{INTRO[language]}</p>{items}</main></body>")
+    assert [a.text for a in articles(found)] == [INTRO[language], *(text for _, _, text in ITEMS[language])]
+    assert all(a.published.value is None for a in articles(found))
+
+
+def test_the_word_for_hour_before_the_time(read_text) -> None:
+    lines = [LIVE["fa"], INTRO["fa"], *(f"ساعت {clock} | {text}" for clock, _, text in FA)]
+    assert [a.text for a in articles(read_text("\n".join(lines)))] == [INTRO["fa"], *(text for _, _, text in FA)]
+
+
+def test_a_digest_with_bold_lines_for_headings(read_html) -> None:
+    items = "".join(f"<p><b>{title}</b></p><p>{text}</p>" for _, title, text in EN)
+    found = articles(read_html(f"<body><main><h1>{DIGEST['en']}</h1>{items}</main></body>"))
+    assert [a.title for a in found[1:]] == [title for _, title, _ in EN]

@@ -152,12 +152,12 @@ def clocks(folded: str, start: int = 0, end: int | None = None) -> list[Clock]:
     pattern, afternoon = _clock_words()
     found = []
     for match in pattern.finditer(folded, start, len(folded) if end is None else min(len(folded), end)):
-        hour, half = int(match[1]), match[3]
+        hour, half = int(match[1] or match[4]), match[3] or match[6]
         if half in afternoon and 0 < hour < 12:
             hour += 12
         elif half is not None and half not in afternoon and hour == 12:
             hour = 0
-        found.append(Clock(hour, int(match[2]), match.start(), match.end()))
+        found.append(Clock(hour, int(match[2] or match[5]), match.start(), match.end()))
     return found
 
 
@@ -169,8 +169,11 @@ def _clock_words() -> tuple[re.Pattern[str], frozenset[str]]:
         for kind in ("morning", "afternoon")
     }
     words = sorted(halves["morning"] | halves["afternoon"], key=lambda word: (-len(word), word))
-    half = rf"(?:\s?({'|'.join(map(re.escape, words))})(?!\w))?" if words else "()"
-    return re.compile(rf"(?<![\d/.:-])([01]?\d|2[0-3])\s?:\s?([0-5]\d)(?::[0-5]\d)?(?!\d){half}"), halves["afternoon"]
+    half = rf"\s?({'|'.join(map(re.escape, words))})(?!\w)" if words else "(?!)()"
+    hour, minute = r"(?<![\d/.:-])([01]?\d|2[0-3])", r"([0-5]\d)"
+    colon = rf"{hour}\s?:\s?{minute}(?::[0-5]\d)?(?!\d)(?:{half})?"
+    dot = rf"{hour}\.{minute}{half}"  # "2.15pm": without the half of the day it is a number
+    return re.compile(f"{colon}|{dot}"), halves["afternoon"]
 
 
 def date_with_clock(folded: str, date: FoundDate) -> str:

@@ -29,7 +29,7 @@ _TOP = 3  # blocks of a plain text among which its title stands
 _WORD = re.compile(r"[^\W_]+")
 _BULLET = re.compile(r"\s*[*•●▪■◾►▶◄◆♦]+\s*")
 _AFTER_CLOCK = re.compile(r"[\s\-–—:|/,.)\]]*")
-_BEFORE_CLOCK = re.compile(r"[\W_]*")
+_BEFORE_CLOCK = re.compile(r"[\W_]+")
 _MOST_ITEMS = 400
 ITEMS = ("live", "digest")
 
@@ -70,7 +70,8 @@ def _first_heading(blocks: list[Block], title: str | None) -> Block | None:
     """The heading over the first paragraph of a page, which an article has no use for."""
     kept = next((i for i, block in enumerate(blocks) if block.reason is None), 0)
     for block in blocks[max(0, kept - 2) : kept][::-1]:
-        if block.kind == "heading" and block.reason == "other" and block.node >= 0:
+        head = block.kind == "heading" or (block.strong and looks_like_heading(block.text))
+        if head and block.reason == "other" and block.node >= 0:
             return None if squeeze_folded(folded(block)) == squeeze(title or "") else block
     return None
 
@@ -166,9 +167,9 @@ def _mark(place: int, block: Block, words: _Words) -> _Mark | None:
         if len(found) == 1 and sum(map(len, own)) <= _LETTERS:
             moment = _moment(dates[0].value, found[0]) if dates else None
             return _Mark(place, len(text), moment, found[0])
-        if not found and words.ago.intersection(said) and len(said) <= _SHORT_TITLE and block.reason is not None:
+        if not found and words.ago.intersection(said) and len(said) <= _SHORT_TITLE:
             return _Mark(place, len(text), None, None)
-    if block.reason is None and ":" in key[:_STAMP]:
+    if block.reason is None:
         for clock in clocks(key[:_STAMP])[:1]:
             before = _BEFORE_CLOCK.sub(" ", key[: clock.start]).split()
             if all(word in words.clock for word in before) and len(before) <= 2:
