@@ -31,6 +31,7 @@ _BULLET = re.compile(r"\s*[*•●▪■◾►▶◄◆♦]+\s*")
 _AFTER_CLOCK = re.compile(r"[\s\-–—:|/,.)\]]*")
 _BEFORE_CLOCK = re.compile(r"[\W_]+")
 _MOST_ITEMS = 400
+_MOST_BLOCKS = 20_000  # no page of news has more
 ITEMS = ("live", "digest")
 
 
@@ -56,6 +57,8 @@ class _Words(NamedTuple):
 def split_items(blocks: list[Block], title: str | None, language: str, *, live: bool) -> list[Part] | None:
     """The page's own part first (what stands before the items; it can be empty), then one part an item; None when the
     page is no such page. ``live``: its JSON-LD says that it is a live page."""
+    if len(blocks) > _MOST_BLOCKS:
+        return None
     first = _first_heading(blocks, title)
     if first is None:
         return _split(blocks, title, language, live=live)
