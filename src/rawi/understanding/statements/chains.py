@@ -173,7 +173,7 @@ class Discourse:
             for phrase, _ in draft.relays:
                 reading = self.speakers.read(phrase)
                 links = self._back(reading, phrase) if reading.refers else reading.links
-                for link in links:
+                for link in links[:1] if reading.plural else links:
                     if self._publishes(link):
                         publisher = True
                     elif all(identity(link) != identity(x) for x in named):

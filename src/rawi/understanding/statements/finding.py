@@ -82,7 +82,7 @@ def _heading_end(lex: Lexed, start: int, colon: int, limit: int) -> int | None:
     """Where the heading ends before ``limit``: at a bar, a dash with spaces, or its own first words; None when not."""
     words, opening = lex.words, lex.words[start : colon + 1]
     for i in range(colon + 2, limit):
-        spaced = lex.tokens[i].start > lex.tokens[i - 1].end
+        spaced = lex.tokens[i].start > lex.tokens[i - 1].end and len(words[i - 1]) > 1
         if words[i] == "|" or (words[i] == "-" and spaced and not (words[i - 1].isdecimal() or lex.mention_at[i] >= 0)):
             return i
         if words[i] == opening[0] and words[i : i + len(opening)] == opening:

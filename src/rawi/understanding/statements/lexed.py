@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import Any, NamedTuple
 
 from rawi.model import Mention, Timex
-from rawi.text import Prepared, Sentence
+from rawi.text import Prepared, Sentence, fold
 from rawi.understanding.statements.pack import (
     ADVERB,
     BACKGROUND,
@@ -15,6 +15,7 @@ from rawi.understanding.statements.pack import (
     CONJUNCTION,
     CONTRAST,
     NOUN_PREPOSITION,
+    PREPOSITION,
     PUNCTUATION,
     Form,
     Noun,
@@ -263,6 +264,8 @@ class Lexed:
             length, forms = found
             if length == 1 and not prefix and stem in self.pack.homographs and not self._begins_clause(i):
                 continue
+            if self._no_verb(i, prefix, stem, forms):
+                continue
             longer = max(hedges[i][0] if i in hedges else 0, openers[i][0] if i in openers else 0)
             if longer > length:
                 free = i + longer
@@ -270,6 +273,21 @@ class Lexed:
             free = i + length
             out.append(Hit(i, free, tokens[i].start + len(prefix), tokens[free - 1].end, forms, prefix))
         return out
+
+    def _no_verb(self, i: int, prefix: str, stem: str, forms: tuple[Form, ...]) -> bool:
+        """Whether the word is part of a person's name, a participle that a preposition governs (a noun, then), or has
+        the prefix of a future on a past form.
+        """
+        n = self.mention_at[i]
+        if n >= 0 and self.mentions[n].kind == "person" and self.mention_span[n][1] - self.mention_span[n][0] > 1:
+            return True
+        if self.pack.order != "vso":
+            return False
+        governed = i > 0 and bool(self.roles[i - 1] & PREPOSITION) and not prefix
+        if governed and all(form.participle for form in forms):
+            return True
+        past = not stem.startswith(self.pack.unfinished) or any(fold(form.entry.cue) == stem for form in forms)
+        return prefix.endswith(self.pack.future_mark) and past
 
     def _begins_clause(self, i: int) -> bool:
         """Whether a verb can stand at ``i``: behind a mark, particle, adverb or time, or right before a complementiser.

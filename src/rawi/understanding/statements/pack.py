@@ -189,6 +189,9 @@ class Pack:
         self.agents = frozenset(fold(x) for x in self.syntax.agents)
         self.subordinators = frozenset(fold(x) for x in self.syntax.subordinators)
         self.finite = frozenset(fold(x) for x in self.syntax.finite)
+        self.generic = frozenset(fold(x) for x in self.syntax.generic)
+        self.inanimate_endings = tuple(fold(x) for x in self.syntax.inanimate_endings)
+        self.future_mark = fold(self.syntax.future_mark) or "\0"
         self.titles = frozenset(fold(x) for x in self.syntax.titles)
 
     def word(self, word: str) -> Word:

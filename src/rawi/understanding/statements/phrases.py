@@ -23,6 +23,7 @@ from rawi.understanding.statements.pack import (
 
 _LONGEST = 26
 _LONGEST_QUOTED_NAME = 7
+_FARTHEST_NAME = 14
 _STOP = PREPOSITION | ADVERB | CONJUNCTION | OBJECT | COMPLEMENTISER
 
 
@@ -98,9 +99,11 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
         ):
             i += 1
             continue
-        if vso and open_head and role & PREPOSITION and mentions[i] < 0 and (end := _before_person(lex, i + 1, limit)):
-            i = end
-            continue
+        if vso and open_head and not named and role & (PREPOSITION | NOUN_PREPOSITION) and mentions[i] < 0:
+            end = _before_person(lex, i + 1, limit) or _before_apposition(lex, i + 1, limit)
+            if end:
+                i = end
+                continue
         if vso and lex.words[i] in lex.pack.titles and i > first and lex.words[i + 1 : i + 2] == ["."]:
             i += 2
             continue
@@ -189,6 +192,19 @@ def _before_person(lex: Lexed, i: int, limit: int) -> int:
     end = lex.mention_span[n][1]
     m = lex.mention_at[end] if end < limit else -1
     return end if m >= 0 and lex.mentions[m].kind == "person" and lex.sure[m] else 0
+
+
+def _before_apposition(lex: Lexed, i: int, limit: int) -> int:
+    """Where a person's name stands that a comma parts from the office before it ("the researcher in ..., NAME, said");
+    0 when something else comes first.
+    """
+    for j in range(i, min(limit - 1, i + _FARTHEST_NAME)):
+        if lex.mention_at[j] < 0 and (lex.roles[j] & COMPLEMENTISER or lex.cue_at[j] or lex.words[j] == ":"):
+            return 0
+        if lex.words[j] == ",":
+            n = lex.mention_at[j + 1]
+            return j + 1 if n >= 0 and lex.mentions[n].kind == "person" else 0
+    return 0
 
 
 def _known(lex: Lexed, i: int) -> bool:

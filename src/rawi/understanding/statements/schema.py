@@ -112,7 +112,8 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations before a name, which may have a point behind them. ``asked`` are prepositions of whom one asks,
     ``joined`` conjunctions that are written on the next word,
     ``auxiliaries`` verb forms that make a participle before them no cue, ``purpose`` conjunctions that bring what
-    somebody asks for, ``subordinators`` words that end an object, ``finite`` forms that only a clause has.
+    somebody asks for, ``subordinators`` words that end an object, ``finite`` forms that only a clause has, ``generic``
+    words that make a noun mean anybody, ``inanimate_endings`` those of nouns that cannot speak.
     """
 
     order: Literal["sov", "vso", "svo"]
@@ -159,6 +160,9 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asked: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    future_mark: str = ""
+    inanimate_endings: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()

@@ -100,11 +100,16 @@ class Speakers:
                 plural=head.plural,
                 feminine=self._feminine(first, last),
             )
-        if people and not (
-            head is not None
-            and head.kind in ("organisation", "document", "group")
-            and people[0][1] > head_at
-            and not self._office_before(first, people[0][1])
+        owned = head is not None and bool(people) and self._of_another(head_at, people[0][1])
+        if (
+            people
+            and not owned
+            and not (
+                head is not None
+                and head.kind in ("organisation", "document", "group")
+                and people[0][1] > head_at
+                and not self._office_before(first, people[0][1])
+            )
         ):
             links = tuple(self._link(m) for m in (people[:1] if single else self._joint(people)))
             office = self._office(first, last, people)
@@ -335,6 +340,20 @@ class Speakers:
         mention = row[0]
         kind: LinkKind = "organisation" if mention.kind == "place" else mention.kind
         return Link(mention.name, kind, True, mention.entity, mention.start, mention.end, mention.text)
+
+    def _of_another(self, head_at: int, person: int) -> bool:
+        """Whether the person named is only whose the head is: "the government of President X", "a spokesman for
+        President X". The office then stands right behind the head or behind a preposition.
+        """
+        lex = self.lex
+        head = lex.nouns[head_at]
+        office = next((i for i in range(person - 1, head_at, -1) if lex.nouns[i] is not None), -1)
+        noun = lex.nouns[office] if office > head_at else None
+        if head is None or noun is None or noun.kind != "person":
+            return False
+        if head.kind == "organisation":
+            return office == head_at + max(1, lex.noun_length[head_at])
+        return bool(lex.roles[office - 1] & NOUN_PREPOSITION) and head.kind in ("person", "unnamed")
 
     def _office_before(self, first: int, at: int) -> bool:
         return any(n is not None and n.kind in ("person", "unnamed") for n in self.lex.nouns[first:at])

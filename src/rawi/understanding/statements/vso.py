@@ -148,6 +148,10 @@ def _draft(
     )
     if pronoun_before(lex, hit):
         subject = None
+    if subject is not None and not has_head(lex, *subject):
+        thing = lex.words[subject.first].endswith(lex.pack.inanimate_endings or ("\0",))
+        if thing and not (opened is not None and opened[1]):
+            return None
     if opened is not None and kinds == {"object"} and lex.roles[opened[0] - 1] & COMPLEMENTISER and not opened[1]:
         opened = None
     if "issue" in kinds:
@@ -157,6 +161,16 @@ def _draft(
             if subject is not None
             else None
         )
+    if (
+        "relay" in kinds
+        and opened is not None
+        and opened[3] is not None
+        and postfix is not None
+        and subject is not None
+    ):
+        end = phrase_end(lex, opened[0], limit)
+        origin = Phrase(opened[0], end) if end > opened[0] else None
+        return _postfixed(lex, number, hit, postfix, subject, before, origin)
     if "relay" in kinds and opened is not None and opened[3] is not None:
         return _relayed(lex, number, hit, subject, opened, limit)
     if (
@@ -241,18 +255,31 @@ def _draft(
     return draft
 
 
-def _postfixed(lex: Lexed, number: int, hit: Hit, postfix: int, subject: Phrase, before: list[Draft]) -> Draft | None:
-    """As in "content, as X said": a relay of the content before it, or a statement of what the sentence says so far."""
+def _postfixed(
+    lex: Lexed,
+    number: int,
+    hit: Hit,
+    postfix: int,
+    subject: Phrase,
+    before: list[Draft],
+    origin: Phrase | None = None,
+) -> Draft | None:
+    """As in "content, as X said" and "content, as X quoted Y": relays of the content before it, or a statement of what
+    the sentence says so far.
+    """
     first, last = trim(lex, skip(lex, lex.sentences[number].first, postfix), postfix)
     inside = next((d for d in before if d.first <= postfix <= d.last), None)
     if inside is not None:
         inside.last = postfix
-        inside.relays.append(Relay(subject, False))
+        inside.relays.extend(Relay(phrase, False) for phrase in (subject, origin) if phrase is not None)
         return None
     if last - first < 3:
         return None
     form = form_for(hit, *_CLAUSE, "object", "about", "relay", "contained")
-    return Draft(number, hit, form, (hit.first, hit.last), first, last, subject)
+    draft = Draft(number, hit, form, (hit.first, hit.last), first, last, origin or subject)
+    if origin is not None:
+        draft.relays.append(Relay(subject, False))
+    return draft
 
 
 def _is_background(lex: Lexed, start: int, hit: Hit) -> bool:

@@ -90,6 +90,9 @@ def _fresh(lex: Lexed, draft: Draft, later: Draft) -> int:
     if later.source is None or later.source.first < hit.last or hit.prefix or not frames(hit) & {"clause", "object"}:
         return 0
     word, n = lex.words[hit.first - 1], lex.mention_at[hit.first - 1]
+    medium = lex.mention_at[hit.first - 2]
+    if word == ":" and medium >= 0 and lex.mentions[medium].kind == "outlet":
+        return lex.mention_span[medium][0]
     bare = word in '|)"' or (n >= 0 and lex.mentions[n].kind != "person") or word.isdecimal() or word.isascii()
     return hit.first if bare and word not in ",:" and not lex.roles[hit.first - 1] & COMPLEMENTISER else 0
 

@@ -76,7 +76,9 @@ def quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
 
 def _brings(lex: Lexed, i: int, about: tuple[str, ...]) -> bool:
     """Whether a preposition of one letter that can bring the content is written on the word at ``i``."""
-    word = lex.words[i]
+    word, n = lex.words[i], lex.mention_at[i]
+    if n >= 0 and lex.sure[n] and lex.prepared.folded_at(lex.mentions[n].start) <= lex.tokens[i].start:
+        return False
     return (
         any(len(w) == 1 and len(word) > 2 and word.startswith(w) for w in about)
         and lex.nouns[i] is None

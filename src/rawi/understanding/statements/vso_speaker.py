@@ -15,6 +15,7 @@ from rawi.understanding.statements.pack import (
     NOUN_PREPOSITION,
     PREPOSITION,
     PUNCTUATION,
+    RELATIVE,
     Form,
 )
 from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip, tight_end
@@ -34,12 +35,14 @@ def main_subject(lex: Lexed, start: int, end: int) -> Phrase | None:
     """The subject of a clause whose verb is no cue: the first phrase with a head that no preposition governs."""
     i = skip(lex, start, end)
     for _ in range(_FARTHEST):
-        if i >= end or lex.words[i] in ",":
+        if i >= end or lex.words[i] in "," or (lex.roles[i] & (COMPLEMENTISER | RELATIVE) and lex.mention_at[i] < 0):
             return None
         if lex.roles[i] & PREPOSITION and lex.mention_at[i] < 0:
             i = max(phrase_end(lex, i + 1, end), i + 1)
             continue
-        if (lex.mention_at[i] >= 0 and lex.sure[lex.mention_at[i]]) or lex.nouns[i] is not None:
+        n = lex.mention_at[i]
+        name = n >= 0 and lex.sure[n] and lex.mentions[n].kind != "place" and lex.words[i - 1] != '"'
+        if name or lex.nouns[i] is not None:
             last = tight_end(lex, Phrase(i, phrase_end(lex, i, end, definite=True)))
             return Phrase(i, max(last, i + 1))
         i += 1
@@ -157,6 +160,8 @@ def antecedent(lex: Lexed, start: int, hit: Hit, *, definite: bool = False) -> P
         if (begins or lex.roles[i] & INDEFINITE) and phrase_end(lex, i, hit.first) == hit.first:
             if not has_head(lex, i, hit.first) or not agrees(lex, Phrase(i, hit.first), hit.forms[0]):
                 return None
+            if i > start and lex.words[i - 1] in lex.pack.generic:
+                return None
             governs = i > start and lex.roles[i - 1] & PREPOSITION and definite
             known = lex.words[i].startswith(lex.pack.definite or ("\0",)) or lex.mention_at[i] >= 0
             return None if (known and not definite) or (known and governs) else Phrase(i, hit.first)
@@ -170,6 +175,8 @@ def agrees(lex: Lexed, phrase: Phrase, form: Form) -> bool:
     if form.plural or form.participle:
         return True
     noun = lex.nouns[phrase.first]
+    if any(n >= 0 and lex.mentions[n].kind == "person" for n in lex.mention_at[phrase.first : phrase.last]):
+        return True
     if noun is None or noun.plural or noun.kind == "group":
         return True
     return lex.words[phrase.first].endswith(lex.pack.feminine_endings[:1]) == form.feminine
