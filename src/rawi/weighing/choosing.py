@@ -10,9 +10,7 @@ _SMALL = 8  # articles up to which a story's every happening of weight is told
 #: Types and kinds whose line leaves out what it is about (what is announced, decided, opened, bought): told only with
 #: a date and somebody or some place, or by several articles.
 _MINOR = frozenset({"ANNOUNCE", "ECONOMY", "COOPERATE", "COMPETE", "HOLD", "DECIDE", "OPERATE"})
-_MINOR_KINDS = frozenset(
-    {"LAUNCH/unveil", "LAUNCH/start", "CONCEDE/yield", "ELECT/run", "REJECT/reject", "COERCE/ban", "CASUALTY/infected"}
-)
+_MINOR_KINDS = frozenset({"LAUNCH/unveil", "LAUNCH/start", "CONCEDE/yield", "ELECT/run", "REJECT/reject"})
 #: Types and kinds that say nothing without both sides, the one who does it and the one it is done to.
 _TWO_SIDED = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "SANCTION", "AID", "AGREE"})
 _TWO_SIDED_KINDS = frozenset({"CONSULT/host", "CONSULT/call", "COERCE/cyber", "CONCEDE/yield"})
@@ -47,7 +45,7 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
     firm = any(m.event.firm for m in cluster.members)
     lead = any(m.lead for m in cluster.members)
     concerned = any(entity in main for entity in (*parties, *([filled.place] if filled.place else [])))
-    if not _complete(filled, numbers, verbal) and (articles < 2 or not said):
+    if not _complete(filled, numbers, verbal) and (articles < 2 or (minor and not said)):
         bare = type_ == "MOVE" or filled.kind == "CONSULT/visit"  # "X left": whither?
         placed = filled.place is not None or filled.origin is not None or (stated and said)
         if not (together and verbal and (placed or (filled.actors and not bare))):
@@ -89,14 +87,14 @@ def _complete(filled: Slots, numbers: bool, verbal: bool) -> bool:
         return (actors and (place or recipients)) or (place and stated)
     if type_ == "MOVE":
         return actors and (place or filled.origin is not None or stated)
+    if befalls(filled.kind):
+        return recipients or (numbers and (filled.people is not None or stated or place))
     if type_ in _TWO_SIDED or filled.kind in _TWO_SIDED_KINDS:
         together = type_ == "AGREE" and len(filled.actors) > 1
         return together or (actors and recipients) or (recipients and stated)
     if mutual(filled.kind) and not filled.kind.endswith(_ONE_SIDED):
         parties = len(filled.actors) + len(filled.recipients)
         return parties > 1 or (parties == 1 and place and verbal and filled.status == "happened") or (place and stated)
-    if befalls(filled.kind):
-        return recipients or (numbers and (filled.people is not None or stated or place))
     if type_ in ("DISASTER", "HOLD", "ECONOMY"):
         return place or (numbers and stated)
     if type_ in ("THREATEN", "REJECT", "COERCE") and filled.kind != "COERCE/curfew":

@@ -54,6 +54,7 @@ _RANK = {
     "body": 5,
     "title": 6,
     "place_word": 7,
+    "group": 8,
 }
 
 

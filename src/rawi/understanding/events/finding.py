@@ -200,11 +200,11 @@ class Finder:
         spans = self.time_spans.within(max(first, 0), right)
         begun = [span for span in spans if span[0] not in self._until]
         time = event_time(self.times, begun, hit.first)
-        if trigger.kind in _JOURNEYS and not roles.actors:
-            somebody = any(h.form.cls == "title" and not parts.is_after(h, hit) for h in shaped.hits)
-            if not somebody:
-                return None  # nobody goes: "the file reached the court"
-        if not _says_enough(trigger, roles, clause is not None and is_verb(hit), time is not None):
+        somebody = any(h.form.cls == "title" and not parts.is_after(h, hit) for h in shaped.hits)
+        full_verb = clause is not None and is_verb(hit) and not somebody
+        if trigger.kind in _JOURNEYS and not roles.actors and not somebody:
+            return None  # nobody goes: "the file reached the court"
+        if not _says_enough(trigger, roles, full_verb, time is not None):
             return None
         verb = clause.hit.last if clause is not None and clause.hit.last <= hit.first else hit.first
         numbers = numbers_of(shaped, hit, left, right, verb, self.quantity_spans, self.quantities)

@@ -94,7 +94,8 @@ class Nearness:
         others = 0
         for i in range(end, argument.phrase):
             classes = {h.form.cls for h in self.hits.get(i, ())}
-            if classes & {"verb", "clause", "relative"} or ("trigger" in classes and i > end):
+            apart = "and" in classes and i - 1 not in self.named  # "abducted and taken to X"
+            if apart or classes & {"verb", "clause", "relative"} or ("trigger" in classes and i > end):
                 return False
             others += not (self.boundary(i) or classes & _FREE or "marker" in classes)
         return others <= _TIGHT

@@ -111,6 +111,7 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
 
 
 _HEADLINE = 20  # tokens from the start of an article in which its headline ends
+_TOLD = 14  # tokens between a noun of happening and a verb behind it that reports it
 _FACTIVE = 3  # tokens between a word that takes for granted and the noun of happening it leads to
 
 
@@ -124,6 +125,8 @@ def firm(shape: Shape, hit: Hit) -> bool:
     if any(h.form.cls in _OPEN and h.first < hit.first for h in shape.hits):
         return False
     if any(h.form.cls == "factive" and 0 <= hit.first - h.last <= _FACTIVE for h in inside):
+        return True
+    if any(h.form.cls == "told" and 0 <= h.first - hit.last <= _TOLD for h in shape.hits):
         return True
     headline = shape.first == 0 and hit.first < _HEADLINE
     return headline and not shape.clauses and left == shape.first and len({*shape.segments}) == 1
