@@ -25,6 +25,17 @@ CASES = [
     ("fa", "۲٫۵ میلیارد دلار", 2_500_000_000, "dollar", False, None, None),
     ("fa", "هفت هزار و ۴۰۰ میلیارد تومان", 7_400_000_000_000, "toman", False, None, None),
     ("fa", "صدها کارگر", 100, "worker", True, 100, None),
+    ("fa", "نیم میلیون نفر", 500_000, "person", False, None, None),
+    ("fa", "بین ۲۰ تا ۳۰ هزار کارگر", 20_000, "worker", True, 20_000, 30_000),
+    ("fa", "۵ تا ۱۰۰۰ نفر", 5, "person", True, 5, 1000),
+    ("fa", "ده‌ها هزار نفر", 10_000, "person", True, 10_000, None),
+    ("fa", "چند صد معترض", 100, "protester", True, 100, None),
+    ("fa", "۵۰ ریال عمان", 50, "Omani rial", False, None, None),
+    ("ar", "نصف مليون لاجئ", 500_000, "refugee", False, None, None),
+    ("ar", "بين 20 و30 ألف جندي", 20_000, "soldier", True, 20_000, 30_000),
+    ("ar", "إحدى عشرة سفينة", 11, "ship", False, None, None),
+    ("ar", "100 دينار كويتي", 100, "Kuwaiti dinar", False, None, None),
+    ("ar", "عدة آلاف المتظاهرين", 1000, "protester", True, 1000, None),
     ("ar", "خمسة وعشرون ألف جندي", 25_000, "soldier", False, None, None),
     ("ar", "ألفا جندي", 2000, "soldier", False, None, None),
     ("ar", "مئتا صاروخ", 200, "missile", False, None, None),
@@ -36,6 +47,11 @@ CASES = [
     ("ar", "ثلاثة ملايين لاجئ", 3_000_000, "refugee", False, None, None),
     ("en", "at least 25,000 refugees", 25_000, "refugee", True, 25_000, None),
     ("en", "$5.2 million", 5_200_000, "dollar", False, None, None),
+    ("en", "$3.5bn", 3_500_000_000, "dollar", False, None, None),
+    ("en", "£20m", 20_000_000, "pound", False, None, None),
+    ("en", "half a million barrels", 500_000, "barrel", False, None, None),
+    ("en", "two dozen drones", 24, "drone", False, None, None),
+    ("en", "several thousand refugees", 1000, "refugee", True, 1000, None),
     ("en", "twenty-five soldiers", 25, "soldier", False, None, None),
     ("en", "two hundred and three houses", 203, "house", False, None, None),
     ("en", "12 tractors", 12, "tractor", False, None, None),
@@ -64,7 +80,12 @@ def test_two_numbers_that_stand_together() -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("fa", "یک مقام آگاه نه تایید کرد و نه رد"), ("ar", "قال أحد المسؤولين"), ("en", "a man in one town said so")],
+    [
+        ("fa", "یک مقام آگاه نه تایید کرد و نه رد"),
+        ("ar", "قال أحد المسؤولين"),
+        ("en", "a man in one town said so"),
+        ("en", "a quarter of a million refugees"),
+    ],
 )
 def test_no_quantities(language: str, text: str) -> None:
     assert find_quantities(Prepared(text, language), ()) == ()

@@ -13,6 +13,7 @@ from rawi.understanding.quantities.numerals import Number, Part, digits_value, r
 
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[^\w\s]|\n|_")
 
+_HUNDRED = Part("cardinal", 100)
 _MOST_PARTS = 24  # words of one number that anybody writes
 
 
@@ -33,6 +34,7 @@ class _Number(NamedTuple):
     digits: bool
     fuzzy: bool = False
     single: bool = False
+    scale: Number = 1
 
 
 class Finder:
@@ -81,6 +83,7 @@ class Finder:
         if len(lex.telling) > 200_000:
             lex.telling.clear()
         tells = word[0].isdecimal() or word in lex.numbers or word in lex.fuzzy or self._is_dual(word)
+        tells = tells or word in lex.several
         found = lex.telling[word] = word not in lex.ands and (tells or self._stripped(word) is not None)
         return found
 
@@ -109,7 +112,11 @@ class Finder:
         for key, value in self.lex.fuzzy.get(word, ()):
             if self._follows(i + 1, key[1:]):
                 end = i + len(key)
-                return _Number(i, end, start, self.tokens[end - 1].end, value, False, fuzzy=True)
+                scale = self._scale_at(end)
+                end += scale > 1
+                return _Number(i, end, start, self.tokens[end - 1].end, value * scale, False, fuzzy=True)
+        if word in self.lex.several and (scale := self._scale_at(i + 1)) > 1:
+            return _Number(i, i + 2, start, self.tokens[i + 1].end, scale, False, fuzzy=True)
         for key, unit in self.lex.units.get(word, ()):
             if unit.dual and self._follows(i + 1, key[1:]):
                 return _Number(i, i, start, start, 2, False)
@@ -120,9 +127,29 @@ class Finder:
         if reading is None or reading.ordinal:
             return None
         last = places[reading.used - 1]
-        return _Number(
-            i, last, start, self.tokens[last - 1].end, reading.value, reading.digits, single=reading.used == 1
-        )
+        value, scale = reading.value, reading.scale
+        if reading.digits and (suffix := self._suffix(i, last)):
+            value, scale, last = value * suffix, suffix, last + 1
+            value = int(value) if value == int(value) else value
+        single = reading.used == 1
+        return _Number(i, last, start, self.tokens[last - 1].end, value, reading.digits, single=single, scale=scale)
+
+    def _scale_at(self, i: int) -> int:
+        """What a scale word at a token multiplies by; 1 when there is none."""
+        if i >= len(self.tokens):
+            return 1
+        parts = (p for _, options in self.lex.numbers.get(self.tokens[i].word, ()) for p in options)
+        return next((int(p.value) for p in parts if (p.kind == "scale" and not p.dual) or p == _HUNDRED), 1)
+
+    def _suffix(self, first: int, last: int) -> int:
+        """The scale that is written on figures ("3.5bn"); 0 when there is none."""
+        if last >= len(self.tokens) or self.tokens[last].start > self.tokens[last - 1].end:
+            return 0
+        word = self.tokens[last].word
+        if word in self.lex.suffixes:
+            return self.lex.suffixes[word]
+        before = self._unit_at(first - 1) if first else None
+        return self.lex.money_suffixes.get(word, 0) if before is not None and before[0].money else 0
 
     def _parts(self, i: int, word: str) -> tuple[list[tuple[Part, ...]], list[int]]:
         """Number parts from a token on, and for each the index of the token after it."""
@@ -182,6 +209,8 @@ class Finder:
             low = value
         second = self._range(number)
         if second is not None:
+            if number.scale == 1 and second.scale > 1 and value < second.value / second.scale:
+                value *= second.scale  # "20 to 30 thousand"
             low, high, after, end, approximate = value, second.value, second.last, second.end, True
         unit, after, end, known, money = self._unit(second.value if second else value, after, end)
         if unit is None and first > 0 and self.tokens[first - 1].end >= start - 1:
@@ -190,7 +219,7 @@ class Finder:
                 unit, known, money = before[0].unit, True, True
                 first -= 1
                 start = self.tokens[first].start
-        if not self._worth(number, unit, known, money):
+        if not self._worth(number, unit, known, money) or self._part_of(first):
             return None
         kind, first = self._bound(first)
         if kind is None and (late := self._bound_after(after)) is not None:
@@ -302,7 +331,7 @@ class Finder:
         if number.fuzzy:
             return unit is not None
         first = self.tokens[number.first].word
-        if number.single and first in self.lex.one_of:
+        if number.last == number.first + 1 and first in self.lex.one_of:
             return False
         if number.single and not number.digits and first in self.lex.article_like:
             return known and (money or unit in self.lex.states)
@@ -314,6 +343,13 @@ class Finder:
             whole = number.value == int(number.value)
             return whole and number.value >= 2 and (number.digits or not number.single)
         return True
+
+    def _part_of(self, first: int) -> bool:
+        """Whether a number is what a fraction is taken of ("a quarter of a million")."""
+        if first < 2 or self.tokens[first - 1].word not in self.lex.of:
+            return False
+        options = self.lex.numbers.get(self.tokens[first - 2].word, ())
+        return any(p.kind in ("half", "ordinal") for _, parts in options for p in parts)
 
     def _bound_start(self, first: int) -> int:
         """Where the words of a bound begin: after a proclitic that is written on the first of them."""

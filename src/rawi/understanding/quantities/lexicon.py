@@ -18,10 +18,11 @@ WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 
 class QuantityFile(msgspec.Struct, frozen=True):
-    """``quantities.yaml``: words by English unit; bounds; words that are never what is counted
-    (``skip``); ``endings`` that may be written on a noun; ``hyphens`` join number words;
-    ``noun_endings``: an unknown word is counted only with one of them; ``plurals``: plural endings and what stands
-    for them."""
+    """``quantities.yaml``: words by English unit; bounds; words that are never what is counted (``skip``); ``endings``
+    that may be written on a noun; ``hyphens`` join number words; ``several``: few, before a scale (several thousand);
+    ``suffixes`` are scales written on figures (bn), ``money_suffixes`` those that are only so behind a currency (m);
+    ``noun_endings``: an unknown word is counted only with one of them; ``plurals``: plural endings and what stands for
+    them."""
 
     units: dict[str, list[str]]
     currencies: dict[str, list[str]]
@@ -35,6 +36,9 @@ class QuantityFile(msgspec.Struct, frozen=True):
     between: list[str]
     of: list[str]
     skip: list[str]
+    several: list[str] = []
+    suffixes: dict[int, list[str]] = {}
+    money_suffixes: dict[int, list[str]] = {}
     people: list[str] = []
     states: list[str] = []
     classifiers: list[str] = []
@@ -103,6 +107,9 @@ class QuantityLexicon:
         self.of = frozenset(fold(w) for w in file.of)
         self.skip = frozenset(fold(w) for w in file.skip)
         self.people = frozenset(file.people)
+        self.several = frozenset(fold(w) for w in file.several)
+        self.suffixes = {fold(w): value for value, words in file.suffixes.items() for w in words}
+        self.money_suffixes = {fold(w): value for value, words in file.money_suffixes.items() for w in words}
         self.states = frozenset(file.states)
         self.classifiers = frozenset(fold(w) for w in file.classifiers)
         self.tonne_words = frozenset(fold(w) for w in file.tonne_words)

@@ -41,12 +41,14 @@ class Part(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A number read from a run of parts: its value, how many parts it used, whether it is an ordinal or held digits."""
+    """A number read from a run of parts: its value, how many parts it used, whether it is an ordinal or held digits,
+    and the scale that its last word multiplies by (1: none)."""
 
     value: Number
     used: int
     ordinal: bool
     digits: bool
+    scale: Number = 1
 
 
 @lru_cache(maxsize=8)
@@ -154,9 +156,10 @@ class _Reader:
         self.before_group = 0
 
     def read(self) -> Reading | None:
-        i, used = 0, 0
+        i = used = self._leading_half()
         ordinal = False
         joined = False
+        last: PartKind | None = None
         while i < len(self.parts):
             options = self.parts[i]
             if options[0].kind == "and":
@@ -177,6 +180,7 @@ class _Reader:
             i += 1
             used = i
             joined = False
+            last = step
             if step == "ordinal":
                 ordinal = True
                 if not self.units_first:
@@ -188,7 +192,20 @@ class _Reader:
         value = self.total + (self.group or 0)
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        return Reading(value, used, ordinal, self.digits)
+        scale = self.scale if last == "scale" and self.scale != float("inf") else 1
+        return Reading(value, used, ordinal, self.digits, scale)
+
+    def _leading_half(self) -> int:
+        """Reads the half of "half a million" and gives how many parts it took: none where no scale follows."""
+        if not self.halves or self.parts[0][0].kind != "half":
+            return 0
+        i = 1
+        if not self.and_needed and i < len(self.parts) and self.parts[i][0] == Part("cardinal", 1):
+            i += 1
+        if i < len(self.parts) and any(p.kind == "scale" and not p.dual for p in self.parts[i]):
+            self.group = self.parts[0][0].value
+            return i
+        return 0
 
     def _take(self, options: tuple[Part, ...], joined: bool, first: bool) -> PartKind | None:
         # At the beginning a word that can be a dual is one: «ألفا جندي» is two thousand, «عشرون ألفا» twenty thousand.
