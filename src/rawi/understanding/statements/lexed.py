@@ -15,6 +15,7 @@ from rawi.understanding.statements.pack import (
     CONJUNCTION,
     CONTRAST,
     NOUN_PREPOSITION,
+    PLAIN,
     PREPOSITION,
     PUNCTUATION,
     Form,
@@ -171,17 +172,18 @@ class Lexed:
         covered = 0
         for i, word in enumerate(words):
             known = read(word)
+            if known is PLAIN:
+                continue
             roles[i] |= known.bits & ~ADVERB if i < covered else known.bits
             if known.begins_role:
                 phrase = role_at(words, i)
                 if phrase is not None:
                     for j in range(i, i + phrase[0]):
                         roles[j] |= phrase[1]
-            if known.begins_marker:
-                for name, table in pack.markers.items():
-                    mark = table.at(words, i)
-                    if mark is not None:
-                        self.marks[name][i] = mark
+            for name in known.markers:
+                mark = pack.markers[name].at(words, i)
+                if mark is not None:
+                    self.marks[name][i] = mark
             for stem in known.nouns:
                 noun = noun_at(words, i, stem)
                 if noun is not None:

@@ -53,15 +53,19 @@ class Form(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What is known of a word by itself: its role bits, whether it can begin a phrase of roles or of markers, and the
-    stems
-    under which it can begin a source noun or a cue (with the clitic taken off for each)."""
+    """What is known of a word by itself: its role bits, whether it can begin a phrase of roles, the kinds of markers it
+    can begin, and the stems under which it can begin a source noun or a cue (with the clitic taken off for each).
+    """
 
     bits: int
     begins_role: bool
-    begins_marker: bool
+    markers: tuple[str, ...]
     nouns: tuple[str, ...]
     cues: tuple[tuple[str, str], ...]
+
+
+# Most words: nothing is known of them.
+PLAIN = Word(0, False, (), (), ())
 
 
 class Phrases(Generic[T]):
@@ -220,13 +224,14 @@ class Pack:
         stems = [word, *(word[len(p) :] for p in self.noun_prefixes if len(word) > len(p) + 1 and word.startswith(p))]
         cues = [("", word)]
         cues += [(p, word[len(p) :]) for p in self.cue_prefixes if len(word) > len(p) + 1 and word.startswith(p)]
-        return Word(
+        known = Word(
             bits,
             self.roles.begins(word) > 1,
-            any(table.begins(word) for table in self.markers.values()),
+            tuple(name for name, table in self.markers.items() if table.begins(word)),
             tuple(stem for stem in stems if self.nouns.begins(stem)) if first.isalnum() else (),
             tuple(cue for cue in cues if self.cues.begins(cue[1])),
         )
+        return PLAIN if known == PLAIN else known
 
     def _plain(self, phrases: tuple[str, ...]) -> Phrases[bool]:
         out: Phrases[bool] = Phrases()
