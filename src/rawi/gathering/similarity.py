@@ -18,7 +18,7 @@ from rawi.gathering.signature import MINUTES, Signature, hashed
 _UNMET = 0.2
 # What remains of a likeness where both have names of this weight and none in common; the share in common from which all
 # remains. Countries and outlets say too little.
-_STRANGERS, _NAMES_LEAST, _NAMES_ENOUGH = 0.3, 60, 0.4
+_STRANGERS, _NAMES_LEAST, _NAMES_ENOUGH = 0.3, 60, 0.2
 _COMMON = re.compile(r"outlet/|place/[a-z]{2}$")
 _SAME_SITE = 0.7  # an outlet's pages are alike by its menus and its manner too
 _ENCODED = 0.3  # how much an encoder's opinion counts, where there is one and the texts share any feature at all
@@ -26,7 +26,7 @@ _ONE = 0.2  # share that remains of a likeness which rests on one feature alone
 _BESIDE = 0.4  # meanings count so much beside the words themselves, within a language
 # The more there is to compare, the more a given share tells: the length of a title's features, and how fast it grows.
 _TITLE, _RICHNESS = 110.0, 0.45
-_FADING = 7.0 * MINUTES  # after which a likeness counts half
+_FADING = 10.0 * MINUTES  # after which a likeness counts half
 WINDOW_DAYS = 21
 WINDOW = WINDOW_DAYS * MINUTES
 _SLACK_DAYS = 3
