@@ -46,13 +46,21 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
     lead = any(m.lead for m in cluster.members)
     concerned = any(entity in main for entity in (*parties, *([filled.place] if filled.place else [])))
     if not _complete(filled, numbers, verbal) and (articles < 2 or (minor and not said)):
-        bare = type_ == "MOVE" or filled.kind == "CONSULT/visit"  # "X left": whither?
-        placed = filled.place is not None or filled.origin is not None or (stated and said)
-        if not (together and verbal and (placed or (filled.actors and not bare))):
+        moving = type_ == "MOVE" or filled.kind == "CONSULT/visit"
+        placed = filled.place is not None or filled.origin is not None
+        if moving:  # "X left": whither? "a departure for X": whose and when?
+            placed = placed and stated
+        elif type_ == "CONSULT":
+            placed = placed and bool(parties)
+        else:
+            placed = placed or (stated and said > 0) or bool(filled.actors)
+        if not (together and verbal and placed):
             return 0
         if type_ in _TWO_SIDED or filled.kind in _TWO_SIDED_KINDS:
             return 0
-    if articles < 2 and not (firm or (together and said > 1)):
+    if articles < 2 and not (firm or (together and said > 1 and filled.status == "happened")):
+        return 0
+    if filled.kind == "ANNOUNCE/announce" and articles < 2 and not (lead and stated):
         return 0
     if minor and (not verbal or (documents < 2 and filled.kind != "ANNOUNCE/announce")):
         return 0

@@ -289,6 +289,8 @@ def _told_again(one: Happening, other: Happening) -> bool:
         return least <= most and bool(least)
     if one.event.status != other.event.status:
         return False
+    if one.kind == other.kind and one.kind in _JOURNEYS and one.day is not None and one.day == other.day:
+        return True  # of the same day, and nothing in them contradicts
     if mutual(one.kind):
         small, large = sorted((one.participants, other.participants), key=len)
         if small <= large and len(small) > 1:
@@ -298,6 +300,9 @@ def _told_again(one: Happening, other: Happening) -> bool:
         return small <= large
     least, most = sorted((_said(one), _said(other)), key=len)
     return least <= most and (len(least) > 1 or least == most)
+
+
+_JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/return", "CONSULT/visit"})
 
 
 def _said(happening: Happening) -> frozenset[tuple[str, str]]:
@@ -345,6 +350,8 @@ def _keys(happening: Happening, matcher: Matcher) -> list[tuple[str, str]]:
         out[(fam, happening.place)] = None
         for outer in matcher.knowledge.containers(happening.place):
             out[(fam, outer)] = None
+    if happening.kind in _JOURNEYS and happening.day is not None:
+        out[(fam, happening.day)] = None
     if happening.kind in _ONCE:
         out[(fam, "")] = None
     for word in sorted(happening.words, key=lambda w: (-len(w), w))[:_INDEXED]:

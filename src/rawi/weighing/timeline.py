@@ -151,10 +151,32 @@ def entries(
         if value <= 0:
             continue
         rows.append((value, _entry(cluster, filled, namer, text_groups), cluster))
+    rows = _without_retold(rows, Matcher(knowledge))
     rows.sort(key=lambda row: (-row[0], row[1].id))
     kept = rows[:_LONGEST]
     kept.sort(key=lambda row: _when(row[1], row[2]))
     return [(entry, cluster) for _, entry, cluster in kept]
+
+
+def _without_retold(
+    rows: list[tuple[int, TimelineEntry, Cluster]], matcher: Matcher
+) -> list[tuple[int, TimelineEntry, Cluster]]:
+    """Without undated journeys that a dated line tells of: somebody's going to a place that lies in, or holds, the one
+    he went to on a day."""
+    dated = [entry for _, entry, _ in rows if _journey(entry) and entry.date_basis == "stated"]
+    return [
+        row
+        for row in rows
+        if not _journey(row[1])
+        or row[1].date_basis == "stated"
+        or not any(
+            set(row[1].actors) & set(other.actors) and matcher.places_fit(row[1].place, other.place) for other in dated
+        )
+    ]
+
+
+def _journey(entry: TimelineEntry) -> bool:
+    return entry.type == "MOVE" or (entry.type, entry.mode) == ("CONSULT", "visit")
 
 
 def _entry(cluster: Cluster, filled: Slots, namer: Namer, text_groups: Mapping[str, str]) -> TimelineEntry:

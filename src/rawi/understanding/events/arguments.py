@@ -185,6 +185,8 @@ def _argument(
                 break
         elif text in _SKIPPED:
             pass
+        elif text in pack.resumptive:
+            break
         elif text == "," or not text[0].isalnum():
             listed = _listed(shape_, before, i, mention) if not words and not title else None
             if listed is not None:

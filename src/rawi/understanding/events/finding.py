@@ -167,7 +167,7 @@ class Finder:
         statement = self._statement(hit)
         status: EventStatus | None
         if clause is not None:
-            found = says.cues(shaped, clause.left, hit.first, max(clause.hit.last, hit.last))
+            found = says.cues(shaped, clause.left, hit.first, max(clause.hit.last, hit.last), clause.hit.first)
             form = self._form(shaped, clause)
             status = says.verbal_status(form, clause.hit, found, self._present(shaped, trigger, clause.hit))
             roles = parts.verbal_roles(shaped, clause, trigger, hit, passive, self.knowledge)
@@ -238,7 +238,7 @@ class Finder:
             start=start, end=end, text=self.prepared.text[start:end], trigger=(a, b), quantities=numbers,
             certainty=certainty, nominal=clause is None,
             background=any(h.form.cls == "earlier" and h.first < hit.first for h in shaped.hits),
-            firm=clause is not None or says.firm(shaped, hit),
+            firm=_told(clause, status, tense) or roles.outside or (clause is None and says.firm(shaped, hit)),
         )  # fmt: skip
 
     def _form(self, shaped: Shape, clause: Clause) -> Form:
@@ -281,6 +281,11 @@ class Finder:
             first = min(max(shaped.segment_start(hit.first), shaped.first), max(left, shaped.first))
             last = max(shaped.segment_end(hit.first), min(right, shaped.last))
         return self.prepared.span(tokens[first].start, tokens[last - 1].end)
+
+
+def _told(clause: Clause | None, status: EventStatus, tense: str) -> bool:
+    """Whether a verb tells it: not one that says what may be."""
+    return clause is not None and (status != "unconfirmed" or tense in says.DONE)
 
 
 def _says_enough(trigger: Trigger, roles: parts.Roles, full_verb: bool, timed: bool) -> bool:

@@ -51,6 +51,8 @@ class Nearness:
         if argument.part != "in" and self._governed(start, hit):
             return False
         at = start - 1
+        if any(h.form.cls == "this" for h in self.hits.get(at - 1, ())):
+            return True  # "the leader of this country in X"
         outlets = (a.last for a in self.shape.arguments if a.mention.kind == "outlet")
         if argument.part == "from" and start in outlets:
             return False  # a report's own place

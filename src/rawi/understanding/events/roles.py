@@ -12,7 +12,7 @@ from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.nearness import Nearness
 from rawi.understanding.events.pack import Trigger
 from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
-from rawi.understanding.events.subjects import is_bare, last_group, subject_and_objects
+from rawi.understanding.events.subjects import is_bare, last_group, subject_and_objects, whole_group
 
 #: Types whose doer is a person or a body of people, never a country.
 _PERSONAL = frozenset({"MOVE", "APPOINT", "TRIAL", "CASUALTY"})
@@ -161,7 +161,7 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
     if shape.lex.pack.postposition:  # behind the postposition of an object, all belongs to the verb
         closed = (i for i in range(hit.last, end) if shape.prepared.tokens[i].text in shape.lex.pack.postposition)
         end = next(closed, end)
-    near, reached = Nearness(shape), hit.last
+    near, reached, seen = Nearness(shape), hit.last, set[str]()
     for argument in shape.arguments:
         if argument.part == "of" and argument.of == hit.first:
             _fill(roles, argument, "of", trigger, knowledge)
@@ -171,15 +171,17 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
                 continue
             if argument.part == "to" and shape.lex.pack.order == "vso" and argument.first - hit.last > _BESIDE:
                 continue  # "clashes ... air cover of X": its own noun's
-            if not near.chained(argument, reached):
+            if not near.chained(argument, reached) or (argument.part in seen and not argument.joined):
                 break
+            seen.add(argument.part)
             reached = argument.last
             _fill(roles, argument, argument.part, trigger, knowledge)
     if not roles.actors and trigger.kind.startswith(_BY_SUBJECT) and _inside(shape, hit):
         start = shape.segment_start(hit.first)
         outside = [a for a in shape.arguments if a.part == "bare" and start <= a.first and a.last <= hit.first]
-        one = shape.lex.pack.order == "sov" or len(outside) == len(last_group(outside))
-        for argument in last_group(outside) if one else ():
+        sov = shape.lex.pack.order == "sov"
+        one = sov or len(outside) == len(last_group(outside))
+        for argument in (whole_group(outside) if sov else last_group(outside)) if one else ():
             _fill(roles, argument, "subject", trigger, knowledge)
             roles.outside = True
     _settle(roles, shape, hit.first - 2, end, trigger, hit)
@@ -198,7 +200,7 @@ def ends_phrase(hit: Hit, other: Hit) -> bool:
     return other.form.cls in ("trigger", "verb", "relative", "clause")
 
 
-_BY_SUBJECT = ("CONSULT/", "MOVE/")
+_BY_SUBJECT = ("CONSULT/", "MOVE/", "SUPPORT/congratulate", "SUPPORT/condole")
 
 
 def _inside(shape: Shape, hit: Hit) -> bool:

@@ -82,8 +82,12 @@ def is_verb(hit: Hit) -> bool:
 def may_be_noun(shaped: Shape, hit: Hit) -> bool:
     """Whether a verb of few letters, written like its noun, stands behind a word that may govern a noun."""
     word = shaped.prepared.tokens[hit.first].text
-    if len(word) > shaped.lex.pack.short_verb or hit.first == shaped.first or hit.prefix:
+    if hit.first == shaped.first or len(word) - len(hit.prefix) > shaped.lex.pack.short_verb:
         return False
+    if hit.prefix:
+        return _joins_noun(shaped, hit)
+    if hit.last < shaped.last and shaped.prepared.tokens[hit.last].text in shaped.lex.pack.resumptive:
+        return False  # "a visit that X made"
     before = shaped.prepared.tokens[hit.first - 1].text
     segment = shaped.segment(hit.first)
     earlier = (c for c in shaped.clauses if c.hit.first < hit.first)
@@ -114,3 +118,11 @@ _BEFORE_VERBS = frozenset(
         "verb",
     }
 )
+
+
+def _joins_noun(shaped: Shape, hit: Hit) -> bool:
+    """Whether a short word joined by a letter goes on from a noun: no verb in the past stands before it in its
+    segment ("in a visit that aims at X and the discussion of Y")."""
+    start = shaped.segment_start(hit.first)
+    before = [c for c in shaped.clauses if start <= c.hit.first < hit.first]
+    return hit.first > start and not (before and before[-1].hit.form.tense == "past")

@@ -9,7 +9,7 @@ from rawi.model import Statement
 from rawi.model.annotation import Certainty, EventStatus
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import Form
-from rawi.understanding.events.shape import Shape
+from rawi.understanding.events.shape import Shape, is_verb
 
 DONE = frozenset({"past", "perfect", "pluperfect", "participle"})
 _REACH = 6  # tokens before a noun of happening in which a word governs it
@@ -22,13 +22,16 @@ class Cues(NamedTuple):
     sentence: frozenset[str]
 
 
-def cues(shape: Shape, left: int, at: int, right: int) -> Cues:
-    """The cue words in ``left:right`` and in the sentence before ``right`` (tokens)."""
+def cues(shape: Shape, left: int, at: int, right: int, verb: int) -> Cues:
+    """The cue words in ``left:right`` and in the sentence before ``right`` (tokens). Where the verb stands first, only
+    a negation right before it (``verb``, its token) is its own."""
     near: set[str] = set()
     sentence: set[str] = set()
     for hit in shape.hits:
         cls = hit.form.cls
         if cls not in _CUES:
+            continue
+        if cls == "not" and shape.lex.pack.order == "vso" and not 0 <= verb - hit.last <= 1:
             continue
         if left <= hit.first < right and hit.first != at:
             near.add(cls)
@@ -124,6 +127,8 @@ def firm(shape: Shape, hit: Hit) -> bool:
         return False
     if any(h.form.cls in _OPEN and h.first < hit.first for h in shape.hits):
         return False
+    if any(h.form.cls == "trigger" and not is_verb(h) and h.last == hit.first for h in inside):
+        return False  # "talks on disarmament", "the collapse of the truce"
     if any(h.form.cls == "factive" and 0 <= hit.first - h.last <= _FACTIVE for h in inside):
         return True
     if any(h.form.cls == "told" and 0 <= h.first - hit.last <= _TOLD for h in shape.hits):

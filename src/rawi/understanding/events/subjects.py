@@ -58,7 +58,7 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     """The bare names that stand as the clause's subject."""
     bare = [a for a in shape.arguments if is_bare(a, clause.hit) and clause.left <= a.first < clause.right]
     if shape.lex.pack.order == "sov":
-        return first_group(bare)
+        return whole_group(bare)
     left = [a for a in bare if a.first < clause.hit.first]
     if shape.lex.pack.order == "vso" and _follows_verb(shape, clause):
         left = []  # what stands between two verbs belongs to the first
@@ -114,6 +114,15 @@ def first_group(arguments: list[Argument]) -> list[Argument]:
             break
         out.append(argument)
     return out
+
+
+def whole_group(arguments: list[Argument]) -> list[Argument]:
+    """Where the subject stands first: all names of a list that ends in "and", titles between them or not; else the
+    first."""
+    kinds = {a.mention.kind for a in arguments}
+    if len(arguments) > 1 and arguments[-1].joined and len(kinds) == 1:
+        return arguments
+    return first_group(arguments)
 
 
 def last_group(arguments: list[Argument]) -> list[Argument]:

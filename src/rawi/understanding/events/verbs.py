@@ -7,6 +7,7 @@ from rawi.understanding.events.pack import Trigger
 from rawi.understanding.events.shape import Clause, Shape, is_verb, may_be_noun
 
 _REACH = 10  # tokens between a light verb and its noun after it
+_ADJECTIVES = 2  # tokens between a noun and the verb of its relative clause
 _FAR = 18  # the same for nouns that say nothing without their verb
 _GAP = 14  # tokens between the noun and the light verb of a verb in two parts
 
@@ -91,6 +92,12 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
             if hit.first - clause.hit.last > (_REACH if shaped.lex.pack.triggers[hit.form.trigger].nominal else _FAR):
                 return None, False
             return clause, bool(clause.keys & shaped.lex.passives) or _by_auxiliary(shaped, clause.hit)
+    if shaped.lex.pack.resumptive:
+        for clause in shaped.clauses:
+            behind = clause.hit.last
+            near = 0 <= clause.hit.first - hit.last <= _ADJECTIVES and behind < shaped.last
+            if near and clause.keys & lights and shaped.prepared.tokens[behind].text in shaped.lex.pack.resumptive:
+                return clause, False  # "the visit that X made"
     if shaped.lex.pack.order == "svo":
         after = next((h for h in shaped.hits if h.first == hit.last and h.form.cls in ("clause", "relative")), None)
         for clause in shaped.clauses:
