@@ -69,7 +69,7 @@ def failures(language: str, knowledge: Knowledge) -> list[str]:
 def _problem(language: str, example: Example, knowledge: Knowledge, *, cites: bool) -> str | None:
     prepared = Prepared(example.text, language)
     article = Article(id="example", source="example", language=language, text=example.text)
-    found = find_statements(prepared, article, find_mentions(prepared, knowledge, None), (), knowledge)
+    found = find_statements(prepared, article, find_mentions(prepared, knowledge), (), knowledge)
     cued = [s for s in found if cites or (s.cue.start < example.cue[1] and example.cue[0] < s.cue.end)]
     if not cued:
         return "no statement has this cue"

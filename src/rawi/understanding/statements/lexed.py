@@ -85,7 +85,11 @@ class Lexed:
         self._cued: list[int] = []
         self.roles, self.nouns, self.noun_length = self._read_words()
         for n, (first, last) in enumerate(self.mention_span):
-            if last - first == 1 and self.roles[first] & NOUN_PREPOSITION and self.mention_at[first] == n:
+            if (
+                last - first == 1
+                and self.roles[first] & (NOUN_PREPOSITION | COMPLEMENTISER)
+                and self.mention_at[first] == n
+            ):
                 self.mention_at[first] = -1
         self.sentences = self._without_repeats(prepared.sentences, split(title) if title else ())
         self.hits = self._cues()
