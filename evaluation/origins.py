@@ -30,8 +30,7 @@ from rawi.knowledge import Knowledge, load
 from rawi.model import Claim, Document, Given, Page, Story
 from rawi.model.chain import Report, origins_of_each
 from rawi.text import fold
-from rawi.weighing import weigh
-from rawi.weighing.sources import with_one_name
+from rawi.weighing import in_story, weigh
 
 FOLDER = Path(__file__).parent / "constellations"
 SETS = {"": "constellations.jsonl", "further": "further.jsonl"}
@@ -90,7 +89,7 @@ def _scores(rows: list[dict[str, Any]], knowledge: Knowledge) -> dict[str, Any]:
             counts = (len(o.named), len(o.unnamed), o.unstated, len(o.relays))
             exact += counts == (len(gold["named"]), len(gold["unnamed"]), gold["unstated"], len(gold["relays"]))
             named += counts[:3] == (len(gold["named"]), len(gold["unnamed"]), gold["unstated"])
-        told = {d.id: d for d in with_one_name(list(documents.values()), knowledge)}
+        told = {d.id: d for d in in_story(list(documents.values()), knowledge)}
         roots = origins_of_each(_reports(claim, told)) if claim is not None else {}
         for one, other in _dependent(row):
             pairs += 1

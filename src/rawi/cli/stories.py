@@ -77,7 +77,8 @@ def story(
 ) -> None:
     """Show one story: timeline, who says what, origins, disagreements."""
     from rawi.cli.storyview import print_story
-    from rawi.desk.weighing import weighed_story
+    from rawi.desk.judgements import judgements_on_story
+    from rawi.desk.weighing import corrected_documents, weighed_story
     from rawi.weighing import in_story
 
     known = load_knowledge(knowledge)
@@ -86,7 +87,9 @@ def story(
         if json:
             write_json(weighed)
             return
-        documents = {d.id: d for d in in_story(list(opened.documents(weighed.documents)), known)}
+        judgements = judgements_on_story(opened, weighed)
+        articles = corrected_documents(opened, weighed, known, judgements)
+        documents = {d.id: d for d in in_story(articles, known)}
         print_story(weighed, documents, lang, known, opened.log(weighed.id) if why else None)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.padding import Padding
 
-from rawi.cli.terminal import clean, console, isolate, line
+from rawi.cli.claimview import origins_line, outlet_name, print_claims, print_dependence
+from rawi.cli.terminal import clean, console, head, isolate, line
 from rawi.knowledge import Knowledge
-from rawi.model import Account, Document, LogEntry, Origins, Statement, WeighedStory
+from rawi.model import Account, Document, LogEntry, Statement, WeighedStory
 
 _EVIDENCE_LIMIT = 3
 _MARKS = {"planned": "planned", "denied": "denied", "unconfirmed": "unconfirmed"}
@@ -24,7 +25,6 @@ def print_story(
 ) -> None:
     """Prints a weighed story. ``language`` is that of the summaries; ``log`` is given when reasons are wanted."""
     out = console()
-    statements = {s.id: (d, s) for d in documents.values() for s in d.statements}
     out.print(line((isolate(story.title) or "(no title)", "bold")))
     outlets = {d.outlet.name for d in documents.values() if d.outlet}
     out.print(
@@ -33,19 +33,15 @@ def print_story(
     )
     _articles(out, story, documents)
     _timeline(out, story, documents, language)
-    _claims(out, story, documents, statements)
+    print_claims(out, story, documents)
     _disagreements(out, story, documents)
     if log is not None:
+        print_dependence(out, story, documents)
         _reasons(out, story, documents, log)
 
 
-def _head(out: Console, text: str) -> None:
-    out.print()
-    out.print(line((text, "bold underline")))
-
-
 def _articles(out: Console, story: WeighedStory, documents: Mapping[str, Document]) -> None:
-    _head(out, "Articles")
+    head(out, "Articles")
     for document_id in story.documents:
         d = documents[document_id]
         out.print(
@@ -68,7 +64,7 @@ def _bounds(document: Document) -> str:
 def _timeline(out: Console, story: WeighedStory, documents: Mapping[str, Document], language: str) -> None:
     if not story.timeline:
         return
-    _head(out, "Timeline")
+    head(out, "Timeline")
     for entry in story.timeline:
         status = _MARKS.get(entry.status)
         out.print(
@@ -85,27 +81,9 @@ def _timeline(out: Console, story: WeighedStory, documents: Mapping[str, Documen
 def _evidence(out: Console, accounts: Sequence[Account], documents: Mapping[str, Document]) -> None:
     for account in accounts[:_EVIDENCE_LIMIT]:
         d = documents[account.document]
-        out.print(Padding(line((f"{_outlet(d)}: ", "dim"), isolate(account.text)), (0, 0, 0, 11), expand=False))
+        out.print(Padding(line((f"{outlet_name(d)}: ", "dim"), isolate(account.text)), (0, 0, 0, 11), expand=False))
     if len(accounts) > _EVIDENCE_LIMIT:
         out.print(Padding(f"and {len(accounts) - _EVIDENCE_LIMIT} more", (0, 0, 0, 11), expand=False), style="dim")
-
-
-def origins_line(origins: Origins) -> str:
-    """The four kinds side by side: "3 outlets, 1 named origin (KCNA), 1 unnamed (a senior official), 1 unstated"."""
-    parts = [_count(origins.outlets, "outlet")]
-    if origins.named:
-        parts.append(f"{_count(len(origins.named), 'named origin')} ({', '.join(map(clean, origins.named))})")
-    if origins.unnamed:
-        parts.append(f"{len(origins.unnamed)} unnamed ({', '.join(map(clean, origins.unnamed))})")
-    if origins.relays:
-        parts.append(f"through {', '.join(map(clean, origins.relays))}")
-    if origins.unstated:
-        parts.append(f"{origins.unstated} unstated")
-    return ", ".join(parts)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def chain_line(statement: Statement) -> str:
@@ -113,52 +91,10 @@ def chain_line(statement: Statement) -> str:
     return " ← ".join(clean(link.name or link.text or "unknown") for link in statement.chain) or "source not stated"
 
 
-def _claims(
-    out: Console,
-    story: WeighedStory,
-    documents: Mapping[str, Document],
-    statements: Mapping[str, tuple[Document, Statement]],
-) -> None:
-    if not story.claims:
-        return
-    _head(out, "Who says what")
-    for claim in story.claims:
-        out.print(line((origins_line(claim.origins), "green")))
-        for number, statement_id in enumerate((*claim.statements, *claim.against)):
-            document, statement = statements[statement_id]
-            notes: list[str] = [n for n in (statement.stance, statement.certainty) if n not in ("asserts", "certain")]
-            if number >= len(claim.statements):
-                notes.insert(0, "against")
-            out.print(
-                Padding(
-                    line(
-                        (f"{_outlet(document)} ← {chain_line(statement)}", "cyan"),
-                        (f" ({', '.join(notes)})" if notes else "", "yellow"),
-                        f": {isolate(statement.text)}",
-                    ),
-                    (0, 0, 0, 2),
-                    expand=False,
-                )
-            )
-        for account in claim.narrated:
-            outlet = _outlet(documents[account.document])
-            out.print(
-                Padding(
-                    line((f"{outlet} ← source not stated", "cyan"), f": {isolate(account.text)}"),
-                    (0, 0, 0, 2),
-                    expand=False,
-                )
-            )
-
-
-def _outlet(document: Document) -> str:
-    return clean(document.outlet.name) if document.outlet else "outlet unknown"
-
-
 def _disagreements(out: Console, story: WeighedStory, documents: Mapping[str, Document]) -> None:
     if not story.disagreements:
         return
-    _head(out, "Where the accounts part")
+    head(out, "Where the accounts part")
     for disagreement in story.disagreements:
         out.print(line((f"{disagreement.about}, {disagreement.kind}", "magenta"), f": {disagreement.why}"))
         for value in disagreement.values:
@@ -171,7 +107,7 @@ def _disagreements(out: Console, story: WeighedStory, documents: Mapping[str, Do
 
 
 def _reasons(out: Console, story: WeighedStory, documents: Mapping[str, Document], log: Sequence[LogEntry]) -> None:
-    _head(out, "Why these articles")
+    head(out, "Why these articles")
     for act in log:
         document = documents.get(act.document or "")
         title = document.title if document else act.document
@@ -186,7 +122,7 @@ def _reasons(out: Console, story: WeighedStory, documents: Mapping[str, Document
         if act.into:
             parts.append(f"into {act.into}")
         out.print(line((f"{act.act:<6}", "bold"), isolate(title), (f"  {'; '.join(parts)}", "dim")))
-    _head(out, "How the chains were read")
+    head(out, "How the chains were read")
     for document_id in story.documents:
         for statement in documents[document_id].statements:
             out.print(

@@ -62,6 +62,12 @@ def line(*parts: str | tuple[str, str]) -> Text:
     return Text.assemble(*parts, overflow="fold")
 
 
+def head(out: Console, text: str) -> None:
+    """A heading, with an empty line above."""
+    out.print()
+    out.print(line((text, "bold underline")))
+
+
 def table(heads: Sequence[tuple[str, dict[str, Any]]], rows: Sequence[Sequence[str]]) -> Table | None:
     """A table; into a pipe, rows are written with tabs instead and None is returned."""
     if not sys.stdout.isatty():

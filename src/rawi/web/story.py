@@ -16,10 +16,10 @@ from rawi.web import params
 from rawi.web.drawing.coverage import coverage
 from rawi.web.drawing.map import Place, draw
 from rawi.web.drawing.timeline import timeline
-from rawi.web.drawing.tree import Account, Branch, chain_tree
 from rawi.web.site import Told, site
 from rawi.web.view import View
 from rawi.weighing.main_claim import main_claim
+from rawi.weighing.passing import Account, Branch, chain_tree
 
 _CLAIMS = 12  # rows of the matrix on one page
 _MOST_PLACES = 14

@@ -19,9 +19,10 @@ _DAY = len("2023-09-13")
 
 
 def in_story(documents: Sequence[Document], knowledge: Knowledge) -> list[Document]:
-    """The articles of one story with the dates that the others' reports give them; nothing stored is changed."""
+    """The articles of one story with the dates that the others' reports give them, and with one name for each source
+    of their chains; nothing stored is changed."""
     dated = date_story(documents, knowledge)
-    return [with_date(d, dated[d.id], knowledge) if d.id in dated else d for d in documents]
+    return with_one_name([with_date(d, dated[d.id], knowledge) if d.id in dated else d for d in documents], knowledge)
 
 
 def weigh(
@@ -29,7 +30,7 @@ def weigh(
 ) -> WeighedStory:
     """What stands in the story. A pure function of its arguments, whatever the order of the articles."""
     fields = {name: getattr(story, name) for name in story.__struct_fields__}
-    articles = with_one_name(in_story(sorted(documents, key=lambda document: document.id), knowledge), knowledge)
+    articles = in_story(sorted(documents, key=lambda document: document.id), knowledge)
     days = sorted(article.published.value[:_DAY] for article in articles if article.published.value)
     if days:
         # Days that the story's other reports gave to an article count too.

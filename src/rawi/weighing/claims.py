@@ -10,15 +10,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from rawi.gathering.words import WORD
 from rawi.knowledge import Knowledge
 from rawi.model import Account, Claim, Document, Judgement
 from rawi.model.chain import Report, collapse
+from rawi.text import fold
 from rawi.weighing.likeness import likeness
 from rawi.weighing.same_event import Cluster
 from rawi.weighing.tellings import Telling, Unit, tellings
 
 _MOST_TOGETHER = 60  # tellings that a key may have in common and still lead from one to the other
 _TELLING = 10  # units of a telling under which it is looked up
+_PASSAGE = 8  # words of a sentence that two articles do not hit upon alike
 _GOOD_PART = 0.3  # share of their weight that another must have to be compared
 
 
@@ -130,7 +133,7 @@ def _claim(group: Sequence[Telling], dependent: Mapping[str, str]) -> tuple[tupl
     speaking = {t.document.id for t in stated}
     # An article that states the claim with its source does not also count as one that does not say from whom.
     narrated = [t for t in sides if t.statement is None and t.document.id not in speaking]
-    origins = collapse(_report(t, dependent) for t in (*stated, *narrated))
+    origins = collapse(_report(t, _taken_over(narrated, dependent)) for t in (*stated, *narrated))
     first = min(sides, key=lambda t: (t.document.published.earliest or "9999", t.key))
     ids = tuple(t.statement.id for t in stated if t.statement is not None)
     places = sorted(f"{t.document.id}:{t.start}" for t in sides)
@@ -139,6 +142,21 @@ def _claim(group: Sequence[Telling], dependent: Mapping[str, str]) -> tuple[tupl
     told = tuple(Account(t.document.id, None, t.start, t.end, t.text) for t in narrated)
     claim = Claim(id=digest, statements=ids, against=opposed, narrated=told, origins=origins)
     return (-origins.documents, first.document.published.earliest or "9999", first.start), claim
+
+
+def _taken_over(narrated: Sequence[Telling], dependent: Mapping[str, str]) -> Mapping[str, str]:
+    """The groups of articles that are not independent, with those that tell this claim in one passage word for
+    word."""
+    groups = dict(dependent)
+    lead: dict[tuple[str, ...], str] = {}
+    for telling in narrated:
+        words = (telling.document.language, *WORD.findall(fold(telling.text)))
+        document = telling.document.id
+        if len(words) > _PASSAGE and lead.setdefault(words, document) != document:
+            old, new = groups.get(document, document), groups.get(lead[words], lead[words])
+            groups |= {name: new for name, group in groups.items() if group == old}
+            groups |= {document: new, lead[words]: new}
+    return groups
 
 
 def _report(telling: Telling, dependent: Mapping[str, str]) -> Report:

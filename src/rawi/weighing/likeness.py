@@ -13,8 +13,8 @@ from rawi.weighing.same_event import family
 from rawi.weighing.tellings import Telling
 
 #: Least measure at which two tellings are one claim, in one language and across two.
-SAME_LANGUAGE, ACROSS = 0.48, 0.53
-_ENOUGH = 0.75  # weight that two tellings must share: a name and a word may be had by chance
+SAME_LANGUAGE, ACROSS = 0.48, 0.5
+_ENOUGH = 0.65  # weight that two tellings must share: a name and a word may be had by chance
 _ALL_BUT = 0.85  # tellings as alike as this need not weigh so much
 _NEAR = 0.05  # "nearly 100" and 96 are not two numbers
 _OTHER_KIND, _OTHER_DAY, _OTHER_NUMBER = 0.8, 0.8, 0.85

@@ -15,7 +15,8 @@ from rawi import languages
 from rawi.text import fold
 from rawi.text.frequency import zipf_frequencies
 
-_NEAR_END = 2  # words from the end among which a verb's front can deny it
+_NEAR_START = 10  # words in which a telling's main clause is denied, if it is: what is denied later is an aside
+_NEAR_END = 2  # words from the end among which the verb stands where verbs stand last
 _AROUND = ".,;:!?\"'«»()[]،؛؟…-"
 _KNOWN = 2.5  # Zipf frequency from which on the rest of a word is a word
 
@@ -40,6 +41,7 @@ class SidesFile(msgspec.Struct, forbid_unknown_fields=True):
     ahead_particles: tuple[str, ...] = ()
     ahead_endings: tuple[str, ...] = ()
     negation_endings: tuple[str, ...] = ()
+    negations_at_end: tuple[str, ...] = ()
     negated_verb_fronts: tuple[str, ...] = ()
 
 
@@ -69,6 +71,7 @@ class _Sides:
         self.negations = _Signs(file.negations, file.negation_endings)
         self.ahead_fronts = tuple(fold(front).split("+") for front in file.ahead_fronts)
         self.particles = tuple(fold(particle).split("+") for particle in file.ahead_particles)
+        self.at_end = frozenset(map(fold, file.negations_at_end))
         self.verb_fronts = tuple(map(fold, file.negated_verb_fronts))
         self.listed = zipf_frequencies(language)
 
@@ -88,11 +91,16 @@ class _Sides:
             )
         )
 
-    def is_negated(self, text: str, words: list[str], distinct: frozenset[str]) -> bool:
-        return self.negations.stand_in(text, distinct) or any(
-            word.startswith(front) and self._known(word[len(front) :])
-            for word in words[-_NEAR_END:]
-            for front in self.verb_fronts
+    def is_negated(self, words: list[str]) -> bool:
+        opening = words[:_NEAR_START]
+        return (
+            self.negations.stand_in(f" {' '.join(opening)} ", frozenset(opening))
+            or not self.at_end.isdisjoint(words[-_NEAR_END:])
+            or any(
+                word.startswith(front) and self._known(word[len(front) :])
+                for word in words[-_NEAR_END:]
+                for front in self.verb_fronts
+            )
         )
 
     def _known(self, word: str) -> bool:
@@ -114,7 +122,7 @@ def ahead_and_negated(text: str, language: str) -> tuple[bool, bool]:
     for phrase in sides.never:
         plain = plain.replace(phrase, " ")
     distinct = frozenset(words)
-    return sides.is_ahead(plain, words, distinct), sides.is_negated(plain, words, distinct)
+    return sides.is_ahead(plain, words, distinct), sides.is_negated(words)
 
 
 def failures(language: str) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -19,12 +19,13 @@ from rapidfuzz import fuzz
 from rawi.gathering.words import sound_key
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Link
+from rawi.model.chain import node
 from rawi.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _THE = re.compile(r"^(?:The|An?) (?=\S)", re.IGNORECASE)
 # Words of English names that tell no body from another, and those that are written in two ways.
-_PLAIN = frozenset({"the", "of", "for", "and", "a", "an", "in", "at", "s", "affairs", "general", "official", "state"})
+_PLAIN = frozenset({"the", "of", "for", "and", "a", "an", "in", "at", "s", "affairs", "general", "national"})
 _ALIKE = {
     "defence": "defense", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "organization": "organisation",
     "centre": "center", "labour": "labor", "petroleum": "oil", "foreign": "foreign", "officials": "official",
@@ -47,10 +48,19 @@ def with_one_name(documents: Sequence[Document], knowledge: Knowledge) -> list[D
 
 def _renamed(document: Document, sources: _Sources) -> Document:
     statements = tuple(
-        msgspec.structs.replace(s, chain=tuple(map(sources.link, s.chain))) if s.chain else s
+        msgspec.structs.replace(s, chain=_chain(map(sources.link, s.chain))) if s.chain else s
         for s in document.statements
     )
     return msgspec.structs.replace(document, statements=statements)
+
+
+def _chain(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links, of two neighbours that are one source the one nearer to the article."""
+    out: list[Link] = []
+    for link in links:
+        if not out or node(link) is None or node(link) != node(out[-1]):
+            out.append(link)
+    return tuple(out)
 
 
 class _Sources:
@@ -62,11 +72,18 @@ class _Sources:
         self._bodies = _bodies(knowledge)
         self._holders = self._office_holders(documents)
         self._heard = self._by_sound(links)
+        self._full: dict[str, str] = {}
+        self._full = self._with_country(links)
         names: dict[tuple[bool, str], Counter[str]] = defaultdict(Counter)
+        ids: dict[tuple[bool, str], Counter[str]] = defaultdict(Counter)
         for link in links:
             if link.name:
-                names[link.named, self._key(link)][_THE.sub("", link.name)] += 1
-        self._shown = {key: min(found, key=lambda name: (-found[name], name)) for key, found in names.items()}
+                key = link.named, self._key(link)
+                names[key][_THE.sub("", link.name)] += 1
+                if link.entity is not None:
+                    ids[key][link.entity] += 1
+        self._name = {key: _commonest(found) for key, found in names.items()}
+        self._id = {key: _commonest(found) for key, found in ids.items()}
 
     def link(self, link: Link) -> Link:
         """The link under the source's one name and id."""
@@ -76,8 +93,8 @@ class _Sources:
         if key in self._knowledge:
             name = self._knowledge.display_name(key) or link.name
             return msgspec.structs.replace(link, entity=key, name=name, named=True)
-        name = self._shown[link.named, key]
-        return msgspec.structs.replace(link, name=name, entity=key if link.named else link.entity)
+        name, entity = self._name[link.named, key], self._id.get((link.named, key))
+        return msgspec.structs.replace(link, name=name, entity=entity)
 
     def _key(self, link: Link) -> str:
         """What a source is known by: an id of the knowledge, or its words or sounds."""
@@ -88,8 +105,21 @@ class _Sources:
             return self._heard.get(fold(link.name or ""), f"person/{'-'.join(words)}")
         key = "-".join(sorted(words))
         if link.named:
-            return self._bodies.get(key) or f"organisation/{key}"
+            return self._bodies.get(key) or self._full.get(key) or f"organisation/{key}"
         return self._holders.get(key) or key
+
+    def _with_country(self, links: Sequence[Link]) -> dict[str, str]:
+        """The words of a body named without its country -> the key of the one body of the story that has these words
+        and a country."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for link in links:
+            if not (link.name and link.named) or link.kind == "person":
+                continue
+            words = words_of(link.name, self._countries)
+            rest = sorted(word for word in words if not word.startswith("("))
+            if len(words) - len(rest) == 1 and len(rest) > 1:
+                found["-".join(rest)].add(self._key(link))
+        return {key: next(iter(keys)) for key, keys in found.items() if len(keys) == 1}
 
     def _office_holders(self, documents: Sequence[Document]) -> dict[str, str]:
         """Offices, by their words and country, of the known people whom the story names; the only such holder."""
@@ -125,6 +155,10 @@ class _Sources:
                 leads.append(name)
             found[name] = f"person/{'-'.join(_WORD.findall(lead or name))}"
         return found
+
+
+def _commonest(found: Counter[str]) -> str:
+    return min(found, key=lambda text: (-found[text], text))
 
 
 def _same_sound(one: str, other: str) -> bool:

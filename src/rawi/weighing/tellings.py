@@ -32,7 +32,7 @@ _SOUNDS = 3  # consonants from which on a name or word nobody knows is known by 
 # Weights of units; a word weighs _WORD times its rarity, 0 to 1, and nothing below _PLAIN.
 _PERSON, _PLACE, _NUMBER, _SMALL_NUMBER, _DAY, _WORD, _PLAIN, _RARE = 1.0, 0.7, 1.2, 0.6, 0.8, 0.8, 0.12, 0.3
 _UNMAPPED = 0.35  # how far a word without a known meaning counts as missing in a telling of another language
-_COMMONEST = 0.35  # what is left of the weight of a unit that every telling of the story has
+_COMMONEST = 0.1  # what is left of the weight of a unit that every telling of the story has
 _MANY = 3  # tellings from which on that is worked out
 _UNITS = {"toman": (10.0, "rial")}  # units that are told in another one over languages
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -41,7 +41,8 @@ class _Graph:
         self.down: dict[str, dict[str, None]] = {}
         self.up: dict[str, dict[str, None]] = {}
         self.name: dict[str, tuple[str | None, str | None, Kind]] = {}
-        self.published: dict[tuple[str, str], list[Account]] = {}
+        self.published: dict[str, list[tuple[tuple[str, ...], Account]]] = {}  # outlet -> (who it has it from, …)
+        self.placed: set[tuple[str, str]] = set()
         self.cited: set[str] = set()
         self.silent: list[tuple[str, Account]] = []
 
@@ -66,6 +67,7 @@ def chain_tree(accounts: Iterable[Account]) -> list[Branch]:
     for key in sorted(graph.name):
         if key not in seen:
             trees.append(_branch(graph, key, (), seen))
+    _place_rest(graph, trees)
     order = {"named": 0, "unnamed": 1, "unstated": 2}
     return sorted(trees, key=lambda t: (order.get(t.kind, 0), -reach(t), t.key))
 
@@ -104,18 +106,18 @@ def _add(graph: _Graph, account: Account) -> None:
         path.append(UNSTATED)
     for to, source in pairwise(path):
         graph.edge(source, to)
-    graph.published.setdefault((path[1], outlet), []).append(account)
+    graph.published.setdefault(outlet, []).append((tuple(path[1:]), account))
 
 
 def _place_silent(graph: _Graph) -> None:
     """Articles that state no source: an outlet that others cite is where they have it from; else nobody knows."""
     for outlet, account in graph.silent:
         if outlet in graph.cited:
-            graph.published.setdefault((_SELF, outlet), []).append(account)
+            graph.published.setdefault(outlet, []).append(((_SELF,), account))
             continue
         graph.name.setdefault(UNSTATED, (None, None, "unstated"))
         graph.edge(UNSTATED, outlet)
-        graph.published.setdefault((UNSTATED, outlet), []).append(account)
+        graph.published.setdefault(outlet, []).append(((UNSTATED,), account))
 
 
 def _branch(graph: _Graph, key: str, above: tuple[str, ...], seen: set[str]) -> Branch:
@@ -129,8 +131,40 @@ def _branch(graph: _Graph, key: str, above: tuple[str, ...], seen: set[str]) -> 
     branches = [_branch(graph, k, (*above, key), seen) for k in below]
     # A ring is cut where it closes; what was published there still stands there.
     for k in graph.down.get(key, ()):
-        if k in above and (key, k) in graph.published:
-            branches.append(Branch(k, "outlet", graph.name[k][0], graph.name[k][1], graph.published[key, k], []))
-    articles = graph.published.get((above[-1], key), []) if above else []
-    articles = articles + graph.published.get((_SELF, key), [])
+        if k in above and (closing := _articles(graph, k, (*above, key))):
+            branches.append(Branch(k, "outlet", graph.name[k][0], graph.name[k][1], closing, []))
+    # What passed nothing on here has it from another origin.
+    branches = [b for b in branches if b.articles or b.branches]
+    articles = _articles(graph, key, above)
     return Branch(key, kind, name, entity, articles, sorted(branches, key=lambda b: (-reach(b), b.key)))
+
+
+def _place_rest(graph: _Graph, trees: Sequence[Branch]) -> None:
+    """Articles whose way to the origin was cut with a ring stand under whom they have it from."""
+    for outlet, published in graph.published.items():
+        name, entity, _ = graph.name[outlet]
+        for path, account in published:
+            if (account.document.id, account.statement.id if account.statement else "") in graph.placed:
+                continue
+            above = next((b for tree in trees for b in _walk(tree) if b.key == path[0]), None)
+            branch = Branch(outlet, "outlet", name, entity, [account], [])
+            (above.branches if above is not None else trees[0].branches).append(branch)
+
+
+def _walk(branch: Branch) -> Iterator[Branch]:
+    yield branch
+    for below in branch.branches:
+        yield from _walk(below)
+
+
+def _articles(graph: _Graph, outlet: str, above: tuple[str, ...]) -> list[Account]:
+    """The articles of an outlet that state the way from the origin down to it, or so much of it as they state; each
+    in one place of the tree."""
+    way = above[::-1]
+    found = []
+    for path, account in graph.published.get(outlet, ()):
+        name = (account.document.id, account.statement.id if account.statement else "")
+        if name not in graph.placed and (path == (_SELF,) or way[: len(path)] == path):
+            graph.placed.add(name)
+            found.append(account)
+    return found
