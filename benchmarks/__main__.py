@@ -65,7 +65,7 @@ def stages(chosen: list[Page], knowledge: Knowledge) -> dict[str, float]:
         prepared = Prepared(article.text, article.language)
         _ = prepared.sentences
         marks.append(clock())
-        mentions = find_mentions(prepared, knowledge, article.outlet.id if article.outlet else None)
+        mentions = find_mentions(prepared, knowledge)
         marks.append(clock())
         times = find_times(prepared, article.published)
         marks.append(clock())

@@ -72,7 +72,7 @@ def found(
 ) -> set[tuple[int, int, str]]:
     """The mentions of a block as token spans with kinds."""
     out = set()
-    for mention in find_mentions(Prepared(text, language), known, None):
+    for mention in find_mentions(Prepared(text, language), known):
         covered = [i for i, (start, end) in enumerate(spans) if start < mention.end and end > mention.start]
         kind = "organisation" if mention.kind == "outlet" else mention.kind
         out.add((covered[0], covered[-1] + 1, kind))

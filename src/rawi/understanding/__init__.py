@@ -15,7 +15,7 @@ from rawi.understanding.times import find_times
 def understand(article: Article, knowledge: Knowledge) -> Document:
     """The article with everything found in it. A pure function of its arguments."""
     prepared = Prepared(article.text, article.language)
-    mentions = find_mentions(prepared, knowledge, article.outlet.id if article.outlet else None)
+    mentions = find_mentions(prepared, knowledge)
     times = find_times(prepared, article.published)
     quantities = find_quantities(prepared, times)
     statements = find_statements(prepared, article, mentions, times, knowledge)

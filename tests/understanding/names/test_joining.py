@@ -13,7 +13,7 @@ KNOWLEDGE = load()
 def document(name: str, text: str, language: str) -> Document:
     return Document(
         id=name, source=name, language=language, text=text, published=Published(),
-        mentions=find_mentions(Prepared(text, language), KNOWLEDGE, None),
+        mentions=find_mentions(Prepared(text, language), KNOWLEDGE),
     )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def test_a_misprint_is_joined_only_where_the_story_has_the_name() -> None:
 def test_a_wrong_office_is_kept_and_flagged() -> None:
     text = "وزیر دفاع روسیه، سرگئی لاوروف، دیروز سخن گفت."
     prepared = Prepared(text, "fa")
-    (office,) = stated_offices(prepared, find_mentions(prepared, KNOWLEDGE, None), KNOWLEDGE)
+    (office,) = stated_offices(prepared, find_mentions(prepared, KNOWLEDGE), KNOWLEDGE)
     assert office.text == "وزیر دفاع"
     assert office.of == "place/ru"
     assert office.person == "person/sergei-lavrov"
@@ -69,5 +69,5 @@ def test_a_wrong_office_is_kept_and_flagged() -> None:
 def test_a_right_office_agrees() -> None:
     text = "قال وزير الخارجية الروسي سيرغي لافروف إن بلاده مستعدة."
     prepared = Prepared(text, "ar")
-    (office,) = stated_offices(prepared, find_mentions(prepared, KNOWLEDGE, None), KNOWLEDGE)
+    (office,) = stated_offices(prepared, find_mentions(prepared, KNOWLEDGE), KNOWLEDGE)
     assert office.agrees is True

@@ -24,8 +24,8 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=25), st.sampled_from(["fa", "ar", "en"]))
 def test_in_order_apart_and_exact(pieces: list[str], language: str) -> None:
     text = " ".join(pieces)
-    found = find_mentions(Prepared(text, language), KNOWLEDGE, None)
-    assert found == find_mentions(Prepared(text, language), KNOWLEDGE, None)
+    found = find_mentions(Prepared(text, language), KNOWLEDGE)
+    assert found == find_mentions(Prepared(text, language), KNOWLEDGE)
     last = 0
     for mention in found:
         assert last <= mention.start < mention.end <= len(text)
@@ -38,10 +38,10 @@ def test_in_order_apart_and_exact(pieces: list[str], language: str) -> None:
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=60), st.sampled_from(["fa", "ar", "en"]))
 def test_any_characters(text: str, language: str) -> None:
-    for mention in find_mentions(Prepared(text, language), KNOWLEDGE, None):
+    for mention in find_mentions(Prepared(text, language), KNOWLEDGE):
         assert mention.text == text[mention.start : mention.end]
 
 
 @pytest.mark.parametrize("language", ["fa", "ar", "en", "de"])
 def test_nothing_in_nothing(language: str) -> None:
-    assert find_mentions(Prepared("", language), KNOWLEDGE, None) == ()
+    assert find_mentions(Prepared("", language), KNOWLEDGE) == ()

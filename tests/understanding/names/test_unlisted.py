@@ -13,7 +13,7 @@ KNOWLEDGE = load()
 
 
 def mentions(text: str, language: str) -> tuple[Mention, ...]:
-    return find_mentions(Prepared(text, language), KNOWLEDGE, None)
+    return find_mentions(Prepared(text, language), KNOWLEDGE)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def find(knowledge: Knowledge) -> Find:
         ref = OutletRef(outlet, knowledge.display_name(outlet) or outlet, "given") if outlet else None
         article = Article(id="a", source="a", language=language, text=text, outlet=ref)
         prepared = Prepared(text, language)
-        mentions = find_mentions(prepared, knowledge, outlet)
+        mentions = find_mentions(prepared, knowledge)
         return find_statements(prepared, article, mentions, (), knowledge)
 
     return run

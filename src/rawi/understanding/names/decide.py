@@ -195,12 +195,14 @@ def _choose(
         and (doubtful or outlets[0].short or len(known.key) <= 3)
         and (
             context.near_outlet_cue(prepared, known.start, context.reach(prepared, known))
-            or _in_list(known, media)
+            or _in_list(known, media, prepared)
             or _in_brackets(prepared, known, media)
             or (letter in "ue" and context.letter_after(prepared, known.end) == "r")
         )
     ):
         return outlets[0]
+    if letter == "s" and known.senses[0].kind == "person" and context.letter_before(prepared, known.start) == "t":
+        return _alone(known, context, certain)  # «الرئيس بوش», which could be a small word with a proclitic
     if letter in _WORDS:
         return next(
             (s for s in known.senses if s.entity in certain and s.kind == "organisation" and letter in "hH"), None
@@ -304,6 +306,11 @@ def _in_brackets(prepared: Prepared, known: Known, media: list[tuple[int, int]])
     return any(opened < start < known.start for start, _ in media)
 
 
-def _in_list(known: Known, places: list[tuple[int, int]]) -> bool:
-    """Whether a certain name of the kind stands beside it in a list ("Qatar, Oman and Kuwait")."""
-    return any(0 <= known.start - end <= 4 or 0 <= start - known.end <= 4 for start, end in places)
+def _in_list(known: Known, places: list[tuple[int, int]], marked: Prepared | None = None) -> bool:
+    """Whether a certain name of the kind stands beside it in a list ("Qatar, Oman and Kuwait"); with ``marked``, the
+    text, something must stand between the two."""
+    for start, end in places:
+        low, high = (end, known.start) if end <= known.start else (known.end, start)
+        if 0 <= high - low <= 4 and (marked is None or marked.folded[low:high].strip()):
+            return True
+    return False

@@ -32,7 +32,7 @@ def failures(language: str) -> list[str]:
     if out:
         return out
     for example in grammar.examples:
-        found = {m.text: m.kind for m in find_mentions(Prepared(example.text, language), _known(), None)}
+        found = {m.text: m.kind for m in find_mentions(Prepared(example.text, language), _known())}
         if found != example.names:
             given = ", ".join(f"{name} ({kind})" for name, kind in found.items()) or "nothing"
             out.append(f"{file}: the example {example.text!r} gives {given}; correct the example or the grammar.")

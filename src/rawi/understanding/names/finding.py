@@ -53,8 +53,8 @@ def tools(language: str, knowledge: Knowledge) -> Tools:
     return Tools(name_index(knowledge, language), words, Context(grammar, words, knowledge), namer(language, knowledge))
 
 
-def find_mentions(prepared: Prepared, knowledge: Knowledge, outlet: str | None) -> tuple[Mention, ...]:
-    """Mentions in order of start, not overlapping. ``outlet`` is the id of the publishing outlet, if known.
+def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ...]:
+    """Mentions in order of start, not overlapping.
 
     A known name carries its entity's id and usual English name. A name that nobody listed carries an id made of its
     kind and a transliteration (the same letters give the same id), and that transliteration as its name.
@@ -65,7 +65,11 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge, outlet: str | None) 
     found = believed(prepared, candidates, kit.context)
     accepted = {known.start for known, _ in found}
     doubted = [
-        k.start for k in candidates if k.start not in accepted and k.pieces == 1 and k.senses[0].kind != "person"
+        k.start
+        for k in candidates
+        if k.start not in accepted
+        and k.pieces == 1
+        and (k.senses[0].kind != "person" or k.key in kit.context.ambiguous)
     ]
     firm: list[Named] = []
     surnames: list[Named] = []
@@ -141,9 +145,9 @@ def _family_names(prepared: Prepared, shape: Shape, named: list[Named], kit: Too
     families: dict[str, Named] = {}
     for one in named:
         if one.kind == "person":
-            parts = prepared.folded[one.start : one.end].replace("-", " ").split()
-            if len(parts) > 1:
-                for key in kit.namer.short_forms(parts):
+            name = prepared.folded[one.start : one.end]
+            if len(name.replace("-", " ").split()) > 1:
+                for key in kit.namer.short_forms(name):
                     families.setdefault(key, one)
     out = []
     folded = prepared.folded

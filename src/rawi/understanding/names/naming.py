@@ -108,8 +108,12 @@ class Namer:
         """Whether all words before a known organisation only say what it is ("the group")."""
         return bool(head) and all(word in self._bare for word in head)
 
-    def short_forms(self, parts: list[str]) -> list[str]:
-        """How a person of this full name may be called later: by the last word or the last two."""
+    def short_forms(self, folded: str) -> list[str]:
+        """How a person of this full name may be called later: by the last word or the last two, and where a given name
+        with a hyphen ends it (Yun Kang-hyeon) by the first word."""
+        words, parts = folded.split(), folded.replace("-", " ").split()
+        if len(words) > 1 and "-" in words[-1].strip("-") and "-" not in words[0]:
+            return [words[0]]
         forms = [parts[-1]]
         if len(parts) > 2:
             forms.append(" ".join(parts[-2:]))
@@ -191,6 +195,9 @@ class Namer:
                 continue
             word = match.group()
             if word in self._skipped:
+                continue
+            if word.isascii():
+                names.append(prepared.surface(*match.span()))
                 continue
             word = self._without_proclitic(word)
             bare = word.removeprefix(self._article) if self._article else word

@@ -77,7 +77,7 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: I
                 pieces[i : i + 2] = seconds[words[i + 1]], ""
     for start in doubted:
         i = prepared.token_at(start)
-        if pieces[i] in ("u", "F", "K", "e"):
+        if pieces[i] in ("u", "F", "K", "e", "f"):
             pieces[i] = "n"
     if LATIN in pieces:
         _capitals(prepared, lexicon, pieces)
