@@ -22,6 +22,7 @@ _BEFALLING_KINDS = frozenset(
         "ASSAULT/torture", "AID/rescue", "SANCTION/expel",
     }
 )  # fmt: skip
+_DAY = len("2023-09-10")
 _ONE_SIDED = ("/visit", "/host", "/mediate")  # of the kinds done together, those one can do alone
 #: Types whose nouns tell a happening by themselves ("an earthquake in X", "12 dead").
 _NOUNS = frozenset({"DISASTER", "CASUALTY", "ASSAULT", "PROTEST", "ELECT"})
@@ -94,7 +95,8 @@ def _complete(filled: Slots, numbers: bool, verbal: bool) -> bool:
     if filled.kind == "CONSULT/visit":
         return (actors and (place or recipients)) or (place and stated)
     if type_ == "MOVE":
-        return actors and (place or filled.origin is not None or stated)
+        going = stated and filled.kind in ("MOVE/depart", "MOVE/return") and len(filled.date or "") >= _DAY
+        return actors and (place or filled.origin is not None or going)
     if befalls(filled.kind):
         return recipients or (numbers and (filled.people is not None or stated or place))
     if type_ in _TWO_SIDED or filled.kind in _TWO_SIDED_KINDS:
@@ -112,5 +114,5 @@ def _complete(filled: Slots, numbers: bool, verbal: bool) -> bool:
             return filled.kind not in ("ASSAULT/attack", "ASSAULT/clash")  # an attack in words
         return (actors and (recipients or place)) or place or (recipients and verbal)
     if filled.kind == "ELECT/vote":
-        return (place and stated) or actors
+        return (place or actors) and stated
     return actors or place or recipients

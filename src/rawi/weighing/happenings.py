@@ -95,13 +95,8 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
                     told = place
                 if basis != "stated" and setting[1] is not None:
                     date, basis = setting[1], "inferred"
-            elif (
-                event.type in _NEAR
-                and event.mode not in _NO_SETTING
-                and event.place is not None
-                and event.status == "happened"
-            ):
-                setting = event, event.time
+            elif event.type in _NEAR and event.mode not in _NO_SETTING:
+                setting = (event, event.time) if event.place is not None and event.status == "happened" else None
             out.append(
                 Happening(
                     event,

@@ -159,6 +159,8 @@ class Finder:
         clause, passive = verb_of(shaped, hit, trigger)
         if clause is not None and not fits(shaped, clause, trigger, hit):
             return None
+        if trigger.kind.startswith("DISASTER/") and not is_verb(hit) and self._owned(hit):
+            return None  # "its explosion": of a bubble, a dispute
         general = "*" in trigger.light
         if general and clause is not None and clause.hit.first != hit.first and clause.hit.form.trigger >= 0:
             verb = self.lex.pack.triggers[clause.hit.form.trigger]
@@ -256,6 +258,10 @@ class Finder:
         if self.lex.pack.present == "planned" and trigger.kind.partition("/")[0] in _PLANNED_IN_PRESENT:
             return "planned"
         return "happened" if shaped.first == 0 and verb.first < _HEADLINE else None
+
+    def _owned(self, hit: Hit) -> bool:
+        """Whether the noun has a pronoun of possession."""
+        return self.prepared.tokens[hit.last - 1].text.endswith(tuple(self.lex.pack.pronouns))
 
     def _anaphoric(self, shaped: Shape, hit: Hit) -> bool:
         return any(h.form.cls == "this" and 0 < hit.first - h.first <= 1 for h in shaped.hits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.model import Quantity
 from rawi.understanding.events.matching import Hit
-from rawi.understanding.events.shape import Shape
+from rawi.understanding.events.shape import Shape, is_verb
 from rawi.understanding.events.spans import Spans
 
 _ASIDE = 2  # tokens between the word of happening and a number on the side where it seldom stands
@@ -38,6 +38,8 @@ def numbers_of(
     kind = shaped.lex.pack.triggers[hit.form.trigger].kind
     low, high = _within_marks(shaped, hit, low, high)
     found = [span for span in spans.within(low, high) if _STATES.get(quantities[span[0]].unit or "", kind) == kind]
+    if not is_verb(hit) and verb == hit.first and _of_verb_before(shaped, hit, spans):
+        return ()
     others = [h for h in shaped.hits if h.form.cls == "trigger" and h.first != hit.first]
     found = [span for span in found if not any(span[1] <= h.first < span[2] for h in others)]
     own = [
@@ -55,6 +57,23 @@ def numbers_of(
     second = [row for row in second if row[0] <= _ASIDE]
     rest = (index for _, index in sorted(first_side or second) if index not in own)
     return (*own, *rest)
+
+
+def _of_verb_before(shaped: Shape, hit: Hit, spans: Spans) -> bool:
+    """Where the verb stands first: whether a verb of dying or being hurt before the noun still lacks its number
+    ("died of the infection 46 people")."""
+    if shaped.lex.pack.order != "vso":
+        return False
+    triggers = shaped.lex.pack.triggers
+    segment = shaped.segment(hit.first)
+    verbs = [c.hit for c in shaped.clauses if c.hit.last <= hit.first and shaped.segment(c.hit.first) == segment]
+    if (
+        not verbs
+        or verbs[-1].form.cls != "trigger"
+        or not triggers[verbs[-1].form.trigger].kind.startswith("CASUALTY/")
+    ):
+        return False
+    return not spans.within(verbs[-1].last, hit.first) and "and" not in hit.prefix
 
 
 def _within_marks(shaped: Shape, hit: Hit, low: int, high: int) -> tuple[int, int]:

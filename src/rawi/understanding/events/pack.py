@@ -98,6 +98,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same_passive: list[str] = []
     not_governing: list[str] = []
     resumptive: list[str] = []
+    pronouns: list[str] = []
     short_verb: int = 0
     with_verbs: list[str] = []
     wrap_verbs: list[str] = []

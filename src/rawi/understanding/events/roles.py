@@ -26,7 +26,7 @@ _PEOPLE = frozenset(
     | {"ASSAULT/torture", "SANCTION/expel", "AID/rescue", "CONSULT/host"}
 )
 #: Kinds in which a country is the ground it happens on.
-_TERRITORY = frozenset({"ASSAULT/capture", "COERCE/blockade", "COERCE/curfew"})
+_TERRITORY = frozenset({"ASSAULT/capture", "COERCE/curfew"})
 #: Types of words and rules: a place beside them is mostly where somebody concerned lives, not where it happens.
 _NOWHERE = frozenset({"SANCTION", "ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "ANNOUNCE"})
 _SOMEWHERE = frozenset({"ACCUSE/investigate", "SANCTION/leave"})
