@@ -11,8 +11,8 @@ import pytest
 from rawi.knowledge import Knowledge, KnowledgeError, files, load
 from rawi.knowledge.files import parse_cities
 from rawi.knowledge.layers import stack
-from rawi.knowledge.loading import cache_folder
 from rawi.knowledge.schema import Entry, Located
+from rawi.languages import cache_folder
 
 
 def write(folder: Path, text: str, name: str = "mine.yaml") -> Path:

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import hashlib
-import os
-import tempfile
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
 import msgspec
 
+from rawi import languages
 from rawi.knowledge import files, layers
 from rawi.knowledge.base import Knowledge
 from rawi.knowledge.schema import Entity, KnowledgeError, Located
 
 #: Raised whenever the compiled form or the meaning of a field changes.
 FORMAT = 3
-_KEPT = 6  # compiled files kept in the cache folder, newest first
-_PREFIX = "knowledge-"
 
-_encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(list[Entity])
-
-
-def cache_folder() -> Path:
-    """Where compiled data is kept: ``RAWI_CACHE``, or the user's cache folder for Rawi."""
-    given = os.environ.get("RAWI_CACHE")
-    if given:
-        return Path(given)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("rawi", appauthor=False)
 
 
 class Source:
@@ -86,40 +71,19 @@ def load(extra: Path | None = None) -> Knowledge:
     """
     source = Source(extra)
     version = source.version()
-    path = cache_folder() / f"{_PREFIX}{version}.msgpack"
-    entities = _read_cache(path)
-    if entities is None:
-        entities = [layers.entity(located) for located in layers.stack(source.layers()).values()]
-        _write_cache(path, entities)
+    entities = languages.kept("knowledge", version, lambda: _merged(source), _decoded)
     return Knowledge(entities, version)
 
 
-def _read_cache(path: Path) -> list[Entity] | None:
-    """The compiled entities, or None when there are none that can be read."""
+def _merged(source: Source) -> list[Entity]:
+    return [layers.entity(located) for located in layers.stack(source.layers()).values()]
+
+
+def _decoded(data: bytes) -> list[Entity]:
     collecting = gc.isenabled()
     gc.disable()  # tens of thousands of new objects, none of them garbage: half the time of loading
     try:
-        return _decoder.decode(path.read_bytes())
-    except (OSError, msgspec.DecodeError):
-        return None
+        return _decoder.decode(data)
     finally:
         if collecting:
             gc.enable()
-
-
-def _write_cache(path: Path, entities: list[Entity]) -> None:
-    """Writes the compiled entities so that no other process ever sees half a file; a folder that cannot be written is
-    no error."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{_PREFIX}")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_encoder.encode(entities))
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink()
-            raise
-        compiled = sorted(path.parent.glob(f"{_PREFIX}*.msgpack"), key=lambda one: one.stat().st_mtime, reverse=True)
-        for old in compiled[_KEPT:]:
-            old.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.languages.cache import cache_folder, compiled
+from rawi.languages.cache import cache_folder, compiled, kept
 from rawi.languages.packs import PackError, has, languages, load, parse, path, version
 from rawi.languages.scripts import neighbours
 
@@ -11,6 +11,7 @@ __all__ = [
     "cache_folder",
     "compiled",
     "has",
+    "kept",
     "languages",
     "load",
     "neighbours",

@@ -1,4 +1,5 @@
 """Compiled data: YAML is kind to editors and slow to read, so what was parsed is kept as msgpack in the user's cache.
+Packs, names and knowledge are kept here alike.
 
 The cache only saves time: a missing, damaged or unwritable one changes nothing. ``RAWI_CACHE`` names another folder.
 """
@@ -10,11 +11,12 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import platformdirs
 
+_Data = TypeVar("_Data")
 # Versions kept of each: desks with different knowledge of their users' own take turns on one machine.
 _KEPT = 4
 
@@ -29,11 +31,16 @@ def compiled(name: str, key: str, make: Callable[[], Any]) -> Any:
     """What ``make()`` returns (plain data: dicts, lists, strings, numbers), from the cache when ``key`` was seen
     before.
 
-    ``key`` must change whenever the result would (a hash of the source). Written atomically.
+    ``key`` must change whenever the result would (a hash of the source).
     """
+    return kept(name, key, make, msgspec.msgpack.decode)
+
+
+def kept(name: str, key: str, make: Callable[[], _Data], decode: Callable[[bytes], _Data]) -> _Data:
+    """The same for data of a type of its own, which ``decode`` reads from msgpack. Written atomically."""
     file = cache_folder() / f"{name}-{key[:24]}.msgpack"
     with suppress(OSError, msgspec.DecodeError):
-        return msgspec.msgpack.decode(file.read_bytes())
+        return decode(file.read_bytes())
     data = make()
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -55,20 +55,7 @@ _SHORTEST_NISBA = 5  # letters of a word that ends so
 _Pack = TypeVar("_Pack", bound=msgspec.Struct)
 QUOTE = '"'  # until it is known whether it opens or closes
 LATIN = "?"  # stands for every word in Latin script until its capitals are looked at
-MARKS = {
-    '"': QUOTE,
-    "'": "'",
-    ",": ",",
-    ";": ",",
-    "(": "(",
-    ")": ")",
-    "[": "(",
-    "]": ")",
-    ":": ":",
-    "-": "-",
-    "/": "-",
-    "&": "&",
-}
+MARKS = {'"': QUOTE, "[": "(", "]": ")", "/": "-", **{mark: mark for mark in "',;():-&"}, ";": ","}
 
 
 class GivenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -69,10 +69,10 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: I
     tokens = prepared.tokens
     words = prepared.words
     pieces = list(map(lexicon.shapes.__getitem__, words))
-    for first in sorted(lexicon.pairs.keys() & words):
-        seconds, i = lexicon.pairs[first], -1
-        for _ in range(words.count(first)):
-            i = words.index(first, i + 1)
+    for word in sorted(lexicon.pairs.keys() & words):
+        seconds, i = lexicon.pairs[word], -1
+        for _ in range(words.count(word)):
+            i = words.index(word, i + 1)
             if i + 1 < len(words) and words[i + 1] in seconds:
                 pieces[i : i + 2] = seconds[words[i + 1]], ""
     for start in doubted:

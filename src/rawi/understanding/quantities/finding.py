@@ -109,14 +109,14 @@ class Finder:
             rest = self._stripped(word)
             if rest is not None:
                 word, start = rest, token.end - len(rest)
-        for key, value in self.lex.fuzzy.get(word, ()):
+        for key, about in self.lex.fuzzy.get(word, ()):
             if self._follows(i + 1, key[1:]):
                 end = i + len(key)
-                scale = self._scale_at(end)
-                end += scale > 1
-                return _Number(i, end, start, self.tokens[end - 1].end, value * scale, False, fuzzy=True)
-        if word in self.lex.several and (scale := self._scale_at(i + 1)) > 1:
-            return _Number(i, i + 2, start, self.tokens[i + 1].end, scale, False, fuzzy=True)
+                times = self._scale_at(end)
+                end += times > 1
+                return _Number(i, end, start, self.tokens[end - 1].end, about * times, False, fuzzy=True)
+        if word in self.lex.several and (times := self._scale_at(i + 1)) > 1:
+            return _Number(i, i + 2, start, self.tokens[i + 1].end, times, False, fuzzy=True)
         for key, unit in self.lex.units.get(word, ()):
             if unit.dual and self._follows(i + 1, key[1:]):
                 return _Number(i, i, start, start, 2, False)
@@ -127,7 +127,8 @@ class Finder:
         if reading is None or reading.ordinal:
             return None
         last = places[reading.used - 1]
-        value, scale = reading.value, reading.scale
+        value: Number = reading.value
+        scale: Number = reading.scale
         if reading.digits and (suffix := self._suffix(i, last)):
             value, scale, last = value * suffix, suffix, last + 1
             value = int(value) if value == int(value) else value
