@@ -34,9 +34,12 @@ PARTING = ("conflict", "update", "precision")
 def _holds(account: Account, documents: dict[str, Document], article: str, quote: str) -> bool:
     if account.document != article or not quote:
         return account.document == article
-    text = documents[article].text
-    start = text.find(quote)
-    return start >= 0 and account.start < start + len(quote) and start < account.end
+    document = documents[article]
+    start = document.text.find(quote)
+    spans = [(account.start, account.end)]
+    # the word that reports or denies belongs to what a statement says
+    spans += [(s.cue.start, s.cue.end) for s in document.statements if s.id == account.statement]
+    return start >= 0 and any(a < start + len(quote) and start < b for a, b in spans)
 
 
 def _parts(found: Disagreement, pair: Pair, documents: dict[str, Document]) -> bool:

@@ -14,14 +14,17 @@ from rawi.knowledge import Knowledge
 from rawi.model import Account, Claim, Disagreement, DisputedValue, Document, Statement, TimelineEntry
 from rawi.weighing import figure_differences
 from rawi.weighing.accounts import Told, accounts_of, origins_of
-from rawi.weighing.figures import figures
+from rawi.weighing.figures import figures, figures_of_events
 from rawi.weighing.same_event import Cluster, Matcher, family
 from rawi.weighing.setting_differences import Comparer
-from rawi.weighing.settings import told
+from rawi.weighing.settings import told, told_by_events
 from rawi.weighing.summaries import Namer
 
 About = Literal["place", "time", "number", "actor", "occurrence", "duration", "order"]
 Kind = Literal["conflict", "update", "precision"]
+
+
+_LARGEST = 60_000  # characters of a story that are read once more in less than half a second
 
 
 class Side(NamedTuple):
@@ -63,7 +66,8 @@ def disagreements(
     text_groups: Mapping[str, str],
 ) -> tuple[Disagreement, ...]:
     """All disagreements of a story: by the entries of its timeline, in order, then those that no entry covers."""
-    found = [*_over_settings(rows, documents, knowledge), *_over_figures(documents, knowledge)]
+    entries = {member.event.id: entry.id for entry, cluster in rows for member in cluster.members}
+    found = [*_over_settings(entries, documents, knowledge), *_over_figures(entries, documents, knowledge)]
     found.extend(_over_claims(stated_claims, documents, found))
     places = {entry.id: number for number, (entry, _) in enumerate(rows)}
     out = [_written(one, _entry_of(one, rows), text_groups) for one in found]
@@ -106,22 +110,26 @@ def _entry_of(found: Found, rows: Sequence[tuple[TimelineEntry, Cluster]]) -> st
     return best[2] if best else None
 
 
-def _over_settings(
-    rows: Sequence[tuple[TimelineEntry, Cluster]], documents: Sequence[Document], knowledge: Knowledge
-) -> Iterable[Found]:
-    """Place, time, doer, occurrence and order."""
+def _large(documents: Sequence[Document]) -> bool:
+    """Whether a story is too large for its sentences to be read once more: then its events alone are compared."""
+    return sum(len(document.text) for document in documents) > _LARGEST
+
+
+def _over_settings(entries: Mapping[str, str], documents: Sequence[Document], knowledge: Knowledge) -> Iterable[Found]:
+    """Place, time, doer, occurrence and order. ``entries`` are timeline entries by the ids of their events."""
     namer = Namer(knowledge, documents)
-    entries = {member.event.id: entry.id for entry, cluster in rows for member in cluster.members}
-    settings = [told(document, knowledge) for document in documents]
+    large = _large(documents)
+    settings = [told_by_events(d, entries) if large else told(d, knowledge) for d in documents]
     comparer = Comparer(settings, Matcher(knowledge), entries, lambda e: namer(e, "en"))
     for d in comparer.differences():
         sides = tuple(Side(side.value, side.name, side.members) for side in d.sides)
         yield Found(d.about, d.kind, d.why, sides, d.family)
 
 
-def _over_figures(documents: Sequence[Document], knowledge: Knowledge) -> Iterable[Found]:
+def _over_figures(entries: Mapping[str, str], documents: Sequence[Document], knowledge: Knowledge) -> Iterable[Found]:
     """Numbers and lengths of time."""
-    given = [figure for document in documents for figure in figures(document)]
+    large = _large(documents)
+    given = [f for d in documents for f in (figures_of_events(d, entries) if large else figures(d))]
     for d in figure_differences.differences(given, Matcher(knowledge)):
         sides = tuple(Side(side.value, side.name, side.members) for side in d.sides)
         yield Found(d.about, d.kind, d.why, sides, d.topic)

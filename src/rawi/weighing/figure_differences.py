@@ -107,7 +107,7 @@ def one_thing(one: Figure, other: Figure, matcher: Matcher) -> bool:
     shared = one.near & other.near
     if one.measure == "duration":
         if _specific(one.topic) and _specific(other.topic):
-            return one.topic == other.topic
+            return _one_type(one.topic or "", other.topic or "")
         if (one.concepts & other.concepts) - _GENERAL:
             return True
         return bool({c for c in shared if c in one.concepts} - _GENERAL) or (
@@ -164,9 +164,8 @@ def _of_group(group: Sequence[Figure]) -> Iterable[Difference]:
     found: dict[Kind, list[tuple[int, int, str]]] = {}
     for i, low in enumerate(sides):
         for j in range(i + 1, len(sides)):
-            told = _difference(low, sides[j])
-            if told is not None:
-                found.setdefault(told[0], []).append((i, j, told[1]))
+            for kind, why in _parting(low, sides[j]):
+                found.setdefault(kind, []).append((i, j, why))
     about: Literal["number", "duration"] = "duration" if group[0].measure == "duration" else "number"
     for kind, pairs in sorted(found.items()):
         for involved in _tied([(i, j) for i, j, _ in pairs]):
@@ -203,6 +202,19 @@ def _equal(one: Figure, other: Figure) -> bool:
     if one.length is not None and other.length is not None:
         return same(one.length, other.length)
     return one.value == other.value
+
+
+def _parting(low: Side, high: Side) -> Iterable[tuple[Kind, str]]:
+    """How two values part; a count that was overtaken and is still given by another source is a conflict too."""
+    told = _difference(low, high)
+    if told is None:
+        return
+    yield told
+    first = _first_day(high.members)
+    if told[0] == "update" and first is not None and low.members[0].value < high.members[0].value:
+        still = [f for f in low.members if f.day and f.day[:10] >= first[:10] and f.authority is not None]
+        if any(a.authority != b.authority for a in still for b in high.members if a.document is not b.document):
+            yield "conflict", f"{low.name} and {high.name} cannot both be right"
 
 
 def _difference(low: Side, high: Side) -> tuple[Kind, str] | None:

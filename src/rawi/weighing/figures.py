@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,12 +24,13 @@ from rawi.text import Prepared, fold
 from rawi.understanding.events.matching import find_hits
 from rawi.understanding.events.pack import lexicon as event_lexicon
 from rawi.understanding.quantities.finding import Finder
-from rawi.understanding.quantities.lexicon import quantity_lexicon
+from rawi.understanding.quantities.lexicon import QuantityFile, quantity_lexicon
 from rawi.understanding.quantities.numerals import number_file
 from rawi.weighing.lengths import Length, length_of
 from rawi.weighing.meanings import meanings
 from rawi.weighing.same_event import family
 
+CEASEFIRE = "RETREAT/ceasefire"
 PEOPLE, COUNT = "people", "count"  # of people, and of things that no list has
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?؟][\"»”)]*(?=\s|$)|(?=\n)|$)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!/)")
@@ -69,7 +70,7 @@ class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``back``: before a small number that points back; ``part_of``: between a number and the whole that it is a part of;
     ``behind``: right behind a number or length that is no figure of what its sentence tells; ``between``: pairs of
     words around such a length; ``rate``: behind a distance that is a speed; ``ages``: endings of lengths that are
-    ages."""
+    ages; ``about_after``: behind what is counted, that the number is not exact."""
 
     topics: dict[str, list[str]]
     counts: list[str] = []
@@ -80,6 +81,7 @@ class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: dict[str, str] = {}
     rate: list[str] = []
     ages: list[str] = []
+    about_after: list[str] = []
     examples: list[FigureExample] = []
 
 
@@ -103,6 +105,7 @@ class _Words(NamedTuple):
     between: dict[str, str]
     rate: list[tuple[str, ...]]
     ages: tuple[str, ...]
+    about_after: list[tuple[str, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,13 +155,13 @@ def _words(language: str) -> _Words:
             topics.setdefault(key[0], []).append((key, family(topic)))
     for rows in topics.values():
         rows.sort(key=lambda row: -len(row[0]))
-    counts, back, apart, behind, rate = (
+    counts, back, apart, behind, rate, about_after = (
         [tuple(_WORD.findall(fold(phrase))) for phrase in listed]
-        for listed in (file.counts, file.back, file.apart, file.behind, file.rate)
+        for listed in (file.counts, file.back, file.apart, file.behind, file.rate, file.about_after)
     )
     between = {fold(first): fold(last) for first, last in file.between.items()}
     part_of, ages = frozenset(map(fold, file.part_of)), tuple(map(fold, file.ages))
-    return _Words(topics, counts, back, apart, part_of, behind, between, rate, ages)
+    return _Words(topics, counts, back, apart, part_of, behind, between, rate, ages, about_after)
 
 
 def figures(document: Document) -> list[Figure]:
@@ -252,6 +255,8 @@ def _numbers(document: Document, prepared: Prepared, start: int, times: Sequence
         span = _tokens(prepared, quantity.start, quantity.end)
         if quantity.unit is None:
             quantity = msgspec.structs.replace(quantity, unit=_unit_behind(prepared, span[1], document.language))
+        if not quantity.approximate and _is_about(prepared, span[1], document.language):
+            quantity = msgspec.structs.replace(quantity, approximate=True)
         out.append(_Number(*span, quantity, None, None))
     for timex in dated:
         length = length_of(timex, document.language) if timex.type == "DURATION" else None
@@ -259,6 +264,15 @@ def _numbers(document: Document, prepared: Prepared, start: int, times: Sequence
             span = _tokens(prepared, timex.start - start, timex.end - start)
             out.append(_Number(*span, None, timex, _bounded(length, prepared, span[0], document.language)))
     return sorted(out, key=lambda n: n.first)
+
+
+_ABOUT_REACH = 2  # words of what is counted between a number and "or so" behind it
+
+
+def _is_about(prepared: Prepared, at: int, language: str) -> bool:
+    """Whether words behind what is counted say that the number is not exact."""
+    words = [t.text for t in prepared.tokens[at : at + _ABOUT_REACH + 2]]
+    return any(_begins(words, i, _words(language).about_after) for i in range(_ABOUT_REACH + 1))
 
 
 def _of_a_date(document: Document, timex: Timex) -> bool:
@@ -318,6 +332,9 @@ def _concepts(prepared: Prepared, words: Sequence[str], language: str) -> list[_
             for key, topic in listed.get(form, ()):
                 if tuple(words[i + 1 : i + len(key)]) == key[1:]:
                     out.append(_Concept(i, i + len(key), topic, True))
+    injured = {c.first for c in out if c.topic == "CASUALTY/injured"}
+    # a verb that says of people that they were hurt or fell ill: hurt, when no other word says that they are ill
+    out = [c for c in out if c.topic != "CASUALTY/infected" or c.first not in injured]
     kept: dict[tuple[int, str], _Concept] = {}
     for concept in sorted(out, key=lambda c: (c.first, c.first - c.last, c.listed)):
         same = next((k for k in range(concept.first - 3, concept.first + 1) if (k, concept.topic) in kept), None)
@@ -335,7 +352,7 @@ def phrases_of_other_kinds(words: Sequence[str], language: str) -> frozenset[int
     for i, word in enumerate(words):
         for form in (word, *bare(word, language)):
             for key, topic in listed.get(form, ()):
-                if len(key) > 1 and topic == "RETREAT/ceasefire" and tuple(words[i + 1 : i + len(key)]) == key[1:]:
+                if len(key) > 1 and topic == CEASEFIRE and tuple(words[i + 1 : i + len(key)]) == key[1:]:
                     inside.update(range(i, i + len(key)))
     return frozenset(inside)
 
@@ -419,6 +436,9 @@ def _gap(number: _Number, concept: _Concept) -> int:
 
 def _can_belong(number: _Number, concept: _Concept, gap: int, language: str) -> bool:
     type_ = concept.topic.partition("/")[0]
+    inside = number.first <= concept.first and concept.last <= number.last
+    if inside and type_ not in _OF_PEOPLE:
+        return False  # what is counted is not yet what befell it
     if concept.topic == "magnitude":
         return gap <= _ADJACENT and number.quantity is not None
     if type_ in _SAYING:
@@ -474,7 +494,7 @@ def _figure(
         quantity = number.quantity
         at = (span[0] + quantity.start, span[0] + quantity.end)
         measure, topic = _measure(quantity, topic, document.language)
-        if measure is None:
+        if measure is None or (quantity.value == 1 and not _one_person(quantity, measure, topic)):
             return None
         if topic == "CASUALTY/injured" and any(c.topic == "CASUALTY/infected" for c in concepts):
             topic = "CASUALTY/infected"
@@ -494,7 +514,7 @@ def _figure(
     said = said_on(document, statement)
     return Figure(
         document, statement, start, end, at, measure, unit, topic,
-        frozenset(c.topic for c in concepts if c.topic.partition("/")[0] not in _SAYING),
+        frozenset(c.topic for c in concepts if c.topic.partition("/")[0] not in _SAYING - {"ECONOMY"}),
         _things(words, number, unit, document.language), _near(words, number, concepts, document.language),
         value, low, high, exact, name, number.length,
         said[0] if said else (document.published.value or document.published.latest or None),
@@ -503,6 +523,15 @@ def _figure(
         frozenset(a for e in own for a in e.actors),
         frozenset(e.place for e in own if e.place is not None),
     )  # fmt: skip
+
+
+def _one_person(quantity: Quantity, measure: str, topic: str | None) -> bool:
+    """Whether a one is counted, and no article: of people who were hurt, or in figures."""
+    hurt = measure == PEOPLE and topic is not None and topic.startswith(("CASUALTY/", "death"))
+    return quantity.text[0].isdecimal() or (hurt and len(quantity.text.split()[0]) > _ARTICLE)
+
+
+_ARTICLE = 2  # letters of an English article; "one", «یک نفر», "واحد" are longer, as is «یک» with its noun
 
 
 def _measure(quantity: Quantity, topic: str | None, language: str) -> tuple[str | None, str | None]:
@@ -530,7 +559,8 @@ def _measure(quantity: Quantity, topic: str | None, language: str) -> tuple[str 
 @lru_cache(maxsize=8)
 def known_units(language: str) -> frozenset[str]:
     """The units that the lists of a language know, by their English names."""
-    return frozenset(u.unit for rows in quantity_lexicon(language).units.values() for _, u in rows)
+    file = load(language, "quantities", QuantityFile)
+    return frozenset((*file.units, *file.currencies, *file.duals))
 
 
 def _things(words: Sequence[str], number: _Number, unit: str | None, language: str) -> frozenset[str]:
@@ -648,6 +678,46 @@ def name_of(quantity: Quantity) -> str:
     return f"about {value}" if quantity.approximate else value
 
 
-def by_article(documents: Sequence[Document]) -> Mapping[str, list[Figure]]:
-    """The figures of each article."""
-    return {document.id: figures(document) for document in documents}
+def figures_of_events(document: Document, wanted: Collection[str]) -> list[Figure]:
+    """The numbers of an article's events alone, those with the ids ``wanted``: for stories too large to read anew."""
+    statements = {s.id: s for s in document.statements}
+    reported = document.published.value or document.published.latest
+    out = []
+    for event in document.events:
+        if event.id not in wanted or event.status == "denied":
+            continue
+        topic = family(f"{event.type}/{event.mode}")
+        statement = statements.get(event.statement or "")
+        for quantity in (document.quantities[i] for i in event.quantities if i < len(document.quantities)):
+            measure, of = _measure(quantity, topic, document.language)
+            if measure is None:
+                continue
+            low, high = range_of(quantity)
+            span = (bounds(event.time[:10])) if event.time is not None else None
+            out.append(
+                Figure(
+                    document,
+                    statement,
+                    event.start,
+                    event.end,
+                    (quantity.start, quantity.end),
+                    measure,
+                    quantity.unit,
+                    of,
+                    frozenset({topic}),
+                    frozenset({f"unit:{quantity.unit}"}),
+                    frozenset({topic}),
+                    float(quantity.value),
+                    low,
+                    high,
+                    not quantity.approximate and low == high,
+                    name_of(quantity),
+                    None,
+                    reported,
+                    _authority(statement),
+                    span,
+                    frozenset(event.actors),
+                    frozenset({event.place} if event.place is not None else ()),
+                )
+            )
+    return out

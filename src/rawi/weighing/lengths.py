@@ -13,6 +13,7 @@ _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 _HOURS = (8766.0, 730.5, 168.0, 24.0, 1.0, 1 / 60, 1 / 3600)  # a year and a month on the average
 _ROUNDING = 0.1
+_DECADE = 10 * _HOURS[0]
 _SAME = 0.02  # lengths in different units that differ by less are one: 24 months, two years
 _Bound = Literal["more", "less", "least", "most", "about"]
 
@@ -58,6 +59,8 @@ def length_of(timex: Timex, language: str) -> Length | None:
     length = Length(hours, hours, hours, True, unit, name_of(timex.value or ""))
     lex = quantity_lexicon(language)
     words = words_of(fold(timex.text))
+    if hours == _DECADE and not any(w.isdecimal() or w in lex.numbers for w in words):
+        length = length.bounded("about")  # a decade, not ten years
     for size in lex.bound_sizes:
         kind = lex.bounds.get(words[:size])
         if kind is not None:

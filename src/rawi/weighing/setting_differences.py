@@ -73,10 +73,17 @@ class Comparer:
     ) -> None:
         self.told, self.matcher, self.entries, self.name = told, matcher, entries, name
         self.few = len(told) <= _FEW
-        self.by_family: dict[str, list[Setting]] = {}
+        self.by_article: dict[tuple[str, str], list[Setting]] = {}
+        self.groups: dict[tuple[str, str], list[Setting]] = {}
         for one in told:
             for setting in one.settings:
-                self.by_family.setdefault(setting.family, []).append(setting)
+                self.by_article.setdefault((setting.family, setting.document.id), []).append(setting)
+                entry = "" if self.few else self._entry(setting)
+                if entry is not None:
+                    self.groups.setdefault((setting.family, entry), []).append(setting)
+
+    def _entry(self, setting: Setting) -> str | None:
+        return self.entries.get(setting.event.id) if setting.event is not None else None
 
     def differences(self) -> list[Difference]:
         """All differences, by kind of happening; of those that name the same values, that with most accounts."""
@@ -90,16 +97,22 @@ class Comparer:
         return list(best.values())
 
     def _all(self) -> Iterable[Difference]:
-        for kind in sorted(self.by_family):
-            held = self.by_family[kind]
-            if len({s.document.id for s in held}) == 1 and len(held) < 2:
+        for (kind, _), held in sorted(self.groups.items()):
+            if len(held) < 2:
                 continue
-            for about, check in (("place", self._place), ("time", self._time), ("actor", self._actor)):
-                yield from self._told(about, kind, check(kind, held))  # type: ignore[arg-type]
-            yield from self._told("occurrence", kind, self._occurrence(held))
+            alike = _by_value(held)
+            one_each = [settings[0] for settings in alike.values()]
+            checks = (
+                ("place", self._place(kind, one_each)), ("time", self._time(kind, one_each)),
+                ("actor", self._actor(kind, one_each)), ("occurrence", self._occurrence(one_each)),
+            )  # fmt: skip
+            for about, pairs in checks:
+                yield from self._told(about, kind, pairs, alike)  # type: ignore[arg-type]
         yield from self._orders()
 
-    def _told(self, about: About, kind: str, pairs: Iterable[_Pair]) -> Iterable[Difference]:
+    def _told(
+        self, about: About, kind: str, pairs: Iterable[_Pair], alike: Mapping[tuple[object, ...], list[Setting]]
+    ) -> Iterable[Difference]:
         by_kind: dict[Kind, list[_Pair]] = {}
         for pair in pairs:
             by_kind.setdefault(pair.kind, []).append(pair)
@@ -107,8 +120,8 @@ class Comparer:
             sides: dict[str, list[Setting]] = {}
             for pair in held:
                 for value, setting in zip(pair.values, (pair.one, pair.other), strict=True):
-                    if setting not in sides.setdefault(value, []):
-                        sides[value].append(setting)
+                    side = sides.setdefault(value, [])
+                    side.extend(s for s in alike[_value(setting)] if s not in side)
             shown = tuple(Side(v, self._name(about, v), tuple(m)) for v, m in sorted(sides.items()))
             yield Difference(about, difference, held[0].why, shown, kind)
 
@@ -134,13 +147,14 @@ class Comparer:
         return len(one.entities & other.entities) >= _BOTH or (self.few and one.lead and other.lead)
 
     def _alike(self, one: Setting, other: Setting) -> bool:
-        if one.event is not None and other.event is not None:
-            entry = self.entries.get(one.event.id)
-            if entry is not None and entry == self.entries.get(other.event.id):
-                return True
+        entry = self._entry(one)
+        if entry is not None and entry == self._entry(other):
+            return True
+        if not (self.few and one.lead and other.lead):
+            return False
         words = len(one.words & other.words)
         shared = self._parties(one.entities, other.entities)
-        return self.few and one.lead and other.lead and (shared or words > 0)
+        return shared or words > 0
 
     def _parties(self, ones: Iterable[str], others: Iterable[str]) -> bool:
         held = set(others)
@@ -210,7 +224,7 @@ class Comparer:
 
     def _says(self, setting: Setting, kind: str, wanted: Callable[[str], bool]) -> bool:
         """Whether the same article gives such a place for the happening elsewhere."""
-        return any(wanted(place) for s in self.by_family[kind] if s.document is setting.document for place in s.places)
+        return any(wanted(place) for s in self.by_article[kind, setting.document.id] for place in s.places)
 
     def _time(self, kind: str, held: Sequence[Setting]) -> Iterable[_Pair]:
         if kind in _FOLLOWING:
@@ -289,7 +303,8 @@ class Comparer:
     def _occurrence(self, held: Sequence[Setting]) -> Iterable[_Pair]:
         asserted = [s for s in held if s.status == "happened" and (s.event is not None or not s.nominal)]
         for other in held:
-            if other.status == "happened" or (other.status == "planned" and other.event is None and other.nominal):
+            bare = other.event is None and other.nominal and other.when is None
+            if other.status == "happened" or (other.status == "planned" and bare):
                 continue
             for one in asserted:
                 if not self._opposed(one, other) or _days_apart(one, other):
@@ -328,6 +343,21 @@ class Comparer:
             sides = tuple(Side(v, v, (s,)) for v, s in zip(values, (one, other), strict=True))
             why = f"{values[0]} in one account, {values[1]} in the other"
             yield Difference("order", "conflict", why, sides, order.one)
+
+
+def _value(setting: Setting) -> tuple[object, ...]:
+    """What of a setting is compared; of a story of many articles one setting of each stands for all."""
+    when = setting.when.text if setting.when is not None else None
+    where = setting.document.id if setting.lead or setting.status == "denied" else None
+    day = setting.day[:10] if setting.day else None
+    return setting.places, when, setting.status, tuple(sorted(setting.parties)), where, day
+
+
+def _by_value(held: Sequence[Setting]) -> dict[tuple[object, ...], list[Setting]]:
+    out: dict[tuple[object, ...], list[Setting]] = {}
+    for setting in held:
+        out.setdefault(_value(setting), []).append(setting)
+    return out
 
 
 def _order_name(order: Order) -> str:

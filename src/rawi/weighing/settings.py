@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -20,10 +20,10 @@ from rawi.languages import has, load
 from rawi.model import Account, Document, Event, Mention, Statement, Timex
 from rawi.text import Prepared, fold
 from rawi.understanding.events.matching import Hit, find_hits
-from rawi.understanding.events.pack import Lexicon
+from rawi.understanding.events.pack import Form, Lexicon
 from rawi.understanding.events.pack import lexicon as event_lexicon
 from rawi.understanding.times.values import days_of
-from rawi.weighing.figures import bare, meaning_of, phrases_of_other_kinds, said_on
+from rawi.weighing.figures import CEASEFIRE, bare, meaning_of, phrases_of_other_kinds, said_on
 from rawi.weighing.same_event import family
 
 Status = Literal["happened", "planned", "denied", "unconfirmed", "not yet"]
@@ -127,6 +127,42 @@ def told(document: Document, knowledge: Knowledge) -> Told:
     return out
 
 
+def told_by_events(document: Document, wanted: Collection[str]) -> Told:
+    """The settings of an article's events alone, those with the ids ``wanted``: for stories too large to read anew."""
+    statements = {s.id: s for s in document.statements}
+    reported = document.published.value or document.published.latest
+    out = Told([], [])
+    for event in document.events:
+        if event.id not in wanted:
+            continue
+        kind = _family(f"{event.type}/{event.mode}")
+        span = days_of(event.time)
+        when = When(*span, event.time[:10], None) if span is not None and event.time is not None else None
+        statement = statements.get(event.statement or "")
+        parties = frozenset(event.actors) | frozenset(event.recipients)
+        out.settings.append(
+            Setting(
+                document,
+                statement,
+                event.start,
+                event.end,
+                kind,
+                event,
+                event.status,
+                when,
+                (event.place,) if event.place is not None else (),
+                frozenset(event.actors),
+                parties,
+                parties,
+                frozenset(),
+                reported,
+                event.nominal,
+                False,
+            )
+        )
+    return out
+
+
 @lru_cache(maxsize=8)
 def _phrases(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     file = load(language, "order", OrderFile)
@@ -158,6 +194,9 @@ class _Sentence:
         triggers = [h for h in hits if h.form.cls == "trigger"]
         hidden = phrases_of_other_kinds(self.words, self.language)
         kinds = [(h, _family(lex.pack.triggers[h.form.trigger].kind)) for h in triggers if h.first not in hidden]
+        if hidden and not any(kind == CEASEFIRE for _, kind in kinds):
+            form = Form((), "trigger", CEASEFIRE)
+            kinds.append((Hit(min(hidden), max(hidden) + 1, form), CEASEFIRE))
         kinds = [(h, kind) for h, kind in kinds if kind.partition("/")[0] not in _LEFT_OUT]
         if not kinds:
             return
