@@ -78,7 +78,7 @@ def _one_speaker(one: Statement, other: Statement) -> bool:
 
 def _misprints(documents: Sequence[Document]) -> Iterator[Dependence]:
     """Words that two articles of a story have and no other, that no list has, and that are a common word with one
-    letter changed or two letters turned round."""
+    letter changed, missing or too many, or two turned round."""
     odd = {d.id: _unlisted(d) for d in documents}
     holders: dict[tuple[str, str], list[Document]] = {}
     for document in documents:
@@ -123,5 +123,9 @@ def _is_misprint(word: str, language: str) -> bool:
     listed = zipf_frequencies(language)
     if any(part in listed for part in (word[:-1], word[:-2], word[1:], word[2:])):
         return False  # a common word with an ending or a front
-    near = _common(language).get(len(word), ())
-    return process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1) is not None
+    for length in (len(word) - 1, len(word), len(word) + 1):
+        near = _common(language).get(length, ())
+        meant = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1)
+        if meant is not None and word not in (meant[0][:-1], meant[0][1:]):
+            return True
+    return False

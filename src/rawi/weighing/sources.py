@@ -21,6 +21,7 @@ from rawi.knowledge import Knowledge
 from rawi.model import Document, Link
 from rawi.model.chain import node
 from rawi.text import fold
+from rawi.weighing.offices import named_where_known
 
 _WORD = re.compile(r"[^\W_]+")
 _THE = re.compile(r"^(?:The|An?) (?=\S)", re.IGNORECASE)
@@ -28,9 +29,10 @@ _THE = re.compile(r"^(?:The|An?) (?=\S)", re.IGNORECASE)
 _PLAIN = frozenset({"the", "of", "for", "and", "a", "an", "in", "at", "s", "affairs", "general", "national"})
 _ALIKE = {
     "defence": "defense", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "organization": "organisation",
-    "centre": "center", "labour": "labor", "petroleum": "oil", "foreign": "foreign", "officials": "official",
+    "centre": "center", "labour": "labor", "petroleum": "oil", "officials": "official",
     "sources": "source", "officers": "officer", "experts": "expert", "analysts": "analyst", "diplomats": "diplomat",
-    "residents": "resident", "witnesses": "witness", "ministers": "minister", "premier": "minister",
+    "information": "source", "residents": "resident", "witnesses": "witness", "ministers": "minister",
+    "premier": "minister",
 }  # fmt: skip
 _SAME_SOUND = 85  # ratio of two full names' consonants
 _LONGEST = 5  # words of a country's name
@@ -39,6 +41,7 @@ _SOUNDS = 5  # consonants that a full name must have to be known by them
 
 def with_one_name(documents: Sequence[Document], knowledge: Knowledge) -> list[Document]:
     """The documents with every source of their chains under one name and id over the whole story."""
+    documents = named_where_known(documents)
     links = [link for d in documents for s in d.statements for link in s.chain]
     if not links:
         return list(documents)
