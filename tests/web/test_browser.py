@@ -85,14 +85,16 @@ def test_pages_fit_and_ask_nobody_else(
     window.context.close()
 
 
-@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("fa", "dark")])
+@pytest.mark.parametrize(
+    ("language", "scheme", "size"), [("en", "light", "desk"), ("fa", "dark", "desk"), ("ar", "light", "phone")]
+)
 def test_axe_finds_nothing_serious(
-    browser: Any, server: Server, paths: dict[str, str], language: str, scheme: str
+    browser: Any, server: Server, paths: dict[str, str], language: str, scheme: str, size: str
 ) -> None:
     if not AXE.exists():
         _missing(f"axe-core ({AXE})")
     # The policy of the pages forbids scripts, this one too.
-    window = Opened(browser, server, language, scheme, "desk", bypass_csp=True)
+    window = Opened(browser, server, language, scheme, size, bypass_csp=True)
     found = {}
     for name, path in paths.items():
         window.go(path)

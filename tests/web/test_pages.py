@@ -135,3 +135,16 @@ def test_feeds_are_atom(server: Server, story: str) -> None:
 
 def test_a_merged_storys_old_address_leads_on(server: Server, story: str) -> None:
     assert server.ask(f"/stories/{story[:8]}").status == 308
+
+
+def test_a_person_has_a_timeline(server: Server) -> None:
+    answer = server.ask("/api/entities/person/kim-jong-un").json
+    rows = answer["timeline"]  # type: ignore[index,call-overload]
+    assert len(rows) > 2
+    days = [row["entry"]["date"] for row in rows if row["entry"]["date"]]
+    assert days == sorted(days)
+    page = server.ask("/entities/person/kim-jong-un").text
+    for row in rows:
+        assert f"/stories/{row['story']}#e-{row['entry']['id']}" in page
+    strangers = {row["entry"]["id"] for row in rows if "person/kim-jong-un" not in str(row["entry"])}
+    assert strangers == set()

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from rawi.desk.doings import Doing, doings
 from rawi.desk.feeds import Health
 from rawi.desk.following import Follow, followed
 from rawi.desk.judgements import KINDS, PastJudgement, past_judgements
@@ -59,9 +60,11 @@ class Neighbour(msgspec.Struct, frozen=True):
 
 
 class EntityAnswer(msgspec.Struct, frozen=True):
-    """An entity: what it said, what is said of it, with whom it is named, and for an outlet who relays whom."""
+    """An entity: what it said, what is said of it, what it took part in, with whom it is named, and for an outlet who
+    relays whom."""
 
     profile: Profile
+    timeline: list[Doing]
     neighbours: list[Neighbour]
     relaying: list[Relaying]
 
@@ -120,6 +123,7 @@ def _entity(request: Request) -> Response:
     return _json(
         EntityAnswer(
             profile,
+            here.kept.get(("doings", found.id, _SHOWN), lambda: doings(here.desk, found.id, profile.stories[:_SHOWN])),
             [
                 Neighbour(*one)
                 for one in here.kept.get(("neighbours", found.id), lambda: neighbours(here.desk, found.id))

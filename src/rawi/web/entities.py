@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rawi.desk.doings import doings
 from rawi.desk.entities import EntityRecord, get_entities
 from rawi.desk.listing import StoryFilter, list_stories
 from rawi.desk.outlets import outlets as list_outlets
@@ -40,6 +41,7 @@ def entity(request: Request) -> Response:
         neighbours=_named_neighbours(here, found.id, view.language),
         known=here.knowledge.get(found.id),
         rows=rows,
+        doings=here.kept.get(("doings", found.id), lambda: doings(here.desk, found.id, [row.id for row in rows])),
         lines={row.id: sparkline(row.coverage) for row in rows},
         drawing=star(found.id, edges, view.direction == "rtl"),
         edges=edges,
