@@ -37,15 +37,15 @@ class Node:
 
     __slots__ = ("bridge", "children", "compared", "elder", "keys", "likeness", "order", "root")
 
-    def __init__(self, compared: Compared) -> None:
-        self.compared = compared
-        self.order: Order = compared.order
+    def __init__(self, signature: Signature) -> None:
+        self.compared = Compared(signature)
+        self.order: Order = self.compared.order
         self.elder: str | None = None
         self.likeness = 0.0
-        self.root = compared.signature.id
+        self.root = signature.id
         self.bridge: str | None = None
         self.children: set[str] = set()
-        self.keys = index_keys(compared.signature)
+        self.keys = index_keys(signature)
 
 
 def index_keys(signature: Signature) -> dict[int, int]:
@@ -74,7 +74,7 @@ class Forest:
     def load(self, signature: Signature, story: str, elder: str | None, bridge: str | None, likeness: float) -> None:
         """Takes an article with the elder that it was found to have. Elders must be loaded before, or not at all: an
         article whose elder is not here belongs to the tree ``(story)``."""
-        node = Node(Compared(signature))
+        node = Node(signature)
         node.elder, node.likeness = elder, likeness
         if elder is not None:
             above = self.nodes.get(elder)
@@ -86,7 +86,7 @@ class Forest:
 
     def add(self, signature: Signature) -> set[str]:
         """Takes a new article; returns the ids of all whose tree changed by it, itself included."""
-        node = Node(Compared(signature))
+        node = Node(signature)
         self._keep(node)
         return {signature.id} | self.settle([node.order, *self._seers(node)])
 

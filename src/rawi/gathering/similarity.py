@@ -12,6 +12,7 @@ import re
 
 import numpy as np
 import numpy.typing as npt
+from msgspec.structs import replace
 
 from rawi.gathering.signature import MINUTES, Signature, hashed
 
@@ -33,8 +34,14 @@ _SLACK_DAYS = 3
 _FAR_YEARS = 45  # days by which the dates two undated texts tell may lie apart
 
 
+_NONE: dict[int, int] = {}
+
+
 class Compared:
-    """A signature with what comparing needs again and again: its features and their length, for each kind of pair."""
+    """A signature with what comparing needs again and again: its features and their length, for each kind of pair.
+
+    ``signature`` itself is kept without its features: they are here, and tens of thousands of articles are in memory.
+    """
 
     __slots__ = (
         "abroad",
@@ -51,7 +58,7 @@ class Compared:
     )
 
     def __init__(self, one: Signature) -> None:
-        self.signature = one
+        self.signature = replace(one, shared=_NONE, words=_NONE, meanings=_NONE, fronts=_NONE, sounds=_NONE, vector=())
         self.order = one.order
         self.vector = _unit(one.vector)
         entities = (hashed(f"e:{name}") for name in one.names if not _COMMON.match(name))
@@ -59,8 +66,9 @@ class Compared:
         self.names_weight = sum(self.names.values())
         unmet = _UNMET * _square(one.words)
         self.home = {**one.shared, **{k: round(w * _BESIDE) for k, w in one.meanings.items()}, **one.words}
-        self.abroad = {**one.shared, **one.meanings, **one.fronts}
         self.far = {**one.shared, **one.meanings, **one.sounds}
+        # Two articles of which one is in Arabic script always meet by sounds.
+        self.abroad = self.far if one.arabic else {**one.shared, **one.meanings, **one.fronts}
         self.home_length = math.sqrt(_square(self.home)) or 1.0
         self.abroad_length = math.sqrt(_square(self.abroad) + unmet) or 1.0
         self.far_length = math.sqrt(_square(self.far) + unmet) or 1.0
