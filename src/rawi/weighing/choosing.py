@@ -41,6 +41,7 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
     said = len(parties) + (filled.place is not None) + numbers
     stated = filled.basis == "stated"
     minor = filled.kind.partition("/")[0] in _MINOR or filled.kind in _MINOR_KINDS
+    minor = minor or (documents < 2 and filled.kind == "COERCE/ban")
     together = 1 < documents <= _SMALL  # few articles on one thing: whatever they tell belongs to it
     verbal = any(not m.event.nominal for m in cluster.members)
     firm = any(m.event.firm for m in cluster.members)

@@ -161,6 +161,8 @@ class Finder:
             return None
         if trigger.kind.startswith("DISASTER/") and not is_verb(hit) and self._owned(hit):
             return None  # "its explosion": of a bubble, a dispute
+        if trigger.kind.startswith("MOVE/") and is_verb(hit) and self._part_of_compound(shaped, hit):
+            return None
         general = "*" in trigger.light
         if general and clause is not None and clause.hit.first != hit.first and clause.hit.form.trigger >= 0:
             verb = self.lex.pack.triggers[clause.hit.form.trigger]
@@ -258,6 +260,17 @@ class Finder:
         if self.lex.pack.present == "planned" and trigger.kind.partition("/")[0] in _PLANNED_IN_PRESENT:
             return "planned"
         return "happened" if shaped.first == 0 and verb.first < _HEADLINE else None
+
+    def _part_of_compound(self, shaped: Shape, hit: Hit) -> bool:
+        """Where the verb comes last: whether a verb of motion stands behind a word that is neither where to nor when,
+        and so makes another verb with it."""
+        before = hit.first - 1
+        if self.lex.pack.order != "sov" or before < shaped.first or before in shaped.times:
+            return False
+        if any(h.first <= before < h.last and h.form.cls in ("place_word", "verb", "skip") for h in shaped.hits):
+            return False
+        word = self.prepared.tokens[before].text
+        return word[0].isalpha() and not any(a.first <= before < a.last for a in shaped.arguments)
 
     def _owned(self, hit: Hit) -> bool:
         """Whether the noun has a pronoun of possession."""

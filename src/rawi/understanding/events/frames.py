@@ -62,8 +62,8 @@ FRAMES: dict[str, Frame] = {
         "subject": "actor", "of": "actor", "object": "recipient", "to": "recipient", "toward": "recipient",
         "on": "recipient",
     },
-    # X votes
-    "vote": {"subject": "actor", "of": "actor"},
+    # X votes, agrees, accepts
+    "alone": {"subject": "actor", "of": "actor"},
     # it is aimed at somebody by somebody whom the order of words does not tell apart
     "target": {"of": "actor"},
     # it happens somewhere

@@ -88,7 +88,8 @@ def verbal_roles(
             continue
         if pack.order != "sov" and part not in ("in", "of", "between") and argument.first < clause.hit.first:
             continue  # before the verb, a preposition other than of place belongs to the subject's phrase
-        if pack.order == "vso" and part == "in" and (argument.first < clause.hit.first and _in_relative(shape, clause)):
+        far = clause.hit.first - argument.last > _BESIDE or _in_relative(shape, clause)
+        if pack.order == "vso" and part == "in" and argument.first < clause.hit.first and far:
             continue
         if part == "in" and _of_office(shape, argument):
             continue
@@ -96,7 +97,8 @@ def verbal_roles(
             before = argument.first - 1
             if before >= hit.last and before >= clause.hit.last and _in_name(shape, before):
                 continue  # "the secretariat of the council": a genitive by a letter
-            if _of_office(shape, argument):
+            apart = argument.first - max(hit.last, clause.hit.last) > 1
+            if _of_office(shape, argument) or (apart and trigger.frame not in _GIVING):
                 continue
         if part == "of":
             if argument.of != hit.first or is_bare(argument, clause.hit):
@@ -123,6 +125,7 @@ def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger,
                 _add(roles.places, argument.mention.entity)
 
 
+_GIVING = frozenset({"give", "favour", "address", "go"})
 _BESIDE = 3  # tokens between a word of happening and the name that belongs to it
 
 

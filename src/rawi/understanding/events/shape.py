@@ -89,9 +89,7 @@ def may_be_noun(shaped: Shape, hit: Hit) -> bool:
     if hit.last < shaped.last and shaped.prepared.tokens[hit.last].text in shaped.lex.pack.resumptive:
         return False  # "a visit that X made"
     before = shaped.prepared.tokens[hit.first - 1].text
-    segment = shaped.segment(hit.first)
-    earlier = (c for c in shaped.clauses if c.hit.first < hit.first)
-    if before == "," and any(shaped.segment(c.hit.first) == segment for c in earlier):
+    if before == "," and any(c.hit.first < hit.first for c in shaped.clauses):
         return True
     if not before[0].isalpha() or hit.first - 1 in shaped.times:
         return False

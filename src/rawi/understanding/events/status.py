@@ -33,7 +33,7 @@ def cues(shape: Shape, left: int, at: int, right: int, verb: int) -> Cues:
             continue
         if cls == "not" and shape.lex.pack.order == "vso" and not 0 <= verb - hit.last <= 1:
             continue
-        if left <= hit.first < right and hit.first != at:
+        if (left <= hit.first < right or hit.last == left) and hit.first != at:
             near.add(cls)
         if hit.first < at or cls == "condition":
             sentence.add(cls)

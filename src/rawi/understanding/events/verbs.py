@@ -136,4 +136,5 @@ def _is_needed(shaped: Shape, hit: Hit, trigger: Trigger) -> bool:
     """Whether the word is of the class that the trigger needs, or a noun of the same happening."""
     if hit.form.cls == trigger.needs:
         return True
-    return hit.form.cls == "trigger" and shaped.lex.pack.triggers[hit.form.trigger].kind == trigger.kind
+    noun = hit.form.cls == "trigger" and not is_verb(hit)
+    return noun and shaped.lex.pack.triggers[hit.form.trigger].kind == trigger.kind
