@@ -22,6 +22,7 @@ from rawi.cli import (
     reading,
     reports,
     serve,
+    spark,
     stories,
     users,
     watch,
@@ -37,7 +38,22 @@ app = typer.Typer(
     help="Reads news in Persian, Arabic and English: what happened, when, who says so, through whom, and from how many "
     "independent origins.",
 )
-for module in (reading, fetch, watch, stories, entities, reports, export, care, check, serve, judging, digest, users):
+for module in (
+    reading,
+    fetch,
+    watch,
+    stories,
+    entities,
+    reports,
+    export,
+    care,
+    check,
+    serve,
+    judging,
+    digest,
+    users,
+    spark,
+):
     module.register(app)
 
 
@@ -87,10 +103,11 @@ def _explain(error: Exception) -> tuple[str, int]:
     from rawi.desk.workers import WorkersError
     from rawi.knowledge import KnowledgeError
     from rawi.languages import PackError
+    from rawi.spark.errors import SparkError
 
     if isinstance(error, TyperException):
         return f"{error.format_message().rstrip('.')}; `rawi --help` shows how", EXIT_USAGE
-    if isinstance(error, (DeskError, WorkersError)):
+    if isinstance(error, (DeskError, WorkersError, SparkError)):
         return str(error), EXIT_DESK
     if isinstance(error, (UsageError, NotFoundError, KnowledgeError, PackError)):
         return str(error.args[0]) if error.args else str(error), EXIT_USAGE

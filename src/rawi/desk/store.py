@@ -235,19 +235,24 @@ class Desk:
     def keep_gathered(self, gathered: Gathered, document_id: str | None = None) -> set[str]:
         """Records, in one transaction, what gathering one article (or obeying judgements) did: the signature, the
         changed links, and the acts in order. Returns the stories that are now others than before."""
+        return self.keep_all_gathered([(document_id, gathered)])
+
+    def keep_all_gathered(self, every: Iterable[tuple[str | None, Gathered]]) -> set[str]:
+        """As :meth:`keep_gathered`, for several (article, what gathering it did) in their order: one transaction."""
+        touched: set[str] = set()
         with self.writing() as connection:
-            if document_id is not None:
-                self._keep_signature(connection, document_id, gathered)
-            for link in gathered.links:
-                seq = select(documents.c.seq).where(documents.c.id == link.document).scalar_subquery()
-                connection.execute(
-                    update(signatures)
-                    .where(signatures.c.document == seq)
-                    .values(elder=link.elder, bridge=link.bridge, likeness=link.likeness)
-                )
-            touched: set[str] = set()
-            for act in gathered.acts:
-                touched |= self._apply(connection, act)
+            for document_id, gathered in every:
+                if document_id is not None:
+                    self._keep_signature(connection, document_id, gathered)
+                for link in gathered.links:
+                    seq = select(documents.c.seq).where(documents.c.id == link.document).scalar_subquery()
+                    connection.execute(
+                        update(signatures)
+                        .where(signatures.c.document == seq)
+                        .values(elder=link.elder, bridge=link.bridge, likeness=link.likeness)
+                    )
+                for act in gathered.acts:
+                    touched |= self._apply(connection, act)
             for story in sorted(touched):
                 self._refresh_story(connection, story)
                 connection.execute(delete(weighed).where(weighed.c.story == story))
