@@ -109,7 +109,9 @@ class Tokens:
     def check(self, request: Request, token: str) -> None:
         """Raises RequestError unless the form came from a page of this desk."""
         session = request.cookies.get(SESSION_COOKIE, "")
-        if not session or not hmac.compare_digest(self.token(session), token) or _foreign(request):
+        # As bytes: text that is not ASCII cannot be compared so.
+        given = token.encode("utf-8", "replace")
+        if not session or not hmac.compare_digest(self.token(session).encode(), given) or _foreign(request):
             raise RequestError(
                 N_("This form is out of date or came from elsewhere; go back, reload the page and send it again."), 403
             )
