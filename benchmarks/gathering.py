@@ -46,6 +46,11 @@ class Story(msgspec.Struct, frozen=True):
 
 def stream(seed: int, stories_a_day: float, knowledge: Knowledge) -> Iterator[tuple[Signature, str]]:
     """(signature, its true story) in order of time, without end. A function of its arguments."""
+    return ((signature(document), story) for document, story in articles(seed, stories_a_day, knowledge))
+
+
+def articles(seed: int, stories_a_day: float, knowledge: Knowledge) -> Iterator[tuple[Document, str]]:
+    """(article, its true story) in order of time, without end. A function of its arguments."""
     chance = random.Random(seed)
     entities = {
         kind: [e for e in knowledge.entities(kind) if all(e.names.get(language) for language in _LANGUAGES)]
@@ -58,7 +63,7 @@ def stream(seed: int, stories_a_day: float, knowledge: Knowledge) -> Iterator[tu
         minute += max(1, round(chance.expovariate(stories_a_day / MINUTES)))
         while waiting and waiting[0][0] <= minute:
             _, _, story, document = heapq.heappop(waiting)
-            yield signature(document), story
+            yield document, story
         p, q = chance.sample(entities["person"], 2)
         slots: dict[str, Entity | int] = {"p": p, "q": q, "c": chance.choice(entities["place"])}
         slots |= {
