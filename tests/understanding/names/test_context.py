@@ -7,7 +7,7 @@ import pytest
 from rawi.knowledge import load
 from rawi.model import Mention
 from rawi.text import Prepared
-from rawi.understanding.names import find_mentions
+from rawi.understanding.names import find_mentions, stated_offices
 from rawi.understanding.names.finding import tools
 
 KNOWLEDGE = load()
@@ -96,3 +96,45 @@ def test_the_letters_of_a_word_do_not_depend_on_the_texts_before() -> None:
     before = {word: lexicon[word] for word in ("فيرغالسون", "والبيت", "للجنة")}
     mentions("وأكد فيرغالسون أن العمل مستمر في البيت.", "ar")
     assert before == {word: lexicon[word] for word in before}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "entity"),
+    [
+        ("التقى ملك الأردن في عمان وزيرا زائرا.", "ar", "place/amman"),
+        ("وصل إلى عمان قادما من مسقط.", "ar", "place/om"),
+        ("پایتخت اردن، عمان، آرام است.", "fa", "place/amman"),
+        ("او به عمان رفت.", "fa", "place/om"),
+        ("وزیر خارجه عمان با همتای خود از اردن دیدار کرد.", "fa", "place/om"),
+        ("مسقط و اردن از عمان گفتند.", "fa", None),
+    ],
+)
+def test_oman_or_amman(text: str, language: str, entity: str | None) -> None:
+    found = mentions(text, language)
+    assert (found["عمان"].entity if "عمان" in found else None) == entity
+
+
+def test_a_plural_ending_makes_a_place_a_word() -> None:
+    assert mentions("چین‌های پیراهن را صاف کرد.", "fa") == {}
+
+
+def test_names_that_and_joins_are_not_one() -> None:
+    found = mentions("التقى بوتين ولافروف صباحا.", "ar")
+    assert {m.entity for m in found.values()} == {"person/vladimir-putin", "person/sergei-lavrov"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "title", "agrees"),
+    [
+        ("رئیس‌جمهور روسیه سرگئی لاوروف سخن گفت.", "fa", "President", False),
+        ("سرگئی لاوروف وزیر خارجه روسیه سخن گفت.", "fa", "Foreign Minister", True),
+        ("کیم جونگ اون رهبر کره جنوبی رسید.", "fa", "Leader", False),
+        ("Russian President Sergei Lavrov spoke.", "en", "President", False),
+        ("نخست‌وزیر ژاپن، فومیو کیشیدا، رسید.", "fa", "Prime Minister", True),
+    ],
+)
+def test_a_wrong_office_is_kept_and_flagged(text: str, language: str, title: str, agrees: bool) -> None:
+    prepared = Prepared(text, language)
+    (office,) = stated_offices(prepared, find_mentions(prepared, KNOWLEDGE), KNOWLEDGE)
+    assert (office.title, office.agrees) == (title, agrees)
+    assert office.text == text[office.start : office.end]

@@ -10,6 +10,7 @@ from rawi.understanding.names.grammar import NameGrammar, folded_words, name_gra
 from rawi.understanding.names.index import LISTED, Known, Sense
 from rawi.understanding.names.keys import name_keys
 from rawi.understanding.names.lexicon import Lexicon
+from rawi.understanding.names.naming import nationality_countries
 
 _WORD = re.compile(r"[^\W_]+")
 _AFTER = re.compile(r"[\s\"')]*([^\W_]+)")
@@ -34,6 +35,11 @@ class Context:
         self.place_cues = folded_words(grammar.place_cues)
         self.outlet_cues = folded_words(grammar.outlet_cues)
         self.uncounted = folded_words(name_grammar("en").uncounted_offices)
+        self.plurals = folded_words(grammar.plural_endings)
+        self.nationalities = {
+            word.removeprefix(self.article): country
+            for word, country in nationality_countries(lexicon.language, knowledge).items()
+        }
         self.plain_heads = folded_words(grammar.plain_place_heads)
 
     def words_before(self, prepared: Prepared, start: int, count: int) -> list[str]:
@@ -123,7 +129,35 @@ class Context:
         i = prepared.token_at(end)
         if i >= len(prepared.tokens) or prepared.folded[end : prepared.tokens[i].start] != " ":
             return False
-        return self.lexicon.shapes[prepared.tokens[i].text] in ("f", "K", "Y")
+        word = prepared.tokens[i].text
+        return self.lexicon.shapes[word] in ("f", "K", "Y") and not (self.article and word[0] in self.lexicon.joins)
+
+    def country_of(self, entity: str) -> str:
+        """The id of the country that a place is or lies in, a person held an office of, or a body belongs to."""
+        found = self.knowledge.get(entity)
+        if found is None:
+            return ""
+        if found.kind == "person":
+            owners = [office.of for office in found.offices if office.of and office.of.startswith("place/")]
+            return owners[-1] if owners else ""
+        return f"place/{found.country.lower()}" if found.country else entity
+
+    def countries(self, prepared: Prepared, certain: set[str]) -> set[str]:
+        """The countries that a text tells of: by its certain names and by adjectives of nationality."""
+        words = (word.removeprefix(self.article) for word in set(prepared.words))
+        return {self.country_of(entity) for entity in certain} | {
+            self.nationalities[word] for word in words if word in self.nationalities
+        }
+
+    def behind_office(self, prepared: Prepared, start: int) -> bool:
+        """Whether an office or a body stands before, with nouns or adjectives between at most."""
+        for word in reversed(self.words_before(prepared, start, 3)):
+            letter = self.lexicon[word][-1]
+            if letter in "oHhD":
+                return True
+            if letter not in "nda":
+                return False
+        return False
 
     def near_outlet_cue(self, prepared: Prepared, start: int, reach: int) -> bool:
         """Whether an outlet noun or a relay cue is one of the ``reach`` words before."""
@@ -136,6 +170,13 @@ class Context:
         if known.start and prepared.folded[: known.start].rstrip(" ")[-1:] in _OPENERS:
             return 5
         return 1 if len(known.key) <= 3 or self.letter_of(known) == "a" else 3
+
+    def in_plural(self, prepared: Prepared, known: Known) -> bool:
+        """Whether a plural ending is written on the name of a place: «چین‌ها» are folds."""
+        if not self.plurals or known.senses[0].kind != "place":
+            return False
+        token = prepared.tokens[prepared.token_at(known.end - 1)]
+        return token.end > known.end and prepared.folded[known.end : token.end] in self.plurals
 
     def near_place_cue(self, prepared: Prepared, start: int, *, sure: bool = False) -> bool:
         """Whether the word before is one that places follow; with ``sure``, one that only places follow."""
@@ -155,7 +196,11 @@ class Context:
 
 def believed(prepared: Prepared, found: list[Known], context: Context) -> list[tuple[Known, Sense]]:
     """The occurrences that are believed, each with the entity it stands for."""
-    candidates = [k for k in found if k.key not in context.excluded and not context.is_word(prepared, k)]
+    candidates = [
+        k
+        for k in found
+        if k.key not in context.excluded and not context.is_word(prepared, k) and not context.in_plural(prepared, k)
+    ]
     certain: set[str] = set()
     places: list[tuple[int, int]] = []
     outlets: list[tuple[int, int]] = []
@@ -222,7 +267,7 @@ def _choose(
         or context.near_place_cue(prepared, known.start, sure=doubtful)
         or _in_list(known, places)
     ):
-        return place[0] if len(place) == 1 or place[0].rank != place[1].rank else None
+        return place[0] if len(place) == 1 else _which(prepared, known, place, context, certain)
     before, after = context.letter_before(prepared, known.start), context.letter_after(prepared, known.end)
     for sense in known.senses:
         if sense.entity in certain and (letter in "ufebg" or sense.kind != "person" or before == "t" or after == "r"):
@@ -243,6 +288,20 @@ def _choose(
             return only
         return None
     return only if only.kind == "organisation" and not doubtful else None
+
+
+def _which(prepared: Prepared, known: Known, places: list[Sense], context: Context, certain: set[str]) -> Sense | None:
+    """Which of several places of one name is meant: the country behind an office («وزیر خارجه عمان»), else the one
+    whose country the text names (Oman or Amman). The first where the text names neither, none where it names both."""
+    if places[0].rank > 0 or places[1].rank >= LISTED:
+        return places[0] if places[0].rank != places[1].rank else None
+    if context.behind_office(prepared, known.start):
+        return places[0]
+    named = context.countries(prepared, certain)
+    near = [sense for sense in places if context.country_of(sense.entity) in named]
+    if len(near) == 1:
+        return near[0]
+    return places[0] if not near else None
 
 
 def _alone(known: Known, context: Context, certain: set[str]) -> Sense | None:

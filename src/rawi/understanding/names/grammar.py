@@ -34,6 +34,9 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     article_after_l: str = ""
     endings: tuple[str, ...] = ()
     vowel_endings: tuple[str, ...] = ()
+    plural_endings: tuple[str, ...] = ()
+    owner_first: bool = False
+    title_variants: dict[str, tuple[str, ...]] = {}
     small_words: tuple[str, ...] = ()
     feminine: str = ""
     excluded: tuple[str, ...] = ()

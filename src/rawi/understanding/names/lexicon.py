@@ -114,6 +114,7 @@ class Lexicon(dict[str, str]):
 
     def __init__(self, language: str, knowledge: Knowledge) -> None:
         super().__init__()
+        self.language = language
         grammar = name_grammar(language)
         names = _load(language, "given_names", GivenNames)
         common = _load(language, "common_words", CommonWords)

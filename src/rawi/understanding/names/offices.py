@@ -7,6 +7,7 @@ when the knowledge has others in this office and not this person).
 from __future__ import annotations
 
 import bisect
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,14 +36,35 @@ class StatedOffice(NamedTuple):
     agrees: bool | None
 
 
+class _Found(NamedTuple):
+    """A title in a text: how many words it is there, its English, and itself as the knowledge has it (folded)."""
+
+    size: int
+    english: str
+    title: str
+
+
+class _Stated(NamedTuple):
+    """A found title with its place in code points and whose office it is."""
+
+    start: int
+    end: int
+    text: str
+    found: _Found
+    owner: str | None
+
+
 class Titles:
     """The titles of all known offices in one language, by their first word."""
 
     def __init__(self, language: str, knowledge: Knowledge) -> None:
-        self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         self.holders: dict[tuple[str, str], set[str]] = {}
         self.held: dict[str, set[str]] = {}
         self.own: dict[str, set[tuple[str, str | None]]] = {}
+        grammar = name_grammar(language)
+        self.owner_first = grammar.owner_first
+        variants = {fold(title): words for title, words in grammar.title_variants.items()}
         self.loose = {word[:5] for word in folded_words(name_grammar("en").loose_offices)}
         seen: set[tuple[str, ...]] = set()
         for entity in knowledge.entities("person"):
@@ -52,21 +74,29 @@ class Titles:
                 self.held.setdefault(entity.id, set()).update(_stems(english))
                 if office.of:
                     self.holders.setdefault((fold(english), office.of), set()).add(entity.id)
-                words = tuple(fold(office.title.get(language, "")).split())
-                if words and words not in seen:
-                    seen.add(words)
-                    self.by_first.setdefault(words[0], []).append((words, english))
+                title = fold(office.title.get(language, ""))
+                for form in (title, *variants.get(title, ())):
+                    for words in _spellings(form):
+                        if words and words not in seen:
+                            seen.add(words)
+                            self.by_first.setdefault(words[0], []).append((words, english, title))
         for titles in self.by_first.values():
             titles.sort(key=lambda one: (-len(one[0]), one[1]))
         self.countries = nationality_countries(language, knowledge)
         self.article = fold(name_grammar(language).article)
 
-    def at(self, words: list[str], i: int) -> tuple[int, str] | None:
-        """Length in words and English of the longest title that stands at ``words[i]``."""
-        for title, english in self.by_first.get(words[i], ()):
-            if tuple(words[i : i + len(title)]) == title:
-                return len(title), english
+    def at(self, words: list[str], i: int) -> _Found | None:
+        """The longest title that stands at ``words[i]``."""
+        for written, english, title in self.by_first.get(words[i], ()):
+            if tuple(words[i : i + len(written)]) == written:
+                return _Found(len(written), english, title)
         return None
+
+
+def _spellings(title: str) -> list[tuple[str, ...]]:
+    """A title as its words, and with any two of them that stand together written as one («رئیس‌جمهور»)."""
+    words = tuple(fold(title).split())
+    return [words, *((*words[:i], words[i] + words[i + 1], *words[i + 2 :]) for i in range(len(words) - 1))]
 
 
 @lru_cache(maxsize=8)
@@ -80,6 +110,7 @@ def stated_offices(prepared: Prepared, mentions: tuple[Mention, ...], knowledge:
     table = titles(prepared.language, knowledge)
     spans = {prepared.folded_at(m.start): m for m in mentions if m.kind in ("place", "organisation")}
     ends = [prepared.folded_at(m.end) for m in mentions if m.kind == "person"]
+    closed = {prepared.folded_at(m.end): m.entity for m in spans.values()} if table.owner_first else {}
     out: list[StatedOffice] = []
     for mention in mentions:
         if mention.kind == "person":
@@ -90,18 +121,22 @@ def stated_offices(prepared: Prepared, mentions: tuple[Mention, ...], knowledge:
                 prepared, table, spans, after, min(sentence.last, after + _REACH)
             )
             if stated is not None:
+                if stated.owner is None and table.owner_first:
+                    before = _owner_before(prepared, table, closed, prepared.folded_at(stated.start))
+                    stated = stated._replace(owner=before)
                 out.append(_judged(stated, mention.entity, table))
     return tuple(out)
 
 
 def _before(
     prepared: Prepared, table: Titles, spans: dict[int, Mention], ends: list[int], low: int, high: int
-) -> tuple[int, int, str, str, str | None] | None:
+) -> _Stated | None:
     words = [token.text for token in prepared.tokens[low:high]]
     for i in range(len(words) - 1, -1, -1):
         found = table.at(words, i)
         if found is not None:
-            after = low + i + found[0]
+            i, found = _longest(table, words, i, found)
+            after = low + i + found.size
             owner, end = _owner(prepared, table, spans, range(after, high))
             start = prepared.tokens[low + i].start
             between = prepared.folded[end if owner else prepared.tokens[after - 1].end : prepared.tokens[high].start]
@@ -112,16 +147,32 @@ def _before(
     return None
 
 
-def _after(
-    prepared: Prepared, table: Titles, spans: dict[int, Mention], low: int, high: int
-) -> tuple[int, int, str, str, str | None] | None:
+def _longest(table: Titles, words: list[str], i: int, found: _Found) -> tuple[int, _Found]:
+    """The title that ends where the one at ``words[i]`` does and begins farthest left: a deputy is no minister."""
+    for j in range(i):
+        longer = table.at(words, j)
+        if longer is not None and j + longer.size == i + found.size:
+            return j, longer
+    return i, found
+
+
+def _owner_before(prepared: Prepared, table: Titles, closed: dict[int, str], start: int) -> str | None:
+    """Whose office it is where that stands before the title: a nationality, or a name that ends there."""
+    i = prepared.token_at(start) - 1
+    if i < 0 or prepared.folded[prepared.tokens[i].end : start].strip():
+        return None
+    token = prepared.tokens[i]
+    return table.countries.get(token.text) or closed.get(token.end)
+
+
+def _after(prepared: Prepared, table: Titles, spans: dict[int, Mention], low: int, high: int) -> _Stated | None:
     while low < high and prepared.tokens[low].text in (",", '"', ")"):
         low += 1
     words = [token.text for token in prepared.tokens[low:high]]
     found = table.at(words, 0) if words else None
     if found is None:
         return None
-    owner, _ = _owner(prepared, table, spans, range(low + found[0], min(high, low + found[0] + 3)))
+    owner, _ = _owner(prepared, table, spans, range(low + found.size, min(high, low + found.size + 3)))
     return _stated(prepared, low, found, owner)
 
 
@@ -143,27 +194,29 @@ def _owner(prepared: Prepared, table: Titles, spans: dict[int, Mention], tokens:
     return None, 0
 
 
-def _stated(
-    prepared: Prepared, first: int, found: tuple[int, str], owner: str | None
-) -> tuple[int, int, str, str, str | None]:
-    start, end = prepared.span(prepared.tokens[first].start, prepared.tokens[first + found[0] - 1].end)
-    return start, end, prepared.text[start:end], found[1], owner
+def _stated(prepared: Prepared, first: int, found: _Found, owner: str | None) -> _Stated:
+    start, end = prepared.span(prepared.tokens[first].start, prepared.tokens[first + found.size - 1].end)
+    return _Stated(start, end, prepared.text[start:end], found, owner)
 
 
-def _judged(stated: tuple[int, int, str, str, str | None], person: str, table: Titles) -> StatedOffice:
-    start, end, text, title, owner = stated
+def _judged(stated: _Stated, person: str, table: Titles) -> StatedOffice:
+    owner, title = stated.owner, stated.found.english
+    own = {of for held, of in table.own.get(person, ()) if held == stated.found.title}
     holders = table.holders.get((fold(title), owner)) if owner else None
     agrees: bool | None = None if holders is None else person in holders
-    if (fold(text), owner) in table.own.get(person, ()):
+    if owner in own:
         agrees = True
-    if not agrees and owner is not None:
-        known = table.held.get(person, set())
-        stems = _stems(title)
-        if stems & known:  # the same office in other words
-            agrees = None if agrees is None else agrees
-        elif known and not stems & table.loose:
+    elif own and all(map(_is_country, (owner, *own))):
+        agrees = False  # this office, but of another country
+    elif not agrees and owner is not None:
+        known, stems = table.held.get(person, set()), _stems(title)
+        if known and not stems & known and not stems & table.loose:  # not the same office in other words
             agrees = False
-    return StatedOffice(start, end, text, title, owner, person, agrees)
+    return StatedOffice(stated.start, stated.end, stated.text, title, owner, person, agrees)
+
+
+def _is_country(entity: str | None) -> bool:
+    return entity is not None and re.fullmatch("place/[a-z]{2}", entity) is not None
 
 
 def _stems(title: str) -> set[str]:
