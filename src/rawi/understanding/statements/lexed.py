@@ -85,6 +85,9 @@ class Lexed:
         self._cued: list[int] = []
         self.roles, self.nouns, self.noun_length = self._read_words()
         for n, (first, last) in enumerate(self.mention_span):
+            if mentions[n].kind == "person" and last + 1 < self.count and self.roles[last + 1] & COMPLEMENTISER:
+                # A word between a name and "that" is a part of the name.
+                self.roles[last] &= ~PREPOSITION
             if (
                 last - first == 1
                 and self.roles[first] & (NOUN_PREPOSITION | COMPLEMENTISER)

@@ -158,6 +158,9 @@ class Pack:
         self.forecasters = frozenset(hedges.forecasters)
         self.negations = frozenset(w for phrase in hedges.negations for words in spellings(phrase) for w in words)
         self.unfinished = tuple(fold(x) for x in hedges.unfinished)
+        self.unsaid = frozenset(fold(x) for x in hedges.unsaid)
+        self.finished = frozenset(fold(x) for x in hedges.finished)
+        self.finished_endings = tuple(fold(x) for x in hedges.finished_endings)
         self.cue_negations = frozenset(fold(w) for w in hedges.cue_negations)
         self.interviews: Phrases[bool] = self._plain(self.syntax.interviews)
         self.postfix: Phrases[bool] = self._plain(self.syntax.postfix)
@@ -171,6 +174,7 @@ class Pack:
             "predicts": self.predicts,
             "future": self.future,
             "particle": self._plain(hedges.particles),
+            "ability": self._plain(hedges.abilities),
         }
         self._words: dict[str, Word] = {}
         self.first_endings = tuple(fold(x.replace(ZWNJ, "")) for x in self.syntax.first_person_endings)
@@ -183,6 +187,8 @@ class Pack:
         self.participle_endings = tuple(self.syntax.participle_endings)
         self.passive = frozenset(fold(x) for x in self.syntax.passive)
         self.subject_endings = tuple(self.syntax.subject_endings)
+        self.impersonal = frozenset(fold(x) for x in self.syntax.impersonal)
+        self.desks = frozenset(fold(x) for x in self.syntax.desks)
         self.told = frozenset(fold(x) for x in self.syntax.told)
         self.homographs = frozenset(fold(x) for x in self.syntax.homographs)
         self.detached = frozenset(fold(x) for x in self.syntax.detached)

@@ -93,7 +93,11 @@ class HedgeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doubtful: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    abilities: tuple[str, ...] = ()
     unfinished: tuple[str, ...] = ()
+    finished: tuple[str, ...] = ()
+    finished_endings: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
     cue_negations: tuple[str, ...] = ()
 
 
@@ -167,4 +171,6 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverb_endings: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
+    impersonal: tuple[str, ...] = ()
+    desks: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()

@@ -59,6 +59,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
         bare = all(form.participle for form in hit.forms)
         if (
             _questioned(lex, hit, floor)
+            or (hit.first > sentence.first and lex.words[hit.first - 1] in lex.pack.impersonal)
             or following in lex.pack.auxiliaries
             or (bare and following in lex.pack.passive)
         ):
@@ -80,6 +81,8 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
 def _source_phrase(lex: Lexed, hit: Hit, limit: int, kinds: frozenset[str]) -> Phrase | None:
     first = hit.last
     if first < limit and lex.words[first] == ":":
+        first += 1
+    while first < limit and lex.time_at[first] >= 0:
         first += 1
     last = phrase_end(lex, first, limit)
     if last <= first:

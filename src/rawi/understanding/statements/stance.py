@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.model.annotation import Certainty, Stance
 from rawi.understanding.statements.drafts import Draft
 from rawi.understanding.statements.lexed import Lexed
-from rawi.understanding.statements.pack import ADVERB
+from rawi.understanding.statements.pack import ADVERB, BACKGROUND
 
 _RANK: dict[str, int] = {"certain": 0, "probable": 1, "possible": 2, "doubtful": 3}
 
@@ -34,8 +34,10 @@ def weigh(lex: Lexed, draft: Draft) -> tuple[Stance, Certainty]:
     for i in range(draft.first, min(draft.last, draft.first + 3)):
         if stance == "asserts" and i in lex.marks["predicts"]:
             stance = "predicts"
-    for i, (_, level) in lex.marks["hedge"].items():
-        if i in lex.marks["particle"] and not _before_verb(lex, i):
+    for i, (length, level) in lex.marks["hedge"].items():
+        if i in lex.marks["ability"] and i + 1 < lex.count and lex.words[i + 1] in lex.pack.negations:
+            continue
+        if length == 1 and i in lex.marks["particle"] and not _before_verb(lex, i):
             continue
         if not draft.first <= i < draft.last or (i > draft.first and lex.surface(i, i + 1)[2][0].isupper()):
             continue
@@ -57,8 +59,12 @@ def forecasts(lex: Lexed, draft: Draft) -> bool:
 
 def _before_verb(lex: Lexed, i: int) -> bool:
     """Whether an unfinished verb follows a particle that hedges only such verbs."""
-    following = lex.words[i + 1] if i + 1 < lex.count else ""
-    return len(following) > 3 and following.startswith(lex.pack.unfinished)
+    pack, following = lex.pack, lex.words[i + 1] if i + 1 < lex.count else ""
+    if (i and lex.roles[i - 1] & BACKGROUND) or following in pack.finished:
+        return False
+    return (
+        len(following) > 3 and following.startswith(pack.unfinished) and not following.endswith(pack.finished_endings)
+    )
 
 
 def is_negated(lex: Lexed, draft: Draft) -> bool:
@@ -79,12 +85,15 @@ def is_negated(lex: Lexed, draft: Draft) -> bool:
 
 def not_said(lex: Lexed, draft: Draft) -> bool:
     """Whether the cue only says that something was not said: such content is nobody's statement."""
-    return (
-        draft.form is not None
-        and draft.form.entry.stance in ("asserts", "confirms")
-        and draft.form.entry.certainty is None
-        and is_negated(lex, draft)
-    )
+    if draft.form is None or draft.hit is None:
+        return False
+    if draft.parent is not None and draft.hit.first <= draft.parent.first + 1 and not_said(lex, draft.parent):
+        return True
+    first = draft.first + int(lex.words[draft.first : draft.first + 1] == ["to"])
+    entry = draft.form.entry
+    if entry.stance == "denies" and first < draft.last and lex.words[first] in lex.pack.unsaid:
+        return True
+    return entry.stance in ("asserts", "confirms") and entry.certainty is None and is_negated(lex, draft)
 
 
 def _negated(stance: Stance, certainty: Certainty) -> tuple[Stance, Certainty]:
