@@ -222,7 +222,16 @@ def _argument(
     if _in_brackets(shape_, a):
         part = "modifier"
     headed = words > 0 and not title and not body and mention.kind != "person"
-    return Argument(index, mention, a, b, part, i + 1, of, body, joined, loose, headed)
+    cut = mention.kind == "person" and b - a == 1 and pack.order == "vso" and _goes_on(shape_, by_token, owner, b)
+    return Argument(index, mention, a, b, part, i + 1, of, body, joined, loose, headed, cut)
+
+
+def _goes_on(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], b: int) -> bool:
+    """Whether a plain unknown word follows the name."""
+    if b >= shape_.last or b in by_token or b in shape_.times or b in owner:
+        return False
+    text = shape_.prepared.tokens[b].text
+    return text[0].isalpha() and _governs(shape_, text)
 
 
 def _listed(shape_: Shape, before: list[Argument], comma: int, mention: Mention) -> Argument | None:

@@ -84,6 +84,8 @@ def verbal_roles(
         part = argument.part
         if part == "by" and not passive and pack.order != "sov":
             continue
+        if part == "between" and argument.phrase - hit.last > 1 and not argument.joined and hit.last <= argument.phrase:
+            continue  # "the coordination between X and Y was discussed"
         if part != "of" and not near.attached(argument, hit, clause.hit):
             continue
         if pack.order != "sov" and part not in ("in", "of", "between") and argument.first < clause.hit.first:
@@ -216,7 +218,7 @@ def _inside(shape: Shape, hit: Hit) -> bool:
 
 def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowledge: Knowledge) -> None:
     role = FRAMES[trigger.frame].get(part)
-    if role is None:
+    if role is None or (argument.cut and argument.mention.entity not in knowledge):
         return
     if argument.headed and part not in ("subject", "object", "of", "between"):
         if role in ("actor", "recipient"):

@@ -16,7 +16,8 @@ class Argument:
     """A name as part of a clause. ``part`` is a meaning of :mod:`frames`, ``bare``, or ``modifier`` (inside another's
     phrase);
     ``phrase`` is the first token of its phrase, ``of`` the first token of the noun it is a genitive of,
-    ``headed`` whether other nouns of its phrase stand before it."""
+    ``headed`` whether other nouns of its phrase stand before it, ``cut`` whether it is one word of a person's name and
+    an unknown word follows, which may be the rest of the name."""
 
     index: int
     mention: Mention
@@ -29,6 +30,7 @@ class Argument:
     joined: bool = False
     loose: bool = False
     headed: bool = False
+    cut: bool = False
 
 
 class Clause(NamedTuple):
