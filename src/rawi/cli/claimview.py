@@ -143,7 +143,8 @@ def _below(branch: Branch, indent: str, texts: Mapping[str, Place]) -> Iterator[
             yield f"{lead}{_node(entry)}", ""
             yield from _below(entry, indent + ("   " if last else "│  "), texts)
         else:
-            yield f"{lead}{_article(entry.document)}{_notes(entry.statement)}{_words(entry, texts)}", ""
+            own = entry.document.outlet is not None and entry.document.outlet.id == branch.entity
+            yield f"{lead}{_article(entry.document, own)}{_notes(entry.statement)}{_words(entry, texts)}", ""
 
 
 def _node(branch: Branch) -> str:
@@ -152,9 +153,9 @@ def _node(branch: Branch) -> str:
     return clean(branch.name or "somebody not named") + (" (not named)" if branch.kind == "unnamed" else "")
 
 
-def _article(document: Document) -> str:
+def _article(document: Document, own: bool = False) -> str:
     day = (document.published.value or "")[:10]
-    return f"{outlet_name(document)}{', ' + day if day else ''}"
+    return f"{'its own report' if own else outlet_name(document)}{', ' + day if day else ''}"
 
 
 def _way(account: Account) -> str:

@@ -16,6 +16,7 @@ from rawi.text import fold
 from rawi.text.frequency import zipf_frequencies
 
 _NEAR_START = 10  # words in which a telling's main clause is denied, if it is: what is denied later is an aside
+_ONE_CLAUSE = 16  # words that a single clause seldom passes
 _NEAR_END = 2  # words from the end among which the verb stands where verbs stand last
 _AROUND = ".,;:!?\"'«»()[]،؛؟…-"
 _KNOWN = 2.5  # Zipf frequency from which on the rest of a word is a word
@@ -92,6 +93,8 @@ class _Sides:
         )
 
     def is_negated(self, words: list[str]) -> bool:
+        if len(words) > _ONE_CLAUSE:
+            return False  # of several clauses one is denied and another is not
         opening = words[:_NEAR_START]
         return (
             self.negations.stand_in(f" {' '.join(opening)} ", frozenset(opening))

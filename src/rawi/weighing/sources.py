@@ -74,23 +74,36 @@ class _Sources:
         self._countries = _countries(knowledge)
         self._bodies = _bodies(knowledge)
         self._holders = self._office_holders(documents)
+        people = [m for d in documents for m in d.mentions if m.kind == "person" and " " in m.text.strip()]
+        self._in_full = {m.entity for m in people if m.entity in knowledge}
+        self._families = {_family(m.name) for m in people if m.entity not in knowledge}
+        self._names = self._known_by_name(documents)
         self._heard = self._by_sound(links)
         self._full: dict[str, str] = {}
-        self._full = self._with_country(links)
-        names: dict[tuple[bool, str], Counter[str]] = defaultdict(Counter)
+        self._full = self._with_owner(links)
+        names: dict[tuple[bool, str], Counter[tuple[int, bool, str]]] = defaultdict(Counter)
         ids: dict[tuple[bool, str], Counter[str]] = defaultdict(Counter)
         for link in links:
             if link.name:
                 key = link.named, self._key(link)
-                names[key][_THE.sub("", link.name)] += 1
+                names[key][self._fitness(link)] += 1
                 if link.entity is not None:
                     ids[key][link.entity] += 1
-        self._name = {key: _commonest(found) for key, found in names.items()}
-        self._id = {key: _commonest(found) for key, found in ids.items()}
+        self._name = {key: min(found, key=lambda f: (f[:2], -found[f], f))[2] for key, found in names.items()}
+        self._id = {key: min(found, key=lambda one: (-found[one], one)) for key, found in ids.items()}
+
+    def _fitness(self, link: Link) -> tuple[int, bool, str]:
+        """How good a name is to show, the least being the best: of a body the one with most words, of a person the
+        shortest full one; then what an article in English writes."""
+        name = _THE.sub("", link.name or "")
+        count = len(words_of(name, self._countries))
+        if self._is_unlisted_person(link):
+            count = -count if count > 1 and link.entity not in self._knowledge else -_LONGEST
+        return -count, not (link.text or "").isascii(), name
 
     def link(self, link: Link) -> Link:
         """The link under the source's one name and id."""
-        if not link.name or (link.named and link.entity is not None and link.entity in self._knowledge):
+        if not link.name or self._listed(link):
             return link
         key = self._key(link)
         if key in self._knowledge:
@@ -101,28 +114,32 @@ class _Sources:
 
     def _key(self, link: Link) -> str:
         """What a source is known by: an id of the knowledge, or its words or sounds."""
-        if link.named and link.entity is not None and link.entity in self._knowledge:
-            return link.entity
+        if self._listed(link):
+            return link.entity or ""
         words = words_of(link.name or "", self._countries)
-        if link.named and link.kind == "person":
-            return self._heard.get(fold(link.name or ""), f"person/{'-'.join(words)}")
+        meant = self._names.get(fold(link.text or ""))
+        if link.named and meant is not None:
+            return meant
+        if self._is_unlisted_person(link):
+            return self._heard.get(self._called(link), f"person/{'-'.join(words)}")
         key = "-".join(sorted(words))
         if link.named:
             return self._bodies.get(key) or self._full.get(key) or f"organisation/{key}"
         return self._holders.get(key) or key
 
-    def _with_country(self, links: Sequence[Link]) -> dict[str, str]:
-        """The words of a body named without its country -> the key of the one body of the story that has these words
-        and a country."""
-        found: dict[str, set[str]] = defaultdict(set)
+    def _with_owner(self, links: Sequence[Link]) -> dict[str, str]:
+        """The words of an unlisted body named without its country or owner -> the key of the one body of the story
+        that has these words and more."""
+        bodies: dict[str, frozenset[str]] = {}
         for link in links:
-            if not (link.name and link.named) or link.kind == "person":
-                continue
-            words = words_of(link.name, self._countries)
-            rest = sorted(word for word in words if not word.startswith("("))
-            if len(words) - len(rest) == 1 and len(rest) > 1:
-                found["-".join(rest)].add(self._key(link))
-        return {key: next(iter(keys)) for key, keys in found.items() if len(keys) == 1}
+            if link.name and link.named and not self._is_unlisted_person(link):
+                bodies.setdefault(self._key(link), frozenset(words_of(link.name, self._countries)))
+        found = {}
+        for words in bodies.values():
+            longer = [other for other, more in bodies.items() if words < more]
+            if len(longer) == 1 and len(words) > 1:
+                found["-".join(sorted(words))] = longer[0]
+        return found
 
     def _office_holders(self, documents: Sequence[Document]) -> dict[str, str]:
         """Offices, by their words and country, of the known people whom the story names; the only such holder."""
@@ -140,34 +157,66 @@ class _Sources:
         return {key: next(iter(people)) for key, people in holders.items() if len(people) == 1}
 
     def _by_sound(self, links: Sequence[Link]) -> dict[str, str]:
-        """Folded name of an unlisted person -> the key of all spellings of it, in the order of the alphabet."""
-        people = sorted(
-            {
-                fold(link.name)
-                for link in links
-                if link.name and link.named and link.kind == "person" and link.entity not in self._knowledge
-            }
-        )
-        sounds = {name: " ".join(sound_key(word) for word in _WORD.findall(name)) for name in people}
+        """Folded name of a person -> the key of all spellings of it: the same sounds word by word, a title before
+        them, or a family name alone that one person of the story has."""
+        people = sorted({self._called(link) for link in links if link.name and self._is_unlisted_person(link)})
+        sounds = {name: tuple(filter(None, map(sound_key, _WORD.findall(name)))) for name in people}
+        full = sorted((name for name in people if len(sounds[name]) > 1), key=lambda name: (len(sounds[name]), name))
         leads: list[str] = []
         found: dict[str, str] = {}
-        for name in people:
-            mine = sounds[name]
-            lead = next((one for one in leads if _same_sound(mine, sounds[one])), None)
-            if lead is None:
+        for name in full:
+            lead = next((one for one in leads if _same_person(sounds[one], sounds[name])), name)
+            if lead == name:
                 leads.append(name)
-            found[name] = f"person/{'-'.join(_WORD.findall(lead or name))}"
+            found[name] = f"person/{'-'.join(_WORD.findall(lead))}"
+        for name in people:
+            if name not in found:
+                bearers = {found[one] for one in leads if sounds[name] and sounds[one][-1:] == sounds[name]}
+                found[name] = bearers.pop() if len(bearers) == 1 else f"person/{'-'.join(_WORD.findall(name))}"
         return found
 
+    def _known_by_name(self, documents: Sequence[Document]) -> dict[str, str]:
+        """Every spelling, folded, of the known bodies and media that the story names, where one alone has it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for entity_id in sorted({m.entity for d in documents for m in d.mentions if m.kind != "person"}):
+            entity = self._knowledge.get(entity_id)
+            if entity is not None and entity.kind in ("organisation", "outlet"):
+                for table in (entity.names, entity.short):
+                    for name in (name for names in table.values() for name in names):
+                        found[fold(name)].add(entity_id)
+        return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
-def _commonest(found: Counter[str]) -> str:
-    return min(found, key=lambda text: (-found[text], text))
+    def _called(self, link: Link) -> str:
+        """The folded name of a person; of one who was taken for somebody else by it, the family name alone."""
+        name = fold(link.name or "")
+        return _WORD.findall(name)[-1] if link.entity in self._knowledge and _WORD.findall(name) else name
+
+    def _is_unlisted_person(self, link: Link) -> bool:
+        return link.named and link.kind in ("person", "unknown") and not self._listed(link)
+
+    def _listed(self, link: Link) -> bool:
+        """Whether the knowledge has who is named. By a family name alone, only where no article of the story names
+        somebody else of that family in full."""
+        if not link.named or link.entity is None or link.entity not in self._knowledge:
+            return False
+        words = fold(link.text or "").split()
+        if link.kind != "person" or len(words) != 1 or link.entity in self._in_full:
+            return True
+        return _family(link.name or "") not in self._families
 
 
-def _same_sound(one: str, other: str) -> bool:
-    if min(len(one.replace(" ", "")), len(other.replace(" ", ""))) < _SOUNDS or one.count(" ") != other.count(" "):
-        return one == other
-    return fuzz.ratio(one, other) >= _SAME_SOUND and one[0] == other[0]
+def _family(name: str) -> str:
+    """The sound of a name's last word."""
+    words = _WORD.findall(fold(name))
+    return sound_key(words[-1]) if words else ""
+
+
+def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names, as the sounds of their words, are one; the longer may begin with a title."""
+    ours, theirs = " ".join(one), " ".join(other[-len(one) :])
+    if len(ours.replace(" ", "")) < _SOUNDS:
+        return ours == theirs
+    return fuzz.ratio(ours, theirs) >= _SAME_SOUND
 
 
 def words_of(name: str, countries: Mapping[tuple[str, ...], str]) -> list[str]:
