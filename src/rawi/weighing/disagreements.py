@@ -130,7 +130,7 @@ def _over_figures(entries: Mapping[str, str], documents: Sequence[Document], kno
     """Numbers and lengths of time."""
     large = _large(documents)
     given = [f for d in documents for f in (figures_of_events(d, entries) if large else figures(d))]
-    for d in figure_differences.differences(given, Matcher(knowledge)):
+    for d in figure_differences.differences(given, Matcher(knowledge), entries):
         sides = tuple(Side(side.value, side.name, side.members) for side in d.sides)
         yield Found(d.about, d.kind, d.why, sides, d.topic)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from rawi.weighing.figures import COUNT, PEOPLE, SPECIAL, Figure
@@ -25,6 +25,7 @@ _WIDE = 2.0  # "more than 20" people can be 38, hardly 60
 _CLOSE = 1.3  # "more than two billion" can be 2.4
 _ALIKE = 5.0  # measures and lengths that are farther apart are of different things
 _APART = 15.0  # and numbers of people
+_FEW = 14  # articles of a story that is surely about one thing
 _SHARED = 2  # words around them that figures of a common unit must share
 
 
@@ -46,16 +47,23 @@ class Difference(NamedTuple):
     topic: str | None
 
 
-def differences(figures: Sequence[Figure], matcher: Matcher) -> list[Difference]:
-    """All differences between the figures of a story's articles, in the order of the text."""
+def differences(figures: Sequence[Figure], matcher: Matcher, entries: Mapping[str, str]) -> list[Difference]:
+    """All differences between the figures of a story's articles, in the order of the text. ``entries`` are the timeline
+    entries by the ids of their events."""
     out: list[Difference] = []
-    for group in _groups(figures, matcher):
+    for group in _groups(figures, matcher, entries):
         out.extend(_of_group(group))
     return out
 
 
-def _groups(figures: Sequence[Figure], matcher: Matcher) -> list[list[Figure]]:
+def _groups(figures: Sequence[Figure], matcher: Matcher, entries: Mapping[str, str]) -> list[list[Figure]]:
     """Figures of one thing, those that only one article gives left out."""
+    few = len({f.document.id for f in figures}) <= _FEW
+    sole = _sole(figures)
+
+    def one(figure: Figure, other: Figure) -> bool:
+        return _one_news(figure, other, entries, few, sole) and one_thing(figure, other, matcher)
+
     by_measure: dict[str, list[Figure]] = {}
     for figure in figures:
         by_measure.setdefault(_sort(figure), []).append(figure)
@@ -63,7 +71,7 @@ def _groups(figures: Sequence[Figure], matcher: Matcher) -> list[list[Figure]]:
     for held in by_measure.values():
         found: list[list[Figure]] = []
         for figure in held:
-            home = next((g for g in found if all(one_thing(figure, other, matcher) for other in g[:_COMPARED])), None)
+            home = next((g for g in found if all(one(figure, other) for other in g[:_COMPARED])), None)
             if home is None:
                 found.append([figure])
             else:
@@ -71,6 +79,25 @@ def _groups(figures: Sequence[Figure], matcher: Matcher) -> list[list[Figure]]:
         found = [_totals(g) for g in found]
         groups.extend(g for g in found if len({(f.document.id, f.start) for f in g}) > 1)
     return groups
+
+
+def _sole(figures: Sequence[Figure]) -> set[tuple[str, str]]:
+    """Articles with sorts of figure of which they give one value."""
+    given: dict[tuple[str, str], set[float]] = {}
+    for figure in figures:
+        given.setdefault((figure.document.id, _sort(figure)), set()).add(figure.value)
+    return {key for key, values in given.items() if len(values) == 1}
+
+
+def _one_news(one: Figure, other: Figure, entries: Mapping[str, str], few: bool, sole: set[tuple[str, str]]) -> bool:
+    """Whether two figures can be of one piece of news: both of leads, of one entry, or the only ones of their sort."""
+    if one.document is other.document:
+        return True
+    if few and one.lead and other.lead:
+        return True
+    if {entries[i] for i in one.events if i in entries} & {entries[i] for i in other.events if i in entries}:
+        return True
+    return few and all((f.document.id, _sort(f)) in sole for f in (one, other))
 
 
 def _totals(group: Sequence[Figure]) -> list[Figure]:
@@ -119,7 +146,8 @@ def one_thing(one: Figure, other: Figure, matcher: Matcher) -> bool:
         return one.topic in _TIMELESS or one.measure not in _LOOSE or bool(shared - {one.topic})
     if one.topic is not None and other.topic is not None and not _one_type(one.topic, other.topic):
         return False
-    return bool(shared - _GENERAL) if one.measure not in _LOOSE else len(shared - _GENERAL) >= _SHARED
+    least = _SHARED if one.measure in _LOOSE or not (one.lead and other.lead) else 1
+    return len(shared - _GENERAL) >= least
 
 
 _LOOSE = frozenset({"percent", "case", "time", "attack", "day", "country", "city", "point", "side", "item"})

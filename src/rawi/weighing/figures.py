@@ -36,6 +36,7 @@ _SENTENCE = re.compile(r"[^\n]+?(?:[.!?؟][\"»”)]*(?=\s|$)|(?=\n)|$)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!/)")
 _SENTENCE_END = re.compile(r"\n|[.!?؟](?=\s)")
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+_LEAD = 800  # code points from the top that are an article's own news
 _MOST = 40  # figures of one article that are looked at; tables are not compared
 _AFTER = 60  # code points between a cue and the day on which it was said
 _RECENT = dt.timedelta(days=8)
@@ -70,7 +71,8 @@ class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``back``: before a small number that points back; ``part_of``: between a number and the whole that it is a part of;
     ``behind``: right behind a number or length that is no figure of what its sentence tells; ``between``: pairs of
     words around such a length; ``rate``: behind a distance that is a speed; ``ages``: endings of lengths that are
-    ages; ``about_after``: behind what is counted, that the number is not exact."""
+    ages; ``about_after``: behind what is counted, that the number is not exact; ``period``: that it is
+    the number of one day or week."""
 
     topics: dict[str, list[str]]
     counts: list[str] = []
@@ -82,6 +84,7 @@ class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rate: list[str] = []
     ages: list[str] = []
     about_after: list[str] = []
+    period: list[str] = []
     examples: list[FigureExample] = []
 
 
@@ -106,6 +109,7 @@ class _Words(NamedTuple):
     rate: list[tuple[str, ...]]
     ages: tuple[str, ...]
     about_after: list[tuple[str, ...]]
+    period: list[tuple[str, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +117,8 @@ class Figure:
     """One figure. ``measure`` is ``people``, a unit or ``duration``; ``unit`` the unit as it stands; ``topic`` what it
     is a figure of (a family of happenings or a topic), ``concepts`` what else its sentence speaks of; ``things``
     meanings and words of what is counted, ``near`` those of the words around it; ``low`` and ``high`` what it can
-    stand for; ``day`` when it was said."""
+    stand for; ``day`` when it was said; ``events`` are the ids of those that its
+    sentence tells, of its topic where there are any, ``lead`` whether the sentence is one of the article's first."""
 
     document: Document
     statement: Statement | None
@@ -137,6 +142,8 @@ class Figure:
     period: tuple[dt.date, dt.date] | None
     parties: frozenset[str]
     places: frozenset[str]
+    events: frozenset[str]
+    lead: bool
 
     @property
     def account(self) -> Account:
@@ -155,13 +162,13 @@ def _words(language: str) -> _Words:
             topics.setdefault(key[0], []).append((key, family(topic)))
     for rows in topics.values():
         rows.sort(key=lambda row: -len(row[0]))
-    counts, back, apart, behind, rate, about_after = (
+    counts, back, apart, behind, rate, about_after, period = (
         [tuple(_WORD.findall(fold(phrase))) for phrase in listed]
-        for listed in (file.counts, file.back, file.apart, file.behind, file.rate, file.about_after)
+        for listed in (file.counts, file.back, file.apart, file.behind, file.rate, file.about_after, file.period)
     )
     between = {fold(first): fold(last) for first, last in file.between.items()}
     part_of, ages = frozenset(map(fold, file.part_of)), tuple(map(fold, file.ages))
-    return _Words(topics, counts, back, apart, part_of, behind, between, rate, ages, about_after)
+    return _Words(topics, counts, back, apart, part_of, behind, between, rate, ages, about_after, period)
 
 
 def figures(document: Document) -> list[Figure]:
@@ -170,7 +177,8 @@ def figures(document: Document) -> list[Figure]:
         return []
     out: list[Figure] = []
     for start, end in _sentences(document):
-        out.extend(_of_sentence(document, start, end))
+        lead = start < _LEAD
+        out.extend(_of_sentence(document, start, end, lead))
         if len(out) >= _MOST:
             break
     return out[:_MOST]
@@ -225,18 +233,20 @@ class _Number(NamedTuple):
     length: Length | None
 
 
-def _of_sentence(document: Document, start: int, end: int) -> Iterator[Figure]:
+def _of_sentence(document: Document, start: int, end: int, lead: bool) -> Iterator[Figure]:
     text = document.text[start:end]
     prepared = Prepared(text, document.language)
     words = [t.text for t in prepared.tokens]
     if not words:
         return
+    if any(_stands(words, phrase) for phrase in _words(document.language).period):
+        return  # what a day or a week brings is another number every time
     times = [t for t in document.times if start <= t.start < end]
     numbers = _numbers(document, prepared, start, times)
     concepts = _concepts(prepared, words, document.language)
     events = [e for e in document.events if start <= e.trigger[0] < end]
     for number, topic in _topics(numbers, concepts, words, document.language):
-        figure = _figure(document, prepared, (start, end), number, topic, concepts, words, times, events)
+        figure = _figure(document, prepared, (start, end), number, topic, concepts, words, times, events, lead)
         if figure is not None:
             yield figure
 
@@ -270,7 +280,8 @@ _ABOUT_REACH = 2  # words of what is counted between a number and "or so" behind
 
 
 def _is_about(prepared: Prepared, at: int, language: str) -> bool:
-    """Whether words behind what is counted say that the number is not exact."""
+    """Whether words behind what is counted say that the number is not exact; ``period``: that it is
+    the number of one day or week."""
     words = [t.text for t in prepared.tokens[at : at + _ABOUT_REACH + 2]]
     return any(_begins(words, i, _words(language).about_after) for i in range(_ABOUT_REACH + 1))
 
@@ -479,6 +490,7 @@ def _figure(
     words: Sequence[str],
     times: Sequence[Timex],
     events: Sequence[Event],
+    lead: bool,
 ) -> Figure | None:
     listed = _words(document.language)
     if _ends(words, number.first, listed.apart) or _is_offset(words, number, listed):
@@ -494,7 +506,7 @@ def _figure(
         quantity = number.quantity
         at = (span[0] + quantity.start, span[0] + quantity.end)
         measure, topic = _measure(quantity, topic, document.language)
-        if measure is None or (quantity.value == 1 and not _one_person(quantity, measure, topic)):
+        if measure is None or _vague(quantity) or (quantity.value == 1 and not _one_person(quantity, measure, topic)):
             return None
         if topic == "CASUALTY/injured" and any(c.topic == "CASUALTY/infected" for c in concepts):
             topic = "CASUALTY/infected"
@@ -522,7 +534,21 @@ def _figure(
         _period(times, said[1] if said else None),
         frozenset(a for e in own for a in e.actors),
         frozenset(e.place for e in own if e.place is not None),
+        frozenset(e.id for e in own or events), lead,
     )  # fmt: skip
+
+
+def _vague(quantity: Quantity) -> bool:
+    """Whether it is a word as "dozens" or "hundreds", which parts from no number."""
+    return (
+        quantity.approximate
+        and quantity.low == quantity.value
+        and quantity.value in _FUZZY_VALUES
+        and not any(c.isdigit() for c in quantity.text)
+    )
+
+
+_FUZZY_VALUES = frozenset({10, 12, 100, 1000, 10_000, 100_000, 1_000_000, 1_000_000_000})
 
 
 def _one_person(quantity: Quantity, measure: str, topic: str | None) -> bool:
@@ -595,6 +621,10 @@ def _is_part(words: Sequence[str], number: _Number, concepts: Sequence[_Concept]
 _KIND_OF = {"death": "CASUALTY/killed"}
 
 
+def _stands(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    return any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words)))
+
+
 def _begins(words: Sequence[str], at: int, phrases: Sequence[tuple[str, ...]]) -> bool:
     return any(tuple(words[at : at + len(phrase)]) == phrase for phrase in phrases)
 
@@ -649,16 +679,12 @@ def _period(times: Sequence[Timex], said: Timex | None) -> tuple[dt.date, dt.dat
 
 
 _ROUNDING = 0.1  # "about 40" may stand for 36 to 44
-_FUZZY = 10  # "dozens" end where hundreds begin
 
 
 def range_of(quantity: Quantity) -> tuple[float, float]:
     """The least and the most that a number can stand for."""
     value = float(quantity.value)
     low, high = quantity.low, quantity.high
-    if low is not None and high is None and low == quantity.value and not any(c.isdigit() for c in quantity.text):
-        fuzzy = quantity.approximate and value in (12, 100, 1000, 10_000, 100_000, 1_000_000)
-        return float(low), value * _FUZZY if fuzzy else float("inf")
     if low is not None or high is not None:
         return float(low) if low is not None else 0.0, float(high) if high is not None else float("inf")
     if quantity.approximate:
@@ -718,6 +744,8 @@ def figures_of_events(document: Document, wanted: Collection[str]) -> list[Figur
                     span,
                     frozenset(event.actors),
                     frozenset({event.place} if event.place is not None else ()),
+                    frozenset({event.id}),
+                    False,
                 )
             )
     return out

@@ -86,7 +86,7 @@ class Matcher:
     def country(self, entity: str) -> str | None:
         """The country an entity belongs to or is."""
         if entity not in self._countries:
-            self._countries[entity] = entity if _is_country(entity) else self.knowledge.country_of(entity)
+            self._countries[entity] = entity if is_country(entity) else self.knowledge.country_of(entity)
         return self._countries[entity]
 
     def same_party(self, one: str, other: str) -> bool:
@@ -95,7 +95,7 @@ class Matcher:
             return True
         if one not in self.knowledge and other not in self.knowledge:
             return one.partition("/")[0] == other.partition("/")[0] and fuzz.ratio(one, other) >= _SAME_SPELLING
-        if _is_country(one) != _is_country(other):
+        if is_country(one) != is_country(other):
             country = self.country(one)
             return country is not None and country == self.country(other)
         return False
@@ -207,7 +207,8 @@ class Matcher:
 SIGHTS = frozenset({"airport", "base", "building", "camp", "facility", "port", "site"})
 
 
-def _is_country(entity: str) -> bool:
+def is_country(entity: str) -> bool:
+    """Whether an entity id is a country's."""
     return entity.startswith("place/") and len(entity) == 8
 
 

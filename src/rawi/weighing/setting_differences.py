@@ -17,6 +17,8 @@ Kind = Literal["conflict", "update", "precision"]
 _ONCE = frozenset(family(kind) for kind in RARE) | frozenset({"DISASTER/flood", "DISASTER/storm", "LAUNCH/test"})
 #: What follows from another happening, and has its place and day from there.
 _FOLLOWING = frozenset({"death", "CASUALTY/injured", "CASUALTY/missing", "CASUALTY/infected", "AID/rescue"})
+#: Families and types of what states and their offices do: a country beside its capital says only whose they are.
+_AMONG_STATES = frozenset({"meeting", "agreement", "CONSULT", "APPOINT", "TRIAL", "ELECT", "SANCTION", "AID", "aid"})
 #: Sorts of place without known bounds.
 _VAGUE = frozenset(
     {"sea", "gulf", "strait", "ocean", "river", "region", "lake", "mountain", "desert", "continent", "area"}
@@ -178,6 +180,8 @@ class Comparer:
             return  # a journey to a country is not the visit of one building in it
         for a in one.places:
             for b in other.places:
+                if self._for_its_state(kind, a, b) or self._for_its_state(kind, b, a):
+                    return
                 if a != b and contains(a, b) and not self._knows(one, a):
                     yield _Pair("precision", self._lies(b, a), one, other, (a, b))
                     return
@@ -198,6 +202,14 @@ class Comparer:
             return
         why = f"{self.name(a)} and {self.name(b)} are different places, neither lies in the other"
         yield _Pair("conflict", why, one, other, (a, b))
+
+    def _for_its_state(self, kind: str, state: str, capital: str) -> bool:
+        """Whether a capital stands beside its country where states act: then it can be meant for the government."""
+        known = self.matcher.knowledge.get(capital)
+        return (
+            known is not None and state in known.stands_for
+            and (kind in _AMONG_STATES or kind.partition("/")[0] in _AMONG_STATES)
+        )  # fmt: skip
 
     def _knows(self, setting: Setting, outer: str) -> bool:
         """Whether the article gives a place within the outer one for the happening elsewhere."""

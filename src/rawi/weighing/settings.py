@@ -28,7 +28,7 @@ from rawi.weighing.same_event import family
 
 Status = Literal["happened", "planned", "denied", "unconfirmed", "not yet"]
 
-_LEAD = 3  # sentences from the top that are an article's own news
+_LEAD, _TOP = 3, 1500  # sentences and code points from the top that are an article's own news
 _MOST = 30  # sentences of one article that are looked at: later ones tell what was before
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?؟][\"»”)]*(?=\s|$)|(?=\n)|$)")
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -37,8 +37,7 @@ _LEFT_OUT = frozenset(
     {"ANNOUNCE", "REJECT", "ACCUSE", "ECONOMY", "DECIDE", "REQUEST", "THREATEN", "SUPPORT", "HOLD", "COOPERATE",
      "CONCEDE", "COMPETE"}
 )  # fmt: skip
-_LOCATIVE = ("in", "to", "from", "toward", "on")
-_MOVING = frozenset({"MOVE", "CONSULT", "RETREAT", "journey", "meeting"})  # where from is not where
+_LOCATIVE = ("in", "to", "from", "toward")
 _BESIDE = 4  # code points between a place and the one that it lies in: "Calama in Chile"
 _DATELINE = re.compile(r"[^\W\d_a-z][^\n.:،a-z]{1,40}(?:\([^)\n]{1,40}\) )?[-–—]+ ")
 _BEFORE_PLACE = 6  # tokens between a preposition and the place that it leads to: "in the Yemeni city of Marib"
@@ -123,7 +122,9 @@ def told(document: Document, knowledge: Knowledge) -> Told:
     for number, match in enumerate(_SENTENCE.finditer(document.text)):
         if number == _MOST:
             break
-        _Sentence(document, match.start(), match.end(), knowledge, lead=number < _LEAD).read(out)
+        _Sentence(document, match.start(), match.end(), knowledge, lead=number < _LEAD and match.start() < _TOP).read(
+            out
+        )
     return out
 
 
@@ -365,7 +366,7 @@ class _Sentence:
 
     def _led(self, mention: Mention, kind: str) -> bool:
         first = self.prepared.token_at(self.prepared.folded_at(mention.start - self.start))
-        leads = _locatives(self.language, kind.partition("/")[0] not in _MOVING and kind not in _MOVING)
+        leads = _locatives(self.language, kind.startswith("LAUNCH/"))
         for back in range(1, _BEFORE_PLACE + 1):
             for size in (1, 2):
                 begin = first - back - size + 1
