@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from rawi.knowledge import Knowledge
@@ -22,6 +22,7 @@ from rawi.understanding.names.sound import skeleton
 
 _SURE = ("", "u", "F", "f", "e", "U")
 _UNKNOWN = re.compile("[uFKeU]")
+_start = attrgetter("start")
 _NAME_LETTERS = tuple("gbfuFceUJ")
 
 
@@ -100,16 +101,24 @@ def _with(named: list[Named], more: list[Named]) -> list[Named]:
 
 
 def longest(named: list[Named]) -> list[Named]:
-    """The spans that stay when of two that overlap the longer goes first (known before unlisted when equal)."""
-    if all(one.end <= other.start for one, other in pairwise(named)):
-        return named
+    """The spans that stay when of two that overlap the longer goes first (known before unlisted when equal), in order
+    of start."""
+    ordered = sorted(named, key=_start)
+    end = 0
+    for one in ordered:
+        if one.start < end:
+            break
+        end = one.end
+    else:
+        return ordered
     kept: list[Named] = []
     taken = bytearray(max(one.end for one in named))
     for one in sorted(named, key=_length_first):
         if taken.find(1, one.start, one.end) < 0:
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             kept.append(one)
-    return sorted(kept)
+    kept.sort(key=_start)
+    return kept
 
 
 def _length_first(one: Named) -> tuple[int, bool, bool, int, str]:
