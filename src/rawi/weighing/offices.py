@@ -14,12 +14,12 @@ import msgspec
 from rapidfuzz.distance import OSA
 
 from rawi.model import Document, Link, Mention
-from rawi.text import Prepared, fold
+from rawi.text import fold
 
 _LEAST_WORDS = 2  # an office of one word ("the minister") can be anybody's
-_BESIDE = re.compile(r"[ ,،(\"]{1,3}")
-# At most one word, a title, between an office and the name behind it.
-_TITLED = re.compile(r"[ ,،(\"]{1,3}(?:[^\W_]+ )?")
+_JOIN = re.compile(r"[ ,،(\"]{1,3}")
+_LAST = re.compile(r"[^\W_]+$")
+_WINDOW = 140  # code points beside a name in which its office stands
 _LEAST_LETTERS = 5  # of a noun that may be misprinted
 
 
@@ -79,31 +79,45 @@ def _holders(documents: Sequence[Document]) -> dict[tuple[str, str], Person]:
                 if link.text and not link.named and len(words := _words(link.text).split()) >= _LEAST_WORDS:
                     offices[document.language].add(" ".join(words))
     found: dict[tuple[str, str], set[Person]] = defaultdict(set)
-    for document in documents:
-        people = [m for m in document.mentions if m.kind == "person"]
-        wanted = offices.get(document.language)
-        if not wanted or not people:
-            continue
-        folded = fold(document.text)
-        if any(office in folded for office in wanted):
-            for office, person in _apposed(Prepared(document.text, document.language), people, wanted):
-                found[document.language, office].add(person)
+    for language, texts in offices.items():
+        by_end = [_index(texts, last) for last in (0, -1)]
+        for document in documents:
+            if document.language == language:
+                for mention in document.mentions:
+                    if mention.kind == "person":
+                        for office in _beside(document.text, mention, *by_end):
+                            found[language, office].add(Person(mention.entity, mention.name))
     return {key: next(iter(people)) for key, people in found.items() if len(people) == 1}
 
 
-def _apposed(prepared: Prepared, people: Sequence[Mention], offices: set[str]) -> Iterator[tuple[str, Person]]:
-    """Offices that stand right before or behind a name, with whose name it is."""
-    spans = [(*prepared.folded_span(m.start, m.end), Person(m.entity, m.name)) for m in people]
-    for office in sorted(offices):
-        at = prepared.folded.find(office)
-        while at >= 0:
-            end = at + len(office)
-            for start, stop, person in spans:
-                if (stop <= at and _BESIDE.fullmatch(prepared.folded, stop, at)) or (
-                    end <= start and _TITLED.fullmatch(prepared.folded, end, start)
-                ):
-                    yield office, person
-            at = prepared.folded.find(office, end)
+def _index(offices: set[str], which: int) -> dict[str, list[str]]:
+    """The offices by their first or last word, the longest first: "deputy head of the guard" is not "head of the
+    guard"."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for office in sorted(offices, key=lambda text: (-len(text), text)):
+        found[office.split()[which]].append(office)
+    return found
+
+
+def _beside(text: str, name: Mention, by_first: dict[str, list[str]], by_last: dict[str, list[str]]) -> Iterator[str]:
+    """The offices that stand right behind a name, or right before it with at most a title between."""
+    behind = fold(text[name.end : name.end + _WINDOW])
+    joined = _JOIN.match(behind)
+    if joined is not None:
+        rest = f"{behind[joined.end() :]} "
+        first = rest.split()[0] if rest.strip() else ""
+        yield from [o for o in by_first.get(first, ()) if rest.startswith(o) and not rest[len(o)].isalnum()][:1]
+    before = fold(text[max(0, name.start - _WINDOW) : name.start])
+    for _ in range(2):
+        before = before.rstrip(' ,،("')
+        last = _LAST.search(before)
+        if last is None:
+            return
+        meant = [o for o in by_last.get(last.group(), ()) if before.endswith(o) and f" {before}"[-len(o) - 1] == " "]
+        yield from meant[:1]
+        if meant:
+            return
+        before = before[: last.start()]
 
 
 def _misprinted(link: Link, bodies: Sequence[Mention]) -> Mention | None:

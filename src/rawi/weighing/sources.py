@@ -80,7 +80,9 @@ class _Sources:
         self._names = self._known_by_name(documents)
         self._heard = self._by_sound(links)
         self._full: dict[str, str] = {}
+        self._keys: dict[tuple[str | None, str, bool, str | None, str | None], str] = {}
         self._full = self._with_owner(links)
+        self._keys.clear()
         names: dict[tuple[bool, str], Counter[tuple[int, bool, str]]] = defaultdict(Counter)
         ids: dict[tuple[bool, str], Counter[str]] = defaultdict(Counter)
         for link in links:
@@ -114,6 +116,13 @@ class _Sources:
 
     def _key(self, link: Link) -> str:
         """What a source is known by: an id of the knowledge, or its words or sounds."""
+        place = link.name, link.kind, link.named, link.entity, link.text
+        key = self._keys.get(place)
+        if key is None:
+            key = self._keys[place] = self._find_key(link)
+        return key
+
+    def _find_key(self, link: Link) -> str:
         if self._listed(link):
             return link.entity or ""
         words = words_of(link.name or "", self._countries)
