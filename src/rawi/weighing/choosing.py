@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.model import Quantity
 from rawi.weighing.differences import people
 from rawi.weighing.same_event import Cluster, mutual
 from rawi.weighing.summaries import Slots
@@ -22,6 +23,7 @@ _BEFALLING_KINDS = frozenset(
         "ASSAULT/torture", "AID/rescue", "SANCTION/expel",
     }
 )  # fmt: skip
+_ROUND = frozenset({10, 12, 20, 24, 100, 200, 1_000, 2_000, 10_000, 100_000, 1_000_000})  # where such words begin
 _DAY = len("2023-09-10")
 _ONE_SIDED = ("/visit", "/host", "/mediate")  # of the kinds done together, those one can do alone
 #: Types whose nouns tell a happening by themselves ("an earthquake in X", "12 dead").
@@ -37,7 +39,8 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
     type_ = filled.kind.partition("/")[0]
     articles = len({m.document.id for m in cluster.members})
     parties = [*filled.actors, *filled.recipients]
-    numbers = any(people(q) for m in cluster.members for q in m.quantities[:1]) and befalls(filled.kind)
+    counted = (q for m in cluster.members for q in m.quantities[:1])
+    numbers = befalls(filled.kind) and any(people(q) and not vague(q) for q in counted)
     said = len(parties) + (filled.place is not None) + numbers
     stated = filled.basis == "stated"
     minor = filled.kind.partition("/")[0] in _MINOR or filled.kind in _MINOR_KINDS
@@ -58,7 +61,7 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
             placed = placed or (stated and said > 0) or bool(filled.actors)
         if not (together and verbal and placed):
             return 0
-        if type_ in _TWO_SIDED or filled.kind in _TWO_SIDED_KINDS:
+        if (type_ in _TWO_SIDED and not befalls(filled.kind)) or filled.kind in _TWO_SIDED_KINDS:
             return 0
     if articles < 2 and not (firm or (together and said > 1 and filled.status == "happened")):
         return 0
@@ -81,6 +84,12 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
     if not kept:
         return 0
     return 1 + 3 * (articles - 1) + said + 2 * concerned + 3 * stated - 2 * minor + 4
+
+
+def vague(quantity: Quantity) -> bool:
+    """Whether it is a word as "tens" or "hundreds", whose value is only where it begins."""
+    rough = quantity.approximate and quantity.low == quantity.value and quantity.value in _ROUND
+    return rough and not any(c.isdigit() for c in quantity.text)
 
 
 def befalls(kind: str) -> bool:

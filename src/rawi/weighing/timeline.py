@@ -8,11 +8,11 @@ from hashlib import blake2b
 from typing import Literal
 
 from rawi.knowledge import Knowledge
-from rawi.model import Document, Quantity, TimelineEntry
+from rawi.model import Document, TimelineEntry
 from rawi.model.annotation import EventStatus
 from rawi.model.dates import bounds, compatible
 from rawi.weighing.accounts import accounts_of, origins_of
-from rawi.weighing.choosing import befalls, weight
+from rawi.weighing.choosing import befalls, vague, weight
 from rawi.weighing.differences import people
 from rawi.weighing.happenings import Happening
 from rawi.weighing.same_event import Cluster, Matcher, mutual
@@ -125,17 +125,12 @@ def _count(members: Sequence[Happening]) -> int | float | None:
     """The number of people it befell, when all accounts that give one agree."""
     first = [m.quantities[0] for m in members if m.quantities and befalls(m.kind)]
     found = {quantity.value for quantity in first if people(quantity)}
-    if len(found) != 1 or any(_vague(quantity) or quantity.value > _MOST for quantity in first):
+    if len(found) != 1 or any(vague(quantity) or quantity.value > _MOST for quantity in first):
         return None
     return found.pop()
 
 
 _MOST = 5_000_000  # people; a larger number counts something else
-
-
-def _vague(quantity: Quantity) -> bool:
-    """Whether it is a word as "tens" or "hundreds", whose value is only where it begins."""
-    return quantity.approximate and quantity.low == quantity.value and not any(c.isdigit() for c in quantity.text)
 
 
 def entries(
@@ -151,7 +146,7 @@ def entries(
         if value <= 0:
             continue
         rows.append((value, _entry(cluster, filled, namer, text_groups), cluster))
-    rows = _without_retold(rows, Matcher(knowledge))
+    rows = _without_sayings(_without_retold(rows, Matcher(knowledge)))
     rows.sort(key=lambda row: (-row[0], row[1].id))
     kept = rows[:_LONGEST]
     kept.sort(key=lambda row: _when(row[1], row[2]))
@@ -171,6 +166,33 @@ def _without_retold(
         or row[1].date_basis == "stated"
         or not any(
             set(row[1].actors) & set(other.actors) and matcher.places_fit(row[1].place, other.place) for other in dated
+        )
+    ]
+
+
+#: Kinds of saying, and the statuses of what is said with which the saying itself is not told beside it.
+_SAYINGS: dict[str, frozenset[EventStatus]] = {
+    "ANNOUNCE/announce": frozenset({"happened"}),
+    "REJECT/deny": frozenset({"denied"}),
+}
+
+
+def _without_sayings(rows: list[tuple[int, TimelineEntry, Cluster]]) -> list[tuple[int, TimelineEntry, Cluster]]:
+    """Without announcements and denials of one article whose sentence tells a happening that has a line of its own."""
+    told = {
+        (m.document.id, m.event.start, m.event.status)
+        for _, entry, cluster in rows
+        for m in cluster.members
+        if f"{entry.type}/{entry.mode}" not in _SAYINGS
+    }
+    return [
+        row
+        for row in rows
+        if len(row[2].members) > 1
+        or not any(
+            (m.document.id, m.event.start, status) in told
+            for m in row[2].members
+            for status in _SAYINGS.get(f"{row[1].type}/{row[1].mode}", frozenset())
         )
     ]
 

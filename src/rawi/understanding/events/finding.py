@@ -92,6 +92,9 @@ class Finder:
                 rows.append((first, last, hits, named, {i for _, a, b in timed for i in range(a, b)}))
         for first, last, hits, named, when in rows:
             objects = {hit.last for hit in hits if hit.form.cls == "trigger" and is_verb(hit)}  # "attacked X" says X
+            nouns = {hit.first for hit in hits if hit.form.cls == "trigger" and not is_verb(hit)}
+            light = (hit.last for hit in hits if hit.form.cls == "verb" and is_verb(hit))
+            objects |= {end for end in light if nouns & {end, end + 1}}  # "declared a truce" does not quote
             cuts = edges - objects
             out.extend(self._sentence(shape(self.prepared, self.lex, first, last, hits, named, when, cuts, holders)))
         if sport >= _SPORT:  # teams meet, attack and withdraw

@@ -40,6 +40,7 @@ Class = Literal[
     "habit",
     "told",
     "deed",
+    "pronoun",
     "vessel",
     "disease",
     "price",

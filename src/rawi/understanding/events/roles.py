@@ -12,7 +12,7 @@ from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.nearness import Nearness
 from rawi.understanding.events.pack import Trigger
 from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
-from rawi.understanding.events.subjects import is_bare, last_group, subject_and_objects, whole_group
+from rawi.understanding.events.subjects import follows_verb, is_bare, last_group, subject_and_objects, whole_group
 
 #: Types whose doer is a person or a body of people, never a country.
 _PERSONAL = frozenset({"MOVE", "APPOINT", "TRIAL", "CASUALTY"})
@@ -90,7 +90,7 @@ def verbal_roles(
             continue
         if pack.order != "sov" and part not in ("in", "of", "between") and argument.first < clause.hit.first:
             continue  # before the verb, a preposition other than of place belongs to the subject's phrase
-        far = clause.hit.first - argument.last > _BESIDE or _in_relative(shape, clause)
+        far = clause.hit.first - argument.last > _BESIDE or _in_relative(shape, clause) or follows_verb(shape, clause)
         if pack.order == "vso" and part == "in" and argument.first < clause.hit.first and far:
             continue
         if part == "in" and _of_office(shape, argument):

@@ -60,7 +60,9 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     if shape.lex.pack.order == "sov":
         return whole_group(bare)
     left = [a for a in bare if a.first < clause.hit.first]
-    if shape.lex.pack.order == "vso" and _follows_verb(shape, clause):
+    if _by_pronoun(shape, clause.hit):
+        return []
+    if shape.lex.pack.order == "vso" and follows_verb(shape, clause):
         left = []  # what stands between two verbs belongs to the first
     if left and shape.lex.pack.order == "svo" and _shares_subject(shape, left[-1], clause):
         return []
@@ -84,11 +86,17 @@ def _beside(shape: Shape, verb: Hit, argument: Argument) -> bool:
     return sum(tokens[i].text[0].isalpha() for i in others) <= _BESIDE
 
 
+def _by_pronoun(shape: Shape, verb: Hit) -> bool:
+    """Whether a pronoun is the verb's subject ("as it headed for X")."""
+    return any(h.form.cls == "pronoun" and 0 <= verb.first - h.last <= _ADVERBS for h in shape.hits)
+
+
 def _is_person(argument: Argument) -> bool:
     return argument.mention.kind == "person"
 
 
-def _follows_verb(shape: Shape, clause: Clause) -> bool:
+def follows_verb(shape: Shape, clause: Clause) -> bool:
+    """Whether another verb stands before this one in its segment."""
     segment = shape.segment(clause.hit.first)
     return any(c.hit.first < clause.hit.first and shape.segment(c.hit.first) == segment for c in shape.clauses)
 
@@ -138,6 +146,8 @@ def last_group(arguments: list[Argument]) -> list[Argument]:
 def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
     """The subject carried over: of the clause before in the same segment, or the name that a relative clause
     follows."""
+    if _by_pronoun(shape, clause.hit):
+        return []
     number = next(n for n, other in enumerate(shape.clauses) if other.hit.first == clause.hit.first)
     start = shape.segment_start(clause.hit.first)
     if number:

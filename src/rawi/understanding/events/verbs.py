@@ -38,10 +38,13 @@ def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, b
             continue
         if any(h.form.key in shaped.lex.pack.asking and h.last == hit.first for h in shaped.hits):
             return None, False  # "asked for the return": the verb belongs to the word before
-        common = clause.keys & lights
+        common = clause.keys & lights or _composed(shaped, verb, lights)
         if not common and verb.form.passive and lights & shaped.lex.passives and _joined(shaped, hit):
             common = lights & shaped.lex.passives  # "freed and handed over": one auxiliary for both
-        if not common or not (_reaches(shaped, hit, verb, trigger) or (wrapped and verb.first - hit.last <= _GAP)):
+        composed = not clause.keys & lights
+        if not common or not (
+            _reaches(shaped, hit, verb, trigger, composed) or (wrapped and verb.first - hit.last <= _GAP)
+        ):
             return None, False
         passive = bool(common & shaped.lex.passives) or verb.form.passive
         if wrapped:  # of those verbs only the ones of two words are passive ("was placed under")
@@ -50,7 +53,7 @@ def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, b
     return None, False
 
 
-def _reaches(shaped: Shape, hit: Hit, verb: Hit, trigger: Trigger) -> bool:
+def _reaches(shaped: Shape, hit: Hit, verb: Hit, trigger: Trigger, composed: bool) -> bool:
     """Whether a noun and the light verb behind it belong together: side by side, joined to the noun that is ("met
     and
     talked"), or of a kind whose parts stand apart."""
@@ -59,17 +62,28 @@ def _reaches(shaped: Shape, hit: Hit, verb: Hit, trigger: Trigger) -> bool:
         return False
     if between == 0 or trigger.apart:
         return True
-    others = any(h.form.cls == "trigger" and hit.last <= h.first < verb.first for h in shaped.hits)
+    end = verb.first - 1 if composed else verb.first
+    others = any(h.form.cls == "trigger" and hit.last <= h.first < end for h in shaped.hits)
     if between == 1 and not _other_noun(shaped, hit) and not others:
         return True
     joined = _joined(shaped, hit)
-    return joined if others else verb.form.key in shaped.lex.composite or joined
+    return joined if others else composed or verb.form.key in shaped.lex.composite or joined
 
 
 def _other_noun(shaped: Shape, hit: Hit) -> bool:
     """Whether the word behind the noun may be the verb's own noun: then the one before it, with an ending, qualifies
     it ("produced as a trial")."""
     return shaped.prepared.tokens[hit.last - 1].text != hit.form.tokens[-1]
+
+
+def _composed(shaped: Shape, verb: Hit, lights: frozenset[str]) -> frozenset[str]:
+    """The light verbs of two words whose noun, a word of happening as well, stands right before the verb."""
+    found = set()
+    for key in lights & shaped.lex.composite:
+        _, noun, stem = shaped.lex.pack.light_verbs[key].split()[:3]
+        if verb.first > shaped.first and shaped.prepared.tokens[verb.first - 1].text == noun and stem == verb.form.key:
+            found.add(key)
+    return frozenset(found)
 
 
 def _joined(shaped: Shape, hit: Hit) -> bool:
