@@ -107,7 +107,9 @@ class Context:
         listed = self.lexicon.listed(known.key)
         if not listed and self.article and known.key.startswith(self.article):
             return "n" if self.lexicon.listed(known.key[len(self.article) :]) in _NOUNS else "u"
-        if not listed and len(self.lexicon[known.key]) > 1 and (known.senses[0].rank >= LISTED or len(known.key) <= 3):
+        letters = self.lexicon[known.key]
+        short = known.senses[0].rank >= LISTED or len(known.key) <= 3 or letters[-1] == "s"
+        if not listed and len(letters) > 1 and short:
             return "s"  # a small word with a proclitic, not the city that happens to be written so
         return listed or "u"
 
@@ -130,7 +132,9 @@ class Context:
         if i >= len(prepared.tokens) or prepared.folded[end : prepared.tokens[i].start] != " ":
             return False
         word = prepared.tokens[i].text
-        return self.lexicon.shapes[word] in ("f", "K", "Y") and not (self.article and word[0] in self.lexicon.joins)
+        return self.lexicon.shapes[word] in ("f", "F", "g", "K", "Y") and not (
+            self.article and word[0] in self.lexicon.joins
+        )
 
     def country_of(self, entity: str) -> str:
         """The id of the country that a place is or lies in, a person held an office of, or a body belongs to."""
@@ -158,6 +162,15 @@ class Context:
             if letter not in "nda":
                 return False
         return False
+
+    def behind_name(self, prepared: Prepared, start: int, letter: str) -> bool:
+        """Whether another name stands right before a family name: a given name, or for a common family name (``f``)
+        any unknown word."""
+        if start < 1 or prepared.folded[start - 1] != " ":
+            return False
+        i = prepared.token_at(start) - 1
+        before = self.lexicon.shapes[prepared.tokens[i].text] if i >= 0 else ""
+        return before in ("g", "F", "K") or (letter == "f" and before in ("u", "b"))
 
     def near_outlet_cue(self, prepared: Prepared, start: int, reach: int) -> bool:
         """Whether an outlet noun or a relay cue is one of the ``reach`` words before."""
@@ -246,7 +259,13 @@ def _choose(
         )
     ):
         return outlets[0]
-    if letter == "s" and known.senses[0].kind == "person" and context.letter_before(prepared, known.start) == "t":
+    split = context.lexicon[known.key][-1]
+    if (
+        letter == "s"
+        and split != "s"
+        and known.senses[0].kind == "person"
+        and context.letter_before(prepared, known.start) == "t"
+    ):
         return _alone(known, context, certain)  # «الرئيس بوش», which could be a small word with a proclitic
     if letter in _WORDS:
         return next(
@@ -280,6 +299,8 @@ def _choose(
     if only is None or len(known.key) < 4:
         return None
     if only.kind == "person":
+        if before in ("p", "I", "S") or context.behind_name(prepared, known.start, letter):
+            return None  # in the name of a place, or the family name of somebody else
         if letter in "ue" and known.key not in context.ambiguous:
             return only
         if known.key in context.ambiguous:

@@ -157,6 +157,8 @@ def _family_names(prepared: Prepared, shape: Shape, named: list[Named], kit: Too
             name = prepared.folded[one.start : one.end]
             if len(name.replace("-", " ").split()) > 1:
                 for key in kit.namer.short_forms(name):
+                    if kit.lexicon.listed(key) == "s":
+                        continue  # the number of a king
                     families.setdefault(key, one)
     out = []
     folded = prepared.folded

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 import msgspec
+from rapidfuzz.distance import OSA
 
 from rawi import languages
 from rawi.knowledge import Knowledge
@@ -64,7 +65,7 @@ class Namer:
         self._titles = folded_words(grammar.titles)
         self._nationality = _nationalities(language, knowledge)
         self._words: dict[str, str] = {}
-        self._people: dict[str, str] = {}
+        self._people: dict[str, tuple[str, list[str]]] = {}
         self._families: dict[str, list[tuple[str, frozenset[str]]]] = {}
         self._learn_people(language, knowledge)
 
@@ -76,7 +77,7 @@ class Namer:
                 if len(words) < 2:
                     continue
                 key = " ".join(skeleton(word) for word in words)
-                if self._people.setdefault(key, entity.id) != entity.id:
+                if self._people.setdefault(key, (entity.id, words))[0] != entity.id:
                     clashing.add(key)
                 given = frozenset(skeleton(word) for word in words[:-1])
                 self._families.setdefault(words[-1], []).append((entity.id, given))
@@ -91,8 +92,8 @@ class Namer:
             return None
         sounds = [skeleton(word) for word in words]
         found = self._people.get(" ".join(sounds))
-        if found is not None:
-            return found
+        if found is not None and all(_near(*pair) for pair in zip(words, found[1], strict=True)):
+            return found[0]
         for entity, given in self._families.get(words[-1], ()):
             if given <= set(sounds[:-1]) or set(sounds[:-1]) <= given:
                 return entity
@@ -114,6 +115,8 @@ class Namer:
         words, parts = folded.split(), folded.replace("-", " ").split()
         if len(words) > 1 and "-" in words[-1].strip("-") and "-" not in words[0]:
             return [words[0]]
+        if len(parts) > 1 and self._lexicon.listed(parts[-1]) == "J":  # Nasr Allah: the two are one word
+            return [" ".join(parts[-2:])]
         forms = [parts[-1]]
         if len(parts) > 2:
             forms.append(" ".join(parts[-2:]))
@@ -224,6 +227,11 @@ class Namer:
 def slug(text: str) -> str:
     """A name as the last part of an id: lower-case ASCII letters and digits, hyphens between words."""
     return _SLUG.sub("-", fold(text)).strip("-") or "x" + "-".join(f"{ord(char):x}" for char in text)
+
+
+def _near(word: str, known: str) -> bool:
+    """Whether two words of one language that sound alike are also spelt alike: at most a third of the letters differ."""
+    return OSA.distance(word, known) <= max(1, max(len(word), len(known)) // 3)
 
 
 def _vowel(char: str) -> bool:
