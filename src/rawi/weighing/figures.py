@@ -54,7 +54,8 @@ _STATES = {
 _PERSONS = frozenset(
     {"person", "student", "child", "woman", "man", "civilian", "soldier", "officer", "police officer", "militant",
      "worker", "journalist", "doctor", "lawmaker", "passenger", "tourist", "pilgrim", "migrant", "prisoner", "teacher",
-     "resident", "farmer", "driver", "patient", "engineer", "rescuer", "body", "adult", "fighter", "case", "defendant"}
+     "resident", "farmer", "driver", "patient", "engineer", "rescuer", "body", "adult", "fighter", "defendant",
+     "crew member"}
 )  # fmt: skip
 #: Of these, parts of a whole that is counted apart.
 SPECIAL = frozenset(
@@ -552,12 +553,14 @@ _FUZZY_VALUES = frozenset({10, 12, 100, 1000, 10_000, 100_000, 1_000_000, 1_000_
 
 
 def _one_person(quantity: Quantity, measure: str, topic: str | None) -> bool:
-    """Whether a one is counted, and no article: of people who were hurt, or in figures."""
-    hurt = measure == PEOPLE and topic is not None and topic.startswith(("CASUALTY/", "death"))
-    return quantity.text[0].isdecimal() or (hurt and len(quantity.text.split()[0]) > _ARTICLE)
+    """Whether a one is counted, and no article: in figures, or of what a word of happening is about."""
+    first = quantity.text.split()[0]
+    if first[0].isdecimal():
+        return True
+    return topic is not None and not (first.isascii() and len(first) <= _ARTICLE) and measure != topic
 
 
-_ARTICLE = 2  # letters of an English article; "one", «یک نفر», "واحد" are longer, as is «یک» with its noun
+_ARTICLE = 2  # letters of an English article; "one" is longer
 
 
 def _measure(quantity: Quantity, topic: str | None, language: str) -> tuple[str | None, str | None]:
@@ -568,7 +571,7 @@ def _measure(quantity: Quantity, topic: str | None, language: str) -> tuple[str 
     if unit in _STATES:
         return PEOPLE, topic if topic and topic.startswith(("CASUALTY/", "death", "COERCE/")) else family(_STATES[unit])
     if unit in _PERSONS:
-        return (PEOPLE, topic) if topic is not None else (None, None)
+        return (PEOPLE, topic) if topic is not None else (None if unit == "person" else unit, None)
     if unit is None:
         if topic is None or quantity.value < 2:
             return None, None

@@ -59,7 +59,8 @@ def length_of(timex: Timex, language: str) -> Length | None:
     length = Length(hours, hours, hours, True, unit, name_of(timex.value or ""))
     lex = quantity_lexicon(language)
     words = words_of(fold(timex.text))
-    if hours == _DECADE and not any(w.isdecimal() or w in lex.numbers for w in words):
+    ten = any(part.value == 10 for w in words for _, parts in lex.numbers.get(w, ()) for part in parts)
+    if hours == _DECADE and not ten and not any(w.isdecimal() for w in words):
         length = length.bounded("about")  # a decade, not ten years
     for size in lex.bound_sizes:
         kind = lex.bounds.get(words[:size])

@@ -50,13 +50,15 @@ _MONTH = len("2023-09")
 
 class OrderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``order.yaml``: ``before`` and ``after`` join two happenings; ``not_yet`` says with a negation that one has
-    not come so far, ``open`` that nobody has confirmed it;
+    not come so far, ``open`` that nobody has confirmed it, ``nobody`` are
+    subjects that make a verb a negation;
     ``zones`` name the zone that a clock is read in."""
 
     before: list[str]
     after: list[str]
     not_yet: list[str]
     open: list[str] = []
+    nobody: list[str] = []
     zones: list[str] = []
 
 
@@ -169,7 +171,7 @@ def _phrases(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     file = load(language, "order", OrderFile)
     return {
         name: tuple(sorted((tuple(_WORD.findall(fold(p))) for p in getattr(file, name)), key=lambda k: (-len(k), k)))
-        for name in ("before", "after", "not_yet", "open", "zones")
+        for name in ("before", "after", "not_yet", "open", "nobody", "zones")
     }
 
 
@@ -270,6 +272,10 @@ class _Sentence:
         if event is not None and event.status != "happened":
             return "not yet" if not_yet and event.status in ("denied", "unconfirmed") else event.status
         negative = hit.form.negative or any(h.form.cls == "not" and 0 < hit.first - h.first <= _NOT_REACH for h in hits)
+        ahead = self.words[max(0, hit.first - 2 * _NOT_REACH) : hit.first]
+        negative = negative or any(
+            tuple(ahead[i : i + len(p)]) == p for p in phrases["nobody"] for i in range(len(ahead))
+        )
         if negative:
             return "not yet" if not_yet else "denied"
         future = hit.form.tense == "future" or "future" in hit.prefix

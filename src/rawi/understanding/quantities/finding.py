@@ -335,7 +335,7 @@ class Finder:
         if number.last == number.first + 1 and first in self.lex.one_of:
             return False
         if number.single and not number.digits and first in self.lex.article_like:
-            return known and (money or unit in self.lex.states)
+            return (known and (money or unit in self.lex.states)) or (self.bare and unit is not None)
         if self.bare:
             return True
         if unit is None:
