@@ -68,7 +68,8 @@ class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``sources.yaml``: nouns that can head a speaker, with their English, by kind; words that modify them.
 
     ``complete`` nouns need no complement ("the army"); after others the next word belongs to them ("the minister of
-    sport").
+    sport"). Descriptions are in English: there the ``leading`` modifiers stand before names ("senior Iraqi official"),
+    others behind them ("Iraqi oil minister").
     """
 
     person: dict[str, str] = {}
@@ -79,6 +80,7 @@ class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     document: dict[str, str] = {}
     complete: tuple[str, ...] = ()
     modifiers: dict[str, str] = {}
+    leading: tuple[str, ...] = ()
 
 
 class HedgeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from rawi import languages
 from rawi.knowledge import Knowledge
 from rawi.model import Link, Mention
 from rawi.model.annotation import EntityKind, LinkKind
@@ -21,6 +23,7 @@ from rawi.understanding.statements.pack import (
     Noun,
 )
 from rawi.understanding.statements.phrases import Phrase
+from rawi.understanding.statements.schema import SourceFile
 
 # Nouns that only say what kind of body a name is of ("the Taliban group").
 _WRAPPERS = frozenset({"group", "organisation", "movement", "party", "regime", "body", "forces", "force"})
@@ -309,7 +312,9 @@ class Speakers:
                 modifiers.append(found[1])
             i += 1
         names = [self._adjective(m[0]) for m in mentions if m[0].kind != "person"]
-        return " ".join([*modifiers, *dict.fromkeys(names), *reversed(nouns)])
+        leading = [word for word in modifiers if word in _leading()]
+        behind = [word for word in modifiers if word not in leading]
+        return " ".join([*leading, *dict.fromkeys(names), *behind, *reversed(nouns)])
 
     def _adjective(self, mention: Mention) -> str:
         entity = self.knowledge.get(mention.entity)
@@ -405,3 +410,8 @@ def _key(lex: Lexed, first: int, last: int) -> str:
             words.append("".join(lex.words[i : i + length]))
         i += length
     return " ".join(words)
+
+
+@lru_cache(maxsize=1)
+def _leading() -> frozenset[str]:
+    return frozenset(languages.load("en", "sources", SourceFile).leading)
