@@ -46,3 +46,14 @@ def test_short_words_do_not_stand_for_what_begins_with_them() -> None:
 def test_a_bad_row_is_named(row: str) -> None:
     with pytest.raises(TableError, match=r"t\.tsv line 2"):
         parse(HEAD + row + "\n", "t.tsv")
+
+
+def test_a_word_stands_in_one_row() -> None:
+    with pytest.raises(TableError, match=r"t\.tsv line 3: boat .* line 2"):
+        parse(HEAD + "3\tship|boat\tکشتی\tسفينة\n3\tferry|boat\tلنج\tعبارة\n", "t.tsv")
+
+
+def test_the_table_holds_the_words_of_the_news() -> None:
+    tables = {language: parse(FILE.read_text(encoding="utf-8"), FILE.name)[language] for language in ("en", "fa", "ar")}
+    for table in tables.values():
+        assert len({row for row, _, _ in table.exact.values()}) > 1000

@@ -53,9 +53,14 @@ def parse(text: str, name: str) -> dict[str, _Table]:
                 word = fold(form.rstrip("*"))
                 if not word.isalnum():
                     continue
-                table.exact.setdefault(word, row)
+                if word in table.exact:
+                    earlier = table.exact[word][0]
+                    raise TableError(
+                        f"{name} line {number}: {form} ({language}) stands in line {earlier} already; leave it in one"
+                    )
+                table.exact[word] = row
                 if len(word) >= _OPEN_FROM or form.endswith("*"):
-                    table.fronts.setdefault(word, row)
+                    table.fronts[word] = row
     return tables
 
 
