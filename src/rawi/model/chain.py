@@ -52,7 +52,9 @@ def collapse(reports: Iterable[Report]) -> Origins:
     named = {names[n] for n in roots if n in names and not n.startswith("unnamed:")}
     unnamed = {names[n] for n in roots if n.startswith("unnamed:")}
     relays = {names[n] for n in stated - roots if n in names and not n.startswith("unnamed:")}
-    silent = {_text(r) for r, chain in chains if not chain and (r.outlet is None or r.outlet not in stated)}
+    # A copy that leaves the source out has it from the text that states it.
+    sourced = {_text(r) for r, chain in chains if chain}
+    silent = {_text(r) for r, chain in chains if not chain and (r.outlet is None or r.outlet not in stated)} - sourced
     silent |= {n.removeprefix(_NOBODY) for n in roots if n.startswith(_NOBODY)}
     return Origins(
         named=tuple(sorted(named)),
@@ -75,8 +77,11 @@ def origins_of_each(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
     stated = {n for _, chain in chains for n in chain}
     roots = _roots(sources)
     found: dict[str, frozenset[str]] = {}
+    by_text: dict[str, set[str]] = {}
     for report, chain in chains:
-        start = set(chain) or ({report.outlet} if report.outlet in stated else set())
+        by_text.setdefault(_text(report), set()).update(chain)
+    for report, chain in chains:
+        start = set(chain) or ({report.outlet} if report.outlet in stated else by_text[_text(report)])
         keys = roots & _reached({n for n in start if n is not None}, sources) or {_NOBODY + _text(report)}
         found[report.document] = found.get(report.document, frozenset()) | keys
     return found
