@@ -117,3 +117,55 @@ def test_english_quotation_around_its_speaker(find) -> None:
     assert statement.text.startswith("The talks")
     assert statement.text.endswith("in May.”")
     assert statement.certainty == "certain"
+
+
+def test_a_postfix_relay_that_names_its_own_source(find) -> None:
+    (statement,) = find("ar", "انتهت المحادثات في موسكو مساء، بحسب ما نقلت رويترز عن دميتري بيسكوف.")
+    assert names(statement) == ["Reuters", "Dmitry Peskov"]
+    (statement,) = find("ar", "انتهت المحادثات في موسكو مساء، بحسب ما نقلته رويترز عن مصدر مطلع.")
+    assert [link.kind for link in statement.chain] == ["outlet", "anonymous"]
+
+
+def test_remarks_that_an_agency_carried(find) -> None:
+    (statement,) = find("ar", "وفي تصريحات نقلتها رويترز عن فلاديمير بوتين، قال إن المحادثات انتهت.")
+    assert names(statement) == ["Reuters", "Vladimir Putin"]
+
+
+def test_four_joint_speakers_before_their_verb(find) -> None:
+    text = "كانت روسيا وبريطانيا وكوريا الجنوبية واليابان قد أعلنت أن الاتفاق باطل."
+    assert [s.chain[-1].name for s in find("ar", text)] == ["Russia", "United Kingdom", "South Korea", "Japan"]
+
+
+def test_a_body_s_announcement_stays_its_own_beside_what_it_tells_of_others(find) -> None:
+    text = (
+        "به گزارش رویترز، وزارت خارجه روسیه با انتشار بیانیه‌ای اعلام کرد سرگئی لاوروف خواستار پایان درگیری شد. "
+        "در این بیانیه آمده است: گفتگوها سودمند بود."
+    )
+    announced, asked, told = find("fa", text)
+    ministry = ["Reuters", "Russian Ministry of Foreign Affairs"]
+    assert names(announced) == ministry == names(told)
+    assert names(asked) == [*ministry, "Sergei Lavrov"]
+    assert asked.stance == "asks"
+
+
+def test_nothing_is_told_inside_a_closed_quotation(find) -> None:
+    text = "سرگئی لاوروف گفت: «وزیر راه گفت که راه بسته است و ما می‌مانیم.»"
+    (statement,) = find("fa", text)
+    assert names(statement) == ["Sergei Lavrov"]
+
+
+def test_a_dateline_is_no_speaker(find) -> None:
+    (statement,) = find("fa", "تهران-ایرنا- سخنگوی وزارت خارجه روسیه گفت که سفیر فردا می‌رسد.")
+    assert statement.chain[-1].kind == "person"
+
+
+def test_only_documents_show(find) -> None:
+    assert find("fa", "ولادیمیر پوتین نشان داد که می‌تواند در برف راه برود.") == ()
+    (statement,) = find("fa", "آمارها نشان می‌دهد که باران کم شده است.")
+    assert statement.chain[-1].kind == "document"
+
+
+def test_passive_cue_with_its_agent(find) -> None:
+    (statement,) = find("en", "The army was accused by Vladimir Putin of shelling the bridge.")
+    assert names(statement) == ["Vladimir Putin"]
+    assert statement.stance == "claims"

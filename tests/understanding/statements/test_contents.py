@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,3 +72,40 @@ def test_every_span_points_to_its_characters(find, words: list[str], language: s
         for link in s.chain:
             assert link.start is None or text[link.start : link.end] == link.text
     assert len({s.id for s in statements}) == len(statements)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "نقل المصابون إلى المستشفى. ونقل الجيش المعدات عن الطريق."),
+        ("fa", "باید گفت که برف راه‌ها را بسته است."),
+        ("fa", "می‌توان گفت که بازار آرام است."),
+        ("fa", "مالیات بر ارزش افزوده از فردا بیشتر می‌شود."),
+        ("ar", "رفض الكرملين التعليق على الأنباء."),
+        ("en", "Vladimir Putin declined to comment on the report."),
+    ],
+)
+def test_what_looks_like_speech_and_is_none(find, language: str, text: str) -> None:
+    assert find(language, text) == ()
+
+
+def test_a_quotation_that_goes_on_behind_its_cue_is_one(find) -> None:
+    text = '"The bridge is safe," Vladimir Putin said. "We will open it on Monday."'
+    (statement,) = find("en", text)
+    assert statement.text.startswith("The bridge is safe") and "Monday" in statement.text
+
+
+def test_a_content_ends_before_the_statement_it_was_made_in(find) -> None:
+    (statement,) = find("ar", "شدد فلاديمير بوتين على أهمية الحوار في بيان له.")
+    assert statement.text == "أهمية الحوار"
+
+
+def test_a_name_that_is_a_preposition_too_stands_before_that(find) -> None:
+    (statement,) = find("ar", "قال الوزير محمد علي إن الأسعار ارتفعت.")
+    assert statement.text == "الأسعار ارتفعت"
+
+
+def test_a_lead_that_the_page_repeats_counts_once(find) -> None:
+    text = "ولادیمیر پوتین گفت که برف می‌بارد و راه‌ها...\n\nولادیمیر پوتین گفت که برف می‌بارد و راه‌ها بسته است."
+    (statement,) = find("fa", text)
+    assert statement.text == "برف می‌بارد و راه‌ها بسته است"

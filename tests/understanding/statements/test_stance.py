@@ -47,3 +47,30 @@ def test_a_negated_cue_does_not_assert(find, language: str, text: str) -> None:
 def test_what_is_not_ruled_out_is_possible(find, language: str, text: str) -> None:
     (statement,) = find(language, text)
     assert statement.certainty == "possible"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "certainty"),
+    [
+        ("ar", "قال الكرملين إن الوفد قد غادر المدينة.", "certain"),
+        ("ar", "قال الكرملين إن الوفد قد يغادر المدينة.", "possible"),
+        ("ar", "قال الكرملين إن القائد كان قد استقال.", "certain"),
+        ("ar", "قال الكرملين إن الجيش قد تقدم نحو المدينة.", "certain"),
+        ("ar", "قال الكرملين إن الأسعار قد تراجعت.", "certain"),
+        ("ar", "قال الكرملين إن الأسعار قد تتراجع.", "possible"),
+        ("ar", "قال الكرملين إنه من غير المرجح أن يغادر الوفد.", "doubtful"),
+        ("fa", "ولادیمیر پوتین پایان زودهنگام گفتگو را بعید دانست.", "doubtful"),
+        ("fa", "ولادیمیر پوتین گفت بعید نیست که برف ببارد.", "probable"),
+        ("en", "Vladimir Putin said the bridge could close.", "possible"),
+        ("en", "Vladimir Putin said he could not close the bridge.", "certain"),
+        ("en", "Vladimir Putin said the bridge would not close in May.", "certain"),
+    ],
+)
+def test_hedges_hold_only_where_they_hedge(find, language: str, text: str, certainty: str) -> None:
+    (statement,) = find(language, text)
+    assert statement.certainty == certainty
+
+
+def test_what_is_not_denied_is_possible(find) -> None:
+    (statement,) = find("ar", "لم ينف الكرملين إغلاق الطريق.")
+    assert (statement.stance, statement.certainty) == ("asserts", "possible")

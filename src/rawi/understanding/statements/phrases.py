@@ -67,6 +67,7 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
                 and kind == "place"
                 and _complete(lex, i - 1)
                 and lex.mention_span[mentions[i]][0] == i
+                and lex.prepared.folded_at(lex.mentions[mentions[i]].start) == lex.tokens[i].start
             ):
                 break
             if vso and i > first and kind == "outlet" and _told_to(lex, i):

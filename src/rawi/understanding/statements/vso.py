@@ -29,6 +29,7 @@ from rawi.understanding.statements.vso_content import (
 from rawi.understanding.statements.vso_speaker import (
     agrees,
     antecedent,
+    carried,
     governed,
     loose_subject,
     main_subject,
@@ -162,7 +163,7 @@ def _draft(
             else None
         )
     if (
-        "relay" in kinds
+        kinds & {"relay", "via"}
         and opened is not None
         and opened[3] is not None
         and postfix is not None
@@ -248,6 +249,8 @@ def _draft(
             draft.source = found
     if opened[3] == opened[0]:
         draft.clip = 1
+    if not before:
+        carried(lex, draft, lex.sentences[number].first, hit.first)
     told(lex, draft, hit.last, opened[0])
     via(lex, draft, hit.last, opened[0])
     if quoted_without(lex, draft, before):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rawi.text import fold
 from rawi.understanding.statements.drafts import Draft, Relay, frames
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import (
@@ -69,6 +70,20 @@ def via(lex: Lexed, draft: Draft, first: int, last: int) -> None:
             end = phrase_end(lex, hit.last, last)
             if end > hit.last:
                 draft.relays.append(Relay(Phrase(hit.last, end), False))
+
+
+def carried(lex: Lexed, draft: Draft, first: int, last: int) -> None:
+    """As in "in remarks that the agency carried from X, he said": the relay, and the speaker when there is no other."""
+    for hit in lex.hits_between(first, last):
+        end = phrase_end(lex, hit.last, last)
+        if "via" not in frames(hit) or end <= hit.last or postfix_at(lex, hit, first) is not None:
+            continue
+        draft.relays.append(Relay(Phrase(hit.last, end), False))
+        about = {fold(a) for form in hit.forms for a in form.entry.about}
+        origin = phrase_end(lex, end + 1, last) if end < last and lex.words[end] in about else 0
+        free = draft.source is None or draft.source.first == hit.last
+        if free and origin > end + 1:
+            draft.source = Phrase(end + 1, origin)
 
 
 def speaker_after(

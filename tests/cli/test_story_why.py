@@ -1,0 +1,33 @@
+"""``rawi story --why`` tells how each chain was read, that of a relay which only the opening names too."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+RELAYED = """به گزارش خبرگزاری مهر به نقل از رویترز، وزیر راه افغانستان روز چهارشنبه گفت که خط آهن هرات گشوده می‌شود.
+
+هوای هرات سرد بود.
+
+ولادیمیر پوتین نیز تاکید کرد که روسیه در ساخت این خط آهن کمک می‌کند.
+"""
+
+
+def rawi(*arguments: str, cwd: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "rawi", *arguments], cwd=cwd, capture_output=True, check=True, encoding="utf-8"
+    )
+    return done.stdout
+
+
+def test_the_relay_of_the_opening_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.txt").write_text(RELAYED, encoding="utf-8")
+    rawi("read", "pages", cwd=tmp_path)
+    (story,) = json.loads(rawi("stories", "--json", cwd=tmp_path))
+    shown = rawi("story", story["id"], "--why", cwd=tmp_path)
+    assert "[the relay of the sentence, which opens the article]" in shown
+    line = next(line for line in shown.splitlines() if "[the relay above still holds]" in line)
+    assert line.startswith("Reuters ← Vladimir Putin")
