@@ -185,11 +185,14 @@ class Context:
         return 1 if len(known.key) <= 3 or self.letter_of(known) == "a" else 3
 
     def in_plural(self, prepared: Prepared, known: Known) -> bool:
-        """Whether a plural ending is written on the name of a place: «چین‌ها» are folds."""
+        """Whether a plural ending is written on the name of a place («چین‌ها» are folds), or any ending on that of a
+        city that only the table has."""
         if not self.plurals or known.senses[0].kind != "place":
             return False
         token = prepared.tokens[prepared.token_at(known.end - 1)]
-        return token.end > known.end and prepared.folded[known.end : token.end] in self.plurals
+        if token.end == known.end:
+            return False
+        return known.senses[0].rank >= LISTED or prepared.folded[known.end : token.end] in self.plurals
 
     def near_place_cue(self, prepared: Prepared, start: int, *, sure: bool = False) -> bool:
         """Whether the word before is one that places follow; with ``sure``, one that only places follow."""

@@ -263,7 +263,7 @@ class NameIndex:
             if sense.rank >= LISTED:
                 return False
             words = surface.split(" ")
-            if words[0] in self._small or words[-1] in self._small:
+            if words[0] in self._small or words[-1] in self._small or min(map(len, words)) == 1:
                 return False
         if surface[0] < "\u0250" and surface[0].isalpha():
             shown = prepared.surface(start, end)

@@ -230,7 +230,7 @@ def slug(text: str) -> str:
 
 
 def _near(word: str, known: str) -> bool:
-    """Whether two words of one language that sound alike are also spelt alike: at most a third of the letters differ."""
+    """Whether two words of one language that sound alike are spelt alike too: a third of the letters may differ."""
     return OSA.distance(word, known) <= max(1, max(len(word), len(known)) // 3)
 
 
