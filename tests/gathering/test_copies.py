@@ -72,6 +72,27 @@ def test_a_translation_is_known_by_its_facts() -> None:
     assert text_groups([one, two, three]) == {"one": "one", "two": "one"}
 
 
+def test_a_translation_shows_where_its_facts_stand() -> None:
+    english = "Nadia Rami met Omar Sahli in Sfax and in Gabes: 43 cranes, 900 boxes, 12 ships, 7 trains."
+    arabic = "نادية رامي التقت عمر ساحلي في صفاقس وفي قابس: 43 رافعة و900 صندوق و12 سفينة و7 قطارات."
+    names = (("Nadia Rami", "نادية رامي"), ("Omar Sahli", "عمر ساحلي"), ("Sfax", "صفاقس"), ("Gabes", "قابس"))
+    figures = ("43", "900", "12", "7")
+
+    def with_facts(name: str, text: str, language: str, column: int) -> Document:
+        mentions = tuple(
+            Mention(text.index(n[column]), text.index(n[column]) + len(n[column]), n[column], "person", n[0], n[0])
+            for n in names
+        )
+        numbers = tuple(Quantity(text.index(f), text.index(f) + len(f), f, float(f), None) for f in figures)
+        return msgspec.structs.replace(article(name, text, language), mentions=mentions, quantities=numbers)
+
+    copy = derivation(with_facts("one", arabic, "ar", 1), with_facts("two", english, "en", 0))
+    assert copy.derived == "wholly"
+    shown = [(arabic[p.start : p.end], english[p.other_start : p.other_end]) for p in copy.passages]
+    assert ("صفاقس", "Sfax") in shown and ("900", "900") in shown
+    assert len(shown) == len(names) + len(figures)
+
+
 def test_prints_of_a_copy_are_shared() -> None:
     a, b, c = set(prints(AGENCY)), set(prints(EDITED)), set(prints(OTHER))
     assert len(a & b) >= len(a) / 3

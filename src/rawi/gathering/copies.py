@@ -41,7 +41,8 @@ class Shared(msgspec.Struct, frozen=True):
 
 
 class Copy(msgspec.Struct, frozen=True):
-    """How far ``document`` is derived from ``of``, and the passages that show it (none for a translation)."""
+    """How far ``document`` is derived from ``of``, and the passages that show it: runs of words, or of a
+    translation the places of the names, numbers and days that both have."""
 
     document: str
     of: str
@@ -93,6 +94,17 @@ class _Text:
         return frozenset(f"{q.value:g}" for q in self.document.quantities)
 
     @cached_property
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Where each name, number and day stands first, in code points."""
+        document, found = self.document, dict[str, tuple[int, int]]()
+        facts = [(m.start, m.end, m.entity) for m in document.mentions]
+        facts += [(q.start, q.end, f"{q.value:g}") for q in document.quantities]
+        facts += [(t.start, t.end, t.value) for t in document.times if t.value in self.days]
+        for start, end, fact in sorted(facts):
+            found.setdefault(fact, (start, end))
+        return found
+
+    @cached_property
     def days(self) -> frozenset[str]:
         return frozenset(t.value for t in self.document.times if t.value and len(t.value) >= 10)
 
@@ -105,7 +117,9 @@ def derivation(document: Document, of: Document) -> Copy:
 def _compare(one: _Text, other: _Text) -> Copy:
     if one.document.language != other.document.language:
         share = _facts(one, other)
-        return Copy(one.document.id, other.document.id, "wholly" if share >= _SAME_FACTS else "not", share)
+        if share < _SAME_FACTS:
+            return Copy(one.document.id, other.document.id, "not", share)
+        return Copy(one.document.id, other.document.id, "wholly", share, _same_facts(one, other))
     found = _matches(one, other)
     passages = tuple(
         Shared(one.spans[i][0], one.spans[i + n - 1][1], other.spans[j][0], other.spans[j + n - 1][1])
@@ -114,6 +128,13 @@ def _compare(one: _Text, other: _Text) -> Copy:
     shared = sum(n for _, _, n in found)
     share = round(shared / len(one.words), 4) if one.words else 0.0
     return Copy(one.document.id, other.document.id, _class(one, other, shared), share, passages)
+
+
+def _same_facts(one: _Text, other: _Text) -> tuple[Shared, ...]:
+    """Where the names, numbers and days that two texts share stand first in each, in the order of the one."""
+    ours, theirs = one.places, other.places
+    pairs = sorted((ours[fact], theirs[fact]) for fact in ours.keys() & theirs.keys())
+    return tuple(Shared(*mine, *yours) for mine, yours in pairs)
 
 
 def _matches(one: _Text, other: _Text) -> list[tuple[int, int, int]]:
