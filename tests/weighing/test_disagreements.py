@@ -6,8 +6,7 @@ from rawi import knowledge
 from rawi.analysis import analyse
 from rawi.model import Disagreement, Document, Given, Page, Quantity, Story
 from rawi.weighing import weigh
-from rawi.weighing.figures import range_of
-from rawi.weighing.lengths import name_of
+from rawi.weighing.lengths import name_of, range_of
 
 KNOWN = knowledge.load()
 

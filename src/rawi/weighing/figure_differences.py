@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from rawi.weighing.figures import COUNT, PEOPLE, SPECIAL, Figure
+from rawi.weighing.figure_numbers import COUNT
+from rawi.weighing.figures import PEOPLE, SPECIAL, Figure
 from rawi.weighing.lengths import same
 from rawi.weighing.same_event import Matcher
 

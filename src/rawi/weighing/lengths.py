@@ -1,11 +1,11 @@
-"""Lengths of time that can be compared: 48 hours and two days are one, a decade is roughly ten years."""
+"""Lengths of time and numbers that can be compared: 48 hours and two days are one, "about 40" may be 38."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal, NamedTuple
 
-from rawi.model import Timex
+from rawi.model import Quantity, Timex
 from rawi.text import fold
 from rawi.understanding.quantities.lexicon import quantity_lexicon, words_of
 
@@ -86,3 +86,26 @@ def same(one: Length, other: Length) -> bool:
     fine = other if coarse is one else one
     step = _HOURS[_UNITS.index(coarse.unit)]
     return coarse.unit != fine.unit and coarse.hours > 2 * step and round(fine.hours / step) * step == coarse.hours
+
+
+def range_of(quantity: Quantity) -> tuple[float, float]:
+    """The least and the most that a number can stand for."""
+    value = float(quantity.value)
+    low, high = quantity.low, quantity.high
+    if low is not None or high is not None:
+        return float(low) if low is not None else 0.0, float(high) if high is not None else float("inf")
+    if quantity.approximate:
+        return value * (1 - _ROUNDING), value * (1 + _ROUNDING)
+    return value, value
+
+
+def name_of_number(quantity: Quantity) -> str:
+    """A number in English words and figures."""
+    value = f"{quantity.value:g}" if quantity.value < 1e6 else f"{quantity.value:.0f}"
+    if quantity.low is not None and quantity.high is None:
+        return f"more than {value}" if quantity.low > quantity.value else f"at least {value}"
+    if quantity.high is not None and quantity.low is None:
+        return f"at most {value}"
+    if quantity.low is not None and quantity.high is not None:
+        return f"{quantity.low:g} to {quantity.high:g}"
+    return f"about {value}" if quantity.approximate else value

@@ -23,8 +23,9 @@ from rawi.understanding.events.matching import Hit, find_hits
 from rawi.understanding.events.pack import Form, Lexicon
 from rawi.understanding.events.pack import lexicon as event_lexicon
 from rawi.understanding.times.values import days_of
-from rawi.weighing.figures import CEASEFIRE, bare, meaning_of, phrases_of_other_kinds, said_on
+from rawi.weighing.figure_words import CEASEFIRE, bare, meaning_of, phrases_of_other_kinds
 from rawi.weighing.same_event import family
+from rawi.weighing.saying import said_on
 
 Status = Literal["happened", "planned", "denied", "unconfirmed", "not yet"]
 

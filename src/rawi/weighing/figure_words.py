@@ -1,0 +1,170 @@
+"""The words of ``figures.yaml``: what they make a number a figure of, and what a sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from rawi.languages import load
+from rawi.text import Prepared, fold
+from rawi.understanding.events.matching import find_hits
+from rawi.understanding.events.pack import lexicon as event_lexicon
+from rawi.understanding.quantities.lexicon import quantity_lexicon
+from rawi.weighing.meanings import meanings
+from rawi.weighing.same_event import family
+
+CEASEFIRE = "RETREAT/ceasefire"
+WORD = re.compile(r"[^\W_]+|[^\w\s]|_")  # as rawi.text.Prepared cuts tokens
+
+
+class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``figures.yaml``: words by what they make a number a figure of; ``counts``: before what is counted, its number
+    after it ("the number of dead ... to 10"); ``apart``: right before a number that is a part or an addition;
+    ``back``: before a small number that points back; ``part_of``: between a number and the whole that it is a part of;
+    ``behind``: right behind a number or length that is no figure of what its sentence tells; ``between``: pairs of
+    words around such a length; ``rate``: behind a distance that is a speed; ``ages``: endings of lengths that are
+    ages; ``about_after``: behind what is counted, that the number is not exact; ``period``: that it is
+    the number of one day or week."""
+
+    topics: dict[str, list[str]]
+    counts: list[str] = []
+    apart: list[str] = []
+    back: list[str] = []
+    part_of: list[str] = []
+    behind: list[str] = []
+    between: dict[str, str] = {}
+    rate: list[str] = []
+    ages: list[str] = []
+    about_after: list[str] = []
+    period: list[str] = []
+    examples: list[FigureExample] = []
+
+
+class FigureExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence with one figure: what of, and its value."""
+
+    text: str
+    topic: str
+    value: float
+
+
+class Words(NamedTuple):
+    """The phrases of ``figures.yaml``, folded; ``topics`` by their first word."""
+
+    topics: dict[str, list[tuple[tuple[str, ...], str]]]
+    counts: list[tuple[str, ...]]
+    back: list[tuple[str, ...]]
+    apart: list[tuple[str, ...]]
+    part_of: frozenset[str]
+    behind: list[tuple[str, ...]]
+    between: dict[str, str]
+    rate: list[tuple[str, ...]]
+    ages: tuple[str, ...]
+    about_after: list[tuple[str, ...]]
+    period: list[tuple[str, ...]]
+
+
+@lru_cache(maxsize=8)
+def words_of_figures(language: str) -> Words:
+    """The language's phrases. Raises PackError when its file cannot be used."""
+    file = load(language, "figures", FigureFile)
+    topics: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for topic, phrases in file.topics.items():
+        for phrase in phrases:
+            key = tuple(WORD.findall(fold(phrase)))
+            topics.setdefault(key[0], []).append((key, family(topic)))
+    for rows in topics.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    counts, back, apart, behind, rate, about_after, period = (
+        [tuple(WORD.findall(fold(phrase))) for phrase in listed]
+        for listed in (file.counts, file.back, file.apart, file.behind, file.rate, file.about_after, file.period)
+    )
+    between = {fold(first): fold(last) for first, last in file.between.items()}
+    part_of, ages = frozenset(map(fold, file.part_of)), tuple(map(fold, file.ages))
+    return Words(topics, counts, back, apart, part_of, behind, between, rate, ages, about_after, period)
+
+
+class Concept(NamedTuple):
+    """What a word of a sentence speaks of: its tokens, and whether the word is one of ``figures.yaml``."""
+
+    first: int
+    last: int
+    topic: str
+    listed: bool
+
+
+def concepts_of(prepared: Prepared, words: Sequence[str], language: str) -> list[Concept]:
+    """What the words of a sentence speak of, in order."""
+    lex = event_lexicon(language)
+    out = [
+        Concept(hit.first, hit.last, family(lex.pack.triggers[hit.form.trigger].kind), False)
+        for hit in find_hits(prepared, 0, len(words), lex)
+        if hit.form.cls == "trigger"
+    ]
+    listed = words_of_figures(language).topics
+    for i, word in enumerate(words):
+        for form in (word, *bare(word, language)):
+            for key, topic in listed.get(form, ()):
+                if tuple(words[i + 1 : i + len(key)]) == key[1:]:
+                    out.append(Concept(i, i + len(key), topic, True))
+    injured = {c.first for c in out if c.topic == "CASUALTY/injured"}
+    # a verb that says of people that they were hurt or fell ill: hurt, when no other word says that they are ill
+    out = [c for c in out if c.topic != "CASUALTY/infected" or c.first not in injured]
+    kept: dict[tuple[int, str], Concept] = {}
+    for concept in sorted(out, key=lambda c: (c.first, c.first - c.last, c.listed)):
+        same = next((k for k in range(concept.first - 3, concept.first + 1) if (k, concept.topic) in kept), None)
+        if same is None:
+            kept[concept.first, concept.topic] = concept
+        elif concept.listed:
+            kept[same, concept.topic] = kept[same, concept.topic]._replace(listed=True)
+    return list(kept.values())
+
+
+def phrases_of_other_kinds(words: Sequence[str], language: str) -> frozenset[int]:
+    """Tokens inside of a phrase of ``figures.yaml`` that has a meaning of its own ("cease fire" is no fire)."""
+    listed = words_of_figures(language).topics
+    inside: set[int] = set()
+    for i, word in enumerate(words):
+        for form in (word, *bare(word, language)):
+            for key, topic in listed.get(form, ()):
+                if len(key) > 1 and topic == CEASEFIRE and tuple(words[i + 1 : i + len(key)]) == key[1:]:
+                    inside.update(range(i, i + len(key)))
+    return frozenset(inside)
+
+
+@lru_cache(maxsize=50_000)
+def bare(word: str, language: str) -> tuple[str, ...]:
+    """The word without a conjunction, preposition or article written on to it."""
+    lex = quantity_lexicon(language)
+    out = []
+    for prefix in lex.proclitics:
+        if word.startswith(prefix) and len(word) - len(prefix) > 2:
+            out.append(word[len(prefix) :])
+    if lex.article:
+        out += [w.removeprefix(lex.article) for w in (word, *out) if w.startswith(lex.article)]
+    return tuple(dict.fromkeys(out))
+
+
+@lru_cache(maxsize=20_000)
+def meaning_of(word: str, language: str) -> frozenset[str]:
+    """The meanings of a folded word, alike in all languages."""
+    return meanings(word, language)
+
+
+def stands(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the phrase is anywhere among the words."""
+    return any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words)))
+
+
+def begins(words: Sequence[str], at: int, phrases: Sequence[tuple[str, ...]]) -> bool:
+    """Whether one of the phrases begins at a word."""
+    return any(tuple(words[at : at + len(phrase)]) == phrase for phrase in phrases)
+
+
+def ends(words: Sequence[str], at: int, phrases: Sequence[tuple[str, ...]]) -> bool:
+    """Whether one of the phrases ends right before a word."""
+    return any(tuple(words[max(0, at - len(phrase)) : at]) == phrase for phrase in phrases)
