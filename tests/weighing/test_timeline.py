@@ -84,3 +84,28 @@ def test_background_keeps_its_own_date() -> None:
     text = "Vladimir Putin arrived in Beijing on Tuesday. He last visited China in 2019."
     dates = {e.mode: e.date for e in weighed(document("a", "en", text, "2024-05-14")).timeline}
     assert dates == {"arrive": "2024-05-14", "visit": "2019"}
+
+
+def test_two_arrests_of_one_police_are_two() -> None:
+    text = (
+        "Police in Oslo arrested 12 people on Tuesday. "
+        "In Bergen on Wednesday, the same police arrested 30 people at a football ground."
+    )
+    lines = [e for e in weighed(document("a", "en", text, "2024-05-16")).timeline if e.mode == "arrest"]
+    assert [(e.date, "12 people" in e.summary["en"], "30 people" in e.summary["en"]) for e in lines] == [
+        ("2024-05-14", True, False),
+        ("2024-05-15", False, True),
+    ]
+
+
+def test_an_undated_retelling_of_a_dated_journey_has_no_line() -> None:
+    one = document("a", "en", "Vladimir Putin arrived in Beijing on Tuesday.", "2024-05-14")
+    two = document("b", "en", "Vladimir Putin visited China. He was seen off by a guard.", "2024-05-20")
+    assert [(e.mode, e.date) for e in weighed(one, two).timeline if e.type in ("MOVE", "CONSULT")] == [
+        ("arrive", "2024-05-14")
+    ]
+
+
+def test_a_line_says_whom_or_where_it_concerns() -> None:
+    text = "Officials opened a plant. There was an arrest. A visit followed. Prices rose."
+    assert weighed(document("a", "en", text, "2024-05-14")).timeline == ()

@@ -114,7 +114,8 @@ def _complete(filled: Slots, numbers: bool, verbal: bool) -> bool:
         return together or (actors and recipients) or (recipients and stated)
     if mutual(filled.kind) and not filled.kind.endswith(_ONE_SIDED):
         parties = len(filled.actors) + len(filled.recipients)
-        return parties > 1 or (parties == 1 and place and verbal and filled.status == "happened") or (place and stated)
+        somebody = parties == 1 and not (*filled.actors, *filled.recipients)[0].startswith("place/")
+        return parties > 1 or (place and ((somebody and verbal and filled.status == "happened") or stated))
     if type_ in ("DISASTER", "HOLD", "ECONOMY"):
         return place or (numbers and stated)
     if type_ in ("THREATEN", "REJECT", "COERCE") and filled.kind != "COERCE/curfew":

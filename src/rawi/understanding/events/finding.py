@@ -35,6 +35,7 @@ _SPORT = 3  # words of matches from which on an article is about sport
 _NOT_IN_SPORT = frozenset({"ASSAULT", "RETREAT", "MOBILIZE", "AGREE", "LAUNCH", "COERCE", "THREATEN", "PROTEST"})
 _NOT_OF_TEAMS = frozenset(
     {"meet", "talk", "host", "visit", "veto", "yield", "crash", "storm", "collapse", "win", "run", "depart", "flee"}
+    | {"apologise"}
 )
 
 

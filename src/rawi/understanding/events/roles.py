@@ -234,8 +234,8 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
         return  # an interview, or who reports it
     entity = mention.entity
     type_ = trigger.kind.partition("/")[0]
-    if mention.kind != "place" and type_ in _NOBODY:
-        return
+    if type_ in _NOBODY and (mention.kind != "place" or (part == "subject" and is_country(entity, knowledge))):
+        return  # "the collapse of the Union"
     if role == "recipient" and mention.kind != "person" and (type_ in PEOPLE_TYPES or trigger.kind in _PEOPLE):
         return
     if role in ("place", "origin"):
@@ -273,7 +273,7 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
             and type_ not in _LOCAL
         ):
             _add(roles.recipients, acting)
-        else:
+        elif type_ not in _NOWHERE:
             _add(roles.places, entity)
         return
     _add(roles.actors if role == "actor" else roles.recipients, entity)
@@ -281,9 +281,9 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
 
 def _of_capture(argument: Argument, part: str, role: Role) -> bool:
     """Whether the name can be a part of a capture: what is taken is a place, told behind "on" or as object."""
-    if part == "object":
-        return argument.mention.kind == "place" or role != "recipient"
-    return part not in ("in", "to")
+    if role == "recipient":
+        return part in ("from", "against") or argument.mention.kind == "place"
+    return role == "actor" or part not in ("in", "to")
 
 
 def _acting(mention: Mention, argument: Argument, knowledge: Knowledge) -> str | None:

@@ -10,7 +10,7 @@ from rawi.model import Timex
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)?)?)?\Z")
 _INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})\Z")
 _MONTH = 32  # days; a longer stretch is no month
-_SEASON = 300  # days; a longer one is a year of another calendar, told as the one it begins in
+_SEASON = 300  # days; a longer one is a year of another calendar, told as the one most of it lies in
 _FARTHEST = 1_000_000
 _WEEK = re.compile(r"(\d{4})-W(\d{2})\Z")
 
@@ -18,7 +18,8 @@ _WEEK = re.compile(r"(\d{4})-W(\d{2})\Z")
 def iso_prefix(value: str | None) -> str | None:
     """A TIMEX3 date value as an ISO 8601 prefix, or None when it is none (a duration, a season, a reference to now).
 
-    A week becomes its month, or its year when it lies in two months. A part of day (``TMO``) is left off.
+    A week becomes its month, or its year when it lies in two months; a year of another calendar the year that holds
+    most of it. A part of day (``TMO``) is left off.
     """
     if value is None:
         return None
@@ -38,7 +39,9 @@ def iso_prefix(value: str | None) -> str | None:
     if (interval := _INTERVAL.match(value)) is not None:
         first, last = dt.date.fromisoformat(interval[1]), dt.date.fromisoformat(interval[2])
         if (last - first).days > _MONTH:
-            return f"{first:%Y}" if (last - first).days > _SEASON or first.year == last.year else None
+            if (last - first).days > _SEASON:
+                return f"{first + (last - first) / 2:%Y}"
+            return f"{first:%Y}" if first.year == last.year else None
     if (vague := re.match(r"\d{4}(?:-\d{2})?(?=-|\Z)", value)) is not None and vague[0] != value:
         return vague[0]
     return None
