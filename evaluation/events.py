@@ -53,7 +53,7 @@ def _parts(found: Disagreement, pair: Pair, documents: dict[str, Document]) -> b
         for article, quote in pair.quotes.items()
     ]
     if not all(pair.quotes.values()):
-        return all(sides)
+        return all(sides) and not (pair.kind == "none" and sides[0] & sides[1])
     return all(sides) and len(sides[0] | sides[1]) > 1
 
 

@@ -200,5 +200,7 @@ def _disagreements(
         pages = {f"{story}/{v['page']}" for v in one["values"]}
         c["disagreements"] += 1
         c["disagreements_found"] += any(
-            d.about == one["about"] and len(found & pages) >= min(2, len(pages)) for d, found in given
+            (d.about == one["about"] or (d.about, one["about"]) == ("duration", "number"))
+            and len(found & pages) >= min(2, len(pages))
+            for d, found in given
         )
