@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rawi.knowledge import Knowledge
 from rawi.model import Mention
 from rawi.model.annotation import EntityKind
-from rawi.text import Prepared
+from rawi.text import Prepared, fold
 from rawi.understanding.names.decide import Context, believed
 from rawi.understanding.names.grammar import name_grammar
 from rawi.understanding.names.index import NameIndex, name_index
@@ -138,6 +138,8 @@ def _recognised(prepared: Prepared, one: Named, firm: list[Named], kit: Tools) -
         if not head or kit.namer.same_place(head):
             return one._replace(entity=inside[0].entity)
     if one.kind == "organisation" and inside and inside[0].kind == "organisation" and inside[0].start == one.start:
+        if _elsewhere(prepared, inside, kit.context.knowledge):
+            return one  # «وزارت نفت عراق» is not the ministry that "the ministry of oil" means in Iran
         return one._replace(entity=inside[0].entity)  # an organisation with the place where it works
     if len(inside) == 1:
         head = prepared.folded[one.start : inside[0].start].split()
@@ -147,6 +149,17 @@ def _recognised(prepared: Prepared, one: Named, firm: list[Named], kit: Tools) -
         if one.kind == "organisation" and inside[0].kind == "organisation" and not tail and kit.namer.bare_head(head):
             return one._replace(entity=inside[0].entity)
     return one
+
+
+def _elsewhere(prepared: Prepared, inside: list[Named], knowledge: Knowledge) -> bool:
+    """Whether a name begins with a short name that means a body of one country, and ends with another country."""
+    body, last = inside[0], inside[-1]
+    known = knowledge.get(body.entity or "")
+    if known is None or last.kind != "place" or last.entity is None:
+        return False
+    short = prepared.folded[body.start : body.end] in {fold(name) for name in known.short.get(prepared.language, ())}
+    home, country = knowledge.country_of(known.id), knowledge.country_of(last.entity) or last.entity
+    return short and home is not None and country != home
 
 
 def _family_names(prepared: Prepared, shape: Shape, named: list[Named], kit: Tools) -> list[Named]:
@@ -207,7 +220,11 @@ def _mentions(
             name = knowledge.display_name(one.entity) or prepared.surface(one.start, one.end)
             resolved[one.start] = one.entity, name
         elif one.repeats < 0:
-            inside = [(k.start, k.end, k.entity or "") for k in firm if one.start <= k.start and k.end <= one.end]
+            inside = [
+                (k.start, k.end, k.entity or "")
+                for k in firm
+                if one.start <= k.start and k.end <= one.end and not (k.kind == "organisation" and k.start == one.start)
+            ]
             resolved[one.start] = kit.namer.name(prepared, one.start, one.end, one.kind, inside)
             if previous is not None and _is_gloss(prepared, previous, one):
                 entity, name = resolved[previous.start]

@@ -133,7 +133,7 @@ class Namer:
         if kind == "person":
             name = " ".join(self.word(word) for word in _WORD.findall(folded.replace("-", " ")))
             return f"person/{slug(name)}", name
-        name = self._composed(prepared, start, end, inside)
+        name = self._composed(prepared, start, end, kind, inside)
         return f"{kind}/{slug(name)}", name
 
     def word(self, word: str) -> str:
@@ -184,7 +184,9 @@ class Namer:
                 return rest
         return word
 
-    def _composed(self, prepared: Prepared, start: int, end: int, inside: list[tuple[int, int, str]]) -> str:
+    def _composed(
+        self, prepared: Prepared, start: int, end: int, kind: EntityKind, inside: list[tuple[int, int, str]]
+    ) -> str:
         """The words of an organisation's or place's name in English order, for languages that put the head first."""
         head, adjectives, nouns, owners, names = "", [], [], [], []
         position = start
@@ -193,7 +195,10 @@ class Namer:
                 continue
             known = next((k for k in inside if k[0] <= match.start() < k[1]), None)
             if known is not None:
-                owners.append(self._knowledge.display_name(known[2]) or "")
+                owner = self._knowledge.get(known[2])
+                # A country owns by its adjective, as an Arabic name says it: "Iraqi Ministry of Oil".
+                adjective = owner.adjectives.get("en", ("",))[0] if owner is not None and kind == "organisation" else ""
+                owners.append(adjective or self._knowledge.display_name(known[2]) or "")
                 position = known[1]
                 continue
             word = match.group()
