@@ -21,6 +21,7 @@ import msgspec
 
 from rawi.analysis import analyse as _analyse
 from rawi.desk.ingest import Summary, read_into
+from rawi.desk.postgresql import shown
 from rawi.desk.search import Results
 from rawi.desk.search import search as _search
 from rawi.desk.store import Desk as Store
@@ -174,7 +175,7 @@ class Desk:
 
     def __repr__(self) -> str:
         counts = self.store.counts()
-        return f"<desk {self.store.name}: {counts['articles']} articles, {counts['stories']} stories>"
+        return f"<desk {shown(self.store.name)}: {counts['articles']} articles, {counts['stories']} stories>"
 
     def read(
         self,

@@ -26,7 +26,13 @@ from rawi.spark.errors import SparkError, explain
 from ..postgres import Server
 from .conftest import needs_spark
 
-MASTER = ("--master", "local[2]", "--conf", "spark.sql.shuffle.partitions=2")
+# For tables this small Spark's own compiling and replanning cost more than all else.
+SMALL = {
+    "spark.sql.shuffle.partitions": "2",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+}
+MASTER = ("--master", "local[2]", *(part for item in SMALL.items() for part in ("--conf", "=".join(item))))
 
 
 @pytest.fixture(autouse=True)
@@ -118,7 +124,7 @@ def test_copies_are_found(finished: tuple[Path, str]) -> None:
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
     needs_spark()
-    with starting.session("local[2]", {"spark.sql.shuffle.partitions": "2"}) as made:
+    with starting.session("local[2]", SMALL) as made:
         yield made
 
 

@@ -27,19 +27,20 @@ def check(
     """Verify the desk, the knowledge and the language files; say what is wrong and where."""
     from rawi.desk.checking import check_desk
     from rawi.desk.connect import is_url
+    from rawi.desk.postgresql import shown
     from rawi.knowledge.validate import problems as check_knowledge
     from rawi.validation import check_packs
 
     problems = [*check_packs(), *map(str, check_knowledge(knowledge))]
     if is_url(desk) or Path(desk).exists():
         problems += check_desk(desk)
-        checked = f"language files, knowledge and desk {desk}"
+        checked = f"language files, knowledge and desk {shown(desk)}"
     elif desk != DEFAULT_DESK:
         problems.append(f"{desk}: no such desk")
         checked = "language files and knowledge"
     else:
         checked = "language files and knowledge (there is no desk here)"
-    if repair and any(problem.startswith(f"{desk}: ") for problem in problems):
+    if repair and any(problem.startswith(f"{shown(desk)}: ") for problem in problems):
         from rawi.cli.common import load_knowledge
         from rawi.desk.repair import repair_desk
 
@@ -48,7 +49,7 @@ def check(
             f"{desk}: made anew from {mended.pages} stored pages ({mended.lost} could not be read back); "
             f"the damaged desk is {mended.kept}\n"
         )
-        problems = [*(p for p in problems if not p.startswith(f"{desk}: ")), *check_desk(desk)]
+        problems = [*(p for p in problems if not p.startswith(f"{shown(desk)}: ")), *check_desk(desk)]
     for problem in problems:
         sys.stdout.write(f"{problem}\n")
     sys.stdout.write(f"{checked}: {len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}\n")

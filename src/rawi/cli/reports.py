@@ -45,7 +45,9 @@ def report(
     with open_desk(desk) as opened:
         chosen = story_id or [s.id for s in opened.stories()]
         if not chosen:
-            raise UsageError(f"{desk}: no story on this desk yet; read some pages first")
+            from rawi.desk.postgresql import shown
+
+            raise UsageError(f"{shown(desk)}: no story on this desk yet; read some pages first")
         weighed = [weighed_story(opened, one, known) for one in chosen]
         documents = {d.id: d for story in weighed for d in in_story(list(opened.documents(story.documents)), known)}
     try:

@@ -19,6 +19,7 @@ _CAUSES = (
     ("Python worker exited unexpectedly", f"a Python process of the cluster was killed (out of memory?); {_AGAIN}"),
     ("All masters are unresponsive", "no Spark master answers there; start it, or check --master"),
     ("Master removed our application", f"the Spark master ended this run; {_AGAIN}"),
+    ("Master must either be", "--master is not one that Spark knows; local[2] or spark://HOST:7077, for instance"),
     ("Could not parse Master URL", "--master is not one that Spark knows; local[2] or spark://HOST:7077, for instance"),
     ("No module named 'rawi", "Rawi is not installed where the cluster's Python runs; PYSPARK_PYTHON names another"),
     ("SparkContext was shut down", f"Spark's own process ended; {_AGAIN}"),

@@ -89,10 +89,6 @@ def session(master: str, settings: dict[str, str]) -> Iterator[SparkSession]:
         yield started
     except (Py4JError, PySparkException, ConnectionError) as error:
         raise explain(error) from error
-    except RuntimeError as error:
-        if started is None:  # the Java process did not start
-            raise explain(error) from error
-        raise
     finally:
         if started is not None:
             with suppress(Py4JError, ConnectionError):
@@ -101,12 +97,15 @@ def session(master: str, settings: dict[str, str]) -> Iterator[SparkSession]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """What is started here writes its messages for the log nowhere: the errors that matter reach us by themselves."""
+    """What is started here writes to a log of its own; when it does not start, the log says why. Raises SparkError."""
     kept = os.dup(2)
-    try:
-        with tempfile.TemporaryFile() as log:
-            os.dup2(log.fileno(), 2)
+    with tempfile.TemporaryFile() as log:
+        os.dup2(log.fileno(), 2)
+        try:
             yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+        except Exception as error:
+            log.seek(0)
+            raise explain(RuntimeError(f"{error}\n{log.read().decode(errors='replace')}")) from error
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
