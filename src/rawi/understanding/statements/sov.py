@@ -303,7 +303,8 @@ def _content_before(
 def _after_adjuncts(lex: Lexed, first: int, last: int) -> int:
     """Where the object begins after the subject's adjuncts: behind the last comma that ends a prepositional one."""
     first = skip(lex, first, last)
-    for i in range(last - 1, max(first, last - 4), -1):
+    governed = first < last and bool(lex.roles[first] & PREPOSITION)
+    for i in range(last - 1, max(first, last - 4), -1) if governed else ():
         if lex.roles[i] & DEMONSTRATIVE and lex.mention_at[i] < 0 and not lex.roles[i - 1] & PREPOSITION:
             return i
     if first < last and lex.roles[first] & PREPOSITION and lex.mention_at[first] < 0:

@@ -198,9 +198,15 @@ def subject(lex: Lexed, first: int, last: int, jumps: dict[int, int]) -> Phrase 
             if best is None or score > best[0]:
                 best = score, Phrase(i, end)
         i, fresh = end, False
-    if best is not None:
+    if best is not None and (best[0] == 2 or headless is None or not _only_place(lex, best[1])):
         return best[1]
     return _inner_head(lex, governed, first, last) or headless
+
+
+def _only_place(lex: Lexed, phrase: Phrase) -> bool:
+    """Whether a phrase is the name of a place and no more."""
+    kinds = [lex.mentions[n].kind if n >= 0 else "" for n in lex.mention_at[phrase.first : phrase.last]]
+    return all(kind == "place" for kind in kinds)
 
 
 def _inner_head(lex: Lexed, governed: Phrase | None, first: int, last: int) -> Phrase | None:

@@ -76,7 +76,7 @@ class Speakers:
         if roles[first] & PRONOUN and lex.mention_at[first] < 0:
             return Reading((), pronoun=True, refers=True, plural=bool(roles[first] & PLURAL))
         mentions = self._mentions(first, last)
-        head_at = next((i for i in range(first, last) if lex.nouns[i] is not None), -1)
+        head_at = self._head_at(first, last)
         head = lex.nouns[head_at] if head_at >= 0 else None
         cut = None if single else self._second(first, last, head)
         if cut is not None:
@@ -120,6 +120,18 @@ class Speakers:
                 links, head, plural=len(links) > 1, feminine=self._gender(people[0][0], first, last), office=office
             )
         return self._impersonal(first, last, head, head_at, mentions)
+
+    def _head_at(self, first: int, last: int) -> int:
+        """Where the phrase's noun stands, -1 when it has none: the first; in English the last of nouns side by side
+        ("a union official")."""
+        lex = self.lex
+        at = next((i for i in range(first, last) if lex.nouns[i] is not None), -1)
+        while at >= 0 and lex.pack.order == "svo":
+            following = at + max(1, lex.noun_length[at])
+            if following >= last or lex.nouns[following] is None or lex.mention_at[following] >= 0:
+                break
+            at = following
+        return at
 
     def _second(self, first: int, last: int, head: Noun | None) -> tuple[int, int] | None:
         """Where a second speaker joined by a conjunction begins: (end of the first, start of the second)."""
@@ -257,7 +269,7 @@ class Speakers:
         if closes and ((only[0][1] <= first + 1 and head.english in _WRAPPERS) or only[0][1] == first):
             return self._link(only[0])
         if head.kind == "organisation":
-            name = self._body(first, last, mentions)
+            name = self._body(first + bool(lex.roles[first] & DEMONSTRATIVE), last, mentions)
         return Link(name, "outlet" if head.kind == "outlet" else "organisation", not head.plural, None, a, b, text)
 
     def _body(self, first: int, last: int, mentions: list[tuple[Mention, int, int]]) -> str:
