@@ -105,6 +105,15 @@ def test_four_writers_at_once(postgres: Server, tmp_path: Path, whole: tuple[obj
         assert set(told) == set(held), "the log tells of every article"
 
 
+def test_check_looks_at_the_index_of_words(postgres: Server, pages: list[Page], knowledge: Knowledge) -> None:
+    name = postgres.database("index")
+    with Desk(name, create=True) as desk:
+        read_into(desk, pages, knowledge)
+    assert check_desk(name) == []
+    postgres.run("DELETE FROM document_words WHERE seq = 1", "index")
+    assert [p.rpartition(": ")[2] for p in check_desk(name)] == ["1 rows are not in it"]
+
+
 _MOMENTS = {
     "before anything": "SELECT 1",
     "while reading": "SELECT 1 FROM documents OFFSET 4 LIMIT 1",

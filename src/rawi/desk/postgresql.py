@@ -37,7 +37,9 @@ def open_server(desk: str) -> Engine:
         engine = create_engine(
             url.set(drivername="postgresql+pg8000", query={}, password=None),
             connect_args=_connecting(url),
-            pool_pre_ping=False,
+            # As many as the threads that answer readers in the browser may ask for.
+            pool_size=10,
+            max_overflow=40,
         )
     except (ArgumentError, ValueError) as error:
         raise DeskError(f"{shown(desk)}: not an address of a PostgreSQL database ({error})") from None
