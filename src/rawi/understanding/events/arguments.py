@@ -88,7 +88,7 @@ def _argument(
             if (led := by_token.get(a - 1)) is not None and led.form.cls == "kin":
                 return Argument(index, mention, a, b, "modifier", a)
             part = "in" if meaning == "with" and mention.kind != "person" else meaning
-            return Argument(index, mention, a, b, part, a)
+            return Argument(index, mention, a, b, part, a, joined="and" in proclitic)
     if "and" in proclitic:
         previous = _joins(before, a, by_token, mention)
         if previous is not None:

@@ -37,7 +37,8 @@ class Nearness:
             return True
         if argument.joined:  # it goes with the one it is joined to
             before = [a for a in self.shape.arguments if a.first < argument.first and a.part == argument.part]
-            return not before or self.attached(before[-1], hit, verb)
+            behind = self.shape.lex.pack.order == "sov" or not before or before[-1].first >= verb.first
+            return behind and (not before or self.attached(before[-1], hit, verb))
         if self.shape.lex.pack.order == "sov":
             return self._before_verb(argument, hit)
         return self._behind(argument, hit, verb)

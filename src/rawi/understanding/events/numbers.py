@@ -54,7 +54,8 @@ def numbers_of(
         second = []  # that number is the neighbour's
     if between := [index for index, first, last in found if verb <= first and last <= hit.first]:
         return (*own, *(index for index in between if index not in own))  # the subject of the noun's verb
-    second = [row for row in second if row[0] <= _ASIDE]
+    goes_on = shaped.lex.pack.order == "vso" and "and" in hit.prefix  # what stands before belongs to the verb before
+    second = [row for row in second if row[0] <= _ASIDE and not goes_on]
     rest = (index for _, index in sorted(first_side or second) if index not in own)
     return (*own, *rest)
 

@@ -71,7 +71,9 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     if shape.lex.pack.order == "vso":
         start = shape.segment_start(clause.hit.first)
         opener = next((h for h in shape.hits if start in (h.first, h.last) and h.form.cls == "clause"), None)
-        if opener is not None and opener.last < clause.hit.first and clause.left <= start:
+        end = clause.hit.last
+        relative = end < shape.last and shape.prepared.tokens[end].text in shape.lex.pack.resumptive
+        if opener is not None and opener.last < clause.hit.first and clause.left <= start and not relative:
             return []  # behind "that" the subject stands before its verb, and it has no name
         behind = [a for a in bare if a.first >= clause.hit.last and not a.loose and not a.headed]
         return first_group(behind) if behind and _beside(shape, clause.hit, behind[0]) else []

@@ -98,8 +98,8 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
             if led and shaped.lex.pack.led_verbs and not clause.keys & set(shaped.lex.pack.led_verbs):
                 return None, False  # "issued an order for the release": the noun is not the verb's object
             if any(
-                (h.form.cls == "marker" and h.last == hit.first)
-                or (h.form.cls == "undone" and 0 <= clause.hit.first - h.last <= 1)
+                (h.form.cls == "marker" and 0 <= hit.first - h.last <= 1)
+                or (h.form.cls == "undone" and (0 <= clause.hit.first - h.last <= 1 or h.last == hit.first))
                 for h in shaped.hits
             ):
                 return None, False
