@@ -38,7 +38,6 @@ import uvicorn
 
 from benchmarks.gathering import articles
 from rawi.analysis import expect_many
-from rawi.desk.fulltext import index_words
 from rawi.desk.ingest import Progress, read_into
 from rawi.desk.store import Desk
 from rawi.gathering.signature import MINUTES, Signature
@@ -49,6 +48,7 @@ from rawi.sources import open_sources
 from rawi.web import create_app
 
 _STORIES_A_DAY = 250.0
+_SIGNATURE = "document, data, day, elder, bridge, likeness"
 _SEARCHES, _EXPORT_SECONDS = 300, 150
 
 
@@ -121,76 +121,79 @@ def _apart(desk: Path, file: Path) -> dict[str, Any]:
         return pool.submit(read, str(desk), str(file)).result()
 
 
-def grow(desk: Path, times: int, days: int) -> None:
-    """Puts everything into the desk ``times`` over, each time ``days`` later. Nothing of it is read or gathered."""
+def grow(desk: Path, times: int, days: int, done: int = 1) -> None:
+    """Puts everything into the desk ``times`` over, each time ``days`` later (``done``: so often it is there already).
+    Nothing of it is read or gathered."""
     with sqlite3.connect(desk) as c:
         c.execute("PRAGMA synchronous=OFF")
-        whole = "(rowid <= ?)"
-        last = {
-            t: c.execute(f"SELECT max(rowid) FROM {t}").fetchone()[0] for t in ("pages", "stories", "weighed", "log")
-        }
-        seqs = [row[0] for row in c.execute("SELECT seq FROM documents ORDER BY seq")]
-        step = seqs[-1]
-        for k in range(1, times):
-            tail, on = f"~{k}", f"'+{k * days} days'"
-            _again(c, "pages", whole, last["pages"], {"hash": f"hash || '{tail}'"})
-            changed = {"id": f"id || '{tail}'", "merged_into": f"merged_into || '{tail}'"}
-            changed |= {name: f"date({name}, {on})" for name in ("first", "last")}
-            _again(c, "stories", whole, last["stories"], changed)
-            _again(c, "weighed", whole, last["weighed"], {"story": f"story || '{tail}'"})
-            for seq in seqs:
-                _article_again(c, seq, seq + k * step, tail, k * days)
+        read_rows = "NOT LIKE '%~%'"
+        step = c.execute(f"SELECT max(seq) FROM documents WHERE id {read_rows}").fetchone()[0]
+        columns = [row[1] for row in c.execute("PRAGMA table_info(documents)")]
+        found = [
+            dict(zip(columns, row, strict=True)) for row in c.execute("SELECT * FROM documents WHERE seq <= ?", (step,))
+        ]
+        documents = [(row, msgspec.json.decode(zlib.decompress(row["data"]), type=Document)) for row in found]
+        signatures = [
+            (row, msgspec.msgpack.decode(row[1], type=Signature))
+            for row in c.execute(f"SELECT {_SIGNATURE} FROM signatures WHERE document <= ?", (step,))
+        ]
+        for k in range(done, times):
+            tail, later, seq = f"'~{k}'", f"'+{k * days} days'", k * step
+            _again(c, "pages", f"hash {read_rows}", {"hash": f"hash || {tail}"})
+            moved = {name: f"date({name}, {later})" for name in ("first", "last")}
+            changed = {"id": f"id || {tail}", "merged_into": f"merged_into || {tail}"}
+            _again(c, "stories", f"id {read_rows}", changed | moved)
+            _again(c, "weighed", f"story {read_rows}", {"story": f"story || {tail}"})
+            marks = ",".join("?" * len(columns))
+            c.executemany(f"INSERT INTO documents VALUES ({marks})", (_moved(*one, k, seq, days) for one in documents))
+            c.executemany(
+                f"INSERT INTO signatures ({_SIGNATURE}) VALUES (?, ?, ?, ?, ?, ?)",
+                (_moved_signature(*one, k, seq, days) for one in signatures),
+            )
+            _again(
+                c,
+                "log",
+                f"story {read_rows}",
+                {"seq": "NULL", "story": f"story || {tail}", "document": f"document || {tail}"},
+            )
+            within, number = f"document <= {step}", {"document": f"document + {seq}"}
+            _again(c, "story_documents", within, number | {"story": f"story || {tail}"})
+            _again(c, "statements", within, number | {"seq": "NULL", "id": f"id || {tail}"})
+            for table in ("mentions", "relays"):
+                _again(c, table, within, number)
             c.execute(
-                f"INSERT INTO log (story, document, act, data) SELECT story || '{tail}', document || '{tail}', act, "
-                "data FROM log WHERE seq <= ?", (last["log"],),
+                "INSERT INTO document_words (rowid, title, body, entities) SELECT rowid + ?, title, body, entities "
+                "FROM document_words WHERE rowid <= ?", (seq, step),
             )  # fmt: skip
             c.commit()
 
 
-def _again(c: sqlite3.Connection, table: str, where: str, last: int, changed: dict[str, str]) -> None:
+def _again(c: sqlite3.Connection, table: str, where: str, changed: dict[str, str]) -> None:
     columns = [row[1] for row in c.execute(f"PRAGMA table_info({table})")]
     shown = ", ".join(changed.get(name, f'"{name}"') for name in columns)
-    c.execute(f"INSERT INTO {table} SELECT {shown} FROM {table} WHERE {where}", (last,))
+    c.execute(f"INSERT INTO {table} SELECT {shown} FROM {table} WHERE {where}")
 
 
-def _article_again(c: sqlite3.Connection, old: int, new: int, tail: str, days: int) -> None:
-    columns = [row[1] for row in c.execute("PRAGMA table_info(documents)")]
-    row = dict(zip(columns, c.execute("SELECT * FROM documents WHERE seq = ?", (old,)).fetchone(), strict=True))
-    document = msgspec.json.decode(zlib.decompress(row["data"]), type=Document)
-    value = _later(document.published.value, days)
+def _moved(row: dict[str, Any], document: Document, k: int, seq: int, days: int) -> tuple[Any, ...]:
+    """The row of an article, so many days later."""
+    value = _later(document.published.value, k * days)
     published = Published.at(value, document.published.basis) if value else document.published
-    document = msgspec.structs.replace(document, id=document.id + tail, published=published)
-    row |= {"seq": new, "id": document.id, "page": row["page"] + tail}
-    row |= {"earliest": published.earliest, "latest": published.latest}
-    row["data"] = zlib.compress(msgspec.json.encode(document), 3)
-    c.execute(f"INSERT INTO documents VALUES ({','.join('?' * len(row))})", tuple(row.values()))
-    for table in ("mentions", "relays"):
-        c.execute(f"INSERT INTO {table} SELECT ?, entity, count FROM {table} WHERE document = ?", (new, old))
-    c.execute(
-        "INSERT INTO statements (document, id, origin, origin_name, text) SELECT ?, id || ?, origin, origin_name, text "
-        "FROM statements WHERE document = ?", (new, tail, old),
-    )  # fmt: skip
-    c.execute(
-        "INSERT INTO story_documents SELECT ?, story || ? FROM story_documents WHERE document = ?", (new, tail, old)
-    )
-    for data, day, elder, bridge, likeness in c.execute(
-        "SELECT data, day, elder, bridge, likeness FROM signatures WHERE document = ?", (old,)
-    ).fetchall():
-        made = msgspec.msgpack.decode(data, type=Signature)
-        moved = {
-            "id": made.id + tail,
-            "minute": made.minute and made.minute + days * MINUTES,
-            "earliest": made.earliest and made.earliest + days,
-            "latest": made.latest and made.latest + days,
-        }
-        kept = msgspec.msgpack.encode(msgspec.structs.replace(made, **moved))
-        c.execute(
-            "INSERT INTO signatures (document, data, day, elder, bridge, likeness) VALUES (?, ?, ?, ?, ?, ?)",
-            (new, kept, day and day + days, elder and elder + tail, bridge and bridge + tail, likeness),
-        )
-    entities = " ".join(sorted({m.entity for m in document.mentions}))
-    words = (index_words(document.title or "", document.language), index_words(document.text, document.language))
-    c.execute("INSERT INTO document_words (rowid, title, body, entities) VALUES (?, ?, ?, ?)", (new, *words, entities))
+    made = msgspec.structs.replace(document, id=f"{document.id}~{k}", published=published)
+    data = zlib.compress(msgspec.json.encode(made), 1)
+    new = {"seq": row["seq"] + seq, "id": made.id, "page": f"{row['page']}~{k}", "data": data}
+    return tuple((row | new | {"earliest": published.earliest, "latest": published.latest}).values())
+
+
+def _moved_signature(row: tuple[Any, ...], made: Signature, k: int, seq: int, days: int) -> tuple[Any, ...]:
+    later, tail = k * days, f"~{k}"
+    new = {
+        "id": made.id + tail,
+        "minute": made.minute and made.minute + later * MINUTES,
+        "earliest": made.earliest and made.earliest + later,
+        "latest": made.latest and made.latest + later,
+    }
+    data = msgspec.msgpack.encode(msgspec.structs.replace(made, **new))
+    return row[0] + seq, data, row[2] and row[2] + later, row[3] and row[3] + tail, row[4] and row[4] + tail, row[5]
 
 
 def asked(desk: Path) -> dict[str, Any]:

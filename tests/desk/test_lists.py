@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 
 import pytest
-from sqlalchemy import text
 
 from rawi.desk.following import follow, followed, unfollow
 from rawi.desk.ingest import read_into
@@ -117,27 +115,6 @@ def test_what_cannot_be_judged_is_refused(desk: Desk, kind: str, one: str, other
     with pytest.raises(JudgementError):
         judge(desk, kind, one, other, "user")  # type: ignore[arg-type]
     assert past_judgements(desk) == []
-
-
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_a_desk_of_schema_1_is_brought_up_to_date(desk: Desk, knowledge: Knowledge) -> None:
-    before = {r.id: r.origins for r in list_stories(desk)}
-    name = desk.name
-    desk.close()
-    with sqlite3.connect(name) as old:
-        old.execute("DROP INDEX stories_newest")
-        old.execute("DROP INDEX weighed_disagreements")
-        old.execute("DROP INDEX weighed_origins")
-        for column in ("named", "unnamed", "relays", "unstated"):
-            old.execute(f"ALTER TABLE weighed DROP COLUMN {column}")
-        old.execute("DROP TABLE follows")
-        old.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
-    with Desk(name, create=True) as again:
-        assert {r.id: r.origins for r in list_stories(again)} == before
-        assert followed(again) == []
-        with again.reading() as connection:
-            indexes = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'index'")).scalars().all()
-        assert {"stories_newest", "weighed_disagreements", "weighed_origins"} <= set(indexes)
 
 
 def test_what_is_kept_is_what_weighing_gives(desk: Desk, knowledge: Knowledge) -> None:

@@ -25,13 +25,18 @@ _log_entry = msgspec.json.Decoder(LogEntry)
 
 def check_desk(name: str) -> list[str]:
     """What is wrong with the desk, one sentence each that names the place; empty when it is whole."""
-    label = shown(name)
+    label, problems = shown(name), []
     try:
         with Desk(name) as desk, desk.reading() as connection:
-            checks = (_database, _index, _documents, _pages, _stories, _log)
-            return [f"{label}: {problem}" for check in checks for problem in check(connection, name)]
+            for check in (_database, _index, _documents, _pages, _stories, _log):
+                try:
+                    problems += [f"{label}: {problem}" for problem in check(connection, name)]
+                except (TypeError, ValueError, OverflowError) as error:
+                    # A damaged row may hold a value of any kind where another is meant.
+                    problems.append(f"{label}: a row cannot be read back ({str(error).splitlines()[0]})")
     except DeskError as error:
-        return [str(error)]
+        problems.append(str(error))
+    return problems
 
 
 def _database(connection: Connection, name: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -42,6 +43,10 @@ def open_engine(desk: str, *, create: bool) -> Engine:
     except DBAPIError as error:
         engine.dispose()
         raise explain(desk, error) from None
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        # Damaged so far that not even a setting can be made; the reason itself may hold damaged bytes.
+        engine.dispose()
+        raise DeskError(f"{desk}: the desk is damaged (its database is malformed); run `rawi check`") from None
     except DeskError:
         engine.dispose()
         raise

@@ -8,15 +8,20 @@ from collections.abc import Callable
 import msgspec
 from sqlalchemy import Connection, insert, select, text, update
 
+from rawi.desk import fulltext
+from rawi.desk.articles import index_article
 from rawi.desk.schema import (
     SCHEMA_VERSION,
     audit,
     documents,
+    feed_entries,
+    feeds,
     follows,
     login_failures,
     meta,
     sessions,
     signatures,
+    statements,
     stories,
     story_documents,
     users,
@@ -46,6 +51,18 @@ def _lists_and_follows(connection: Connection) -> None:
     for row in connection.execute(select(weighed.c.story, weighed.c.data)).all():
         story = msgspec.json.decode(zlib.decompress(row.data), type=WeighedStory)
         connection.execute(update(weighed).where(weighed.c.story == row.story).values(**main_origins(story)))
+    _index_anew(connection)
+
+
+def _index_anew(connection: Connection) -> None:
+    """The indexes of words once more: those of schema 1 kept no words, so nothing could be taken out of them."""
+    for index in ("document_words", "statement_words"):
+        connection.execute(text(f"DROP TABLE {index}"))
+    fulltext.create(connection)
+    for seq, data in connection.execute(select(documents.c.seq, documents.c.data).order_by(documents.c.seq)).all():
+        said = select(statements.c.seq).where(statements.c.document == seq).order_by(statements.c.seq)
+        document = msgspec.json.decode(zlib.decompress(data), type=Document)
+        index_article(connection, seq, document, connection.execute(said).scalars().all())
 
 
 def _links(connection: Connection) -> None:
@@ -73,9 +90,14 @@ def _links(connection: Connection) -> None:
 
 
 def _users(connection: Connection) -> None:
-    """Schema 4: users, their sessions, and the record of who did what."""
+    """Schema 4: users, their sessions, and the record of who did what; and what some desks of schema 3 have already:
+    the feeds, and an index for lists."""
     for table in (users, sessions, login_failures, audit):
         table.create(connection)
+    for table in (feeds, feed_entries):
+        table.create(connection, checkfirst=True)
+    for index in weighed.indexes:
+        index.create(connection, checkfirst=True)
 
 
 # STEPS[n] takes a desk of schema n to n + 1.

@@ -100,12 +100,12 @@ def _pages(old: sqlite3.Connection, rowids: list[int], lost: list[int]) -> Itera
                 given=msgspec.json.decode(given, type=Given),
                 charset=charset,
             )
-        except (sqlite3.DatabaseError, zlib.error, msgspec.DecodeError, UnicodeDecodeError):
+        except (sqlite3.DatabaseError, zlib.error, TypeError, ValueError):
             lost.append(rowid)
 
 
 def _copy_judgements(old: sqlite3.Connection, fresh: Path) -> None:
     columns = ", ".join(f'"{c}"' for c in _JUDGEMENT_COLUMNS)
-    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(fresh)) as new, new:
+    with suppress(sqlite3.DatabaseError, ValueError), closing(sqlite3.connect(fresh)) as new, new:
         rows = old.execute(f"SELECT {columns} FROM judgements ORDER BY seq").fetchall()
         new.executemany(f"INSERT INTO judgements ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
