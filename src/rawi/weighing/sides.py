@@ -120,10 +120,10 @@ def ahead_and_negated(text: str, language: str) -> tuple[bool, bool]:
     sides = _sides(language)
     if sides is None:
         return False, False
-    words = [bare for word in fold(text).split() if (bare := word.strip(_AROUND))]
-    plain = f" {' '.join(words)} "
+    plain = f" {' '.join(bare for word in fold(text).split() if (bare := word.strip(_AROUND)))} "
     for phrase in sides.never:
         plain = plain.replace(phrase, " ")
+    words = plain.split()
     distinct = frozenset(words)
     return sides.is_ahead(plain, words, distinct), sides.is_negated(words)
 

@@ -318,6 +318,9 @@ class Discourse:
                 link = self.said[-1][0]
                 return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
             return reading.links
+        if self.outlet is not None and phrase.last - phrase.first <= 2 and self._is_a(self.outlet, head.english):
+            o = self.outlet  # "the agency", of a news agency
+            return (Link(o.name, o.kind, o.named, o.entity, a, b, text),)
         for exact in (True, False):
             for link, old, _ in reversed(self.said):
                 if old.head is None:
@@ -336,6 +339,11 @@ class Discourse:
             link = self.said[-1][0]
             return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
         return reading.links
+
+    def _is_a(self, outlet: Link, noun: str) -> bool:
+        """Whether a known medium is of the kind that a noun names."""
+        known = self.speakers.knowledge.get(outlet.entity or "")
+        return known is not None and known.subkind == noun
 
     def _named_before(self, phrase: Phrase, english: str) -> Mention | None:
         """The body last named before ``phrase`` whose name begins with the same noun ("the council")."""
