@@ -120,7 +120,7 @@ def _iso(minute: int) -> str:
 
 def measured(articles: int, stories_a_day: float, block: int) -> dict[str, Any]:
     """Gathers a stream of ``articles``; seconds are those of gathering alone, the making of signatures beside."""
-    gatherer, gold, found = Gatherer(), dict[str, str](), dict[str, str]()
+    gatherer, gold, found, led = Gatherer(), dict[str, str](), dict[str, str](), dict[str, str]()
     source = stream(7, stories_a_day, load())
     speeds, making, open_ = [], 0.0, 0
     done = 0
@@ -134,13 +134,17 @@ def measured(articles: int, stories_a_day: float, block: int) -> dict[str, Any]:
                 if act.document is not None and act.act != "merge":
                     found[act.document] = act.story
                 elif act.into is not None:
-                    found = {d: act.into if s == act.story else s for d, s in found.items()}
+                    led[act.story] = act.into
             gold[one.id] = story
         assert some[-1][0].minute is not None
         gatherer.forget(some[-1][0].minute // MINUTES - WINDOW_DAYS - 1)
         speeds.append(block / (time.process_time() - begun))
         open_ = len(set(gatherer.stories().values()))
         done += len(some)
+    for name, story in found.items():
+        while story in led:
+            story = led[story]
+        found[name] = story
     return {
         "articles": done,
         "open stories": open_,
