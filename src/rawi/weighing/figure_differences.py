@@ -138,20 +138,26 @@ def one_thing(one: Figure, other: Figure, matcher: Matcher) -> bool:
             return _one_type(one.topic or "", other.topic or "")
         if (one.concepts & other.concepts) - _GENERAL:
             return True
-        return bool({c for c in shared if c in one.concepts} - _GENERAL) or (
-            bool(shared & _GENERAL) and bool(shared - _GENERAL)
-        )
+        if {c for c in shared if c in one.concepts} - _GENERAL or (shared & _GENERAL and shared - _GENERAL):
+            return True
+        return one.lead and other.lead and len(shared) >= _SHARED
     if one.measure == COUNT and not one.things & other.things:
         return False
     if one.topic is not None and one.topic == other.topic:
         return one.topic in _TIMELESS or one.measure not in _LOOSE or bool(shared - {one.topic})
-    if one.topic is not None and other.topic is not None and not _one_type(one.topic, other.topic):
+    both = one.topic is not None and other.topic is not None
+    if both and not _one_type(one.topic or "", other.topic or "") and not _beside(one, other):
         return False
     least = _SHARED if one.measure in _LOOSE or not (one.lead and other.lead) else 1
     return len(shared - _GENERAL) >= least
 
 
 _LOOSE = frozenset({"percent", "case", "time", "attack", "day", "country", "city", "point", "side", "item"})
+
+
+def _beside(one: Figure, other: Figure) -> bool:
+    """Whether the sentence of one also speaks of what the other is a figure of."""
+    return one.topic in other.concepts or other.topic in one.concepts
 
 
 def _specific(topic: str | None) -> bool:

@@ -100,7 +100,8 @@ def _is_about(prepared: Prepared, at: int, language: str) -> bool:
 def _of_a_date(document: Document, timex: Timex) -> bool:
     """Whether what looks like a length is a number before a weekday, or the end of a name ("M23 on Tuesday")."""
     glued = timex.start > 0 and timex.text[0].isdigit() and document.text[timex.start - 1].isalnum()
-    return glued or any(t.type != "DURATION" and 0 <= t.start - timex.end <= 1 for t in document.times)
+    days = (timex.value or "").endswith("D")
+    return glued or (days and any(t.type != "DURATION" and 0 <= t.start - timex.end <= 1 for t in document.times))
 
 
 _ADJECTIVES = 2  # words between a number and what it counts: "three Russian diplomats", "62 clay tablets"

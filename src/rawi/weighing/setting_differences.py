@@ -319,7 +319,8 @@ class Comparer:
             if other.status == "happened" or (other.status == "planned" and bare):
                 continue
             for one in asserted:
-                if not self._opposed(one, other) or _days_apart(one, other):
+                moved = _NEAR if other.status == "planned" else _NO_GAP  # plans are carried out on other days too
+                if not self._opposed(one, other) or _days_apart(one, other, moved):
                     continue
                 later = bool(one.day and other.day and other.day[:10] < one.day[:10])
                 values = ("happened", other.status)

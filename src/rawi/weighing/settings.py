@@ -273,10 +273,10 @@ class _Sentence:
         if event is not None and event.status != "happened":
             return "not yet" if not_yet and event.status in ("denied", "unconfirmed") else event.status
         negative = hit.form.negative or any(h.form.cls == "not" and 0 < hit.first - h.first <= _NOT_REACH for h in hits)
-        ahead = self.words[max(0, hit.first - 2 * _NOT_REACH) : hit.first]
-        negative = negative or any(
-            tuple(ahead[i : i + len(p)]) == p for p in phrases["nobody"] for i in range(len(ahead))
-        )
+        if hit.form.tense not in ("noun", "infinitive"):
+            before = self.words[max(0, hit.first - 2 * _NOT_REACH) : hit.first]
+            for phrase in phrases["nobody"]:
+                negative = negative or any(tuple(before[n : n + len(phrase)]) == phrase for n in range(len(before)))
         if negative:
             return "not yet" if not_yet else "denied"
         future = hit.form.tense == "future" or "future" in hit.prefix
