@@ -33,7 +33,7 @@ _BMP = 0x10000
 _WHOLE = 12  # letters of a short key with its ending, at most
 _BITS = 21
 _SHIFT = np.uint64(64 - _BITS)
-_FORMAT = 3  # raised whenever the compiled form changes
+_FORMAT = 4  # raised whenever the compiled form changes
 _PARTS = re.compile("[ \u200c-]")
 _VOWELS = frozenset("اویه")
 
@@ -76,8 +76,9 @@ class NameIndex:
         self._fused = fold(self.grammar.article_after_l)
         self._proclitics = tuple(proclitics)
         self._stems = _stem_table(self._proclitics)
-        self.keys: dict[str, tuple[Sense, ...]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._listed: dict[str, list[list[Any]]] = {}  # as compiled: most keys are never asked for
+        self._made: dict[str, tuple[Sense, ...]] = {}
+        self._lengths: dict[str, list[int]] = {}
         self._build(knowledge, language)
 
     def _build(self, knowledge: Knowledge, language: str) -> None:
@@ -90,17 +91,22 @@ class NameIndex:
                 _digest(knowledge, language, surfaces),
                 lambda: self._compiled(knowledge, surfaces),
             )
-            self.keys = {key: tuple(Sense(*sense) for sense in senses) for key, senses in data["keys"].items()}
-            lengths: dict[str, set[int]] = {}
-            for key in self.keys:
-                if len(key) >= _PREFIX:
-                    lengths.setdefault(key[:_PREFIX], set()).add(len(key))
-            self._lengths = {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()}
+            self._listed, self._lengths = data["keys"], data["lengths"]
         finally:
             if collecting:
                 gc.enable()
         self._long = np.unpackbits(np.frombuffer(data["long"], dtype=np.uint8)).astype(np.bool_)
         self._short = np.unpackbits(np.frombuffer(data["short"], dtype=np.uint8)).astype(np.bool_)
+
+    def senses(self, key: str) -> tuple[Sense, ...] | None:
+        """What a key may stand for, best first; None for no name."""
+        listed = self._listed.get(key)
+        if listed is None:
+            return None
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = tuple(Sense(*sense) for sense in listed)
+        return made
 
     def _compiled(self, knowledge: Knowledge, surfaces: list[Surface]) -> dict[str, Any]:
         """The table of keys and the two bit tables as plain data."""
@@ -128,7 +134,12 @@ class NameIndex:
         endings = ("", *self._endings, *self._vowel_endings)
         short = [key + e for key in table if len(key) < _PREFIX for e in endings if len(key + e) <= _WHOLE]
         long = {key[:_PREFIX] for key in table if len(key) >= _PREFIX}
+        lengths: dict[str, set[int]] = {}
+        for key in table:
+            if len(key) >= _PREFIX:
+                lengths.setdefault(key[:_PREFIX], set()).add(len(key))
         return {
+            "lengths": {prefix: sorted(found, reverse=True) for prefix, found in lengths.items()},
             "keys": {key: sorted(senses, key=lambda s: (s.short, s.rank, s.entity)) for key, senses in table.items()},
             "long": np.packbits(_bits(long)).tobytes(),
             "short": np.packbits(_bits(short)).tobytes(),
@@ -224,7 +235,7 @@ class NameIndex:
             if stop > size or (self._no_endings and not stops[stop]):
                 continue
             key = text[at:stop]
-            senses = self.keys.get(key)
+            senses = self.senses(key)
             if senses is None:
                 continue
             start, end = offsets[begin], offsets[at + length - 1] + 1
