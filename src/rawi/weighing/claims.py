@@ -133,7 +133,8 @@ def _claim(group: Sequence[Telling], dependent: Mapping[str, str]) -> tuple[tupl
     speaking = {t.document.id for t in stated}
     # An article that states the claim with its source does not also count as one that does not say from whom.
     narrated = [t for t in sides if t.statement is None and t.document.id not in speaking]
-    origins = collapse(_report(t, _taken_over(narrated, dependent)) for t in (*stated, *narrated))
+    groups = _taken_over(narrated, dependent)
+    origins = collapse(_report(t, groups) for t in (*stated, *narrated))
     first = min(sides, key=lambda t: (t.document.published.earliest or "9999", t.key))
     ids = tuple(t.statement.id for t in stated if t.statement is not None)
     places = sorted(f"{t.document.id}:{t.start}" for t in sides)
@@ -154,7 +155,8 @@ def _taken_over(narrated: Sequence[Telling], dependent: Mapping[str, str]) -> Ma
         document = telling.document.id
         if len(words) > _PASSAGE and lead.setdefault(words, document) != document:
             old, new = groups.get(document, document), groups.get(lead[words], lead[words])
-            groups |= {name: new for name, group in groups.items() if group == old}
+            if old != new:
+                groups |= {name: new for name, group in groups.items() if group == old}
             groups |= {document: new, lead[words]: new}
     return groups
 
