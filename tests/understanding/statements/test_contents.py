@@ -109,3 +109,8 @@ def test_a_lead_that_the_page_repeats_counts_once(find) -> None:
     text = "ولادیمیر پوتین گفت که برف می‌بارد و راه‌ها...\n\nولادیمیر پوتین گفت که برف می‌بارد و راه‌ها بسته است."
     (statement,) = find("fa", text)
     assert statement.text == "برف می‌بارد و راه‌ها بسته است"
+
+
+def test_an_object_behind_a_place_without_a_comma(find) -> None:
+    (statement,) = find("ar", "أكد عدد من التجار في السوق المركزي ارتفاع سعر التين هذا العام.")
+    assert statement.text == "ارتفاع سعر التين هذا العام"
