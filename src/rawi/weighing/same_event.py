@@ -297,8 +297,8 @@ def _told_again(one: Happening, other: Happening) -> bool:
         if small <= large and len(small) > 1:
             return True
     elif one.event.recipients and other.event.recipients:
-        small, large = sorted((set(one.event.recipients), set(other.event.recipients)), key=len)
-        return small <= large
+        ours, theirs = set(one.event.recipients), set(other.event.recipients)
+        return ours <= theirs or theirs <= ours
     least, most = sorted((_said(one), _said(other)), key=len)
     return least <= most and (len(least) > 1 or least == most)
 

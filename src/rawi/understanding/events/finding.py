@@ -32,7 +32,9 @@ _NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise
 
 
 _SPORT = 3  # words of matches from which on an article is about sport
-_NOT_IN_SPORT = frozenset({"ASSAULT", "RETREAT", "MOBILIZE", "AGREE", "LAUNCH", "COERCE", "THREATEN", "PROTEST"})
+_NOT_IN_SPORT = frozenset(
+    {"ASSAULT", "RETREAT", "MOBILIZE", "AGREE", "LAUNCH", "COERCE", "THREATEN", "PROTEST", "SANCTION"}
+)
 _NOT_OF_TEAMS = frozenset(
     {"meet", "talk", "host", "visit", "veto", "yield", "crash", "storm", "collapse", "win", "run", "depart", "flee"}
     | {"apologise"}
@@ -214,8 +216,8 @@ class Finder:
             return None  # nobody goes: "the file reached the court"
         if not _says_enough(trigger, roles, full_verb, time is not None):
             return None
-        verb = clause.hit.last if clause is not None and clause.hit.last <= hit.first else hit.first
-        numbers = numbers_of(shaped, hit, left, right, verb, self.quantity_spans, self.quantities)
+        behind = clause.hit.last if clause is not None and clause.hit.last <= hit.first else hit.first
+        numbers = numbers_of(shaped, hit, left, right, behind, self.quantity_spans, self.quantities)
         if clause is None and not (roles.any() or numbers):
             return None
         if (

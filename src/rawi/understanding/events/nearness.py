@@ -102,3 +102,11 @@ class Nearness:
                 return False
             others += not (self.boundary(i) or classes & _FREE or "marker" in classes)
         return others <= _TIGHT
+
+
+def nearness(shape: Shape) -> Nearness:
+    """The sentence's, made once."""
+    found = shape.kept.get("nearness")
+    if not isinstance(found, Nearness):
+        found = shape.kept["nearness"] = Nearness(shape)
+    return found

@@ -9,7 +9,7 @@ from rawi.model import Mention
 from rawi.understanding.events.frames import FRAMES, NO_PASSIVE, TRANSITIVE, Role
 from rawi.understanding.events.kinds import PEOPLE_TYPES
 from rawi.understanding.events.matching import Hit
-from rawi.understanding.events.nearness import Nearness
+from rawi.understanding.events.nearness import nearness
 from rawi.understanding.events.pack import Trigger
 from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
 from rawi.understanding.events.subjects import follows_verb, is_bare, last_group, subject_and_objects, whole_group
@@ -77,7 +77,7 @@ def verbal_roles(
     for argument in objects:
         if argument not in subject:
             _fill(roles, argument, "object", trigger, knowledge)
-    near = Nearness(shape)
+    near = nearness(shape)
     for argument in shape.arguments:
         if not clause.left <= argument.first < clause.right or argument.part in ("bare", "modifier", "within"):
             continue
@@ -166,7 +166,7 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
     if shape.lex.pack.postposition:  # behind the postposition of an object, all belongs to the verb
         closed = (i for i in range(hit.last, end) if shape.prepared.tokens[i].text in shape.lex.pack.postposition)
         end = next(closed, end)
-    near, reached, seen = Nearness(shape), hit.last, set[str]()
+    near, reached, seen = nearness(shape), hit.last, set[str]()
     for argument in shape.arguments:
         if argument.part == "of" and argument.of == hit.first:
             _fill(roles, argument, "of", trigger, knowledge)

@@ -55,6 +55,7 @@ class Shape:
     times: set[int] = field(default_factory=set)
     arguments: list[Argument] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
+    kept: dict[str, object] = field(default_factory=dict)
 
     def segment(self, token: int) -> int:
         """Number of the segment that holds the token."""
