@@ -44,7 +44,7 @@ def _database(connection: Connection, name: str) -> Iterator[str]:
         return
     for (message,) in connection.execute(text("PRAGMA integrity_check(20)")):
         if message != "ok":
-            yield f"the database is damaged ({message})"
+            yield f"the database is damaged ({' '.join(message.split())})"
     for table in ("document_words", "statement_words"):
         try:
             connection.execute(text(f"INSERT INTO {table}({table}) VALUES ('integrity-check')"))

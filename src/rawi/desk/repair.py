@@ -76,10 +76,10 @@ def _rowids(old: sqlite3.Connection) -> tuple[list[int], list[int]]:
         for (rowid,) in old.execute("SELECT rowid FROM pages NOT INDEXED ORDER BY rowid"):
             found.append(rowid)
         return found, []
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # the reason itself may hold damaged bytes
         # The walk broke at a damaged leaf: look on behind it, row by row, as far as articles point to pages.
         last = found[-1] if found else 0
-        with suppress(sqlite3.DatabaseError):
+        with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
             (count,) = old.execute("SELECT max(seq) FROM documents").fetchone()
             return [*found, *range(last + 1, (count or 0) + 1)], []
         return found, [last + 1]
