@@ -18,7 +18,6 @@ one origin); a title rule (whoever a headline names before a colon is the origin
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
@@ -163,4 +162,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
