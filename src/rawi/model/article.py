@@ -52,7 +52,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     on the page.
 
     ``features`` holds what was noticed of the text (``half_spaces``: ``kept`` or ``lost``; ``updated``: ISO prefix;
-    ...).
+    ``offices_not_known``: offices stated of known persons who are not known to have held them; ...).
     """
 
     id: str

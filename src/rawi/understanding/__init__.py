@@ -6,7 +6,7 @@ from rawi.knowledge import Knowledge
 from rawi.model import Article, Document
 from rawi.text import Prepared
 from rawi.understanding.events import find_events
-from rawi.understanding.names import find_mentions
+from rawi.understanding.names import find_mentions, stated_offices
 from rawi.understanding.quantities import find_quantities
 from rawi.understanding.statements import find_statements
 from rawi.understanding.times import find_times
@@ -21,6 +21,11 @@ def understand(article: Article, knowledge: Knowledge) -> Document:
     statements = find_statements(prepared, article, mentions, times, knowledge)
     events = find_events(prepared, article, mentions, times, quantities, statements, knowledge)
     fields = {name: getattr(article, name) for name in article.__struct_fields__}
+    # An office that a known person is not known to have held is kept as stated, and said to be so.
+    unknown = [o for o in stated_offices(prepared, mentions, knowledge) if o.agrees is False and o.person in knowledge]
+    if unknown:
+        offices = [{k: v for k, v in o._asdict().items() if k != "agrees"} for o in unknown]
+        fields["features"] = {**article.features, "offices_not_known": offices}
     return Document(
         **fields, mentions=mentions, times=times, quantities=quantities, statements=statements, events=events
     )
