@@ -58,12 +58,15 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
         elif type_ == "CONSULT":
             placed = placed and bool(parties)
         else:
-            placed = placed or (stated and said > 0) or bool(filled.actors)
+            placed = placed or (stated and said > 0) or bool(filled.actors) or (numbers and lead)
         if not (together and verbal and placed):
             return 0
-        if (type_ in _TWO_SIDED and not befalls(filled.kind)) or filled.kind in _TWO_SIDED_KINDS:
+        sided = (type_ in _TWO_SIDED and not befalls(filled.kind)) or filled.kind in _TWO_SIDED_KINDS
+        if sided and not (filled.actors and lead):
             return 0
-    if articles < 2 and not (firm or (together and said > 1 and filled.status == "happened")):
+    if articles < 2 and not (
+        firm or (together and said and filled.status == "happened" and (said > 1 or lead or stated))
+    ):
         return 0
     if filled.kind == "ANNOUNCE/announce" and articles < 2 and not (lead and stated):
         return 0
