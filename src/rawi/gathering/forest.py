@@ -19,7 +19,7 @@ from rawi.gathering.similarity import WINDOW, Compared, similarity
 
 Order = tuple[int, int, str]
 
-LIKE = 0.32
+LIKE = 0.33
 BRIDGE = 0.3  # likeness to a second tree from which an article speaks for the two being one story
 VOTES = 0.25  # how many of the smaller tree's articles must speak for it
 LEAST = 0.12  # below this two articles are nothing to each other

@@ -187,9 +187,9 @@ class Gatherer:
         A story's id goes on with most of its articles, and where two meet, with that of more articles (of the first by
         time where they are equal). What breaks off gets a new id; a story that has no articles left is merged.
         """
-        if cause is not None and len(changed) == 1 and (home := self._plain_home(cause)) is not None:
-            kind = "open" if home == "" else "join"
-            return [self._settle_in(cause, home or _new_id("open", cause, cause), kind)]
+        if cause is not None and len(changed) == 1 and (plain := self._plain_home(cause)) is not None:
+            kind = "open" if plain == "" else "join"
+            return [self._settle_in(cause, plain or _new_id("open", cause, cause), kind)]
         groups = self._whole_groups(changed)
         overlap = Counter((n, self._story[i]) for n, group in enumerate(groups) for i in group if i in self._story)
         names: dict[int, str] = {}
