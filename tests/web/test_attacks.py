@@ -149,14 +149,14 @@ def test_nothing_leads_elsewhere(server: Server, address: str) -> None:
 )  # fmt: skip
 def test_broken_requests_do_no_harm(server: Server, sent: bytes) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=5) as raw:
-        raw.sendall(sent)
-        raw.shutdown(socket.SHUT_WR)
         answer = b""
         try:
+            raw.sendall(sent)
+            raw.shutdown(socket.SHUT_WR)
             while piece := raw.recv(65536):
                 answer += piece
-        except ConnectionError:
-            pass
+        except OSError:
+            pass  # it hung up, which is an answer too
     head = answer.partition(b"\r\n\r\n")[0].lower()
     assert b"x-injected" not in head
     assert b"elsewhere.example" not in answer
