@@ -72,9 +72,11 @@ def test_an_office_is_whoever_an_article_of_the_story_gives_it_to() -> None:
     assert not links(said, gave, document("c", again, mentions=(other,)))[0].named
 
 
-def test_two_steps_that_are_one_source_are_one_step() -> None:
+def test_two_steps_that_are_one_source_are_one_origin_and_no_relay() -> None:
     told = document("a", "x", body("Egypt Ministry of Culture"), body("The Egyptian Ministry of Culture"))
-    assert len(links(told)) == 1
+    (renamed,) = with_one_name([told], load())
+    origins = collapse([Report("a", None, renamed.statements[0].chain)])
+    assert (len(origins.named), origins.relays) == (1, ())
 
 
 def test_what_the_knowledge_names_stays_as_it_is() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -19,7 +19,6 @@ from rapidfuzz import fuzz
 from rawi.gathering.words import sound_key
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Link
-from rawi.model.chain import node
 from rawi.text import fold
 from rawi.weighing.offices import named_where_known
 
@@ -51,19 +50,10 @@ def with_one_name(documents: Sequence[Document], knowledge: Knowledge) -> list[D
 
 def _renamed(document: Document, sources: _Sources) -> Document:
     statements = tuple(
-        msgspec.structs.replace(s, chain=_chain(map(sources.link, s.chain))) if s.chain else s
+        msgspec.structs.replace(s, chain=tuple(map(sources.link, s.chain))) if s.chain else s
         for s in document.statements
     )
     return msgspec.structs.replace(document, statements=statements)
-
-
-def _chain(links: Iterable[Link]) -> tuple[Link, ...]:
-    """The links, of two neighbours that are one source the one nearer to the article."""
-    out: list[Link] = []
-    for link in links:
-        if not out or node(link) is None or node(link) != node(out[-1]):
-            out.append(link)
-    return tuple(out)
 
 
 class _Sources:
