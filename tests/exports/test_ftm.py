@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from followthemoney import model
+from tests.exports.conftest import SAMPLES
 
 from rawi.desk.store import Desk
+from rawi.knowledge import load
 from rawi.model import Statement
+from rawi.weighing import in_story
 
 Export = Callable[[str], bytes]
 
@@ -64,7 +67,12 @@ def test_what_is_pointed_to_is_there(entities: list[dict[str, Any]]) -> None:
 
 
 def _statements(desk: Desk) -> dict[str, Statement]:
-    return {s.id: s for d in desk.documents() for s in d.statements}
+    """All statements, with the names that their sources have over their stories."""
+    found = {s.id: s for d in desk.documents() for s in d.statements}
+    for story in desk.stories(1_000):
+        members = list(desk.documents(desk.story(story.id).documents))
+        found |= {s.id: s for d in in_story(members, load(SAMPLES / "knowledge")) for s in d.statements}
+    return found
 
 
 def test_chains_can_be_put_together_again(entities: list[dict[str, Any]], desk: Desk) -> None:
