@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rawi.model import Statement
 
 
@@ -169,3 +171,15 @@ def test_passive_cue_with_its_agent(find) -> None:
     (statement,) = find("en", "The army was accused by Vladimir Putin of shelling the bridge.")
     assert names(statement) == ["Vladimir Putin"]
     assert statement.stance == "claims"
+
+
+@pytest.mark.parametrize("asked", ["declined to be named", "asked not to be identified"])
+def test_who_asks_to_stay_unnamed_says_only_what_follows(find, asked: str) -> None:
+    (statement,) = find("en", f'A senior official who {asked} told Reuters that "the date was never fixed".')
+    assert [(link.kind, link.named) for link in statement.chain] == [("outlet", True), ("anonymous", False)]
+    assert statement.text == "the date was never fixed"
+
+
+def test_an_office_with_its_holders_name_behind_a_comma(find) -> None:
+    (statement,) = find("en", "The mayor of Paris, Anne Hidalgo, said that the Games would open on time.")
+    assert names(statement) == ["Anne Hidalgo"]

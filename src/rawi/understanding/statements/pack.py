@@ -159,6 +159,7 @@ class Pack:
         self.negations = frozenset(w for phrase in hedges.negations for words in spellings(phrase) for w in words)
         self.unfinished = tuple(fold(x) for x in hedges.unfinished)
         self.unsaid = frozenset(fold(x) for x in hedges.unsaid)
+        self.unnamed: Phrases[bool] = self._plain(hedges.unnamed)
         self.finished = frozenset(fold(x) for x in hedges.finished)
         self.finished_endings = tuple(fold(x) for x in hedges.finished_endings)
         self.cue_negations = frozenset(fold(w) for w in hedges.cue_negations)

@@ -100,6 +100,7 @@ class HedgeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     finished: tuple[str, ...] = ()
     finished_endings: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
     cue_negations: tuple[str, ...] = ()
 
 

@@ -45,7 +45,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     cites: list[Phrase] = []
     for hit in hits:
         kinds = frames(hit)
-        if is_noun(lex, hit, kinds) or disagrees(lex, hit, start):
+        if is_noun(lex, hit, kinds) or disagrees(lex, hit, start) or lex.pack.unnamed.at(lex.words, hit.last):
             owned = _owned(lex, number, hit, kinds, start)
             if owned is not None:
                 drafts.append(owned)

@@ -130,10 +130,14 @@ def noun_phrase_before(lex: Lexed, start: int, end: int) -> Phrase | None:
         last -= 3
     if last > start and words[last - 1] == ",":
         comma = next((i for i in range(last - 2, max(start, last - 30) - 1, -1) if words[i] == ","), None)
-        if comma is not None and comma > start:
-            last = comma
-        else:
+        if comma is None or comma <= start:
             return None
+        named = mentions[comma + 1]
+        # "The mayor, NAME, said": an aside that is a name belongs to the office before it.
+        if named >= 0 and lex.mentions[named].kind == "person" and lex.mention_span[named] == (comma + 1, last - 1):
+            office = noun_phrase_before(lex, start, comma)
+            return Phrase(office.first if office else comma + 1, last - 1)
+        last = comma
     if last > start and roles[last - 1] & RELATIVE and last - 1 > start:
         last -= 1
         if words[last - 1] == ",":
@@ -163,6 +167,9 @@ def noun_phrase_before(lex: Lexed, start: int, end: int) -> Phrase | None:
         if words[i] == "." and not words[i - 1].isalpha():
             break
         first = i
+    if first > start + 2 and lex.cue_at[first - 1] and roles[first - 2] & RELATIVE:
+        # "An official who declined to be named told": the verb of the relative clause is another.
+        return noun_phrase_before(lex, start, first - 2)
     while first < last and mentions[first] < 0 and (roles[first] & (ADVERB | CONJUNCTION) or lex.time_at[first] >= 0):
         first += 1
     while first < last and roles[first] & PREPOSITION and mentions[first] < 0:
