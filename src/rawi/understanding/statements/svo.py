@@ -20,6 +20,7 @@ from rawi.understanding.statements.svo_content import (
     resumed,
 )
 from rawi.understanding.statements.svo_subject import (
+    asks_to_stay_unnamed,
     clause_begin,
     could_speak,
     disagrees,
@@ -45,7 +46,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
     cites: list[Phrase] = []
     for hit in hits:
         kinds = frames(hit)
-        if is_noun(lex, hit, kinds) or disagrees(lex, hit, start) or lex.pack.unnamed.at(lex.words, hit.last):
+        if is_noun(lex, hit, kinds) or disagrees(lex, hit, start) or asks_to_stay_unnamed(lex, hit):
             owned = _owned(lex, number, hit, kinds, start)
             if owned is not None:
                 drafts.append(owned)

@@ -67,6 +67,11 @@ def owner(lex: Lexed, start: int, end: int) -> Phrase | None:
     return None
 
 
+def asks_to_stay_unnamed(lex: Lexed, hit: Hit) -> bool:
+    """Whether the word only says that its subject wants no name given ("declined to be named")."""
+    return hit.last < len(lex.words) and lex.pack.unnamed.at(lex.words, hit.last) is not None
+
+
 def is_noun(lex: Lexed, hit: Hit, kinds: frozenset[str]) -> bool:
     """Whether the word is a noun here: a determiner, possessive or preposition stands right before it."""
     if hit.last - hit.first > 1 or kinds & {"source", "noun"} or not hit.first:
@@ -173,10 +178,10 @@ def noun_phrase_before(lex: Lexed, start: int, end: int) -> Phrase | None:
     while first < last and mentions[first] < 0 and (roles[first] & (ADVERB | CONJUNCTION) or lex.time_at[first] >= 0):
         first += 1
     while first < last and roles[first] & PREPOSITION and mentions[first] < 0:
-        named = next((i for i in range(first + 2, last) if mentions[i] >= 0 and not roles[i - 1] & PREPOSITION), None)
-        if named is None:
+        name = next((i for i in range(first + 2, last) if mentions[i] >= 0 and not roles[i - 1] & PREPOSITION), None)
+        if name is None:
             break
-        first = named
+        first = name
     return Phrase(first, last) if last > first and any(w[0].isalpha() for w in words[first:last]) else None
 
 
