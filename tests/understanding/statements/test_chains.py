@@ -183,3 +183,12 @@ def test_who_asks_to_stay_unnamed_says_only_what_follows(find, asked: str) -> No
 def test_an_office_with_its_holders_name_behind_a_comma(find) -> None:
     (statement,) = find("en", "The mayor of Paris, Anne Hidalgo, said that the Games would open on time.")
     assert names(statement) == ["Anne Hidalgo"]
+
+
+def test_this_agency_is_the_one_named_in_the_same_sentence(find) -> None:
+    text = (
+        "خبرگزاری تاس گزارش داد که قطار به خاسان رسیده است.\n\n"
+        "خبرگزاری ریانووستی هم خبر را تأیید کرد: به گزارش این خبرگزاری، وزیر در ایستگاه از مهمانان استقبال کرده است."
+    )
+    chains = [names(statement) for statement in find("fa", text)]
+    assert chains == [["TASS"], ["RIA Novosti"]]

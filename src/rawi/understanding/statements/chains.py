@@ -102,6 +102,7 @@ class Discourse:
         if draft.stands is not None:
             x, y, text = self.lex.surface(*draft.stands)
             links = tuple(Link(link.name, link.kind, link.named, link.entity, x, y, text) for link in links)
+        cited = tuple(link for link in cited if all(identity(link) != identity(own) for own in links))
         if draft.holds and reading.links:
             prefix, why = self._hold(links, draft)
             if not links:
@@ -300,8 +301,7 @@ class Discourse:
         a, b, text = lex.surface(phrase.first, phrase.last)
         if head is None:
             return reading.links
-        if head.kind == "outlet" and self.outlet is not None:
-            o = self.outlet
+        if head.kind == "outlet" and (o := self._outlet_before(phrase) or self.outlet) is not None:
             return (Link(o.name, o.kind, o.named, o.entity, a, b, text),)
         if head.kind == "document":
             said = next(
@@ -339,6 +339,16 @@ class Discourse:
             link = self.said[-1][0]
             return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
         return reading.links
+
+    def _outlet_before(self, phrase: Phrase) -> Link | None:
+        """The medium named last before ``phrase`` in its own sentence."""
+        lex = self.lex
+        begin = max((s.first for s in lex.sentences if s.first <= phrase.first), default=0)
+        for n in range(len(lex.mentions) - 1, -1, -1):
+            mention, (first, last) = lex.mentions[n], lex.mention_span[n]
+            if mention.kind == "outlet" and begin <= first and last <= phrase.first:
+                return Link(mention.name, "outlet", True, mention.entity, mention.start, mention.end, mention.text)
+        return None
 
     def _is_a(self, outlet: Link, noun: str) -> bool:
         """Whether a known medium is of the kind that a noun names."""
