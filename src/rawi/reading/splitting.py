@@ -20,6 +20,7 @@ from rawi.text import fold
 SplitReason = Literal["read_also", "appended", "live", "digest"]
 _PROSE = 90  # a paragraph of an article, not a link, is rarely shorter
 _ENOUGH = 11.0  # log-likelihood at which two stretches of a page are held for two articles
+_FEW = 13.0  # the same of a tail too short to judge by: an article's own last words often turn to something else
 _SURE = 22.0  # and of a plain text, where nothing but the words tells
 #: What says for a break besides: a read-also label in an element of its own, one on a line, a line that closes an
 #: article, a heading, an element of its own, another language, and that the places beside it are much less likely ones.
@@ -158,6 +159,8 @@ def _break(
         return None
     tongues = _tongues([blocks[i] for i in kept], at)
     if best + tongues < enough:
+        return None
+    if best + tongues < _FEW and sum(len(blocks[i].text) for i in kept[at:]) < _LEAST:
         return None
     if tongues:
         at = _tongue_break([blocks[i] for i in kept], at)
