@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, StatementError
 
 from rawi.desk import fulltext, postgresql
 from rawi.desk.errors import DeskError
@@ -40,7 +40,7 @@ def open_engine(desk: str, *, create: bool) -> Engine:
     try:
         with engine.connect() as connection:
             _bring_up_to_date(connection, desk, create)
-    except DBAPIError as error:
+    except StatementError as error:
         engine.dispose()
         raise explain(desk, error) from None
     except (sqlite3.DatabaseError, UnicodeDecodeError):
@@ -153,6 +153,10 @@ def _reason(error: DBAPIError) -> str:
     return f"the desk could not be used ({text})"
 
 
-def explain(desk: str, error: DBAPIError) -> DeskError:
-    """The database's error as a sentence."""
+def explain(desk: str, error: StatementError) -> DeskError:
+    """The database's error as a sentence. What neither the database nor the way to it raised is raised again."""
+    if not isinstance(error, DBAPIError):
+        if isinstance(error.orig, OSError):  # the socket's own, before the driver could say what it means
+            return DeskError(f"{shown(desk)}: {postgresql.CUT}")
+        raise error
     return DeskError(f"{shown(desk)}: {postgresql.reason(error) if is_url(desk) else _reason(error)}")

@@ -116,6 +116,7 @@ def shown(desk: str) -> str:
         return desk.partition("://")[0] + "://…"
 
 
+CUT = "the connection to the server was cut; what was acknowledged is kept, run again when it is up"
 _REASONS = {
     "28": "the server does not let this user in; check name and password (PGPASSWORD)",
     "3D": "the server has no such database; make it with `createdb`",
@@ -143,5 +144,5 @@ def reason(error: DBAPIError) -> str:
     if "Can't create a connection" in first or "communication error" in first:
         return "no PostgreSQL server answers there; start it, or check host and port"
     if "network error" in first or "connection is closed" in first:
-        return "the connection to the server was cut; what was acknowledged is kept, run again when it is up"
+        return CUT
     return f"the server could not be used ({first})"

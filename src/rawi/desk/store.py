@@ -12,7 +12,7 @@ from threading import local
 
 import msgspec
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import StatementError
 
 from rawi.desk.articles import put_article
 from rawi.desk.connect import explain, is_url, open_engine
@@ -74,9 +74,9 @@ class Desk:
                     yield
                 finally:
                     self._held.connection = None
-                    with suppress(DBAPIError), plain.begin():
+                    with suppress(StatementError), plain.begin():
                         let_go(plain, GATHERING)
-        except DBAPIError as error:
+        except StatementError as error:
             raise explain(self.name, error) from error
 
     @contextmanager
@@ -85,7 +85,7 @@ class Desk:
         try:
             with self.engine.connect() as connection, connection.begin():
                 yield connection
-        except DBAPIError as error:
+        except StatementError as error:
             raise explain(self.name, error) from error
 
     @contextmanager
@@ -100,7 +100,7 @@ class Desk:
                         yield connection
                 finally:
                     connection.execution_options(rawi_write=False)
-        except DBAPIError as error:
+        except StatementError as error:
             raise explain(self.name, error) from error
 
     # Pages and articles
