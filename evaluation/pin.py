@@ -19,7 +19,7 @@ PINNED = (
     r"samples\.(fa|ar|en)\.(title|date|begins|ends|mentions F1|times F1|statements F1 at 0\.3|origins|whole chains)",
     r"samples\.stories\.(gathered B3 F1|timeline found|timeline date right|disagreements found)",
     r"(pages|entities|names|times|statements|stories|events|weighing|origins)\..*"
-    r"(F1|R@\d+|recall|precision|exact|right|accuracy|MRR|origin|found|together)[^.]*",
+    r"(F1|R@\d+|recall|precision|exact|right|accuracy|MRR|origin|found|together|disagreements [PR])[^.]*(\.\d)?",
 )
 CEILINGS = (r".*(false independence|leaked|lost|date wrong|joined wrongly).*",)
 SLACK = 0.02
