@@ -40,7 +40,7 @@ def open_engine(desk: str, *, create: bool) -> Engine:
     try:
         with engine.connect() as connection:
             _bring_up_to_date(connection, desk, create)
-    except StatementError as error:
+    except (StatementError, ConnectionResetError) as error:
         engine.dispose()
         raise explain(desk, error) from None
     except (sqlite3.DatabaseError, UnicodeDecodeError):
@@ -153,10 +153,11 @@ def _reason(error: DBAPIError) -> str:
     return f"the desk could not be used ({text})"
 
 
-def explain(desk: str, error: StatementError) -> DeskError:
+def explain(desk: str, error: StatementError | ConnectionResetError) -> DeskError:
     """The database's error as a sentence. What neither the database nor the way to it raised is raised again."""
     if not isinstance(error, DBAPIError):
-        if isinstance(error.orig, OSError):  # the socket's own, before the driver could say what it means
+        # The socket's own error, before the driver could say what it means.
+        if is_url(desk) and isinstance(error if isinstance(error, OSError) else error.orig, OSError):
             return DeskError(f"{shown(desk)}: {postgresql.CUT}")
         raise error
     return DeskError(f"{shown(desk)}: {postgresql.reason(error) if is_url(desk) else _reason(error)}")

@@ -74,9 +74,9 @@ class Desk:
                     yield
                 finally:
                     self._held.connection = None
-                    with suppress(StatementError), plain.begin():
+                    with suppress(StatementError, ConnectionResetError), plain.begin():
                         let_go(plain, GATHERING)
-        except StatementError as error:
+        except (StatementError, ConnectionResetError) as error:
             raise explain(self.name, error) from error
 
     @contextmanager
@@ -85,7 +85,7 @@ class Desk:
         try:
             with self.engine.connect() as connection, connection.begin():
                 yield connection
-        except StatementError as error:
+        except (StatementError, ConnectionResetError) as error:
             raise explain(self.name, error) from error
 
     @contextmanager
@@ -100,7 +100,7 @@ class Desk:
                         yield connection
                 finally:
                     connection.execution_options(rawi_write=False)
-        except StatementError as error:
+        except (StatementError, ConnectionResetError) as error:
             raise explain(self.name, error) from error
 
     # Pages and articles
