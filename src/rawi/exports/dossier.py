@@ -20,7 +20,7 @@ from rawi.exports.packing import packed
 from rawi.exports.walk import Chapter, Cited, chapters
 from rawi.knowledge import Knowledge
 from rawi.model import Origins, OutletRef, Statement
-from rawi.report.pieces import OriginNames, context, counted, direction, in_digits, link_name, origin_kinds, words
+from rawi.report.pieces import OriginNames, context, counted, direction, in_digits, origin_kinds, words
 
 _HERE = Path(__file__).parent
 # What Markdown reads as a sign of its own inside a line: signs that a backslash takes back everywhere; and those of
@@ -63,7 +63,7 @@ def render(chapter: Chapter, kind: str, knowledge: Knowledge, language: str) -> 
             cited=cited,
             numbers=numbers,
             said=chapter.statements(),
-            chain=lambda one, statement: _chain(one, statement, knowledge, language),
+            chain=lambda one, statement: _chain(one, statement, names, knowledge, language),
             outlet_name=lambda outlet: _outlet(outlet, knowledge, language),
             origins=lambda found: _origins(found, names, language),
             **_wording(language),
@@ -138,11 +138,10 @@ def _origins(origins: Origins, name: Callable[[str], str], language: str) -> lis
     ]
 
 
-def _chain(cited: Cited, statement: Statement, knowledge: Knowledge, language: str) -> list[str]:
+def _chain(cited: Cited, statement: Statement, names: OriginNames, knowledge: Knowledge, language: str) -> list[str]:
     """Who passed a statement on, from the publishing outlet to the origin."""
     unnamed = counted("unnamed", 1, language)
-    names = [(link_name(link, knowledge, language), link.named) for link in statement.chain]
-    shown = [name if named else f"{name} ({unnamed})" for name, named in names]
+    shown = [names.of(link) if link.named else f"{names.of(link)} ({unnamed})" for link in statement.chain]
     return [_outlet(cited.document.outlet, knowledge, language), *(shown or [words(language)["source_not_stated"]])]
 
 

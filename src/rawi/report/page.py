@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rawi import __version__
 from rawi.knowledge import Knowledge
 from rawi.model import Document, WeighedStory
-from rawi.report.pieces import OriginNames, context, counted, direction, in_digits, link_name, origin_kinds, words
+from rawi.report.pieces import OriginNames, context, counted, direction, in_digits, origin_kinds, words
 
 _HERE = Path(__file__).parent
 
@@ -28,12 +28,13 @@ def render(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    names = OriginNames(documents, knowledge, language)
     environment.globals.update(
         direction=direction,
-        link_name=lambda link: link_name(link, knowledge, language),
+        link_name=names.of,
         outlet_name=lambda outlet: knowledge.display_name(outlet.id, language) or outlet.name,
         origin_kinds=origin_kinds,
-        origin_name=OriginNames(documents, knowledge, language),
+        origin_name=names,
         digits=lambda value: in_digits(value, language),
         counted=lambda kind, number: counted(kind, number, language),
         outlet_count=lambda story: len({d.outlet.id for i in story.documents if (d := documents[i]).outlet}),

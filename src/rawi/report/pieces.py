@@ -70,6 +70,10 @@ class OriginNames:
         seen = self._written.get(name, {})
         return known or next((seen[tag] for tag in languages.neighbours(self._language) if tag in seen), name)
 
+    def of(self, link: Link) -> str:
+        """The name to print for a link of a chain."""
+        return self(link.name) if link.name else link.text or "?"
+
 
 @lru_cache(maxsize=64)
 def direction(language: str) -> str:
@@ -78,12 +82,6 @@ def direction(language: str) -> str:
     if language not in languages.languages():
         return "auto"
     return languages.load(language, "language", _Language).direction
-
-
-def link_name(link: Link, knowledge: Knowledge, language: str) -> str:
-    """The name of a link of a chain, in that language where the knowledge has one."""
-    named = knowledge.display_name(link.entity, language) if link.entity else None
-    return named or link.name or link.text or "?"
 
 
 def origin_kinds(origins: Origins) -> list[tuple[str, int, tuple[str, ...]]]:

@@ -23,7 +23,7 @@ from rawi.desk.users import User, may
 from rawi.desk.weighing import corrected_documents, weighed_story, weighing_key
 from rawi.knowledge import Knowledge
 from rawi.model import Document, WeighedStory
-from rawi.report.pieces import LANGUAGES, context, link_name, origin_kinds
+from rawi.report.pieces import LANGUAGES, context, origin_kinds
 from rawi.web import preferences, safe
 from rawi.web.catalogues import translations
 from rawi.web.kept import Kept
@@ -144,7 +144,7 @@ def _environment(language: str) -> Environment:
     )
     environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(name=safe.name, plain=safe.plain, address=safe.address, running=safe.running, d=_digits)
-    environment.globals.update(origin_kinds=origin_kinds, link_name=link_name, context=context)
+    environment.globals.update(origin_kinds=origin_kinds, context=context)
     return environment
 
 
