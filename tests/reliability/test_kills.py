@@ -12,7 +12,7 @@ import random
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -98,20 +98,19 @@ def _contents(desk: Path) -> Any:
         return sorted(d.id for d in opened.documents()), opened.stories()
 
 
-def test_read(killer: Killer, tmp_path: Path) -> None:
-    chance = random.Random(SEED)
-    source = tmp_path / "rows.jsonl"
-    source.write_text(_rows(60, chance), encoding="utf-8")
-
-    def command(desk: Path) -> list[str]:
-        return ["read", str(source), "--desk", str(desk), "--quiet"]
-
-    whole = tmp_path / "whole.db"
-    ended, _ = killer.run([command(whole)])
-    assert ended["status"] == 0
-    longest = ended["seconds"] * 1.1
+def _killed_again_and_again(
+    killer: Killer,
+    command: Callable[[Path], list[str]],
+    longest: float,
+    chance: random.Random,
+    folder: Path,
+    held: Callable[[Path], Any],
+    wanted: Any,
+) -> Path:
+    """The desk of the last life: a command is killed KILLS times, with a new desk after each time that it ended. A desk
+    that is finished holds what is wanted."""
     lives = killed = 0
-    desk, acknowledged = tmp_path / "0.db", set[str]()
+    desk, acknowledged = folder / "0.db", set[str]()
     while killed < KILLS:
         ended, done = killer.run([command(desk)], after=chance.uniform(0, longest))
         killed += ended["killed"]
@@ -124,9 +123,29 @@ def test_read(killer: Killer, tmp_path: Path) -> None:
         assert acknowledged <= set(found), "an article that was there is gone"
         acknowledged = set(found)
         if done:
-            assert _contents(desk) == _contents(whole)
+            assert held(desk) == wanted
             lives += 1
-            desk, acknowledged = tmp_path / f"{lives}.db", set()
+            desk, acknowledged = folder / f"{lives}.db", set()
+    return desk
+
+
+def _sorted_articles(desk: Path) -> list[str]:
+    return sorted(_articles(desk))
+
+
+def test_read(killer: Killer, tmp_path: Path) -> None:
+    chance = random.Random(SEED)
+    source = tmp_path / "rows.jsonl"
+    source.write_text(_rows(60, chance), encoding="utf-8")
+
+    def command(desk: Path) -> list[str]:
+        return ["read", str(source), "--desk", str(desk), "--quiet"]
+
+    whole = tmp_path / "whole.db"
+    ended, _ = killer.run([command(whole)])
+    assert ended["status"] == 0
+    longest = ended["seconds"] * 1.1
+    desk = _killed_again_and_again(killer, command, longest, chance, tmp_path, _contents, _contents(whole))
     killer.run([command(desk)])
     assert _contents(desk) == _contents(whole)
     assert check_desk(str(desk)) == []
@@ -155,23 +174,7 @@ def test_watch(killer: Killer, site: Any, tmp_path: Path) -> None:
     longest = ended["seconds"] * 1.1
     wanted = sorted(_articles(whole))
     assert len(wanted) == 20
-    lives = killed = 0
-    desk, acknowledged = tmp_path / "0.db", set[str]()
-    while killed < KILLS:
-        ended, done = killer.run([command(desk)], after=chance.uniform(0, longest))
-        killed += ended["killed"]
-        assert ended["killed"] or ended["status"] == 0
-        if not _begun(desk):
-            continue
-        assert check_desk(str(desk)) == []
-        found = _articles(desk)
-        assert len(found) == len(set(found))
-        assert acknowledged <= set(found), "an article that was there is gone"
-        acknowledged = set(found)
-        if done:
-            assert sorted(found) == wanted
-            lives += 1
-            desk, acknowledged = tmp_path / f"{lives}.db", set()
+    desk = _killed_again_and_again(killer, command, longest, chance, tmp_path, _sorted_articles, wanted)
     killer.run([command(desk)])
     assert sorted(_articles(desk)) == wanted
     assert check_desk(str(desk)) == []
