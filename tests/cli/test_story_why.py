@@ -31,3 +31,15 @@ def test_the_relay_of_the_opening_is_explained(tmp_path: Path) -> None:
     assert "[the relay of the sentence, which opens the article]" in shown
     line = next(line for line in shown.splitlines() if "[the relay above still holds]" in line)
     assert line.startswith("Reuters ← Vladimir Putin")
+
+
+def test_disagreements_are_told_in_the_language_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    arrived = "Vladimir Putin arrived in {} on Tuesday, 14 May 2024, the Kremlin said."
+    for name, place in (("a", "Moscow"), ("b", "Vladivostok")):
+        (tmp_path / "pages" / f"{name}.txt").write_text(arrived.format(place), encoding="utf-8")
+    rawi("read", "pages", cwd=tmp_path)
+    (story,) = json.loads(rawi("stories", "--json", cwd=tmp_path))
+    shown = rawi("story", story["id"], "--lang", "ar", cwd=tmp_path)
+    assert "موسكو وفلاديفوستوك مكانان مختلفان، لا يقع أحدهما في الآخر" in shown
+    assert "different places" in rawi("story", story["id"], cwd=tmp_path)

@@ -11,9 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from rawi.desk.errors import NotFoundError
 from rawi.desk.store import Desk
+from rawi.desk.weighing import weighed_story
 from rawi.exports import dossier
 from rawi.knowledge import Knowledge
-from rawi.report.pieces import words
+from rawi.report.pieces import in_digits, words
 
 Export = Callable[[str], bytes]
 
@@ -89,3 +90,16 @@ def test_its_own_words_are_in_the_language_asked_for(
     for english in words("en").values():
         assert len(english) < 9 or english not in page
     assert page.count("SHA-256") == dossier(desk, story, knowledge, kind).count("SHA-256")
+
+
+@pytest.mark.parametrize("language", ["fa", "ar"])
+@pytest.mark.parametrize("kind", ["md", "html"])
+def test_reasons_and_sides_of_disagreements_are_in_the_language_asked_for(
+    desk: Desk, knowledge: Knowledge, kind: str, language: str
+) -> None:
+    told = next(found for s in desk.stories() if (found := weighed_story(desk, s.id, knowledge)).disagreements)
+    page = dossier(desk, told.id, knowledge, kind, language)
+    for one in told.disagreements:
+        assert in_digits(one.why_in[language], language) in page
+        assert one.why not in page
+        assert all(in_digits(value.names[language], language) in page for value in one.values)

@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from rawi.model import WeighedStory
+from rawi.report.pieces import in_digits
 from rawi.weighing.main_claim import main_claim, main_origins
 
 from .conftest import Server
@@ -148,3 +149,15 @@ def test_a_person_has_a_timeline(server: Server) -> None:
         assert f"/stories/{row['story']}#e-{row['entry']['id']}" in page
     strangers = {row["entry"]["id"] for row in rows if "person/kim-jong-un" not in str(row["entry"])}
     assert strangers == set()
+
+
+@pytest.mark.parametrize("language", ["fa", "ar"])
+def test_reasons_of_disagreements_are_in_the_readers_language_and_digits(
+    server: Server, story: str, language: str
+) -> None:
+    told = server.ask(f"/api/stories/{story}").json["story"]["disagreements"]  # type: ignore[index,call-overload]
+    page = LexborHTMLParser(server.ask(f"/stories/{story}", cookie=f"rawi_preferences={language}.auto.system").text)
+    shown = [p.text(strip=True) for p in page.css(".disagreement > p.quiet")]
+    assert shown == [in_digits(one["why_in"][language], language) for one in told]
+    assert shown
+    assert not any(re.search("[A-Za-z0-9]", text) for text in shown)

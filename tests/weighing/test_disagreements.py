@@ -6,7 +6,7 @@ from rawi import knowledge
 from rawi.analysis import analyse
 from rawi.model import Disagreement, Document, Given, Page, Quantity, Story
 from rawi.weighing import weigh
-from rawi.weighing.lengths import name_of, range_of
+from rawi.weighing.lengths import parts_of, range_of
 
 KNOWN = knowledge.load()
 
@@ -93,6 +93,18 @@ def test_bounds_and_rounding_are_understood(one: Quantity, other: Quantity, alik
     assert (a <= d and c <= b) is alike
 
 
-def test_durations_are_told_in_words() -> None:
-    assert name_of("P5D") == "5 days"
-    assert name_of("P1Y6M") == "1 year 6 months"
+def test_a_duration_has_numbers_and_units() -> None:
+    assert parts_of("P5D") == [(5, "day")]
+    assert parts_of("P1Y6M") == [(1, "year"), (6, "month")]
+
+
+def test_the_reason_and_the_sides_are_told_in_three_languages() -> None:
+    (found,) = disagreements(
+        ("en", "2024-05-16", "Vladimir Putin arrived in Beijing on Tuesday."),
+        ("fa", "2024-05-16", "ولادیمیر پوتین چهارشنبه وارد پکن شد."),
+    )
+    assert found.why == found.why_in["en"] == "14 May 2024 and 15 May 2024 are different times"
+    assert found.why_in["fa"] == "14 مهٔ 2024 و 15 مهٔ 2024 دو زمان متفاوت‌اند"
+    assert found.why_in["ar"] == "14 مايو 2024 و15 مايو 2024 وقتان مختلفان"
+    assert [value.names["ar"] for value in found.values] == ["14 مايو 2024", "15 مايو 2024"]
+    assert found.reason == "times"

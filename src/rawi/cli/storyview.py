@@ -34,7 +34,7 @@ def print_story(
     _articles(out, story, documents)
     _timeline(out, story, documents, language)
     print_claims(out, story, documents)
-    _disagreements(out, story, documents)
+    _disagreements(out, story, documents, language)
     if log is not None:
         print_dependence(out, story, documents)
         _reasons(out, story, documents, log)
@@ -91,16 +91,22 @@ def chain_line(statement: Statement) -> str:
     return " ← ".join(clean(link.name or link.text or "unknown") for link in statement.chain) or "source not stated"
 
 
-def _disagreements(out: Console, story: WeighedStory, documents: Mapping[str, Document]) -> None:
+def _disagreements(out: Console, story: WeighedStory, documents: Mapping[str, Document], language: str) -> None:
     if not story.disagreements:
         return
     head(out, "Where the accounts part")
     for disagreement in story.disagreements:
-        out.print(line((f"{disagreement.about}, {disagreement.kind}", "magenta"), f": {disagreement.why}"))
+        why = disagreement.why_in.get(language, disagreement.why)
+        out.print(line((f"{disagreement.about}, {disagreement.kind}", "magenta"), f": {isolate(why)}"))
         for value in disagreement.values:
             out.print(
                 Padding(
-                    line(isolate(value.name), (f"  {origins_line(value.origins)}", "dim")), (0, 0, 0, 2), expand=False
+                    line(
+                        isolate(value.names.get(language, value.name)),
+                        (f"  {origins_line(value.origins)}", "dim"),
+                    ),
+                    (0, 0, 0, 2),
+                    expand=False,
                 )
             )
             _evidence(out, value.accounts, documents)

@@ -70,16 +70,19 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DisputedValue(msgspec.Struct, frozen=True, kw_only=True):
-    """One side of a disagreement."""
+    """One side of a disagreement. ``name`` is English, a day as its ISO value; ``names`` is the same in words by
+    language."""
 
     value: str | int | float
     name: str
     accounts: tuple[Account, ...]
     origins: Origins
+    names: dict[str, str] = {}
 
 
 class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
-    """Where accounts part. ``why`` gives the reason for its kind in words. Rawi never says which side is right."""
+    """Where accounts part. ``why`` gives the reason for its kind in English, ``why_in`` by language, ``reason`` the
+    name of its template. Rawi never says which side is right."""
 
     id: str
     about: Literal["place", "time", "number", "actor", "occurrence", "duration", "order"]
@@ -87,6 +90,8 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
     event: str | None
     values: tuple[DisputedValue, ...]
     why: str
+    reason: str = ""
+    why_in: dict[str, str] = {}
 
 
 class JoinReason(msgspec.Struct, frozen=True, kw_only=True):

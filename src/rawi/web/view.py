@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from rawi.desk.search import ArticleHit
 from rawi.knowledge import Knowledge
-from rawi.model import DisputedValue, Document
+from rawi.model import Disagreement, DisputedValue, Document
 from rawi.model.dates import bounds
 from rawi.report.pieces import direction, words
 from rawi.web.marking import cut
@@ -75,13 +75,14 @@ class View:
     def value(self, about: str, value: DisputedValue) -> str:
         """One side of a disagreement as the reader reads it: a place by its name, a day as a date."""
         given = value.value
-        if isinstance(given, str) and "/" in given:
-            return self.entity(given, value.name)
-        if about == "time" and isinstance(given, str):
+        if self.language not in value.names and about == "time" and isinstance(given, str):
             return self.date(given)
-        if isinstance(given, str) and given in self._words:
-            return self._words[given]
-        return str(self.digits(value.name))
+        return str(self.digits(value.names.get(self.language, value.name)))
+
+    def why(self, one: Disagreement) -> str:
+        """Why two accounts part in this way, in the reader's language and digits; in English where no words are kept
+        for it."""
+        return str(self.digits(one.why_in.get(self.language, one.why)))
 
     def word(self, key: str) -> str:
         """The word for a kind of thing: a stance, a status, a kind of origin …"""

@@ -19,6 +19,7 @@ from rawi.weighing.same_event import Cluster, Matcher, family
 from rawi.weighing.setting_differences import Comparer
 from rawi.weighing.settings import told, told_by_events
 from rawi.weighing.summaries import Namer
+from rawi.weighing.wording import Day, Reason, State, Value, names, reasons
 
 About = Literal["place", "time", "number", "actor", "occurrence", "duration", "order"]
 Kind = Literal["conflict", "update", "precision"]
@@ -31,7 +32,7 @@ class Side(NamedTuple):
     """One value of a slot with the accounts that give it."""
 
     value: str | int | float
-    name: str
+    shown: Value
     members: tuple[Told, ...]
 
 
@@ -40,7 +41,7 @@ class Found(NamedTuple):
 
     about: About
     kind: Kind
-    why: str
+    reason: Reason
     sides: tuple[Side, ...]
     family: str | None
 
@@ -70,11 +71,13 @@ def disagreements(
     found = [*_over_settings(entries, documents, knowledge), *_over_figures(entries, documents, knowledge)]
     found.extend(_over_claims(stated_claims, documents, found))
     places = {entry.id: number for number, (entry, _) in enumerate(rows)}
-    out = [_written(one, _entry_of(one, rows), text_groups) for one in found]
+    namer = Namer(knowledge, documents)
+    out = [_written(one, _entry_of(one, rows), text_groups, namer) for one in found]
     return tuple(sorted(out, key=lambda d: (places.get(d.event or "", len(places)), d.about, d.kind, d.id)))
 
 
-def _written(found: Found, event: str | None, text_groups: Mapping[str, str]) -> Disagreement:
+def _written(found: Found, event: str | None, text_groups: Mapping[str, str], namer: Namer) -> Disagreement:
+    why = reasons(found.reason, namer)
     where = sorted({(a.document, a.start) for side in found.sides for a in accounts_of(side.members)})
     key = repr((event, found.about, found.kind, [side.value for side in found.sides], where))
     return Disagreement(
@@ -85,13 +88,16 @@ def _written(found: Found, event: str | None, text_groups: Mapping[str, str]) ->
         values=tuple(
             DisputedValue(
                 value=side.value,
-                name=side.name,
+                name=side.shown.value if isinstance(side.shown, Day) else told["en"],
+                names=told,
                 accounts=accounts_of(side.members),
                 origins=origins_of(side.members, text_groups),
             )
-            for side in found.sides
+            for side, told in ((side, names(side.shown, namer)) for side in found.sides)
         ),
-        why=found.why,
+        why=why["en"],
+        reason=found.reason.template,
+        why_in=why,
     )
 
 
@@ -117,13 +123,12 @@ def _large(documents: Sequence[Document]) -> bool:
 
 def _over_settings(entries: Mapping[str, str], documents: Sequence[Document], knowledge: Knowledge) -> Iterable[Found]:
     """Place, time, doer, occurrence and order. ``entries`` are timeline entries by the ids of their events."""
-    namer = Namer(knowledge, documents)
     large = _large(documents)
     settings = [told_by_events(d, entries) if large else told(d, knowledge) for d in documents]
-    comparer = Comparer(settings, Matcher(knowledge), entries, lambda e: namer(e, "en"))
+    comparer = Comparer(settings, Matcher(knowledge), entries)
     for d in comparer.differences():
-        sides = tuple(Side(side.value, side.name, side.members) for side in d.sides)
-        yield Found(d.about, d.kind, d.why, sides, d.family)
+        sides = tuple(Side(side.value, side.shown, side.members) for side in d.sides)
+        yield Found(d.about, d.kind, d.reason, sides, d.family)
 
 
 def _over_figures(entries: Mapping[str, str], documents: Sequence[Document], knowledge: Knowledge) -> Iterable[Found]:
@@ -131,8 +136,8 @@ def _over_figures(entries: Mapping[str, str], documents: Sequence[Document], kno
     large = _large(documents)
     given = [f for d in documents for f in (figures_of_events(d, entries) if large else figures(d))]
     for d in figure_differences.differences(given, Matcher(knowledge), entries):
-        sides = tuple(Side(side.value, side.name, side.members) for side in d.sides)
-        yield Found(d.about, d.kind, d.why, sides, d.topic)
+        sides = tuple(Side(side.value, side.amount, side.members) for side in d.sides)
+        yield Found(d.about, d.kind, d.reason, sides, d.topic)
 
 
 def _over_claims(
@@ -154,6 +159,6 @@ def _over_claims(
         if any(sum(bool(ids[0] & p) for p in held) and sum(bool(ids[1] & p) for p in held) for held in parted):
             continue
         yield Found(
-            "occurrence", "conflict", "one side says it and the other denies it",
-            (Side("happened", "told", sides[0]), Side("denied", "denied", sides[1])), None,
+            "occurrence", "conflict", Reason("said and denied"),
+            (Side("happened", State("told"), sides[0]), Side("denied", State("denied"), sides[1])), None,
         )  # fmt: skip

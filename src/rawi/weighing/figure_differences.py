@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 
 from rawi.weighing.figure_numbers import COUNT
 from rawi.weighing.figures import PEOPLE, SPECIAL, Figure
-from rawi.weighing.lengths import same
+from rawi.weighing.lengths import Amount, same
 from rawi.weighing.same_event import Matcher
+from rawi.weighing.wording import Reason
 
 Kind = Literal["conflict", "update", "precision"]
 
@@ -34,7 +35,7 @@ class Side(NamedTuple):
     """One value with the figures that give it."""
 
     value: int | float
-    name: str
+    amount: Amount
     members: tuple[Figure, ...]
 
 
@@ -43,7 +44,7 @@ class Difference(NamedTuple):
 
     about: Literal["number", "duration"]
     kind: Kind
-    why: str
+    reason: Reason
     sides: tuple[Side, ...]
     topic: str | None
 
@@ -196,16 +197,16 @@ def _parties_fit(one: Figure, other: Figure, matcher: Matcher) -> bool:
 def _of_group(group: Sequence[Figure]) -> Iterable[Difference]:
     """The differences of one group: for each kind, the values that it ties together."""
     sides = _sides(group)
-    found: dict[Kind, list[tuple[int, int, str]]] = {}
+    found: dict[Kind, list[tuple[int, int, Reason]]] = {}
     for i, low in enumerate(sides):
         for j in range(i + 1, len(sides)):
-            for kind, why in _parting(low, sides[j]):
-                found.setdefault(kind, []).append((i, j, why))
+            for kind, reason in _parting(low, sides[j]):
+                found.setdefault(kind, []).append((i, j, reason))
     about: Literal["number", "duration"] = "duration" if group[0].measure == "duration" else "number"
     for kind, pairs in sorted(found.items()):
         for involved in _tied([(i, j) for i, j, _ in pairs]):
-            why = next(why for i, _, why in pairs if i in involved)
-            yield Difference(about, kind, why, tuple(sides[n] for n in sorted(involved)), group[0].topic)
+            reason = next(reason for i, _, reason in pairs if i in involved)
+            yield Difference(about, kind, reason, tuple(sides[n] for n in sorted(involved)), group[0].topic)
 
 
 def _tied(pairs: Sequence[tuple[int, int]]) -> list[set[int]]:
@@ -226,7 +227,7 @@ def _sides(group: Sequence[Figure]) -> list[Side]:
             held.append([figure])
         else:
             home.append(figure)
-    return [Side(_value(side[0]), side[0].name, tuple(side)) for side in held]
+    return [Side(_value(side[0]), side[0].amount, tuple(side)) for side in held]
 
 
 def _value(figure: Figure) -> int | float:
@@ -239,7 +240,7 @@ def _equal(one: Figure, other: Figure) -> bool:
     return one.value == other.value
 
 
-def _parting(low: Side, high: Side) -> Iterable[tuple[Kind, str]]:
+def _parting(low: Side, high: Side) -> Iterable[tuple[Kind, Reason]]:
     """How two values part; a count that was overtaken and is still given by another source is a conflict too."""
     told = _difference(low, high)
     if told is None:
@@ -249,29 +250,29 @@ def _parting(low: Side, high: Side) -> Iterable[tuple[Kind, str]]:
     if told[0] == "update" and first is not None and low.members[0].value < high.members[0].value:
         still = [f for f in low.members if f.day and f.day[:10] >= first[:10] and f.authority is not None]
         if any(a.authority != b.authority for a in still for b in high.members if a.document is not b.document):
-            yield "conflict", f"{low.name} and {high.name} cannot both be right"
+            yield "conflict", Reason("not both", (low.amount, high.amount))
 
 
-def _difference(low: Side, high: Side) -> tuple[Kind, str] | None:
+def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
     """How two values differ, without the articles' sentences that give both."""
     both = {(f.document.id, f.start) for f in low.members} & {(f.document.id, f.start) for f in high.members}
     ours, theirs = ([f for f in side.members if (f.document.id, f.start) not in both] for side in (low, high))
     if not ours or not theirs:
         return None
-    names = f"{low.name} and {high.name}"
+    both_amounts = low.amount, high.amount
     if any(_can_be(a, b) for a in ours for b in theirs):
-        return "precision", f"{names} can be one number: bounds or rounding"
+        return "precision", Reason("one number", both_amounts)
     if _overtaken(ours, theirs):
-        return "update", f"the number goes from {low.name} to {high.name} in later reports"
+        return "update", Reason("changed", both_amounts)
     if _overtaken(theirs, ours) and (ours[0].topic in _SHRINKING or _one_source(ours, theirs)):
-        return "update", f"the number goes from {high.name} to {low.name} in later reports"
+        return "update", Reason("changed", both_amounts[::-1])
     if ours[0].measure == PEOPLE and theirs[0].value > _APART * ours[0].value:
         return None
     if _at_least(ours) and not _at_least(theirs):
         return None  # "at least 20" and 90: one says less, neither is wrong
     if _told_together(low, high):
         return None  # an article that gives both on the same authority counts two things
-    return "conflict", f"{names} cannot both be right"
+    return "conflict", Reason("not both", both_amounts)
 
 
 def _told_together(one: Side, other: Side) -> bool:

@@ -29,7 +29,7 @@ from rawi.weighing.figure_numbers import (
     topics_of,
 )
 from rawi.weighing.figure_words import Concept, Words, begins, concepts_of, ends, meaning_of, stands, words_of_figures
-from rawi.weighing.lengths import Length, name_of_number, range_of
+from rawi.weighing.lengths import Amount, Length, amount_of, range_of
 from rawi.weighing.same_event import family
 from rawi.weighing.saying import authority, said_on, statement_at
 
@@ -50,7 +50,7 @@ class Figure:
     """One figure. ``measure`` is ``people``, a unit or ``duration``; ``unit`` the unit as it stands; ``topic`` what it
     is a figure of (a family of happenings or a topic), ``concepts`` what else its sentence speaks of; ``things``
     meanings and words of what is counted, ``near`` those of the words around it; ``low`` and ``high`` what it can
-    stand for; ``day`` when it was said; ``events`` are the ids of those that its
+    stand for, ``amount`` how it was given; ``day`` when it was said; ``events`` are the ids of those that its
     sentence tells, of its topic where there are any, ``lead`` whether the sentence is one of the article's first."""
 
     document: Document
@@ -68,7 +68,7 @@ class Figure:
     low: float
     high: float
     exact: bool
-    name: str
+    amount: Amount
     length: Length | None
     day: str | None
     authority: str | None
@@ -179,13 +179,13 @@ def _figure(
             return None
         if topic == "CASUALTY/injured" and any(c.topic == "CASUALTY/infected" for c in concepts):
             topic = "CASUALTY/infected"
-        unit, value, name = quantity.unit, float(quantity.value), name_of_number(quantity)
+        unit, value, amount = quantity.unit, float(quantity.value), amount_of(quantity)
         low, high = range_of(quantity)
         exact = not quantity.approximate and quantity.low is None and quantity.high is None
     else:
         assert number.timex is not None and number.length is not None
         at = (number.timex.start, number.timex.end)
-        measure, unit, value, name = "duration", number.length.unit, number.length.hours, number.length.name
+        measure, unit, value, amount = "duration", number.length.unit, number.length.hours, number.length.amount
         low, high, exact = number.length.low, number.length.high, number.length.exact
     statement = statement_at(document, at)
     if statement is not None and statement.stance == "denies":
@@ -197,7 +197,7 @@ def _figure(
         document, statement, start, end, at, measure, unit, topic,
         frozenset(c.topic for c in concepts if c.topic.partition("/")[0] not in SAYING - {"ECONOMY"}),
         _things(words, number, unit, document.language), _near(words, number, concepts, document.language),
-        value, low, high, exact, name, number.length,
+        value, low, high, exact, amount, number.length,
         said[0] if said else (document.published.value or document.published.latest or None),
         authority(statement),
         _period(times, said[1] if said else None),
@@ -329,7 +329,7 @@ def figures_of_events(document: Document, wanted: Collection[str]) -> list[Figur
                     low,
                     high,
                     not quantity.approximate and low == high,
-                    name_of_number(quantity),
+                    amount_of(quantity),
                     None,
                     reported,
                     authority(statement),

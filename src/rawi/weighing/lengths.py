@@ -18,32 +18,36 @@ _SAME = 0.02  # lengths in different units that differ by less are one: 24 month
 _Bound = Literal["more", "less", "least", "most", "about"]
 
 
+class Amount(NamedTuple):
+    """A number or a length of time as it was given, without words: what stands before it, the number (of a range the
+    lower one with ``upper``), and of a length its TIMEX3 value."""
+
+    bound: _Bound | Literal["between"] | None
+    value: float
+    upper: float | None = None
+    length: str | None = None
+
+
 class Length(NamedTuple):
-    """A length of time in hours, what it can stand for, its smallest unit and its English name."""
+    """A length of time in hours, what it can stand for, its smallest unit and how it was given."""
 
     hours: float
     low: float
     high: float
     exact: bool
     unit: str
-    name: str
+    amount: Amount
 
     def bounded(self, kind: _Bound) -> Length:
         """The length behind "more than", "at most", "about"."""
+        low, high = self.low, self.high
         if kind == "about":
-            return self._replace(
-                low=self.hours * (1 - _ROUNDING), high=self.hours * (1 + _ROUNDING), exact=False,
-                name=self.name if self.name.startswith("about") else f"about {self.name}",
-            )  # fmt: skip
-        if kind in ("more", "least"):
-            word = "more than" if kind == "more" else "at least"
-            return self._replace(low=self.hours, high=float("inf"), exact=False, name=f"{word} {_plain(self.name)}")
-        word = "less than" if kind == "less" else "at most"
-        return self._replace(low=0.0, high=self.hours, exact=False, name=f"{word} {_plain(self.name)}")
-
-
-def _plain(name: str) -> str:
-    return name.removeprefix("about ")
+            low, high = self.hours * (1 - _ROUNDING), self.hours * (1 + _ROUNDING)
+        elif kind in ("more", "least"):
+            low, high = self.hours, float("inf")
+        else:
+            low, high = 0.0, self.hours
+        return self._replace(low=low, high=high, exact=False, amount=self.amount._replace(bound=kind))
 
 
 def length_of(timex: Timex, language: str) -> Length | None:
@@ -56,7 +60,7 @@ def length_of(timex: Timex, language: str) -> Length | None:
     if not hours:
         return None
     unit = _UNITS[max(i for _, i in parts)]
-    length = Length(hours, hours, hours, True, unit, name_of(timex.value or ""))
+    length = Length(hours, hours, hours, True, unit, Amount(None, hours, length=timex.value))
     lex = quantity_lexicon(language)
     words = words_of(fold(timex.text))
     ten = any(part.value == 10 for w in words for _, parts in lex.numbers.get(w, ()) for part in parts)
@@ -69,13 +73,12 @@ def length_of(timex: Timex, language: str) -> Length | None:
     return length
 
 
-def name_of(value: str) -> str:
-    """A TIMEX3 duration in words: ``P5D`` is "5 days"."""
+def parts_of(value: str) -> list[tuple[int, str]]:
+    """The numbers and units of a TIMEX3 duration: ``P5D`` is five days. Raises ValueError for what is none."""
     match = _DURATION.match(value)
     if match is None:
-        return value
-    parts = [(int(n), unit) for n, unit in zip(match.groups(), _UNITS, strict=True) if n]
-    return " ".join(f"{n} {unit}{'s' if n != 1 else ''}" for n, unit in parts)
+        raise ValueError(f"{value!r} is no TIMEX3 duration")
+    return [(int(n), unit) for n, unit in zip(match.groups(), _UNITS, strict=True) if n]
 
 
 def same(one: Length, other: Length) -> bool:
@@ -99,13 +102,13 @@ def range_of(quantity: Quantity) -> tuple[float, float]:
     return value, value
 
 
-def name_of_number(quantity: Quantity) -> str:
-    """A number in English words and figures."""
-    value = f"{quantity.value:g}" if quantity.value < 1e6 else f"{quantity.value:.0f}"
-    if quantity.low is not None and quantity.high is None:
-        return f"more than {value}" if quantity.low > quantity.value else f"at least {value}"
-    if quantity.high is not None and quantity.low is None:
-        return f"at most {value}"
-    if quantity.low is not None and quantity.high is not None:
-        return f"{quantity.low:g} to {quantity.high:g}"
-    return f"about {value}" if quantity.approximate else value
+def amount_of(quantity: Quantity) -> Amount:
+    """How a number was given."""
+    value, low, high = float(quantity.value), quantity.low, quantity.high
+    if low is not None and high is None:
+        return Amount("more" if low > value else "least", value)
+    if high is not None and low is None:
+        return Amount("most", value)
+    if low is not None and high is not None:
+        return Amount("between", float(low), float(high))
+    return Amount("about" if quantity.approximate else None, value)

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from rawi.model.chain import node
 from rawi.weighing.same_event import RARE, SIGHTS, Matcher, family
 from rawi.weighing.settings import Order, Setting, Told, When
+from rawi.weighing.wording import Day, Entity, Noun, Reason, State, Succession, Value
 
 About = Literal["place", "time", "actor", "occurrence", "order"]
 Kind = Literal["conflict", "update", "precision"]
@@ -32,17 +33,13 @@ _WEEK = dt.timedelta(days=4)  # the least that is a stretch and not a day told l
 _SHIFTED = dt.timedelta(hours=14)  # two clocks may show one moment that far apart
 _FEW = 8  # articles of a story that is surely about one thing
 _BOTH = 2  # names that two sentences share about what two do together
-_STATED: dict[str, str] = {
-    "happened": "happened", "planned": "planned", "denied": "denied", "unconfirmed": "not confirmed",
-    "not yet": "not confirmed so far",
-}  # fmt: skip
 
 
 class Side(NamedTuple):
     """One value with the settings that give it."""
 
     value: str
-    name: str
+    shown: Value
     members: tuple[Setting, ...]
 
 
@@ -51,29 +48,26 @@ class Difference(NamedTuple):
 
     about: About
     kind: Kind
-    why: str
+    reason: Reason
     sides: tuple[Side, ...]
     family: str
 
 
 class _Pair(NamedTuple):
-    """Two settings that part: kind, why, and the value of each."""
+    """Two settings that part: kind, reason, and the value of each."""
 
     kind: Kind
-    why: str
+    reason: Reason
     one: Setting
     other: Setting
     values: tuple[str, str]
 
 
 class Comparer:
-    """Compares what the articles of a story say. ``entries`` are the timeline entries by the ids of their events,
-    ``name`` gives an entity's English name."""
+    """Compares what the articles of a story say. ``entries`` are the timeline entries by the ids of their events."""
 
-    def __init__(
-        self, told: Sequence[Told], matcher: Matcher, entries: Mapping[str, str], name: Callable[[str], str]
-    ) -> None:
-        self.told, self.matcher, self.entries, self.name = told, matcher, entries, name
+    def __init__(self, told: Sequence[Told], matcher: Matcher, entries: Mapping[str, str]) -> None:
+        self.told, self.matcher, self.entries = told, matcher, entries
         self.few = len(told) <= _FEW
         self.by_article: dict[tuple[str, str], list[Setting]] = {}
         self.groups: dict[tuple[str, str], list[Setting]] = {}
@@ -124,13 +118,8 @@ class Comparer:
                 for value, setting in zip(pair.values, (pair.one, pair.other), strict=True):
                     side = sides.setdefault(value, [])
                     side.extend(s for s in alike[_value(setting)] if s not in side)
-            shown = tuple(Side(v, self._name(about, v), tuple(m)) for v, m in sorted(sides.items()))
-            yield Difference(about, difference, held[0].why, shown, kind)
-
-    def _name(self, about: About, value: str) -> str:
-        if about in ("place", "actor"):
-            return self.name(value)
-        return _STATED.get(value, value)
+            shown = tuple(Side(v, _SHOWN[about](v), tuple(m)) for v, m in sorted(sides.items()))
+            yield Difference(about, difference, held[0].reason, shown, kind)
 
     def same(self, one: Setting, other: Setting) -> bool:
         """Whether two settings of a family can be of one happening: accounts of one entry, or the news of two leads."""
@@ -183,10 +172,10 @@ class Comparer:
                 if self._for_its_state(kind, a, b) or self._for_its_state(kind, b, a):
                     return
                 if a != b and contains(a, b) and not self._knows(one, a):
-                    yield _Pair("precision", self._lies(b, a), one, other, (a, b))
+                    yield _Pair("precision", _lies(b, a), one, other, (a, b))
                     return
                 if a != b and contains(b, a) and not self._knows(other, b):
-                    yield _Pair("precision", self._lies(a, b), one, other, (a, b))
+                    yield _Pair("precision", _lies(a, b), one, other, (a, b))
                     return
         fits = [self.matcher.places_fit(a, b) for a in one.places for b in other.places]
         if _days_apart(one, other) or any(self._wide(p) for p in (*one.places, *other.places)):
@@ -200,8 +189,7 @@ class Comparer:
         a, b = one.places[0], other.places[0]
         if self._says(one, kind, lambda p: p == b or contains(b, p)) or self._says(other, kind, lambda p: p == a):
             return
-        why = f"{self.name(a)} and {self.name(b)} are different places, neither lies in the other"
-        yield _Pair("conflict", why, one, other, (a, b))
+        yield _Pair("conflict", Reason("places", (Entity(a), Entity(b))), one, other, (a, b))
 
     def _for_its_state(self, kind: str, state: str, capital: str) -> bool:
         """Whether a capital stands beside its country where states act: then it can be meant for the government."""
@@ -231,9 +219,6 @@ class Comparer:
         known = self.matcher.knowledge.get(place)
         return known.subkind if known is not None else None
 
-    def _lies(self, inner: str, outer: str) -> str:
-        return f"{self.name(inner)} lies in {self.name(outer)}: one account is more precise"
-
     def _says(self, setting: Setting, kind: str, wanted: Callable[[str], bool]) -> bool:
         """Whether the same article gives such a place for the happening elsewhere."""
         return any(wanted(place) for s in self.by_article[kind, setting.document.id] for place in s.places)
@@ -260,8 +245,8 @@ class Comparer:
             vague = one if wide is a else other
             exact = any(s.document is vague.document and s.when and s.when.first == s.when.last for s in dated)
             if inside and whole and not exact and one.status == other.status:
-                why = f"{narrow.text} lies in {wide.text}: one account is more precise"
-                return _Pair("precision", why, one, other, values)
+                reason = Reason("day within", (Day(narrow.text), Day(wide.text)))
+                return _Pair("precision", reason, one, other, values)
             return None
         gap = max(a.first - b.last, b.first - a.last)
         once = kind in _ONCE
@@ -270,13 +255,13 @@ class Comparer:
         if {one.status, other.status} != {"happened"}:
             early, late = sorted((one, other), key=lambda s: s.day or "")
             if early.status == "planned" and (early.day or "") < (late.day or ""):
-                return _Pair("update", "a later report gives another day for what was planned", one, other, values)
+                return _Pair("update", Reason("moved"), one, other, values)
             return None
         if not once and not self.few:
             return None
         if self._gives(one, b, dated) or self._gives(other, a, dated):
             return None  # an article that gives both days tells two happenings
-        return _Pair("conflict", f"{a.text} and {b.text} are different times", one, other, values)
+        return _Pair("conflict", Reason("times", (Day(a.text), Day(b.text))), one, other, values)
 
     def _gives(self, setting: Setting, when: When, dated: Sequence[Setting]) -> bool:
         held = [s.when for s in dated if s.document is setting.document and s.when is not None]
@@ -301,8 +286,7 @@ class Comparer:
             if not self._alike(one, other) or self._both(one, other, done):
                 continue
             a, b = min(one.actors), min(other.actors)
-            why = f"laid to {self.name(a)} by one side and to {self.name(b)} by the other"
-            yield _Pair("conflict", why, one, other, (a, b))
+            yield _Pair("conflict", Reason("doers", (Entity(a), Entity(b))), one, other, (a, b))
 
     def _both(self, one: Setting, other: Setting, done: Sequence[Setting]) -> bool:
         """Whether one article tells the deed of both: two deeds, or an exchange."""
@@ -326,15 +310,11 @@ class Comparer:
                 values = ("happened", other.status)
                 if other.status == "denied":
                     kind: Kind = "update" if later else "conflict"
-                    why = (
-                        "what was denied at first is told as done in a later report" if later
-                        else "one side tells it and the other denies it"
-                    )  # fmt: skip
-                    yield _Pair(kind, why, one, other, values)
+                    reason = Reason("denied at first" if later else "denied")
+                    yield _Pair(kind, reason, one, other, values)
                 elif later:
-                    before = "planned" if other.status == "planned" else "not confirmed"
-                    why = f"{before} at first, told as done by the time of a later report"
-                    yield _Pair("update", why, one, other, values)
+                    reason = Reason("planned at first" if other.status == "planned" else "not confirmed at first")
+                    yield _Pair("update", reason, one, other, values)
 
     def _opposed(self, one: Setting, other: Setting) -> bool:
         """Whether what one side tells is what the other does not: two articles, or two sources in one."""
@@ -353,9 +333,20 @@ class Comparer:
             if not self._alike(one, other):
                 continue
             values = tuple(_order_name(o) for o in (order, reverse))
-            sides = tuple(Side(v, v, (s,)) for v, s in zip(values, (one, other), strict=True))
-            why = f"{values[0]} in one account, {values[1]} in the other"
-            yield Difference("order", "conflict", why, sides, order.one)
+            rows = zip(values, (order, reverse), (one, other), strict=True)
+            sides = tuple(Side(v, Succession(*o), (s,)) for v, o, s in rows)
+            first, then = (order.one, order.other) if order.before else (order.other, order.one)
+            reason = Reason("order", (Noun(first), Noun(then)))
+            yield Difference("order", "conflict", reason, sides, order.one)
+
+
+_SHOWN: dict[About, Callable[[str], Value]] = {
+    "place": Entity, "actor": Entity, "time": Day, "occurrence": State,
+}  # fmt: skip
+
+
+def _lies(inner: str, outer: str) -> Reason:
+    return Reason("place within", (Entity(inner), Entity(outer)))
 
 
 def _value(setting: Setting) -> tuple[object, ...]:

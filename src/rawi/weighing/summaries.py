@@ -36,11 +36,13 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``|``; ``noun`` is the happening as a noun. ``recipient``, ``place`` and ``origin`` are what stands around those
     slots
     in a sentence (``{}`` for the names); ``noun_recipient`` and the like in a noun phrase;
-    ``place_beside`` around the place when a recipient is named as well.
+    ``place_beside`` around the place when a recipient is named as well. ``alone`` are the forms of the verb when a kind
+    done together has one party only ("took part in a meeting" for "met").
     """
 
     noun: str
     active: str = ""
+    alone: str = ""
     passive: str = ""
     recipient: str = ""
     place: str = ""
@@ -133,7 +135,8 @@ def summary(filled: Slots, language: str, namer: Namer) -> str:
         )
     elif wording.active and actors:
         order, outer = pack.order, status.sentence
-        verb = _verb(wording.active, pack, status, filled.actors, language, namer)
+        one = wording.alone and len(filled.actors) == 1 and not recipients
+        verb = _verb(wording.alone if one else wording.active, pack, status, filled.actors, language, namer)
         if "{rest}" in order:
             verb, _, rest = verb.partition(" ")
         actor, recipient = actors, _around(wording.recipient, recipients)
@@ -156,6 +159,19 @@ def summary(filled: Slots, language: str, namer: Namer) -> str:
     }
     line = outer.format(" ".join(order.format(**parts).split()))
     return line[0].upper() + line[1:]
+
+
+#: The kind whose noun tells a family of happenings.
+_TOLD_BY = {
+    "meeting": "CONSULT/meet", "journey": "CONSULT/visit", "attack": "ASSAULT/attack", "death": "CASUALTY/died",
+    "protest": "PROTEST/demonstrate", "agreement": "AGREE/agree", "aid": "AID/aid", "words": "ACCUSE/accuse",
+    "warning": "THREATEN/warn",
+}  # fmt: skip
+
+
+def noun_of(family: str, language: str) -> str:
+    """The noun for a happening of a family, or of one kind."""
+    return load(language, "templates", TemplatePack).kinds[_TOLD_BY.get(family, family)].noun
 
 
 def _around(pattern: str, words: str) -> str:
