@@ -74,8 +74,9 @@ def parse(raw: bytes, file: Path) -> Any:
         raise PackError(f"{file}:{place} not valid YAML ({getattr(error, 'problem', error)})") from None
 
 
+@lru_cache(maxsize=1)
 def version() -> str:
-    """A hash over all pack files: part of what an analysis is a function of."""
+    """A hash over all pack files, as they are when first asked for: part of what an analysis is a function of."""
     digest = hashlib.sha256()
     for file in sorted(ROOT.glob("*/*.yaml")):
         digest.update(file.relative_to(ROOT).as_posix().encode())

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 from rapidfuzz import fuzz
@@ -19,28 +20,20 @@ from rapidfuzz import fuzz
 from rawi.gathering.words import sound_key
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Link
+from rawi.model.chain import node
 from rawi.text import fold
 from rawi.weighing.offices import named_where_known
+from rawi.weighing.source_names import WORD, countries_by_words, words_of
 
-_WORD = re.compile(r"[^\W_]+")
 _THE = re.compile(r"^(?:The|An?) (?=\S)", re.IGNORECASE)
-# Words of English names that tell no body from another, and those that are written in two ways.
-_PLAIN = frozenset({"the", "of", "for", "and", "a", "an", "in", "at", "s", "affairs", "general", "national"})
-_ALIKE = {
-    "defence": "defense", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "organization": "organisation",
-    "centre": "center", "labour": "labor", "petroleum": "oil", "officials": "official",
-    "sources": "source", "officers": "officer", "experts": "expert", "analysts": "analyst", "diplomats": "diplomat",
-    "information": "source", "residents": "resident", "witnesses": "witness", "ministers": "minister",
-    "premier": "minister",
-}  # fmt: skip
 _SAME_SOUND = 85  # ratio of two full names' consonants
-_LONGEST = 5  # words of a country's name
+_UNLISTED = 5  # how low a person's name that is a listed one's ranks as one to show
 _SOUNDS = 5  # consonants that a full name must have to be known by them
 
 
 def with_one_name(documents: Sequence[Document], knowledge: Knowledge) -> list[Document]:
     """The documents with every source of their chains under one name and id over the whole story."""
-    documents = named_where_known(documents)
+    documents = named_where_known(documents, knowledge)
     links = [link for d in documents for s in d.statements for link in s.chain]
     if not links:
         return list(documents)
@@ -50,10 +43,18 @@ def with_one_name(documents: Sequence[Document], knowledge: Knowledge) -> list[D
 
 def _renamed(document: Document, sources: _Sources) -> Document:
     statements = tuple(
-        msgspec.structs.replace(s, chain=tuple(map(sources.link, s.chain))) if s.chain else s
+        msgspec.structs.replace(s, chain=_without_steps_to_itself([sources.link(link) for link in s.chain]))
+        if s.chain
+        else s
         for s in document.statements
     )
     return msgspec.structs.replace(document, statements=statements)
+
+
+def _without_steps_to_itself(chain: Sequence[Link]) -> tuple[Link, ...]:
+    """A chain in which no source is told twice running: the last time counts."""
+    steps = [one for one, behind in pairwise(chain) if one.name is None or node(one) != node(behind)]
+    return (*steps, *chain[-1:])
 
 
 class _Sources:
@@ -61,7 +62,7 @@ class _Sources:
 
     def __init__(self, links: Sequence[Link], documents: Sequence[Document], knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._countries = _countries(knowledge)
+        self._countries = countries_by_words(knowledge)
         self._bodies = _bodies(knowledge)
         self._holders = self._office_holders(documents)
         people = [m for d in documents for m in d.mentions if m.kind == "person" and " " in m.text.strip()]
@@ -90,7 +91,7 @@ class _Sources:
         name = _THE.sub("", link.name or "")
         count = len(words_of(name, self._countries))
         if self._is_unlisted_person(link):
-            count = -count if count > 1 and link.entity not in self._knowledge else -_LONGEST
+            count = -count if count > 1 and link.entity not in self._knowledge else -_UNLISTED
         return -count, not (link.text or "").isascii(), name
 
     def link(self, link: Link) -> Link:
@@ -159,7 +160,7 @@ class _Sources:
         """Folded name of a person -> the key of all spellings of it: the same sounds word by word, a title before
         them, or a family name alone that one person of the story has."""
         people = sorted({self._called(link) for link in links if link.name and self._is_unlisted_person(link)})
-        sounds = {name: tuple(filter(None, map(sound_key, _WORD.findall(name)))) for name in people}
+        sounds = {name: tuple(filter(None, map(sound_key, WORD.findall(name)))) for name in people}
         full = sorted((name for name in people if len(sounds[name]) > 1), key=lambda name: (len(sounds[name]), name))
         leads: list[str] = []
         found: dict[str, str] = {}
@@ -167,11 +168,11 @@ class _Sources:
             lead = next((one for one in leads if _same_person(sounds[one], sounds[name])), name)
             if lead == name:
                 leads.append(name)
-            found[name] = f"person/{'-'.join(_WORD.findall(lead))}"
+            found[name] = f"person/{'-'.join(WORD.findall(lead))}"
         for name in people:
             if name not in found:
                 bearers = {found[one] for one in leads if sounds[name] and sounds[one][-1:] == sounds[name]}
-                found[name] = bearers.pop() if len(bearers) == 1 else f"person/{'-'.join(_WORD.findall(name))}"
+                found[name] = bearers.pop() if len(bearers) == 1 else f"person/{'-'.join(WORD.findall(name))}"
         return found
 
     def _known_by_name(self, documents: Sequence[Document]) -> dict[str, str]:
@@ -188,7 +189,7 @@ class _Sources:
     def _called(self, link: Link) -> str:
         """The folded name of a person; of one who was taken for somebody else by it, the family name alone."""
         name = fold(link.name or "")
-        return _WORD.findall(name)[-1] if link.entity in self._knowledge and _WORD.findall(name) else name
+        return WORD.findall(name)[-1] if link.entity in self._knowledge and WORD.findall(name) else name
 
     def _is_unlisted_person(self, link: Link) -> bool:
         return link.named and link.kind in ("person", "unknown") and not self._listed(link)
@@ -206,7 +207,7 @@ class _Sources:
 
 def _family(name: str) -> str:
     """The sound of a name's last word."""
-    words = _WORD.findall(fold(name))
+    words = WORD.findall(fold(name))
     return sound_key(words[-1]) if words else ""
 
 
@@ -218,42 +219,12 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return fuzz.ratio(ours, theirs) >= _SAME_SOUND
 
 
-def words_of(name: str, countries: Mapping[tuple[str, ...], str]) -> list[str]:
-    """The words of an English name that tell it from others, countries as their codes."""
-    words = _WORD.findall(fold(name))
-    out: list[str] = []
-    i = 0
-    while i < len(words):
-        for length in range(min(_LONGEST, len(words) - i), 0, -1):
-            country = countries.get(tuple(words[i : i + length]))
-            if country is not None:
-                out.append(country)
-                i += length
-                break
-        else:
-            if words[i] not in _PLAIN:
-                out.append(_ALIKE.get(words[i], words[i]))
-            i += 1
-    return list(dict.fromkeys(out)) or words
-
-
 @lru_cache(maxsize=8)
 def _bodies(knowledge: Knowledge) -> dict[str, str]:
     """Known bodies by the words of their English names; names that two bodies have are left out."""
-    countries = _countries(knowledge)
+    countries = countries_by_words(knowledge)
     found: dict[str, set[str]] = defaultdict(set)
     for entity in knowledge.entities("organisation"):
         for name in entity.names.get("en", ()):
             found["-".join(sorted(words_of(name, countries)))].add(entity.id)
     return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
-
-
-@lru_cache(maxsize=8)
-def _countries(knowledge: Knowledge) -> dict[tuple[str, ...], str]:
-    """English names and adjectives of countries, as folded words -> the country's code."""
-    found: dict[tuple[str, ...], str] = {}
-    for entity in knowledge.entities("place"):
-        if len(entity.id) == len("place/xx"):
-            for text in (*entity.names.get("en", ()), *entity.adjectives.get("en", ())):
-                found.setdefault(tuple(_WORD.findall(fold(text))), f"({entity.id.removeprefix('place/')})")
-    return found
