@@ -65,6 +65,11 @@ def _heading(lex: Lexed, number: int, found: list[Draft]) -> Draft | None:
         if lex.words[i] == ":" and not timed(lex, i):
             start = skip(lex, s.first, i)
             end = phrase_end(lex, start, i)
+            if not number and lex.words[i + 1] == '"' and lex.pack.order == "svo" and not found:
+                # A headline: "Mayor slams rival: 'quotation'".
+                n = lex.mention_at[start]
+                named = n >= 0 and lex.mentions[n].kind in ("person", "organisation")
+                end = i if named else end
             if start >= i or end != i or not _can_head(lex, start, i, first=not number):
                 return None
             limit = min([s.last, *(min(d.cue[0], d.first, *(d.source or d.cue)) for d in found)])
@@ -170,6 +175,14 @@ def _merge(lex: Lexed, drafts: list[Draft]) -> None:
             and draft.source is not None
             and skip(lex, draft.source.last, draft.hit.first) < (draft.hit.first)
         ):
+            continue
+        if (
+            lex.pack.order == "svo"
+            and draft.source is not None
+            and lex.roles[draft.source.first] & PRONOUN
+            and skip(lex, parent.first, draft.source.first) >= draft.source.first
+        ):
+            draft.silent = True  # "she said she recalls": the same speaker
             continue
         begins = min(
             [draft.hit.first, *([draft.source.first] if draft.source else []), *(r.phrase.first for r in draft.relays)]

@@ -147,12 +147,14 @@ class Lexed:
                 words[i], words[i + 1] = '"', "-"
 
     def _single_marks(self) -> None:
-        """Single curved marks are quotation marks, but for those that are apostrophes."""
+        """Single curved marks are quotation marks, but for those that are apostrophes or stand inside double ones."""
         words, tokens = self.words, self.tokens
         text, offsets = self.prepared.text, self.prepared.offsets
-        opened = -1
+        opened, inside = -1, False
         for i in range(self.count):
-            if words[i] != "'":
+            if words[i] == '"' and opened < 0:
+                inside = text[offsets[tokens[i].start]] in "\u201c\u201e"
+            if words[i] != "'" or inside:
                 continue
             mark = text[offsets[tokens[i].start]]
             if mark == "\u2018":
@@ -258,7 +260,7 @@ class Lexed:
     def _cues(self) -> list[Hit]:
         out: list[Hit] = []
         words, tokens, at = self.words, self.tokens, self.pack.cues.at
-        hedges, openers = self.marks["hedge"], self.marks["opener"]
+        hedges, openers, idioms = self.marks["hedge"], self.marks["opener"], self.pack.idioms
         free = 0
         for i in self._cued:
             if i < free:
@@ -271,6 +273,10 @@ class Lexed:
             if found is None:
                 continue
             length, forms = found
+            idiom = idioms.at(words, i) if idioms.begins(words[i]) else None
+            if idiom is not None and idiom[0] >= length:
+                free = i + idiom[0]
+                continue
             if length == 1 and not prefix and stem in self.pack.homographs and not self._begins_clause(i):
                 continue
             if self._no_verb(i, prefix, stem, forms):

@@ -200,6 +200,9 @@ class Pack:
         self.agents = frozenset(fold(x) for x in self.syntax.agents)
         self.subordinators = frozenset(fold(x) for x in self.syntax.subordinators)
         self.finite = frozenset(fold(x) for x in self.syntax.finite)
+        self.noun_forms = frozenset(fold(x) for x in self.syntax.noun_forms)
+        self.idioms = self._plain(self.syntax.idioms)
+        self.writers = frozenset(fold(x) for x in self.syntax.writers)
         self.generic = frozenset(fold(x) for x in self.syntax.generic)
         self.inanimate_endings = tuple(fold(x) for x in self.syntax.inanimate_endings)
         self.future_mark = fold(self.syntax.future_mark) or "\0"

@@ -58,7 +58,9 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
         if i > first and lex.noun_cue_at[i]:
             break
         if mentions[i] < 0 and (lex.cue_at[i] or (i > first and role & DEMONSTRATIVE and not english)):
-            break
+            as_noun = words[i] in lex.pack.noun_forms and roles[i - 1] & (PREPOSITION | INDEFINITE | DEMONSTRATIVE)
+            if not as_noun or not i:
+                break
         if mentions[i] >= 0 and (lex.sure[mentions[i]] or not definite):
             kind = lex.mentions[mentions[i]].kind
             if (

@@ -117,10 +117,11 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``homographs`` are forms of cues that are also nouns or prepositions: they count as verbs only where a clause can
     begin. ``detached`` are endings that a lost vowel mark can have cut off their word ("قائل ا").  ``titles`` are
     abbreviations before a name, which may have a point behind them. ``asked`` are prepositions of whom one asks,
-    ``joined`` conjunctions that are written on the next word,
-    ``auxiliaries`` verb forms that make a participle before them no cue, ``purpose`` conjunctions that bring what
-    somebody asks for, ``subordinators`` words that end an object, ``finite`` forms that only a clause has, ``generic``
-    words that make a noun mean anybody, ``inanimate_endings`` those of nouns that cannot speak.
+    ``joined`` conjunctions that are written on the next word, ``auxiliaries`` verb forms that make a participle before
+    them no cue, ``purpose`` conjunctions that bring what somebody asks for, ``subordinators`` words that end an object,
+    ``finite`` forms that only a clause has, ``noun_forms`` forms of cues that are nouns as often as verbs, ``writers``
+    pronouns of the writer and the reader, ``idioms`` phrases with a cue's word that report nothing, ``generic`` words
+    that make a noun mean anybody, ``inanimate_endings`` those of nouns that cannot speak.
     """
 
     order: Literal["sov", "vso", "svo"]
@@ -175,5 +176,8 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agents: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
+    noun_forms: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()

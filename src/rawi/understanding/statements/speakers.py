@@ -18,6 +18,7 @@ from rawi.understanding.statements.pack import (
     NOUN_PREPOSITION,
     NUMBER,
     PLURAL,
+    PREPOSITION,
     PRONOUN,
     PUNCTUATION,
     Noun,
@@ -135,7 +136,7 @@ class Speakers:
 
     def _second(self, first: int, last: int, head: Noun | None) -> tuple[int, int] | None:
         """Where a second speaker joined by a conjunction begins: (end of the first, start of the second)."""
-        lex = self.lex
+        lex, roles, svo = self.lex, self.lex.roles, self.lex.pack.order == "svo"
         for i in range(first + 1, last):
             start = i
             if lex.roles[i] & CONJUNCTION and lex.mention_at[i] < 0 and i + 1 < last:
@@ -157,10 +158,21 @@ class Speakers:
                 continue
             if kind == "place" and head is not None:
                 continue
+            if (
+                svo
+                and not named_first
+                and any(roles[j] & PREPOSITION and not self._inside_name(j) for j in range(first, i))
+            ):
+                continue  # "the Centre at the Institute and the Bank": joined under the preposition
             if named_first and kind == "person" and mention < 0:
                 continue
             return i, start
         return None
+
+    def _inside_name(self, i: int) -> bool:
+        """Whether the word belongs to a name whose extent is sure."""
+        n = self.lex.mention_at[i]
+        return n >= 0 and self.lex.sure[n]
 
     def _has_clitic(self, i: int) -> bool:
         """Whether the word at ``i`` is a name or source noun with a conjunction written on it."""

@@ -7,13 +7,18 @@ from __future__ import annotations
 from rawi.understanding.statements.drafts import Draft, Relay, form_for, frames, trim
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import (
+    ADVERB,
     COMPLEMENTISER,
     CONJUNCTION,
+    CONTRAST,
+    RELATIVE,
 )
 from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
 from rawi.understanding.statements.svo_content import (
     clause_follows,
     content_begin,
+    matrix_begin,
+    mixed_begin,
     object_end,
     quotation,
     remark_begin,
@@ -36,6 +41,7 @@ from rawi.understanding.statements.svo_subject import (
 _LONGEST_SPEAKER = 16
 _SHORTEST_CLAUSE = 3
 _LONGEST_ASIDE = 8
+_NEAR = 12
 
 
 def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
@@ -87,10 +93,12 @@ def _draft(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: int,
     form = form_for(hit, "clause", "strict", "quote", "object", "infinitive")
     cue = (hit.first, hit.last)
     if "noun" in kinds:
-        subject = noun_phrase_before(lex, start, hit.first)
-        if lex.roles[hit.last - 1] & COMPLEMENTISER:
-            return Draft(number, hit, form_for(hit, "noun"), cue, hit.last, sentence.last, subject)
         whose = owner(lex, start, hit.first)
+        if lex.roles[hit.last - 1] & COMPLEMENTISER:
+            if lex.words[hit.last] in lex.pack.finite:
+                return None  # a relative clause: "concerns that are old"
+            subject = whose or first_subject(lex, start, hit.first)
+            return Draft(number, hit, form_for(hit, "noun"), cue, hit.last, sentence.last, subject)
         if whose is None or sentence.last - hit.last < 1:
             return None
         last = object_end(lex, hit.last, sentence.last)
@@ -98,7 +106,10 @@ def _draft(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: int,
     quoted = quotation(lex, number, hit)
     if quoted is not None:
         quote, speaker = quoted
-        last = resumed(lex, quote, hit, sentence.last)
+        last = resumed(lex, quote.closing, hit, sentence.last)
+        whole = mixed_begin(lex, start, quote)
+        if whole is not None:
+            return Draft(number, hit, form, cue, whole, last, speaker)
         return Draft(number, hit, form, cue, quote.opening + 1, last, speaker, direct=True)
     inside = lex.quote_at(hit.first)
     if inside is not None and inside.opening < hit.first < inside.closing and inside.closing - inside.opening > 4:
@@ -106,13 +117,15 @@ def _draft(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: int,
     if is_passive(lex, hit):
         return _by_agent(lex, number, hit, kinds, start)
     subject = noun_phrase_before(lex, start, hit.first)
-    participle = is_participle(lex, hit) and (subject is None or lex.words[hit.first - 1] == ",")
+    participle = is_participle(lex, hit) and not _modifies(lex, hit, subject)
     if participle:
         subject = before[-1].source if before else first_subject(lex, sentence.first, hit.first)
     elif hit.first > sentence.first and lex.words[hit.first - 1] == "to":
         subject = first_subject(lex, sentence.first, hit.first) or subject
     elif subject is None or not could_speak(lex, subject):
         subject = first_subject(lex, start, hit.first) or subject
+    if subject is not None and lex.words[subject.first] in lex.pack.writers and subject.last >= hit.first - 2:
+        return None
     opened = content_begin(lex, hit, kinds, form.entry.about, sentence.last)
     if opened is None:
         return _postfix(lex, number, hit, subject, start, kinds)
@@ -155,7 +168,7 @@ def _by_agent(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: i
     following = lex.words[hit.last] if hit.last < last else "."
     form = form_for(hit, "object", "clause", "infinitive")
     cue = (hit.first, hit.last)
-    if following == "to" and kinds & {"clause", "infinitive"}:
+    if following == "to" and kinds & {"clause", "infinitive"} and form.entry.stance not in ("asks", "orders"):
         first = skip(lex, start, hit.first)
         return Draft(number, hit, form, cue, first, object_end(lex, hit.last, last), unknown=True)
     if following in lex.pack.agents and kinds & {"object", "clause"}:
@@ -175,20 +188,43 @@ def _postfix(
     sentence = lex.sentences[number]
     following = lex.words[hit.last] if hit.last < sentence.last else "."
     if subject is not None and lex.words[subject.first - 1] == "," and subject.first - 1 > sentence.first:
-        goes_on = following not in ".," and any(w == "," for w in lex.words[hit.last : hit.last + _LONGEST_ASIDE])
-        end = sentence.last if goes_on else subject.first - 1
+        goes_on = _interposed(lex, hit, sentence.last)
+        end = sentence.last if goes_on else resumed(lex, subject.first - 1, hit, sentence.last)
         first, last = trim(lex, max(sentence.first, start), end)
     elif lex.words[hit.first - 1] == "," and following not in ".,":
         end = phrase_end(lex, hit.last, min(sentence.last, hit.last + _LONGEST_SPEAKER))
         if end <= hit.last or not has_head(lex, hit.last, end):
             return None
         subject = Phrase(hit.last, end)
-        first, last = trim(lex, max(sentence.first, start), hit.first - 1)
+        first, last = trim(lex, max(sentence.first, start), resumed(lex, hit.first - 1, hit, sentence.last))
     else:
         return None
     if last - first < _SHORTEST_CLAUSE:
         return None
     return Draft(number, hit, form_for(hit, "clause", "strict", "quote"), (hit.first, hit.last), first, last, subject)
+
+
+def _interposed(lex: Lexed, hit: Hit, limit: int) -> bool:
+    """Whether the content goes on behind "speaker cue": a comma closes the aside, and no participle or conjunction
+    begins another.
+    """
+    for i in range(hit.last, min(limit - 2, hit.last + _LONGEST_ASIDE)):
+        if lex.words[i] == ",":
+            following = lex.words[i + 1]
+            other = lex.roles[i + 1] & (CONJUNCTION | RELATIVE) or following in lex.pack.subordinators
+            return not other and not following.endswith(lex.pack.participle_endings or ("\0",))
+    return False
+
+
+def _modifies(lex: Lexed, hit: Hit, subject: Phrase | None) -> bool:
+    """Whether a present participle has its subject right before it: a progressive ("is saying"), or a noun that it
+    says something of ("a letter saying that").
+    """
+    before = hit.first - 1
+    if subject is None or lex.words[before] == ",":
+        return False
+    progressive = lex.words[before] in lex.pack.passive or lex.roles[before] & ADVERB
+    return bool(progressive) or lex.mention_at[before] >= 0 or lex.nouns[before] is not None
 
 
 def _source(lex: Lexed, number: int, hit: Hit, drafts: list[Draft]) -> None:
@@ -202,6 +238,11 @@ def _source(lex: Lexed, number: int, hit: Hit, drafts: list[Draft]) -> None:
     if inside is not None:
         inside.relays.append(Relay(phrase, False))
         return
+    told = next((d for d in drafts if d.first <= hit.first < d.last and end >= d.last - 1), None)
+    if told is not None:
+        told.relays.append(Relay(phrase, False))
+        told.last = hit.first
+        return
     begins = skip(lex, sentence.first, hit.first) >= hit.first
     first, last = (end, sentence.last) if begins else (sentence.first, hit.first)
     first, last = trim(lex, first, last)
@@ -211,10 +252,20 @@ def _source(lex: Lexed, number: int, hit: Hit, drafts: list[Draft]) -> None:
 
 def _settle(lex: Lexed, drafts: list[Draft]) -> None:
     for n, draft in enumerate(drafts):
+        if not draft.direct:
+            draft.last = remark_begin(lex, draft.first, draft.last)
+            if draft.first > draft.cue[0]:
+                draft.last = matrix_begin(lex, draft.first, draft.last)
         for later in drafts[n + 1 :]:
             hit = later.hit
             if hit is None or draft.direct or not draft.first <= hit.first < draft.last:
                 continue
+            cut = _next_clause(lex, draft, later)
+            if cut:
+                draft.last = cut
+                if later.first < draft.last and later.last > draft.first:
+                    draft.parent = later
+                break
             if later.last <= draft.last and later.first <= draft.first:
                 continue
             participle = is_participle(lex, hit) and lex.words[hit.first - 1] == ","
@@ -225,6 +276,35 @@ def _settle(lex: Lexed, drafts: list[Draft]) -> None:
                 break
             later.parent = draft
     for draft in drafts:
-        if not draft.direct:
-            draft.last = remark_begin(lex, draft.first, draft.last)
         draft.first, draft.last = trim(lex, draft.first, draft.last)
+
+
+def _next_clause(lex: Lexed, draft: Draft, later: Draft) -> int:
+    """Where the clause of a later cue begins that ends the content of an earlier one, else 0: behind a comma, when the
+    earlier cue stands in a clause that opens the sentence ("When X said that ..., Y replied"), when its content comes
+    before it ("... , he said"), or when "and" joins the clauses.
+    """
+    source = later.source
+    if source is None or later.hit is None or source.first > later.hit.first:
+        return 0
+    comma = source.first - 1
+    joined = bool(lex.roles[comma] & CONJUNCTION) and lex.mention_at[comma] < 0
+    comma -= joined
+    if not draft.first < comma or lex.words[comma] not in ',"' or (joined and later.hit.first - source.first > _NEAR):
+        return 0
+    if lex.words[comma] == '"' and lex.words[comma - 1] != ",":
+        return 0
+    begin = lex.sentences[draft.sentence].first
+    opens = (
+        (
+            draft.source is not None
+            and any(
+                lex.words[i] in lex.pack.subordinators or lex.roles[i] & CONTRAST
+                for i in range(begin, min(begin + 2, draft.source.first))
+            )
+        )
+        or frames(draft.hit) == {"noun"}
+        if draft.hit is not None
+        else False
+    )
+    return comma if joined or opens or later.first <= draft.cue[0] else 0

@@ -9,6 +9,7 @@ from rawi.understanding.statements.pack import (
     COMPLEMENTISER,
     CONJUNCTION,
     CONTRAST,
+    DEMONSTRATIVE,
     PREPOSITION,
     PUNCTUATION,
 )
@@ -19,9 +20,11 @@ from rawi.understanding.statements.svo_subject import (
 )
 
 _LONGEST_SPEAKER = 16
+_LONGEST_DESCRIPTION = 30
 _SHORTEST_CLAUSE = 3
 _LONGEST_SUBJECT = 9
 _NEAR = 12
+_LONGEST_ASIDE = 14
 
 
 def clause_follows(lex: Lexed, first: int, last: int) -> bool:
@@ -40,20 +43,19 @@ def object_end(lex: Lexed, first: int, last: int) -> int:
         word = lex.words[i]
         if lex.mention_at[i] >= 0 and lex.mention_span[lex.mention_at[i]][0] != i:
             continue
-        if word in lex.pack.subordinators or (word in ",;(" and lex.words[first] != "to"):
+        if word == ";" or word in lex.pack.subordinators or (word in ",(" and lex.words[first] != "to"):
             return i
-        timed = lex.time_at[i] >= 0 and lex.time_at[i] != lex.time_at[i - 1]
-        if timed and i - first >= 2:
-            return i - 1 if lex.roles[i - 1] & PREPOSITION else i
     return last
 
 
 def quotation(lex: Lexed, number: int, hit: Hit) -> tuple[Quote, Phrase | None] | None:
-    """A quotation that ends right before "speaker cue" or "cue speaker"."""
+    """A quotation that ends right before "speaker cue" or "cue speaker"; commas may part a name from its office."""
     for quote in reversed(lex.quotes):
         if quote.closing >= hit.first or not quote.closed:
             continue
         if quote.closing < clause_begin(lex, number) - 1 or quote.closing - quote.opening < 3:
+            return None
+        if quote.closing < lex.sentences[number].first and lex.words[quote.closing - 1] == ".":
             return None
         after = quote.closing + 1
         while after < hit.first and lex.words[after] == "-":
@@ -62,21 +64,44 @@ def quotation(lex: Lexed, number: int, hit: Hit) -> tuple[Quote, Phrase | None] 
         if between == 0:
             last = phrase_end(lex, hit.last, min(lex.count, hit.last + _LONGEST_SPEAKER))
             return (quote, Phrase(hit.last, last)) if last > hit.last else None
-        if between > _LONGEST_SPEAKER:
+        if between > (_LONGEST_SPEAKER if lex.words[hit.first - 1] != "," else _LONGEST_DESCRIPTION):
             return None
-        speaker = noun_phrase_before(lex, after, hit.first)
-        if speaker is None or speaker.first > after + 1:
+        speaker = _between(lex, after, hit)
+        if speaker is None:
             return None
         following = lex.words[hit.last] if hit.last < lex.count else "."
         ends = following in '.,;:"' or bool(lex.roles[hit.last] & (PREPOSITION | ADVERB)) or lex.time_at[hit.last] >= 0
-        told = hit.last < lex.count and (lex.mention_at[hit.last] >= 0 or lex.nouns[hit.last] is not None)
+        whom = hit.last + int(bool(lex.roles[hit.last] & DEMONSTRATIVE)) if hit.last < lex.count else hit.last
+        told = whom < lex.count and (lex.mention_at[whom] >= 0 or lex.nouns[whom] is not None)
         return (quote, speaker) if ends or told else None
     return None
 
 
-def resumed(lex: Lexed, quote: Quote, hit: Hit, limit: int) -> int:
-    """End of a quotation that goes on after its speaker: "...", she said. "...". The words between may run to the end
-    of their sentence.
+def _between(lex: Lexed, first: int, hit: Hit) -> Phrase | None:
+    """The speaker between a quotation's mark and the cue, when nothing else stands there."""
+    speaker = noun_phrase_before(lex, first, hit.first)
+    if speaker is not None and speaker.first <= first + 1:
+        return speaker
+    words = lex.words[first : hit.first]
+    foreign = any(lex.roles[i] & (PREPOSITION | COMPLEMENTISER) for i in range(first, hit.first))
+    if speaker is None or foreign or "," in words or "." in words or not lex.surface(first, first + 1)[2][0].isupper():
+        return None
+    return Phrase(first, hit.first)  # a name with a broken letter in it
+
+
+def mixed_begin(lex: Lexed, start: int, quote: Quote) -> int | None:
+    """Where the clause begins that a quotation only ends ("The plan "is a farce," she said"); None when it stands by
+    itself, behind a mark or a cue.
+    """
+    opening = quote.opening
+    if opening - start < 1 or lex.words[opening - 1] in ",:;.-" or lex.hits_between(start, opening):
+        return None
+    return start if lex.paragraph_at(start) == lex.paragraph_at(opening) else None
+
+
+def resumed(lex: Lexed, end: int, hit: Hit, limit: int) -> int:
+    """End of a quotation that goes on after its speaker: "...", she said. "..."; ``end`` when it does not. The words
+    between may run to the end of their sentence.
     """
     paragraph = lex.paragraph_at(hit.first)
     for later in lex.quotes:
@@ -87,6 +112,8 @@ def resumed(lex: Lexed, quote: Quote, hit: Hit, limit: int) -> int:
             break
         own = any(
             h.first > later.closing
+            and lex.paragraph_at(h.first) == paragraph
+            and "." not in lex.words[later.closing + 1 : h.first]
             for h in lex.hits_between(later.closing, later.closing + 10)
             if frames(h) & {"clause"}
         )
@@ -96,7 +123,7 @@ def resumed(lex: Lexed, quote: Quote, hit: Hit, limit: int) -> int:
             return later.closing
         if later.opening - hit.last > _NEAR:
             break
-    return quote.closing
+    return end
 
 
 def content_begin(
@@ -106,6 +133,8 @@ def content_begin(
     words, roles, mentions = lex.words, lex.roles, lex.mention_at
     i = hit.last
     moved = False
+    if kinds == {"quote"} and words[i : i + 1] and words[i] not in ',:"':
+        return None
     while i < limit:
         word, role = words[i], roles[i]
         if word == ":":
@@ -118,8 +147,12 @@ def content_begin(
         if word == ",":
             if i + 1 < limit and words[i + 1] == '"':
                 return i + 1, True, False
+            aside = next((j for j in range(i + 2, min(limit - 2, i + _LONGEST_ASIDE)) if words[j] == ","), 0)
+            if aside and roles[aside + 1] & COMPLEMENTISER:
+                i = aside + 1
+                continue
             return None
-        if not moved and "infinitive" in kinds and word == "to":
+        if "infinitive" in kinds and word == "to":
             return i, False, False
         if mentions[i] < 0 and any(word == a for a in about) and not moved:
             return i, False, False
@@ -172,6 +205,12 @@ def _told(lex: Lexed, first: int, limit: int) -> int | None:
     return None
 
 
+def matrix_begin(lex: Lexed, first: int, last: int) -> int:
+    """End of a content that stands in a clause of its own amid another, whose finite verb comes behind a comma."""
+    after = range(first + _SHORTEST_CLAUSE, last - 1)
+    return next((i for i in after if lex.words[i] == "," and lex.words[i + 1] in lex.pack.finite), last)
+
+
 def remark_begin(lex: Lexed, first: int, last: int) -> int:
     """End of a content that a dash or a contrast after a comma parts from what the writer adds; a second dash shows
     that the first only opens a parenthesis.
@@ -182,5 +221,9 @@ def remark_begin(lex: Lexed, first: int, last: int) -> int:
         if lex.words[i] == "\u2015" or (lex.words[i] == "-" and lex.tokens[i].start > lex.tokens[i - 1].end)
     ]
     alone = dashes[0] if len(dashes) == 1 else last
-    contrast = (i for i in range(first + _SHORTEST_CLAUSE, last) if lex.roles[i] & CONTRAST and lex.words[i - 1] == ",")
+    contrast = (
+        i
+        for i in range(first + _SHORTEST_CLAUSE, last)
+        if lex.roles[i] & CONTRAST and "," in (lex.words[i - 1], lex.words[i - 2])
+    )
     return min(alone, next(contrast, last))

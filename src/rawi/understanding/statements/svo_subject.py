@@ -47,6 +47,9 @@ def disagrees(lex: Lexed, hit: Hit, start: int) -> bool:
     i = hit.first - 1
     while i > start and lex.roles[i] & ADVERB and lex.words[i] not in lex.pack.finite:
         i -= 1
+    subject = None if lex.words[i] == "to" else noun_phrase_before(lex, start, hit.first)
+    inner = (j for j in range(subject.first + 1, subject.last) if lex.roles[j] & PREPOSITION) if subject else iter(())
+    i = next(inner, i + 1) - 1  # the head stands before what is said of it: "data from the survey show"
     word = lex.words[i]
     if i < start or not word[0].isalpha() or lex.mention_at[i] >= 0 or lex.roles[i] & (PRONOUN | ADVERB | CONJUNCTION):
         return False
@@ -81,9 +84,37 @@ def is_noun(lex: Lexed, hit: Hit, kinds: frozenset[str]) -> bool:
     possessive = before == "s" and hit.first > 1 and lex.words[hit.first - 2] == "'"
     if before == "to":
         return False
+    if lex.words[hit.first] in lex.pack.noun_forms and _stands_as_noun(lex, hit):
+        return True
     return possessive or (
         bool(role & (DEMONSTRATIVE | INDEFINITE | PREPOSITION | POSSESSIVE)) and lex.mention_at[hit.first - 1] < 0
     )
+
+
+def _stands_as_noun(lex: Lexed, hit: Hit) -> bool:
+    """Whether a word that is a noun as often as a verb has the company of a noun: a determiner before it with no other
+    head between, or behind it nothing that an object or clause can begin with.
+    """
+    words, roles, mentions = lex.words, lex.roles, lex.mention_at
+    if roles[hit.first - 1] & COMPLEMENTISER and roles[hit.first - 1] & RELATIVE and not words[hit.first].endswith("s"):
+        return True  # "said that claim was false": a demonstrative
+    if hit.last < lex.count:
+        following, role = words[hit.last], roles[hit.last]
+        if role & (COMPLEMENTISER | PRONOUN) or following in '":' or following == "to":
+            return False
+        about = any(following == a for form in hit.forms for a in form.entry.about)
+        if (
+            not about
+            and mentions[hit.last] < 0
+            and (role & (PREPOSITION | CONJUNCTION) or following in lex.pack.finite)
+        ):
+            return True
+    for i in range(hit.first - 1, max(-1, hit.first - 4), -1):
+        if mentions[i] >= 0 or lex.nouns[i] is not None or (roles[i] & (PRONOUN | PUNCTUATION) and words[i] != "-"):
+            return False
+        if roles[i] & (DEMONSTRATIVE | INDEFINITE | POSSESSIVE):
+            return not words[hit.first - 1].endswith("s")
+    return False
 
 
 def is_participle(lex: Lexed, hit: Hit) -> bool:
@@ -171,6 +202,8 @@ def noun_phrase_before(lex: Lexed, start: int, end: int) -> Phrase | None:
             break
         if words[i] == "." and not words[i - 1].isalpha():
             break
+        if words[i] in lex.pack.finite and first < last and words[i] != "t":
+            break  # another clause's verb
         first = i
     if first > start + 2 and lex.cue_at[first - 1] and roles[first - 2] & RELATIVE:
         # "An official who declined to be named told": the verb of the relative clause is another.
