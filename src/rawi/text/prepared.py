@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from functools import cached_property, lru_cache
-from operator import add
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from rawi import languages
 from rawi.text.folding import fold, fold_with_offsets
@@ -20,8 +21,11 @@ from rawi.text.folding import fold, fold_with_offsets
 _LONGEST_SENTENCE = 400
 # No word is longer than 64 letters: a longer run is cut, so that no rule has to walk it whole.
 _TOKEN = re.compile(r"[^\W_]{1,64}|[^\w\s]|_", re.UNICODE)
-_NEWLINES = re.compile(r"\n+")
 _CLOSERS = frozenset("\"')]}")
+_AFTER_STOP = _CLOSERS | frozenset(".!?")
+_BMP = 0x10000
+_LONGEST_WORD = 64
+_BLANK, _WORD, _MARK = 0, 1, 2  # classes of characters
 
 
 class Token(NamedTuple):
@@ -83,68 +87,96 @@ class Prepared:
     @cached_property
     def tokens(self) -> list[Token]:
         """All tokens in order."""
-        words, starts = self.words, self.token_starts
-        return list(map(Token._make, zip(starts, map(add, starts, map(len, words)), words, strict=True)))
+        return list(map(_new_token, zip(self.token_starts, self.token_ends, self.words, strict=True)))
 
     @cached_property
     def token_starts(self) -> list[int]:
         """The folded start of each token, for bisecting."""
-        return [match.start() for match in _TOKEN.finditer(self.folded)]
+        starts: list[int] = self.edges[0].tolist()
+        return starts
+
+    @cached_property
+    def token_ends(self) -> list[int]:
+        """The folded end of each token."""
+        ends: list[int] = self.edges[1].tolist()
+        return ends
+
+    @cached_property
+    def codes(self) -> npt.NDArray[np.uint32]:
+        """The code points of the folded text."""
+        return np.frombuffer(self.folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+    @cached_property
+    def edges(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """Starts and ends of the tokens: by the classes of characters where each has one, else as cut."""
+        codes = self.codes
+        if codes.max(initial=0) < _BMP:
+            classes = np.zeros(len(codes) + 2, dtype=np.uint8)  # with an edge on both sides
+            np.take(character_classes(), codes, out=classes[1:-1])
+            words, marks = classes == _WORD, classes[1:-1] == _MARK
+            here = words[1:-1]
+            starts = np.flatnonzero((here & ~words[:-2]) | marks)
+            ends = np.flatnonzero((here & ~words[2:]) | marks) + 1
+            if not len(starts) or int((ends - starts).max()) <= _LONGEST_WORD:
+                return starts, ends
+        spans = np.array([match.span() for match in _TOKEN.finditer(self.folded)], dtype=np.intp).reshape(-1, 2)
+        return spans[:, 0], spans[:, 1]
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after the folded ``offset`` (``len(tokens)`` when there is none)."""
-        i = bisect.bisect_right(self.token_starts, offset) - 1
-        if i >= 0 and self.tokens[i].end > offset:
-            return i
-        return i + 1
+        return bisect.bisect_right(self.token_ends, offset)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
         """Sentences in order. A newline always ends one; a stop does unless it is in a number or abbreviation."""
+        words, starts, ends = self.words, self.token_starts, self.token_ends
+        count, codes, edges = len(words), self.codes, self.edges[0]
+        newlines = codes == 0x0A
+        lines = set(np.searchsorted(edges, newlines.nonzero()[0]).tolist())
+        breaks = set(np.searchsorted(edges, (newlines[:-1] & newlines[1:]).nonzero()[0]).tolist())
+        stops = np.searchsorted(edges, ((codes == 0x2E) | (codes == 0x21) | (codes == 0x3F)).nonzero()[0]).tolist()
         out: list[Sentence] = []
-        tokens, folded = self.tokens, self.folded
-        count, first, paragraph, previous_end = len(tokens), 0, 0, 0
-        for i, token in enumerate(tokens):
-            if i > first and ("\n" in folded[previous_end : token.start] or i - first >= _LONGEST_SENTENCE):
-                out.append(Sentence(tokens[first].start, previous_end, first, i, paragraph))
+        first = paragraph = 0
+        for i in sorted(lines.union(stops, (count,))):
+            while i - first >= _LONGEST_SENTENCE and first + _LONGEST_SENTENCE < count:
+                cut = first + _LONGEST_SENTENCE
+                out.append(Sentence(starts[first], ends[cut - 1], first, cut, paragraph))
+                first = cut
+            if i == count:
+                break
+            if i > first and i in lines:
+                out.append(Sentence(starts[first], ends[i - 1], first, i, paragraph))
                 first = i
-            if "\n\n" in folded[previous_end : token.start] and out:
+            if i in breaks and out:
                 paragraph += 1
-            previous_end = token.end
-            if token.text in ".!?" and self._ends_sentence(i):
+            if i >= first and words[i] in ".!?" and self._ends_sentence(i):
                 j = i + 1
-                while (
-                    j < count and tokens[j].start == tokens[j - 1].end and tokens[j].text in _CLOSERS | {".", "!", "?"}
-                ):
+                while j < count and starts[j] == ends[j - 1] and words[j] in _AFTER_STOP:
                     j += 1
-                if i < first:
-                    continue
-                out.append(Sentence(tokens[first].start, tokens[j - 1].end, first, j, paragraph))
+                out.append(Sentence(starts[first], ends[j - 1], first, j, paragraph))
                 first = j
         if first < count:
-            out.append(Sentence(tokens[first].start, tokens[-1].end, first, count, paragraph))
+            out.append(Sentence(starts[first], ends[-1], first, count, paragraph))
         return out
 
     def _ends_sentence(self, i: int) -> bool:
-        tokens = self.tokens
-        if i + 1 >= len(tokens):
+        words, starts, ends = self.words, self.token_starts, self.token_ends
+        if i + 1 >= len(words):
             return True
-        token, following = tokens[i], tokens[i + 1]
-        if token.text != ".":
-            return following.start > token.end or following.text in _CLOSERS or not following.text.isascii()
-        if following.start == token.end:
-            if following.text in _CLOSERS:
+        following, parted = words[i + 1], starts[i + 1] > ends[i]
+        if words[i] != ".":
+            return parted or following in _CLOSERS or not following.isascii()
+        previous = words[i - 1] if i else ""
+        if not parted:
+            if following in _CLOSERS:
                 return True
-            if following.text == ".":
+            if following == ".":
                 return False
-            return (
-                i > 0 and _is_word(tokens[i - 1].text) and not tokens[i - 1].text.isascii() and _is_word(following.text)
-            )
-        previous = tokens[i - 1] if i else None
-        if previous is not None and previous.end == token.start and previous.text.isascii():
-            if len(previous.text) == 1 and previous.text.isalpha():
+            return previous != "" and _is_word(previous) and not previous.isascii() and _is_word(following)
+        if previous and ends[i - 1] == starts[i] and previous.isascii():
+            if len(previous) == 1 and previous.isalpha():
                 return False
-            if previous.text in _abbreviations(self.language):
+            if previous in _abbreviations(self.language):
                 return False
         return True
 
@@ -155,6 +187,20 @@ class Prepared:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [s.start for s in self.sentences]
+
+
+_new_token = partial(tuple.__new__, Token)
+
+
+@lru_cache(maxsize=1)
+def character_classes() -> npt.NDArray[np.uint8]:
+    """What each character of the BMP is to a token: part of a word (1), a mark by itself (2), or blank (0)."""
+    table = np.full(_BMP, _MARK, dtype=np.uint8)
+    plane = "".join(map(chr, range(_BMP)))
+    for run, found in ((r"[^\W_]+", _WORD), (r"\s+", _BLANK)):
+        for match in re.finditer(run, plane):
+            table[match.start() : match.end()] = found
+    return table
 
 
 class _Language(msgspec.Struct):

@@ -94,4 +94,4 @@ def _odds(names: Counter[str], everyday: Counter[str]) -> dict[str, float]:
 
 def _mean(odds: dict[str, float], word: str) -> float:
     grams = _grams(word)
-    return sum(odds.get(gram, 0.0) for gram in grams) / len(grams)
+    return sum([odds.get(gram, 0.0) for gram in grams]) / len(grams)

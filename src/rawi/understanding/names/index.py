@@ -1,9 +1,8 @@
 """All known names of one language as a table from key to entities, and their occurrences in a text.
 
-The first letters at every word start, and the whole words, are looked up in one sweep over the text: polynomial hashes
-by prefix sums against two bit tables, in numpy. Only where a table knows them are keys tried, the longest first. Words
-are asked with and without their proclitics, so no spelling with a proclitic is stored (docs/names.md compares an
-automaton).
+Every distinct word is asked once whether a name can begin with it, with and without its proclitics, so no spelling with
+a proclitic is stored; what was found is remembered. Only where a word says so are keys tried, the longest first
+(docs/names.md compares an automaton).
 """
 
 from __future__ import annotations
@@ -11,29 +10,26 @@ from __future__ import annotations
 import gc
 import hashlib
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
 from functools import lru_cache
-from itertools import product
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from rawi import languages
-from rawi.knowledge import Entity, Knowledge, Surface
+from rawi.knowledge import Entity, Knowledge
 from rawi.model.annotation import EntityKind
 from rawi.text import Prepared, fold
 from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
-from rawi.understanding.names.keys import FACTOR, Squeezed, name_keys, powers, squeeze
+from rawi.understanding.names.keys import Squeezed, name_keys, squeeze
 
 _PREFIX = 6  # letters looked at before a whole key is tried
 _SHORT = tuple(range(_PREFIX - 1, 1, -1))
 _SHORTEST_TITLE = 4  # letters of an outlet's name that may have a foreign article before it
-_BMP = 0x10000
-_WHOLE = 12  # letters of a short key with its ending, at most
-_BITS = 21
-_SHIFT = np.uint64(64 - _BITS)
-_FORMAT = 4  # raised whenever the compiled form changes
+_FLAGS, _MOST_WORDS = 8, 63  # bits of a packed sense below the entity's number: short, upper, and six of words
+_DROPPED = frozenset("-'.")  # marks that a key does not have
+_start = attrgetter("start")
+_REMEMBERED = 200_000  # words kept with what may begin there
+_FORMAT = 5  # raised whenever the compiled form changes
 _PARTS = re.compile("[ \u200c-]")
 _VOWELS = frozenset("اویه")
 
@@ -59,6 +55,30 @@ class Known(NamedTuple):
     pieces: int
 
 
+class Beginning(NamedTuple):
+    """What may begin with a word: a long key (None: its next words decide), a short key that is the whole word (with
+    an ending) or goes on with the next, or a key behind a proclitic, the longest proclitic first."""
+
+    long: bool | None
+    short: bool
+    goes_on: bool
+    stems: tuple[tuple[str, bool | None, bool], ...]
+
+
+class _Beginnings(dict[str, Beginning | None]):
+    """Word -> what may begin with it, None for nothing. Remembered: texts repeat their words."""
+
+    def __init__(self, index: NameIndex) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, word: str) -> Beginning | None:
+        found = self._index.beginning(word)
+        if len(self) < _REMEMBERED:
+            self[word] = found
+        return found
+
+
 class NameIndex:
     """The names of a knowledge as they are looked for in texts of one language."""
 
@@ -67,6 +87,7 @@ class NameIndex:
         self.latin = language == "en"
         self._endings = folded_words(self.grammar.endings)
         self._vowel_endings = folded_words(self.grammar.vowel_endings)
+        self._longest_ending = max(map(len, self._endings | self._vowel_endings), default=0)
         self._no_endings = not self._endings and not self._vowel_endings
         self._small = folded_words(self.grammar.small_words)
         article = fold(self.grammar.article)
@@ -75,42 +96,48 @@ class NameIndex:
         self._light = frozenset(fold(char)[0] for char in self.grammar.light_proclitics) | {article[:1]}
         self._fused = fold(self.grammar.article_after_l)
         self._proclitics = tuple(proclitics)
-        self._stems = _stem_table(self._proclitics)
-        self._listed: dict[str, list[list[Any]]] = {}  # as compiled: most keys are never asked for
+        self._entities = tuple(knowledge.entities())
+        self._listed: dict[str, int | list[int]] = {}  # as compiled: most keys are never asked for
         self._made: dict[str, tuple[Sense, ...]] = {}
-        self._lengths: dict[str, list[int]] = {}
+        self._lengths: dict[str, int] = {}  # first letters of long keys -> their lengths, one bit each
+        self._shorts: list[str] = []
         self._build(knowledge, language)
+        self._prefixes = list(self._lengths)  # compiled in order
+        self._beginnings = _Beginnings(self)
 
     def _build(self, knowledge: Knowledge, language: str) -> None:
-        surfaces = [s for s in knowledge.names() if _used(s.language, language, s.short, s.text)]
         collecting = gc.isenabled()
-        gc.disable()  # a hundred thousand new tuples, none of them garbage
+        gc.disable()  # a hundred thousand new objects, none of them garbage
         try:
             data = languages.compiled(
-                f"names-{language}",
-                _digest(knowledge, language, surfaces),
-                lambda: self._compiled(knowledge, surfaces),
+                f"names-{language}", _digest(knowledge, language), lambda: self._compiled(knowledge, language)
             )
-            self._listed, self._lengths = data["keys"], data["lengths"]
+            self._listed, self._lengths, self._shorts = data["keys"], data["lengths"], data["shorts"]
         finally:
             if collecting:
                 gc.enable()
-        self._long = np.unpackbits(np.frombuffer(data["long"], dtype=np.uint8)).astype(np.bool_)
-        self._short = np.unpackbits(np.frombuffer(data["short"], dtype=np.uint8)).astype(np.bool_)
 
     def senses(self, key: str) -> tuple[Sense, ...] | None:
         """What a key may stand for, best first; None for no name."""
-        listed = self._listed.get(key)
-        if listed is None:
-            return None
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = tuple(Sense(*sense) for sense in listed)
+            listed = self._listed.get(key)
+            if listed is None:
+                return None
+            packed = [listed] if isinstance(listed, int) else listed
+            made = self._made[key] = tuple(map(self._unpacked, packed))
         return made
 
-    def _compiled(self, knowledge: Knowledge, surfaces: list[Surface]) -> dict[str, Any]:
-        """The table of keys and the two bit tables as plain data."""
-        entities = {entity.id: entity for entity in knowledge.entities()}
+    def _unpacked(self, packed: int) -> Sense:
+        entity = self._entities[packed >> _FLAGS]
+        words = (packed >> 2) & _MOST_WORDS
+        return Sense(entity.id, entity.kind, bool(packed & 1), words, bool(packed & 2), _rank(entity))
+
+    def _compiled(self, knowledge: Knowledge, language: str) -> dict[str, Any]:
+        """The table of keys and the lengths of long keys by their first letters, as plain data."""
+        surfaces = [s for s in knowledge.names() if _used(s.language, language, s.short, s.text)]
+        entities = {entity.id: entity for entity in self._entities}
+        numbers = {entity.id: number for number, entity in enumerate(self._entities)}
         table: dict[str, list[Sense]] = {}
         for surface, key in zip(surfaces, name_keys([s.text for s in surfaces]), strict=True):
             if len(key) < 2:
@@ -120,7 +147,7 @@ class NameIndex:
             upper = text.isascii() and len(key) <= 5 and text.upper() == text
             senses = table.setdefault(key, [])
             if all(sense.entity != entity.id for sense in senses):
-                words = len(_PARTS.findall(text)) + 1
+                words = min(_MOST_WORDS, len(_PARTS.findall(text)) + 1)
                 senses.append(Sense(entity.id, entity.kind, surface.short, words, upper, _rank(entity)))
         for article in folded_words(self.grammar.foreign_articles):
             for key, senses in list(table.items()):
@@ -131,84 +158,109 @@ class NameIndex:
         if self._fused:
             for key in [k for k in table if k.startswith(self._article) and len(k) > len(self._article) + 2]:
                 table.setdefault(self._fused + key[len(self._article) :], table[key])
-        endings = ("", *self._endings, *self._vowel_endings)
-        short = [key + e for key in table if len(key) < _PREFIX for e in endings if len(key + e) <= _WHOLE]
-        long = {key[:_PREFIX] for key in table if len(key) >= _PREFIX}
-        lengths: dict[str, set[int]] = {}
+        lengths: dict[str, int] = {}
         for key in table:
             if len(key) >= _PREFIX:
-                lengths.setdefault(key[:_PREFIX], set()).add(len(key))
-        return {
-            "lengths": {prefix: sorted(found, reverse=True) for prefix, found in lengths.items()},
-            "keys": {key: sorted(senses, key=lambda s: (s.short, s.rank, s.entity)) for key, senses in table.items()},
-            "long": np.packbits(_bits(long)).tobytes(),
-            "short": np.packbits(_bits(short)).tobytes(),
-        }
+                lengths[key[:_PREFIX]] = lengths.get(key[:_PREFIX], 0) | 1 << (len(key) - _PREFIX)
+        packed: dict[str, int | list[int]] = {}
+        for key, senses in table.items():
+            best_first = sorted(senses, key=lambda s: (s.short, s.rank, s.entity))
+            found = [numbers[s.entity] << _FLAGS | s.words << 2 | s.upper << 1 | s.short for s in best_first]
+            packed[key] = found[0] if len(found) == 1 else found
+        shorts = sorted(key for key in table if len(key) < _PREFIX)
+        return {"lengths": dict(sorted(lengths.items())), "keys": packed, "shorts": shorts}
 
-    def find(self, prepared: Prepared, squeezed: Squeezed | None = None) -> list[Known]:
+    def beginning(self, word: str) -> Beginning | None:
+        """What may begin with a word; None for nothing."""
+        if not word[0].isalnum():
+            return None
+        long, short = self._begins(word)
+        goes_on = len(word) < _PREFIX - 1 and _starts_one(self._shorts, word)
+        stems: list[tuple[str, bool | None, bool]] = []
+        if len(word) >= 3 and word.startswith(self._proclitics):
+            for proclitic in self._proclitics:
+                if word.startswith(proclitic) and len(word) > len(proclitic):
+                    behind, whole = self._begins(word[len(proclitic) :])
+                    if behind is not False or whole:
+                        stems.append((proclitic, behind, whole))
+        found = long is not False or short or goes_on or stems
+        return Beginning(long, short, goes_on, tuple(stems)) if found else None
+
+    def _begins(self, word: str) -> tuple[bool | None, bool]:
+        """Whether a long key begins with a word (None: where the next words go on so), and whether the word is a short
+        key, perhaps with an ending."""
+        if len(word) >= _PREFIX:
+            return word[:_PREFIX] in self._lengths, self._is_short(word)
+        return None if _starts_one(self._prefixes, word) else False, self._is_short(word)
+
+    def _is_short(self, word: str) -> bool:
+        size = len(word)
+        if size < _PREFIX and word in self._listed:
+            return True
+        if size >= _PREFIX + self._longest_ending:
+            return False
+        for length in _SHORT:
+            if length < size and word[:length] in self._listed and self._is_ending(word[length:], word[length - 1]):
+                return True
+        return False
+
+    def _is_ending(self, rest: str, before: str) -> bool:
+        return rest in self._endings or (rest in self._vowel_endings and before in _VOWELS)
+
+    def find(self, prepared: Prepared) -> list[Known]:
         """Occurrences in order of start, the longest at each start; they may overlap."""
-        squeezed = squeezed or squeeze(prepared.folded)
-        if not len(squeezed.starts):
+        words = prepared.words
+        count = len(words)
+        begun = [(i, b) for i, b in enumerate(map(self._beginnings.__getitem__, words)) if b is not None]
+        if not begun:
             return []
-        found: dict[int, Known] = {}
-        for at, short in self._hits(squeezed):
-            if at not in found:
-                known = self._match(prepared, squeezed, at, at, short)
-                if known is not None:
-                    found[at] = known
-        if self._proclitics:
-            for at, short, proclitic in self._stem_hits(squeezed):
-                start = at - len(proclitic)
-                if start not in found:
-                    known = self._after_proclitic(prepared, squeezed, start, proclitic, short)
-                    if known is not None:
-                        found[start] = known
-        return [found[start] for start in sorted(found)]
+        squeezed = squeeze(prepared)
+        text, places, lengths = squeezed.text, squeezed.places, self._lengths
+        out: list[Known] = []
+        for i, (long, short, goes_on, stems) in begun:
+            at = places[i]
+            known = None
+            if long is not False and (long or text[at : at + _PREFIX] in lengths):
+                known = self._match(prepared, squeezed, at, at, False)
+            if known is None and (
+                short
+                or (
+                    (goes_on and i + 1 < count and len(words[i]) + len(words[i + 1]) < _PREFIX)
+                    and self._is_pair(words, squeezed, i)
+                )
+            ):
+                known = self._match(prepared, squeezed, at, at, True)
+            if known is None and stems:
+                known = self._behind(prepared, squeezed, at, stems)
+            if known is not None:
+                out.append(known)
+        out.sort(key=_start)
+        return out
 
-    def _stem_hits(self, squeezed: Squeezed) -> list[tuple[int, bool, str]]:
-        """What :meth:`_hits` gives for words without their proclitics, the longest proclitic of a word first."""
-        starts, ends = squeezed.starts, squeezed.ends
-        padded = np.concatenate([squeezed.codes, np.zeros(8, dtype=np.uint32)])
-        table = self._stems
-        shape = table.letters[np.minimum(padded[starts], _BMP - 1)].astype(np.intp)
-        for i in range(1, table.longest):
-            shape = shape * table.base + table.letters[np.minimum(padded[starts + i], _BMP - 1)]
-        counts = table.counts[shape] * (ends - starts >= 3)
-        words = counts.nonzero()[0]
-        if not len(words):
-            return []
-        counts = counts[words]
-        rows = np.repeat(words, counts)
-        within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
-        which = table.proclitics[np.repeat(table.first[shape[words]], counts) + within]
-        stems = starts[rows] + table.lengths[which]
-        out: list[tuple[int, bool, str]] = []
-        for hits, short in zip(self._hit(squeezed, stems, ends[rows]), (False, True), strict=True):
-            for at, index in zip(stems[hits].tolist(), which[hits].tolist(), strict=True):
-                out.append((at, short, self._proclitics[index]))
-        return sorted(out, key=lambda one: -len(one[2]))
+    def _is_pair(self, words: list[str], squeezed: Squeezed, i: int) -> bool:
+        """Whether a word and the next one are a short key together: «آر تی»."""
+        following = i + 1
+        while following < len(words) and words[following] in _DROPPED:
+            following += 1
+        if following == len(words) or squeezed.places[following] != squeezed.places[i] + len(words[i]):
+            return False
+        joined = words[i] + words[following]
+        return len(joined) < _PREFIX and self._is_short(joined)
 
-    def _hits(self, squeezed: Squeezed) -> list[tuple[int, bool]]:
-        """Positions whose next letters begin a long key (False) or whose whole word may be a short one (True)."""
-        starts, ends = squeezed.starts, squeezed.ends
-        long, short = self._hit(squeezed, starts, ends)
-        found = [(at, False) for at in starts[long].tolist()] + [(at, True) for at in starts[short].tolist()]
-        pairs = np.flatnonzero(ends[1:] - starts[:-1] < _PREFIX)  # a short name may be two words: «آر تی»
-        if len(pairs):
-            _, short = self._hit(squeezed, starts[pairs], ends[pairs + 1])
-            found += [(at, True) for at in starts[pairs[short]].tolist()]
-        return found
-
-    def _hit(
-        self, squeezed: Squeezed, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Indices of ``starts`` where a long key may begin, and where the whole word may be a short key."""
-        sums, back = squeezed.sums, _inverse_powers(len(squeezed.codes))[starts]
-        before = sums[starts]
-        prefix = (sums[np.minimum(starts + _PREFIX, len(sums) - 1)] - before) * back
-        whole = (sums[ends] - before) * back
-        fits = self._short[whole >> _SHIFT] & (ends - starts <= _WHOLE)
-        return self._long[prefix >> _SHIFT].nonzero()[0], fits.nonzero()[0]
+    def _behind(
+        self, prepared: Prepared, squeezed: Squeezed, at: int, stems: tuple[tuple[str, bool | None, bool], ...]
+    ) -> Known | None:
+        """The name behind the first of the proclitics that leaves one."""
+        for proclitic, long, short in stems:
+            stem = at + len(proclitic)
+            known = None
+            if long or (long is None and squeezed.text[stem : stem + _PREFIX] in self._lengths):
+                known = self._after_proclitic(prepared, squeezed, at, proclitic, False)
+            if known is None and short:
+                known = self._after_proclitic(prepared, squeezed, at, proclitic, True)
+            if known is not None:
+                return known
+        return None
 
     def _after_proclitic(
         self, prepared: Prepared, squeezed: Squeezed, start: int, proclitic: str, short: bool
@@ -228,20 +280,24 @@ class NameIndex:
         return known
 
     def _match(self, prepared: Prepared, squeezed: Squeezed, at: int, begin: int, short: bool) -> Known | None:
-        text, offsets, folded, stops = squeezed.text, squeezed.offsets, prepared.folded, squeezed.stops
-        size = len(text)
-        for length in _SHORT if short else self._lengths.get(text[at : at + _PREFIX], ()):
+        text, offsets, folded = squeezed.text, squeezed.offsets, prepared.folded
+        size, count = len(text), len(folded)
+        for length in _SHORT if short else _set_bits(self._lengths.get(text[at : at + _PREFIX], 0)):
             stop = at + length
-            if stop > size or (self._no_endings and not stops[stop]):
+            if stop > size:
+                continue
+            end = offsets[stop - 1] + 1
+            inside = end < count and folded[end].isalnum()
+            if inside and self._no_endings:
                 continue
             key = text[at:stop]
             senses = self.senses(key)
             if senses is None:
                 continue
-            start, end = offsets[begin], offsets[at + length - 1] + 1
+            start = offsets[begin]
             if self._fused and key.startswith(self._fused) and begin == at:
                 start = offsets[begin + 1]
-            if end < len(folded) and folded[end].isalnum() and not self._ending(folded, end):
+            if inside and not self._ending(folded, end):
                 continue
             surface = folded[offsets[at] : end]
             pieces = 1 + surface.count(" ")
@@ -266,8 +322,7 @@ class NameIndex:
         stop = end
         while stop < len(folded) and folded[stop].isalnum():
             stop += 1
-        rest = folded[end:stop]
-        return rest in self._endings or (rest in self._vowel_endings and folded[end - 1] in _VOWELS)
+        return self._is_ending(folded[end:stop], folded[end - 1])
 
     def _plausible(self, sense: Sense, surface: str, pieces: int, prepared: Prepared, start: int, end: int) -> bool:
         if pieces > sense.words:  # spaces inside of a word of the name: not where «ازمیر» is «از میر»
@@ -284,74 +339,24 @@ class NameIndex:
         return True
 
 
-class _Stems(NamedTuple):
-    """Which proclitics a word may begin with, by its first ``longest`` letters read as a number to the ``base``.
-
-    ``letters`` numbers the letters that proclitics are made of. For every number there are ``counts`` proclitics, in
-    ``proclitics`` from ``first`` on; ``lengths`` are theirs.
-    """
-
-    letters: npt.NDArray[np.uint8]
-    base: int
-    longest: int
-    counts: npt.NDArray[np.intp]
-    first: npt.NDArray[np.intp]
-    proclitics: npt.NDArray[np.intp]
-    lengths: npt.NDArray[np.intp]
+def _starts_one(ordered: list[str], word: str) -> bool:
+    """Whether a word begins one of the strings, which are in order."""
+    at = bisect_left(ordered, word)
+    return at < len(ordered) and ordered[at].startswith(word)
 
 
-def _stem_table(proclitics: tuple[str, ...]) -> _Stems:
-    used = sorted(set("".join(proclitics)))
-    base, longest = len(used) + 1, max(map(len, proclitics), default=1)
-    letters = np.zeros(_BMP, dtype=np.uint8)
-    letters[[ord(char) for char in used]] = range(1, base)
-    fitting = [
-        [i for i, proclitic in enumerate(proclitics) if "".join(word).startswith(proclitic)]
-        for word in product(["\0", *used], repeat=longest)
-    ]
-    counts = np.array([len(found) for found in fitting], dtype=np.intp)
-    return _Stems(
-        letters,
-        base,
-        longest,
-        counts,
-        np.cumsum(counts) - counts,
-        np.array([i for found in fitting for i in found], dtype=np.intp),
-        np.array([len(proclitic) for proclitic in proclitics], dtype=np.intp),
-    )
+@lru_cache(maxsize=4096)
+def _set_bits(lengths: int) -> tuple[int, ...]:
+    """The lengths of long keys that the bits stand for, the longest first."""
+    return tuple(_PREFIX + bit for bit in reversed(range(lengths.bit_length())) if lengths >> bit & 1)
 
 
-def _digest(knowledge: Knowledge, language: str, surfaces: list[Surface]) -> str:
+def _digest(knowledge: Knowledge, language: str) -> str:
     """A hash of everything the compiled table is made from, this module's own form included."""
     digest = hashlib.sha256(f"{_FORMAT} {knowledge.version} {len(knowledge)} {language}".encode())
     if languages.has(language, "name_grammar"):
         digest.update(languages.path(language, "name_grammar").read_bytes())
-    digest.update("\n".join(f"{s.text}\t{s.entity}\t{s.short}" for s in surfaces).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
-
-
-def _bits(words: Iterable[str]) -> npt.NDArray[np.bool_]:
-    """A bit table that knows the hashes of ``words``."""
-    table = np.zeros(1 << _BITS, dtype=np.bool_)
-    by_length: dict[int, list[str]] = {}
-    for word in words:
-        by_length.setdefault(len(word), []).append(word)
-    for length, group in by_length.items():
-        codes = np.frombuffer("".join(group).encode("utf-32-le"), dtype="<u4").reshape(-1, length)
-        table[(codes.astype(np.uint64) * powers(length)).sum(axis=1, dtype=np.uint64) >> _SHIFT] = True
-    return table
-
-
-def _inverse_powers(count: int) -> npt.NDArray[np.uint64]:
-    """The inverses of the powers of the hash's factor: what takes a hash to the beginning of the text."""
-    return _inverses(1 << max(12, count.bit_length()))
-
-
-@lru_cache(maxsize=16)
-def _inverses(count: int) -> npt.NDArray[np.uint64]:
-    inverse = np.full(count, pow(int(FACTOR), -1, 1 << 64), dtype=np.uint64)
-    inverse[0] = 1
-    return np.cumprod(inverse, dtype=np.uint64)
 
 
 LISTED = 100  # ranks from here on: cities of the table

@@ -121,9 +121,11 @@ class Lexicon(dict[str, str]):
         self.english: dict[str, str] = {}
         self._article = fold(grammar.article)
         self._proclitics = _proclitics(grammar)
+        self._proclitic_letters = frozenset(proclitic[0] for proclitic, _ in self._proclitics)
         self._fused = fold(grammar.article_after_l)
         self.joins = _joins(grammar)
-        self._endings = sorted(folded_words(common.endings), key=len, reverse=True)
+        self._endings = folded_words(common.endings)
+        self._ending_lengths = sorted({len(ending) for ending in self._endings}, reverse=True)
         self._nisba = folded_words(names.nisba)
         self.shapes = _Shapes(self, self._nisba)
         self._verb_beginnings = tuple(sorted(folded_words(common.verb_beginnings)))
@@ -230,7 +232,7 @@ class Lexicon(dict[str, str]):
         found = self._stem(word)
         if found:
             return found
-        for proclitic, letters in self._proclitics:
+        for proclitic, letters in self._proclitics if first in self._proclitic_letters else ():
             if len(word) > len(proclitic) + 1 and word.startswith(proclitic):
                 rest = word[len(proclitic) :]
                 found = self[rest] if rest in self._listed else self._stem(rest)
@@ -267,20 +269,24 @@ class Lexicon(dict[str, str]):
             return self[word]
         if self._verb_beginnings and word.startswith(self._verb_beginnings) and len(word) > 4:
             return "v"
-        for ending in self._endings:
-            if word.endswith(ending) and len(word) >= len(ending) + 2:
-                stem = word[: -len(ending)]
-                if stem in self._listed:
-                    letter = self[stem]
-                    if letter in "nvra":
-                        return letter
-                    if letter in "ohHpIm" and len(ending) > 1:
-                        return "n"
-                    if letter in "gb" and ending in self._nisba:
-                        return "f"
-        for beginning in self._family_beginnings:
-            if word.startswith(beginning) and len(word) > len(beginning) + 2 and self[word[len(beginning) :]] in "gbf":
-                return "f"
+        for length in self._ending_lengths:
+            stem, ending = word[:-length], word[-length:]
+            if len(stem) >= 2 and ending in self._endings and stem in self._listed:
+                letter = self[stem]
+                if letter in "nvra":
+                    return letter
+                if letter in "ohHpIm" and length > 1:
+                    return "n"
+                if letter in "gb" and ending in self._nisba:
+                    return "f"
+        if word.startswith(self._family_beginnings):
+            for beginning in self._family_beginnings:
+                if (
+                    word.startswith(beginning)
+                    and len(word) > len(beginning) + 2
+                    and self[word[len(beginning) :]] in "gbf"
+                ):
+                    return "f"
         if self._family_endings and len(word) >= 6 and word.endswith(self._family_endings):
             return "f"
         return "g" if self._compound(word) else ""
@@ -292,10 +298,12 @@ class Lexicon(dict[str, str]):
             or (self._given_suffixes and word.endswith(self._given_suffixes))
         ):
             return True
-        for beginning in self._given_beginnings:
-            if word.startswith(beginning) and len(word) > len(beginning) + 2 and self._given(word[len(beginning) :]):
-                return True
-        return any(
+        if word.startswith(self._given_beginnings) and any(
+            word.startswith(beginning) and len(word) > len(beginning) + 2 and self._given(word[len(beginning) :])
+            for beginning in self._given_beginnings
+        ):
+            return True
+        return word.endswith(self._given_endings) and any(
             word.endswith(ending) and len(word) > len(ending) + 2 and self._given(word[: -len(ending)])
             for ending in self._given_endings
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property, partial
+from operator import add
 from typing import NamedTuple
 
 from rawi.model import Quantity, Timex
@@ -14,6 +16,7 @@ from rawi.understanding.quantities.numerals import Number, Part, digits_value, r
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[^\w\s]|\n|_")
 
 _HUNDRED = Part("cardinal", 100)
+_REMEMBERED = 200_000  # words kept with whether a number can begin with them
 _MOST_PARTS = 24  # words of one number that anybody writes
 
 
@@ -21,6 +24,9 @@ class _Token(NamedTuple):
     start: int
     end: int
     word: str
+
+
+_new_token = partial(tuple.__new__, _Token)
 
 
 class _Number(NamedTuple):
@@ -45,49 +51,61 @@ class Finder:
         self.bare = bare
         self.lex = lex
         self.text = prepared.folded
-        self.tokens = [_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(self.text)]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The text of each token."""
+        return _TOKEN.findall(self.text)
+
+    @cached_property
+    def tokens(self) -> list[_Token]:
+        """The text's words, numbers and marks: only made where one of them may begin a number."""
+        starts = [match.start() for match in _TOKEN.finditer(self.text)]
+        ends = map(add, starts, map(len, self.words))
+        return list(map(_new_token, zip(starts, ends, self.words, strict=True)))
 
     def find(self, times: tuple[Timex, ...]) -> tuple[Quantity, ...]:
         """Quantities in order; none overlaps a time expression of ``times`` or another."""
+        words, telling = self.words, self.lex.telling
+        if len(telling) > _REMEMBERED:
+            telling.clear()
+        begun = [i for i, word in enumerate(words) if (telling[word] if word in telling else self._tells(word))]
+        if not begun:
+            return ()
         taken = [self.prepared.folded_span(t.start, t.end) for t in times]
         ends = [b for _, b in taken]
         out: list[Quantity] = []
-        i, last_end = 0, 0
-        tokens, telling = self.tokens, self.lex.telling
-        while i < len(tokens):
-            token = tokens[i]
-            word = token.word
-            if not (telling[word] if word in telling else self._tells(word)):
-                i += 1
-                continue
-            number = self._number(i)
+        after, last_end = 0, 0
+        tokens = self.tokens
+        for i in begun:
+            number = self._number(i) if i >= after else None
             if number is None:
-                i += 1
                 continue
             at = bisect_left(ends, number.start + 1)
             if at < len(taken) and taken[at][0] < number.end:
-                while i < len(tokens) and tokens[i].start < taken[at][1]:
-                    i += 1
+                after = i
+                while after < len(tokens) and tokens[after].start < taken[at][1]:
+                    after += 1
                 continue
             found = self._quantity(number, last_end)
             if found is None:
-                i = max(number.last, i + 1)  # a dual's number has no words of its own
+                after = max(number.last, i + 1)  # a dual's number has no words of its own
                 continue
-            quantity, i, last_end = found
+            quantity, after, last_end = found
             out.append(quantity)
         return tuple(out)
 
     def _tells(self, word: str) -> bool:
         """Whether a number can begin with a word. Remembered: texts repeat their words."""
         lex = self.lex
-        if len(lex.telling) > 200_000:
-            lex.telling.clear()
         tells = word[0].isdecimal() or word in lex.numbers or word in lex.fuzzy or self._is_dual(word)
         tells = tells or word in lex.several
         found = lex.telling[word] = word not in lex.ands and (tells or self._stripped(word) is not None)
         return found
 
     def _stripped(self, word: str) -> str | None:
+        if not word.startswith(self.lex.proclitics):
+            return None
         for prefix in self.lex.proclitics:
             rest = word[len(prefix) :]
             if (

@@ -166,6 +166,7 @@ class Lexicon:
             options.sort(key=lambda o: -len(o[0]))
         self.known.update(MARKS)
         self.prefixes = tuple(sorted((fold(p) for p in self.file.proclitics), key=len, reverse=True))
+        self._prefix_letters = frozenset(prefix[0] for prefix in self.prefixes)
         self.ands = frozenset(w[0] for w, parts in numbers.items() if any(p.kind == "and" for p in parts))
         self.nouns = frozenset(fold(w) for w in self.file.nouns)
         self.not_after = frozenset(fold(w) for w in self.file.not_after)
@@ -224,17 +225,18 @@ class Lexicon:
     def _pieces(self, word: str) -> tuple[Piece, ...] | None:
         if word in self.known:
             return (Piece(word, 0, len(word)),)
-        for prefix in self.prefixes:
+        prefixes = [p for p in self.prefixes if word.startswith(p)] if word[0] in self._prefix_letters else []
+        for prefix in prefixes:
             rest = word[len(prefix) :]
-            if word.startswith(prefix) and rest in self.known and len(rest) > 1:
+            if rest in self.known and len(rest) > 1:
                 if prefix in self.ands:
                     return (Piece(prefix, 0, len(prefix)), Piece(rest, len(prefix), len(word)))
                 return (Piece(rest, len(prefix), len(word)),)
         article = self.file.article
         if article:
-            for prefix in ("", *(p for p in self.prefixes)):
+            for prefix in ("", *prefixes):
                 # The article loses its alef after the preposition li-.
-                if word.startswith(prefix + "لل") and article + word[len(prefix) + 2 :] in self.known:
+                if word.startswith("لل", len(prefix)) and article + word[len(prefix) + 2 :] in self.known:
                     rest = article + word[len(prefix) + 2 :]
                     head = (Piece(prefix, 0, len(prefix)),) if prefix in self.ands else ()
                     return (*head, Piece(rest, len(prefix), len(word)))
@@ -250,6 +252,10 @@ class Lexicon:
 
     def _segment(self, word: str) -> list[str] | None:
         """The word as a run of words that may be written together, the fewest of them; None when it is not one."""
+        if not any(word[:end] in self._glue for end in range(1, 11)):
+            return None
+        if not any(word[-length:] in self._glue for length in range(1, 11)):
+            return None
         best: list[list[str] | None] = [None] * (len(word) + 1)
         best[0] = []
         for end in range(1, len(word) + 1):
