@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import msgspec
+
 from rawi.knowledge import load
 from rawi.model import Cue, Document, Link, Mention, Statement
 from rawi.model.chain import Report, collapse
@@ -82,3 +84,97 @@ def test_two_steps_that_are_one_source_are_one_origin_and_no_relay() -> None:
 def test_what_the_knowledge_names_stays_as_it_is() -> None:
     link = Link("Reuters", "outlet", True, "outlet/reuters")
     assert links(document("a", "x", link)) == [link]
+
+
+def test_a_listed_person_misspelt_is_that_person() -> None:
+    known = Link("Igor Konashenkov", "person", True, "person/igor-konashenkov", 0, 16, "Igor Konashenkov")
+    slip = Link("Igor Konashekov", "person", True, "person/igor-konashekov", 0, 15, "Igor Konashekov")
+    other = Link("Igor Konstantinov", "person", True, "person/igor-konstantinov", 0, 17, "Igor Konstantinov")
+    found = links(document("a", "x", known), document("b", "x", slip), document("c", "x", other))
+    assert [link.entity for link in found[:2]] == ["person/igor-konashenkov"] * 2
+    assert found[2].name == "Igor Konstantinov"
+
+
+def test_an_acronym_is_the_one_body_whose_initials_it_is() -> None:
+    told = [document("a", "x", body("Coastal Fishers Union")), document("b", "x", body("CFU"))]
+    assert {link.name for link in links(*told)} == {"Coastal Fishers Union"}
+    third = document("c", "x", body("Central Farmers Union"))
+    assert "CFU" in {link.name for link in links(*told, third)}
+
+
+def test_a_body_is_known_by_the_sound_of_a_word_that_is_no_english_word() -> None:
+    told = [document("a", "x", body("Brezhnik Rescue Service")), document("b", "x", body("Brijnik Rescue Service"))]
+    assert len({link.name for link in links(*told)}) == 1
+
+
+def test_the_text_of_a_statement_is_its_issuers() -> None:
+    text = Link("text", "document", True, None, 0, 4, "text")
+    (link,) = links(document("a", "x", body("Harbour Council"), text))
+    assert link.name == "Harbour Council"
+    assert [
+        found.name for found in links(document("b", "x", body("Harbour Council"), Link("poll", "document", True)))
+    ] == [
+        "Harbour Council",
+        "poll",
+    ]
+
+
+def said_in(name: str, place: tuple[int, int, str], link: Link) -> Statement:
+    start, end, text = place
+    return Statement(
+        id=name, start=start, end=end, text=text, cue=Cue(start, end, text), chain=(link,), mode="indirect",
+        stance="asserts", certainty="certain",
+    )  # fmt: skip
+
+
+def told(name: str, *said: tuple[str, Link], mentions: tuple[Mention, ...] = ()) -> Document:
+    text, statements = "", []
+    for number, (words, link) in enumerate(said):
+        start = len(text)
+        text += f"{words}. "
+        place = (start, start + len(words), words)
+        statements.append(said_in(f"{name}-{number}", place, link))
+    return Document(id=name, source=name, language="en", text=text, mentions=mentions, statements=tuple(statements))
+
+
+WORDS = "the western bridge will stay shut until the river has fallen by two metres"
+
+
+def test_the_same_words_have_one_speaker() -> None:
+    office = Link("bridge inspector", "person", False, None, 0, 5, "inspector of bridges")
+    named = Link("Marta Kowalczyk", "person", True, "person/marta-kowalczyk", 0, 5, "Marta Kowalczyk")
+    alone = told("a", (WORDS, office))
+    found = links(alone, told("b", (f"{WORDS} or more", named)))
+    assert [link.name for link in found] == ["Marta Kowalczyk"] * 2
+    assert not links(alone, told("c", ("the eastern bridge was opened on Monday by a minister", named)))[0].named
+    quoted = told("d", (WORDS, office), (f"{WORDS} or more", named))
+    inner = msgspec.structs.replace(quoted.statements[1], chain=(office, named))
+    nested = msgspec.structs.replace(quoted, statements=(quoted.statements[0], inner))
+    assert not links(nested)[0].named
+
+
+def test_a_country_speaks_by_the_one_body_of_it_that_speaks() -> None:
+    ministry = Link("Russian Ministry of Defence", "organisation", True, "organisation/russia-defence-ministry")
+    country = Link("Russia", "organisation", True, "place/ru")
+    army = Link("Turkish Ministry of Defence", "organisation", True, "organisation/turkey-defence-ministry")
+    assert [link.name for link in links(told("a", ("x", country), ("y", ministry)))] == [ministry.name] * 2
+    assert links(told("a", ("x", country), ("y", army)))[0].name == "Russia"
+    assert links(told("a", ("x", country)), told("b", ("y", ministry)))[0].name == "Russia"
+
+
+def test_a_lead_that_tells_an_office_means_the_one_who_is_named_below() -> None:
+    text = "The mayor of the town said roads were shut. Marta Kowalczyk told reporters snow would last."
+    office = Link("town mayor", "person", False, None, 4, 21, text[4:21])
+    named = Link("Marta Kowalczyk", "person", True, "person/marta-kowalczyk", 44, 59, text[44:59])
+    mention = Mention(44, 59, text[44:59], "person", "person/marta-kowalczyk", "Marta Kowalczyk")
+
+    def report(text: str) -> Document:
+        one, two = (
+            said_in(f"s{n}", place, link)
+            for n, (link, place) in enumerate(((office, (27, 42, text[27:42])), (named, (75, 90, text[75:90]))))
+        )
+        return Document(id="a", source="a", language="en", text=text, mentions=(mention,), statements=(one, two))
+
+    assert [link.name for link in links(report(text))] == ["Marta Kowalczyk"] * 2
+    other = text.replace(" told reporters", ", a resident, told")
+    assert not links(report(other))[0].named

@@ -20,6 +20,8 @@ _MINOR_KINDS = frozenset(
 _PLACED = frozenset({"HOLD", "OPERATE"})
 #: Types of words and rules: nothing without somebody.
 _ASSERTED = frozenset({"SUPPORT", "ACCUSE", "THREATEN", "REJECT", "AGREE", "AID", "SANCTION", "CONCEDE", "MOBILIZE"})
+#: Of those, the deeds: in a story of few articles told without anybody, as all know whose they are.
+_ACTS = frozenset({"AGREE", "AID", "SANCTION", "MOBILIZE"})
 #: Types and kinds that are told of the people they befall: by name or by number.
 _BEFALLING = frozenset({"CASUALTY", "APPOINT", "TRIAL"})
 _BEFALLING_KINDS = frozenset(
@@ -112,7 +114,8 @@ def _says_something(filled: Slots, told: _Told) -> bool:
     if filled.kind == "CONSULT/host":
         return bool(filled.actors and filled.recipients)
     if type_ in _ASSERTED:
-        return parties and (told.verbal or told.articles > 1)
+        bare = type_ in _ACTS and told.together and told.verbal
+        return bare or (parties and (told.verbal or told.articles > 1))
     if type_ in _NOUNS:
         return anchored or (told.verbal and (told.lead or told.together))
     return anchored and (parties or told.verbal or filled.place is not None)

@@ -17,7 +17,8 @@ from rawi.weighing.accounts import Told, accounts_of, origins_of
 from rawi.weighing.figures import figures, figures_of_events
 from rawi.weighing.same_event import Cluster, Matcher, family
 from rawi.weighing.setting_differences import Comparer
-from rawi.weighing.settings import told, told_by_events
+from rawi.weighing.setting_reading import told
+from rawi.weighing.settings import told_by_events
 from rawi.weighing.summaries import Namer
 from rawi.weighing.wording import Day, Reason, State, Value, names, reasons
 

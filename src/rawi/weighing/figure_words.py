@@ -10,12 +10,11 @@ from typing import NamedTuple
 import msgspec
 
 from rawi.languages import load
-from rawi.text import Prepared, fold
-from rawi.understanding.events.matching import find_hits
+from rawi.text import fold
 from rawi.understanding.events.pack import lexicon as event_lexicon
-from rawi.understanding.quantities.lexicon import quantity_lexicon
 from rawi.weighing.meanings import meanings
 from rawi.weighing.same_event import family
+from rawi.weighing.sentences import Words as SentenceWords
 
 CEASEFIRE = "RETREAT/ceasefire"
 WORD = re.compile(r"[^\W_]+|[^\w\s]|_")  # as rawi.text.Prepared cuts tokens
@@ -97,17 +96,18 @@ class Concept(NamedTuple):
     listed: bool
 
 
-def concepts_of(prepared: Prepared, words: Sequence[str], language: str) -> list[Concept]:
+def concepts_of(sentence: SentenceWords) -> list[Concept]:
     """What the words of a sentence speak of, in order."""
+    words, language = sentence.words, sentence.language
     lex = event_lexicon(language)
     out = [
         Concept(hit.first, hit.last, family(lex.pack.triggers[hit.form.trigger].kind), False)
-        for hit in find_hits(prepared, 0, len(words), lex)
+        for hit in sentence.hits
         if hit.form.cls == "trigger"
     ]
     listed = words_of_figures(language).topics
-    for i, word in enumerate(words):
-        for form in (word, *bare(word, language)):
+    for i, forms in enumerate(sentence.forms):
+        for form in forms:
             for key, topic in listed.get(form, ()):
                 if tuple(words[i + 1 : i + len(key)]) == key[1:]:
                     out.append(Concept(i, i + len(key), topic, True))
@@ -124,40 +124,26 @@ def concepts_of(prepared: Prepared, words: Sequence[str], language: str) -> list
     return list(kept.values())
 
 
-def phrases_of_other_kinds(words: Sequence[str], language: str) -> frozenset[int]:
+@lru_cache(maxsize=8)
+def _phrases_of_ceasefire(language: str) -> list[tuple[str, ...]]:
+    rows = words_of_figures(language).topics.values()
+    return [key for row in rows for key, topic in row if len(key) > 1 and topic == CEASEFIRE]
+
+
+def phrases_of_other_kinds(sentence: SentenceWords) -> frozenset[int]:
     """Tokens inside of a phrase of ``figures.yaml`` that has a meaning of its own ("cease fire" is no fire)."""
-    listed = words_of_figures(language).topics
     inside: set[int] = set()
-    for i, word in enumerate(words):
-        for form in (word, *bare(word, language)):
-            for key, topic in listed.get(form, ()):
-                if len(key) > 1 and topic == CEASEFIRE and tuple(words[i + 1 : i + len(key)]) == key[1:]:
-                    inside.update(range(i, i + len(key)))
+    for key in _phrases_of_ceasefire(sentence.language):
+        for i in sentence.places.get(key[0], ()):
+            if tuple(sentence.words[i + 1 : i + len(key)]) == key[1:]:
+                inside.update(range(i, i + len(key)))
     return frozenset(inside)
-
-
-@lru_cache(maxsize=50_000)
-def bare(word: str, language: str) -> tuple[str, ...]:
-    """The word without a conjunction, preposition or article written on to it."""
-    lex = quantity_lexicon(language)
-    out = []
-    for prefix in lex.proclitics:
-        if word.startswith(prefix) and len(word) - len(prefix) > 2:
-            out.append(word[len(prefix) :])
-    if lex.article:
-        out += [w.removeprefix(lex.article) for w in (word, *out) if w.startswith(lex.article)]
-    return tuple(dict.fromkeys(out))
 
 
 @lru_cache(maxsize=20_000)
 def meaning_of(word: str, language: str) -> frozenset[str]:
     """The meanings of a folded word, alike in all languages."""
     return meanings(word, language)
-
-
-def stands(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    """Whether the phrase is anywhere among the words."""
-    return any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words)))
 
 
 def begins(words: Sequence[str], at: int, phrases: Sequence[tuple[str, ...]]) -> bool:

@@ -28,13 +28,13 @@ from rawi.weighing.figure_numbers import (
     numbers_of,
     topics_of,
 )
-from rawi.weighing.figure_words import Concept, Words, begins, concepts_of, ends, meaning_of, stands, words_of_figures
+from rawi.weighing.figure_words import Concept, Words, begins, concepts_of, ends, meaning_of, words_of_figures
 from rawi.weighing.lengths import Amount, Length, amount_of, range_of
 from rawi.weighing.same_event import family
 from rawi.weighing.saying import authority, said_on, statement_at
+from rawi.weighing.sentences import spans, words_of
 
 PEOPLE = "people"
-SENTENCE = re.compile(r"[^\n]+?(?:[.!?؟][\"»”)]*(?=\s|$)|(?=\n)|$)")
 _LEAD = 800  # code points from the top that are an article's own news
 _MOST = 40  # figures of one article that are looked at; tables are not compared
 _SMALL = 3  # "these two" point back at what was told
@@ -109,24 +109,23 @@ def _sentences(document: Document) -> Iterator[tuple[int, int]]:
                 numbered.append(match.span())
     starts = sorted(numbered)
     at = 0
-    for match in SENTENCE.finditer(document.text):
-        while at < len(starts) and starts[at][0] < match.start():
+    for start, end in spans(document):
+        while at < len(starts) and starts[at][0] < start:
             at += 1
-        if at < len(starts) and starts[at][0] < match.end():
-            yield match.span()
+        if at < len(starts) and starts[at][0] < end:
+            yield start, end
 
 
 def _of_sentence(document: Document, start: int, end: int, lead: bool) -> Iterator[Figure]:
-    text = document.text[start:end]
-    prepared = Prepared(text, document.language)
-    words = [t.text for t in prepared.tokens]
+    sentence = words_of(document.text[start:end], document.language)
+    prepared, words = sentence.prepared, sentence.words
     if not words:
         return
-    if any(stands(words, phrase) for phrase in words_of_figures(document.language).period):
+    if sentence.has(words_of_figures(document.language).period):
         return  # what a day or a week brings is another number every time
     times = [t for t in document.times if start <= t.start < end]
     numbers = numbers_of(document, prepared, start, times)
-    concepts = concepts_of(prepared, words, document.language)
+    concepts = concepts_of(sentence)
     events = [e for e in document.events if start <= e.trigger[0] < end]
     for number, topic in topics_of(numbers, concepts, words, document.language):
         figure = _figure(document, prepared, (start, end), number, topic, concepts, words, times, events, lead)

@@ -159,6 +159,20 @@ def _date(document: Document, event: Event, lead_end: int) -> tuple[str | None, 
         or event.status != "happened"
         or event.trigger[0] >= lead_end
         or day.day <= _FRESH
+        or _tells_of_before(document, event, day)
     ):
         return None, None
     return f"{day:%Y-%m}", "inferred"
+
+
+def _tells_of_before(document: Document, event: Event, day: dt.date) -> bool:
+    """Whether the sentence names a time well before the report: what it tells may be of then."""
+    for time in document.times:
+        if time.type != "DATE" or not event.start <= time.start < event.end or time.value is None:
+            continue
+        if _ISO_DATE.match(time.value) and bounds(time.value[:10])[1] < day - dt.timedelta(days=_FRESH):
+            return True
+    return False
+
+
+_ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d|-W)")

@@ -14,7 +14,7 @@ from rawi.weighing.retold import is_office
 _WORD = re.compile(r"[^\W_]+")
 _LEAD = 2  # statements of which one is the lead's
 _AROUND = 5  # words beside a name in which what its bearer is can be told
-_RIGHT_BEHIND = 2  # of them behind a name without a comma
+_RIGHT_BEHIND = 1  # of them behind a name without a comma: what stands there is in apposition
 _WINDOW = 80  # code points that hold so many words
 
 

@@ -7,60 +7,15 @@ are seldom put into one entry, and a denial has often no doer of its own.
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
-import msgspec
-
-from rawi.knowledge import Knowledge
-from rawi.languages import has, load
-from rawi.model import Account, Document, Event, Mention, Statement, Timex
-from rawi.text import Prepared, fold
-from rawi.understanding.events.matching import Hit, find_hits
-from rawi.understanding.events.pack import Form, Lexicon
-from rawi.understanding.events.pack import lexicon as event_lexicon
+from rawi.model import Account, Document, Event, Statement
 from rawi.understanding.times.values import days_of
-from rawi.weighing.figure_words import CEASEFIRE, bare, meaning_of, phrases_of_other_kinds
 from rawi.weighing.same_event import family
-from rawi.weighing.saying import said_on
 
 Status = Literal["happened", "planned", "denied", "unconfirmed", "not yet"]
-
-_LEAD, _TOP = 3, 1500  # sentences and code points from the top that are an article's own news
-_MOST = 30  # sentences of one article that are looked at: later ones tell what was before
-_SENTENCE = re.compile(r"[^\n]+?(?:[.!?؟][\"»”)]*(?=\s|$)|(?=\n)|$)")
-_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
-#: Types of happening that are words about others, or that every report is full of.
-_LEFT_OUT = frozenset(
-    {"ANNOUNCE", "REJECT", "ACCUSE", "ECONOMY", "DECIDE", "REQUEST", "THREATEN", "SUPPORT", "HOLD", "COOPERATE",
-     "CONCEDE", "COMPETE"}
-)  # fmt: skip
-_LOCATIVE = ("in", "to", "from", "toward")
-_BESIDE = 4  # code points between a place and the one that it lies in: "Calama in Chile"
-_DATELINE = re.compile(r"[^\W\d_a-z][^\n.:،a-z]{1,40}(?:\([^)\n]{1,40}\) )?[-–—]+ ")
-_BEFORE_PLACE = 6  # tokens between a preposition and the place that it leads to: "in the Yemeni city of Marib"
-_PLAN_REACH, _NOT_REACH = 6, 3
-_MANY = 3  # kinds of happening in a sentence whose one date need not be that of each
-_SOLAR = dt.timedelta(days=22)  # how far a Solar Hijri month reaches into the Gregorian one after that it begins in
-_DAY, _ELSEWHERE = dt.timedelta(1), 14  # no two zones are farther apart than so many hours, or hardly any
-_MONTH = len("2023-09")
-
-
-class OrderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``order.yaml``: ``before`` and ``after`` join two happenings; ``not_yet`` says with a negation that one has
-    not come so far, ``open`` that nobody has confirmed it, ``nobody`` are
-    subjects that make a verb a negation;
-    ``zones`` name the zone that a clock is read in."""
-
-    before: list[str]
-    after: list[str]
-    not_yet: list[str]
-    open: list[str] = []
-    nobody: list[str] = []
-    zones: list[str] = []
 
 
 class When(NamedTuple):
@@ -117,20 +72,6 @@ class Told(NamedTuple):
     orders: list[tuple[Order, Setting]]
 
 
-def told(document: Document, knowledge: Knowledge) -> Told:
-    """The settings and orders of an article, in the order of its text."""
-    out = Told([], [])
-    if not has(document.language, "events") or not has(document.language, "order"):
-        return out
-    for number, match in enumerate(_SENTENCE.finditer(document.text)):
-        if number == _MOST:
-            break
-        _Sentence(document, match.start(), match.end(), knowledge, lead=number < _LEAD and match.start() < _TOP).read(
-            out
-        )
-    return out
-
-
 def told_by_events(document: Document, wanted: Collection[str]) -> Told:
     """The settings of an article's events alone, those with the ids ``wanted``: for stories too large to read anew."""
     statements = {s.id: s for s in document.statements}
@@ -139,7 +80,7 @@ def told_by_events(document: Document, wanted: Collection[str]) -> Told:
     for event in document.events:
         if event.id not in wanted:
             continue
-        kind = _family(f"{event.type}/{event.mode}")
+        kind = family_of(f"{event.type}/{event.mode}")
         span = days_of(event.time)
         when = When(*span, event.time[:10], None) if span is not None and event.time is not None else None
         statement = statements.get(event.statement or "")
@@ -167,256 +108,6 @@ def told_by_events(document: Document, wanted: Collection[str]) -> Told:
     return out
 
 
-@lru_cache(maxsize=8)
-def _phrases(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    file = load(language, "order", OrderFile)
-    return {
-        name: tuple(sorted((tuple(_WORD.findall(fold(p))) for p in getattr(file, name)), key=lambda k: (-len(k), k)))
-        for name in ("before", "after", "not_yet", "open", "nobody", "zones")
-    }
-
-
-@lru_cache(maxsize=8)
-def _locatives(language: str, origins: bool) -> frozenset[tuple[str, ...]]:
-    markers = event_lexicon(language).pack.markers
-    kept = [meaning for meaning in _LOCATIVE if origins or meaning != "from"]
-    return frozenset(tuple(_WORD.findall(fold(p))) for meaning in kept for p in markers.get(meaning, ()))
-
-
-class _Sentence:
-    """One sentence: its words of happening, dates and places."""
-
-    def __init__(self, document: Document, start: int, end: int, knowledge: Knowledge, *, lead: bool) -> None:
-        self.document, self.start, self.end, self.knowledge, self.lead = document, start, end, knowledge, lead
-        self.language = document.language
-        self.prepared = Prepared(document.text[start:end], document.language)
-        self.words = [t.text for t in self.prepared.tokens]
-
-    def read(self, into: Told) -> None:
-        lex = event_lexicon(self.language)
-        hits = find_hits(self.prepared, 0, len(self.words), lex)
-        triggers = [h for h in hits if h.form.cls == "trigger"]
-        hidden = phrases_of_other_kinds(self.words, self.language)
-        kinds = [(h, _family(lex.pack.triggers[h.form.trigger].kind)) for h in triggers if h.first not in hidden]
-        if hidden and not any(kind == CEASEFIRE for _, kind in kinds):
-            form = Form((), "trigger", CEASEFIRE)
-            kinds.append((Hit(min(hidden), max(hidden) + 1, form), CEASEFIRE))
-        kinds = [(h, kind) for h, kind in kinds if kind.partition("/")[0] not in _LEFT_OUT]
-        if not kinds:
-            return
-        self.mentions = [m for m in self.document.mentions if self.start <= m.start < self.end]
-        self.times = [t for t in self.document.times if self.start <= t.start < self.end]
-        self.events = [e for e in self.document.events if self.start <= e.trigger[0] < self.end]
-        self.kinds = len({kind for _, kind in kinds})
-        self.dateline = self._dateline()
-        self.content = self._content()
-        self.moved = any(lex.pack.triggers[h.form.trigger].kind == "OPERATE/suspend" for h in triggers)
-        seen: dict[str, Setting] = {}
-        for hit, kind in kinds:
-            found = self._setting(hit, kind, hits, lex)
-            # one sentence says one thing of one kind; a verb or what is dated says it, not a noun beside it
-            if kind not in seen or _fullness(found) > _fullness(seen[kind]):
-                seen[kind] = found
-        into.settings.extend(seen.values())
-        into.orders.extend(self._orders(kinds, seen, lex))
-
-    def _setting(self, hit: Hit, kind: str, hits: Sequence[Hit], lex: Lexicon) -> Setting:
-        first, last = self.prepared.span(self._at(hit.first), self._at(hit.last - 1, end=True))
-        at = (self.start + first, self.start + last)
-        event = next((e for e in self.document.events if e.trigger[0] < at[1] and at[0] < e.trigger[1]), None)
-        statement = self._statement(at)
-        start, end = (statement.start, statement.end) if statement is not None else (self.start, self.end)
-        said = said_on(self.document, statement)
-        actors = frozenset(event.actors) if event is not None else frozenset()
-        parties = actors | frozenset(event.recipients) if event is not None else actors
-        clause = (start, end)  # a statement's days and places are those in it
-        when = self._when(event, said[1] if said else None, clause)
-        status = self._status(hit, hits, event, at)
-        published = self.document.published.day
-        ahead = (
-            when is not None
-            and published is not None
-            and (when.first > published or (self.moved and when.last >= published))
-        )
-        if ahead and status == "happened":
-            status = "planned"  # what is to come, or was put off until then
-        return Setting(
-            self.document, statement, start, end, kind, event, status, when,
-            self._places(kind, event, actors, clause), actors, parties,
-            frozenset(m.entity for m in self.mentions), self.content,
-            said[0] if said else (self.document.published.value or self.document.published.latest),
-            hit.form.tense in ("noun", "infinitive"), self.lead,
-        )  # fmt: skip
-
-    def _at(self, token: int, *, end: bool = False) -> int:
-        return self.prepared.tokens[token].end if end else self.prepared.tokens[token].start
-
-    def _content(self) -> frozenset[str]:
-        out: set[str] = set()
-        for word in self.words:
-            if len(word) > 3 and word[0].isalpha():
-                out.add(f"{self.language}:{word[:6]}")
-                out |= meaning_of(word, self.language)
-        return frozenset(out)
-
-    def _statement(self, at: tuple[int, int]) -> Statement | None:
-        held = [s for s in self.document.statements if s.start <= at[0] and at[1] <= s.end]
-        return min(held, key=lambda s: (s.end - s.start, s.id), default=None)
-
-    def _status(self, hit: Hit, hits: Sequence[Hit], event: Event | None, at: tuple[int, int]) -> Status:
-        phrases = _phrases(self.language)
-        if any(self._stands(phrase) for phrase in phrases["open"]):
-            return "not yet"
-        not_yet = any(self._stands(phrase) for phrase in phrases["not_yet"])
-        if self._denied(hit, hits, at):
-            return "denied"
-        if event is not None and event.status != "happened":
-            return "not yet" if not_yet and event.status in ("denied", "unconfirmed") else event.status
-        negative = hit.form.negative or any(h.form.cls == "not" and 0 < hit.first - h.first <= _NOT_REACH for h in hits)
-        if hit.form.tense not in ("noun", "infinitive"):
-            before = self.words[max(0, hit.first - 2 * _NOT_REACH) : hit.first]
-            for phrase in phrases["nobody"]:
-                negative = negative or any(tuple(before[n : n + len(phrase)]) == phrase for n in range(len(before)))
-        if negative:
-            return "not yet" if not_yet else "denied"
-        future = hit.form.tense == "future" or "future" in hit.prefix
-        planned = any(h.form.cls == "plan" and 0 <= hit.first - h.last <= _PLAN_REACH for h in hits)
-        if event is None and (future or planned):
-            return "planned"
-        return "happened"
-
-    def _denied(self, hit: Hit, hits: Sequence[Hit], at: tuple[int, int]) -> bool:
-        """Whether it is the first happening of a statement that denies."""
-        for statement in self.document.statements:
-            if statement.stance == "denies" and statement.start <= at[0] and at[1] <= statement.end:
-                begin = self.prepared.token_at(self.prepared.folded_at(max(0, statement.start - self.start)))
-                before = [h for h in hits if h.form.cls == "trigger" and begin <= h.first < hit.first]
-                if all(self._left_out(h) for h in before):
-                    return True
-        return False
-
-    def _left_out(self, hit: Hit) -> bool:
-        kind = event_lexicon(self.language).pack.triggers[hit.form.trigger].kind
-        return kind.partition("/")[0] in _LEFT_OUT
-
-    def _stands(self, phrase: tuple[str, ...]) -> bool:
-        size = len(phrase)
-        return any(
-            tuple(self.words[i + 1 : i + size]) == phrase[1:] and phrase[0] in (word, *bare(word, self.language))
-            for i, word in enumerate(self.words[: len(self.words) - size + 1])
-        )
-
-    def _when(self, event: Event | None, said: Timex | None, clause: tuple[int, int]) -> When | None:
-        """The days of the one date of the sentence, or of that which the event takes."""
-        inside = [t for t in self.times if clause[0] <= t.start < clause[1] and t is not said]
-        dated = [t for t in inside if t.type in ("DATE", "TIME") and _stretch(t)]
-        if event is None or event.time is None:
-            taken = {
-                e.time[:10] for e in self.events
-                if e.time is not None and e is not event and e.type not in _LEFT_OUT and e.mode != "suspend"
-            }  # fmt: skip
-            dated = [t for t in dated if t.value and t.value[:10] not in taken] if taken else dated
-            if not taken and self.kinds > _MANY:
-                return None
-        if event is not None and event.time is not None:
-            dated = [t for t in dated if t.value and t.value[:10] == event.time[:10]] or dated
-        if not dated:
-            return None
-        spans = [w for t in dated if (w := self._days(t)) is not None]
-        exact = [w for w in spans if w.first == w.last]
-        chosen = exact or spans
-        if len({(w.first, w.last) for w in chosen}) != 1:
-            if event is None or event.time is None or len(event.time) < _MONTH + 3:
-                return None
-            day = dt.date.fromisoformat(event.time[:10])
-            return When(day, day, event.time[:10], None)
-        return chosen[0]
-
-    def _days(self, timex: Timex) -> When | None:
-        span = days_of(timex.value)
-        if span is None or timex.value is None:
-            return None
-        first, last = span
-        if len(timex.value) == _MONTH and self.language == "fa":
-            last += _SOLAR
-        clock = re.search(r"T(\d\d):\d\d", timex.value)
-        day = first.isoformat() if first == last else timex.value
-        words = _WORD.findall(fold(timex.text))
-        zones = _phrases(self.language)["zones"]
-        if clock and any(tuple(words[i : i + len(z)]) == z for z in zones for i in range(len(words))):
-            # told by another clock: early in the day it was still the day before elsewhere, late the next
-            hour = int(clock.group(1))
-            first, last = first - _DAY * (hour < _ELSEWHERE), last + _DAY * (hour >= 24 - _ELSEWHERE)
-        return When(first, last, day, timex.value if clock else None)
-
-    def _dateline(self) -> int:
-        """Where the text of the sentence begins behind a dateline ("TBILISI -")."""
-        match = _DATELINE.match(self.document.text, self.start, self.end)
-        return match.end() if match else self.start
-
-    def _places(
-        self, kind: str, event: Event | None, actors: frozenset[str], clause: tuple[int, int]
-    ) -> tuple[str, ...]:
-        """The places that prepositions lead to, or the event's own; of a place and one in it, the inner."""
-        contains = self.knowledge.contains
-        begin = max(clause[0], self.dateline)
-        inside = [m for m in self.mentions if m.kind == "place" and begin <= m.start < clause[1]]
-        led = [m for m in inside if m.entity not in actors and self._led(m, kind)]
-        found = [m.entity for m in led]
-        found += [
-            m.entity for m in inside for o in led if 0 <= o.start - m.end <= _BESIDE and contains(o.entity, m.entity)
-        ]
-        if event is not None and event.place in {m.entity for m in self.mentions if m.start >= self.dateline}:
-            found = [p for p in found if contains(event.place or "", p)] or [event.place or ""]
-        found = list(dict.fromkeys(found))
-        return tuple(p for p in found if not any(q != p and contains(p, q) for q in found))
-
-    def _led(self, mention: Mention, kind: str) -> bool:
-        first = self.prepared.token_at(self.prepared.folded_at(mention.start - self.start))
-        leads = _locatives(self.language, kind.startswith("LAUNCH/"))
-        for back in range(1, _BEFORE_PLACE + 1):
-            for size in (1, 2):
-                begin = first - back - size + 1
-                if begin >= 0 and tuple(self.words[begin : begin + size]) in leads:
-                    return True
-            if first - back >= 0 and self.words[first - back] in _BREAKS:
-                return False
-        return False
-
-    def _orders(
-        self, kinds: Sequence[tuple[Hit, str]], seen: dict[str, Setting], lex: Lexicon
-    ) -> Iterator[tuple[Order, Setting]]:
-        for name in ("before", "after"):
-            for phrase in _phrases(self.language)[name]:
-                for i in range(len(self.words) - len(phrase) + 1):
-                    if tuple(self.words[i : i + len(phrase)]) != phrase:
-                        continue
-                    behind = [kind for hit, kind in kinds if hit.first >= i + len(phrase)]
-                    ahead = [kind for hit, kind in kinds if hit.last <= i]
-                    if not behind and len(set(ahead)) > 1:
-                        behind, ahead = ahead[-1:], ahead[:1]  # "warned of the flood two days before it came"
-                    if not behind:
-                        continue
-                    verbs = [k for k in behind[1:] if k != behind[0]] if lex.pack.order == "sov" else []
-                    last = [hit.first for hit, _ in kinds if hit.last <= i][-1:]
-                    beside = [kind for hit, kind in kinds if [hit.first] == last] if len(ahead) > 1 else ahead
-                    for one in dict.fromkeys(verbs[:1] or beside or behind[1:2]):
-                        if one != behind[0]:
-                            yield Order(one, behind[0], name == "before"), seen[one]
-                    return
-
-
-def _family(kind: str) -> str:
+def family_of(kind: str) -> str:
     """The family of a kind; what is given back is one whether things or people return."""
     return "MOVE/return" if kind == "RETREAT/return" else family(kind)
-
-
-_BREAKS = frozenset({",", "،", ";", "؛", ".", "and", "و"})
-
-
-def _stretch(timex: Timex) -> bool:
-    return timex.value is not None and timex.value[:1].isdigit() and days_of(timex.value) is not None
-
-
-def _fullness(setting: Setting) -> tuple[bool, bool, bool]:
-    return setting.event is not None, not setting.nominal, setting.status != "happened"

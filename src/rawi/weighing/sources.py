@@ -16,14 +16,15 @@ from itertools import pairwise
 
 import msgspec
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
-from rawi.gathering.words import sound_key
+from rawi.gathering.words import rarity, sound_key
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Link
 from rawi.model.chain import node
 from rawi.text import fold
 from rawi.weighing.offices import named_where_known
-from rawi.weighing.source_names import WORD, countries_by_words, words_of
+from rawi.weighing.source_names import WORD, countries_by_words, source_names, words_of
 
 _THE = re.compile(r"^(?:The|An?) (?=\S)", re.IGNORECASE)
 _SAME_SOUND = 85  # ratio of two full names' consonants
@@ -70,6 +71,7 @@ class _Sources:
         self._families = {_family(m.name) for m in people if m.entity not in knowledge}
         self._names = self._known_by_name(documents)
         self._heard = self._by_sound(links)
+        self._initials = self._by_initials(links)
         self._full: dict[str, str] = {}
         self._keys: dict[tuple[str | None, str, bool, str | None, str | None], str] = {}
         self._full = self._with_owner(links)
@@ -124,7 +126,10 @@ class _Sources:
             return self._heard.get(self._called(link), f"person/{'-'.join(words)}")
         key = "-".join(sorted(words))
         if link.named:
-            return self._bodies.get(key) or self._full.get(key) or f"organisation/{key}"
+            key = self._initials.get(key, key)
+            words = key.split("-")
+            heard = "-".join(sorted(map(_heard_as, words)))
+            return self._bodies.get(key) or self._full.get(heard) or f"organisation/{heard}"
         return self._holders.get(key) or key
 
     def _with_owner(self, links: Sequence[Link]) -> dict[str, str]:
@@ -133,7 +138,8 @@ class _Sources:
         bodies: dict[str, frozenset[str]] = {}
         for link in links:
             if link.name and link.named and not self._is_unlisted_person(link):
-                bodies.setdefault(self._key(link), frozenset(words_of(link.name, self._countries)))
+                words = frozenset(map(_heard_as, words_of(link.name, self._countries)))
+                bodies.setdefault(self._key(link), words)
         found = {}
         for words in bodies.values():
             longer = [other for other, more in bodies.items() if words < more]
@@ -160,20 +166,38 @@ class _Sources:
         """Folded name of a person -> the key of all spellings of it: the same sounds word by word, a title before
         them, or a family name alone that one person of the story has."""
         people = sorted({self._called(link) for link in links if link.name and self._is_unlisted_person(link)})
-        sounds = {name: tuple(filter(None, map(sound_key, WORD.findall(name)))) for name in people}
+        sounds = {name: _sounds(name) for name in people}
         full = sorted((name for name in people if len(sounds[name]) > 1), key=lambda name: (len(sounds[name]), name))
         leads: list[str] = []
         found: dict[str, str] = {}
+        listed = {
+            _sounds(self._knowledge.display_name(link.entity) or ""): link.entity
+            for link in sorted(links, key=lambda link: link.entity or "")
+            if link.entity is not None and link.kind == "person" and self._listed(link)
+        }
         for name in full:
+            known = next((listed[one] for one in sorted(listed) if _misspelt(one, sounds[name])), None)
             lead = next((one for one in leads if _same_person(sounds[one], sounds[name])), name)
             if lead == name:
                 leads.append(name)
-            found[name] = f"person/{'-'.join(WORD.findall(lead))}"
+            found[name] = known or found.get(lead) or f"person/{'-'.join(WORD.findall(lead))}"
         for name in people:
             if name not in found:
                 bearers = {found[one] for one in leads if sounds[name] and sounds[one][-1:] == sounds[name]}
                 found[name] = bearers.pop() if len(bearers) == 1 else f"person/{'-'.join(WORD.findall(name))}"
         return found
+
+    def _by_initials(self, links: Sequence[Link]) -> dict[str, str]:
+        """Acronyms of bodies, folded -> the words of the one body of the story whose initials they are."""
+        found: dict[str, set[str]] = defaultdict(set)
+        bodies = {link.name for link in links if link.name and link.named and not self._is_unlisted_person(link)}
+        short = {fold(name) for name in bodies if name.isupper() and name.isalpha()}
+        for name in bodies if short else ():
+            words = WORD.findall(fold(name))
+            for parts in (words, [word for word in words if word not in source_names().plain]):
+                if len(parts) > 1 and (initials := "".join(part[0] for part in parts)) in short:
+                    found[initials].add("-".join(sorted(words_of(name, self._countries))))
+        return {short: next(iter(keys)) for short, keys in found.items() if len(keys) == 1}
 
     def _known_by_name(self, documents: Sequence[Document]) -> dict[str, str]:
         """Every spelling, folded, of the known bodies and media that the story names, where one alone has it."""
@@ -209,6 +233,26 @@ def _family(name: str) -> str:
     """The sound of a name's last word."""
     words = WORD.findall(fold(name))
     return sound_key(words[-1]) if words else ""
+
+
+def _sounds(name: str) -> tuple[str, ...]:
+    """The consonants of each word of a name."""
+    return tuple(filter(None, map(sound_key, WORD.findall(fold(name)))))
+
+
+@lru_cache(maxsize=4096)
+def _heard_as(word: str) -> str:
+    """A word of a body's name; one that English does not have, by its sound, as each article may spell it its way."""
+    sound = sound_key(word) if word.isalpha() and rarity(word, "en") >= 1.0 else ""
+    return f"~{sound}" if len(sound) > 2 else word
+
+
+def _misspelt(known: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a full name is a listed one with a consonant too few, too many or another, in one long word of it."""
+    if len(known) != len(name) or len(known) < 2:
+        return False
+    other = [(ours, theirs) for ours, theirs in zip(known, name, strict=True) if ours != theirs]
+    return not other or (len(other) == 1 and len(other[0][0]) >= _SOUNDS and OSA.distance(*other[0]) == 1)
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
