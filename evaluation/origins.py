@@ -32,7 +32,7 @@ from rawi.text import fold
 from rawi.weighing import in_story, weigh
 
 FOLDER = Path(__file__).parent / "constellations"
-SETS = {"": "constellations.jsonl", "further": "further.jsonl"}
+SETS = {"": "constellations.jsonl", "further": "further.jsonl", "fresh": "fresh.jsonl"}
 
 
 def _documents(row: dict[str, Any], knowledge: Knowledge) -> dict[str, Document]:
