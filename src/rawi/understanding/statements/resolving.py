@@ -8,9 +8,10 @@ from rawi.knowledge import Knowledge
 from rawi.model import Article, Cue, Link, Statement
 from rawi.model.annotation import QuotationMode
 from rawi.text import fold
-from rawi.understanding.statements.chains import Discourse, identity
+from rawi.understanding.statements.chains import Discourse
 from rawi.understanding.statements.drafts import Draft
 from rawi.understanding.statements.lexed import Lexed
+from rawi.understanding.statements.links import identity
 from rawi.understanding.statements.stance import forecasts, not_said, weigh
 
 

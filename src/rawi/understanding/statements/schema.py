@@ -69,7 +69,7 @@ class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``complete`` nouns need no complement ("the army"); after others the next word belongs to them ("the minister of
     sport"). Descriptions are in English: there the ``leading`` modifiers stand before names ("senior Iraqi official"),
-    others behind them ("Iraqi oil minister").
+    others behind them ("Iraqi oil minister"). What the other English words say is in :class:`terms.Terms`.
     """
 
     person: dict[str, str] = {}
@@ -81,6 +81,11 @@ class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complete: tuple[str, ...] = ()
     modifiers: dict[str, str] = {}
     leading: tuple[str, ...] = ()
+    wrappers: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
 
 
 class HedgeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

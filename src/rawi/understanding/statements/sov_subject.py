@@ -15,13 +15,13 @@ from rawi.understanding.statements.pack import (
     PRONOUN,
 )
 from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip
+from rawi.understanding.statements.terms import terms
 
 _LONGEST_HEADLESS = 6
 _LONGEST_AGENT = 14
 _LONGEST_DATELINE = 10
 _DASHES = "-\u2013\u2014\u0640"
 # Groups that are what is told, not those who tell it.
-_EVIDENCE = frozenset({"reports", "news reports", "analyses", "rumours", "media"})
 _AGENTS = ("person", "group", "unnamed", "organisation", "outlet")
 
 
@@ -89,7 +89,7 @@ def clause_start(lex: Lexed, first: int, last: int) -> int:
 def shows(lex: Lexed, phrase: Phrase | None) -> bool:
     """Whether the subject is a document, data or reports, which alone can show something to be so."""
     heads = [noun for noun in lex.nouns[phrase.first : phrase.last] if noun is not None] if phrase is not None else []
-    return bool(heads) and (heads[0].kind == "document" or heads[0].english in _EVIDENCE)
+    return bool(heads) and (heads[0].kind == "document" or heads[0].english in terms().evidence)
 
 
 def _after_subject(lex: Lexed, first: int, i: int) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
-from rawi import languages
 from rawi.knowledge import Knowledge
 from rawi.model import Link, Mention
-from rawi.model.annotation import EntityKind, LinkKind
-from rawi.understanding.names.naming import namer
+from rawi.understanding.statements.describing import Describer, Row
 from rawi.understanding.statements.lexed import Lexed
 from rawi.understanding.statements.pack import (
     CONJUNCTION,
@@ -24,14 +21,7 @@ from rawi.understanding.statements.pack import (
     Noun,
 )
 from rawi.understanding.statements.phrases import Phrase
-from rawi.understanding.statements.schema import SourceFile
-
-# Nouns that only say what kind of body a name is of ("the Taliban group").
-_WRAPPERS = frozenset({"group", "organisation", "movement", "party", "regime", "body", "forces", "force"})
-
-
-# Who reports for a medium: the medium speaks.
-_REPORTERS = frozenset({"reporter", "correspondent"})
+from rawi.understanding.statements.terms import terms
 
 
 class Reading(NamedTuple):
@@ -56,7 +46,7 @@ class Speakers:
         self.knowledge = knowledge
         self._cache: dict[tuple[Phrase, bool], Reading] = {}
         self.offices: dict[str, Link] = {}
-        self.namer = namer(lex.prepared.language, knowledge)
+        self.describer = Describer(lex, knowledge)
 
     def read(self, phrase: Phrase, *, single: bool = False) -> Reading:
         """What the phrase stands for; ``single``: its verb is singular, so it is one speaker, whatever is joined in
@@ -91,14 +81,14 @@ class Speakers:
         people = [m for m in mentions if m[0].kind == "person"]
         if len(people) > 1 and people[0][2] - people[0][1] == 1 and people[1][1] == people[0][2]:
             people = people[1:]
-        if head is not None and head.english in _REPORTERS and head_at == first and not people:
+        if head is not None and head.english in terms().reporters and head_at == first and not people:
             media = [m for m in mentions if m[0].kind == "outlet"]
             if media:
-                return Reading((self._link(media[0]),), head, feminine=self._feminine(first, last))
+                return Reading((self.describer.named(media[0]),), head, feminine=self._feminine(first, last))
         definite_alone = self._back_reference(first, last, head_at, mentions)
         if head is not None and definite_alone:
             return Reading(
-                (self._described(first, last, head, mentions),),
+                (self.describer.link_of(first, last, head, mentions),),
                 head,
                 refers=True,
                 plural=head.plural,
@@ -115,7 +105,7 @@ class Speakers:
                 and not self._office_before(first, people[0][1])
             )
         ):
-            links = tuple(self._link(m) for m in (people[:1] if single else self._joint(people)))
+            links = tuple(self.describer.named(m) for m in (people[:1] if single else self._joint(people)))
             office = self._office(first, last, people)
             return Reading(
                 links, head, plural=len(links) > 1, feminine=self._gender(people[0][0], first, last), office=office
@@ -185,7 +175,7 @@ class Speakers:
             return lex.mention_span[n][0] == i and lex.prepared.folded_at(lex.mentions[n].start) > lex.tokens[i].start
         return lex.nouns[i] is not None and lex.pack.nouns.at(lex.words, i) is None
 
-    def _issuer(self, head_at: int, last: int, mentions: list[tuple[Mention, int, int]]) -> Reading | None:
+    def _issuer(self, head_at: int, last: int, mentions: list[Row]) -> Reading | None:
         """Whose document it is: the body, medium or people named after the noun of a document."""
         lex = self.lex
         start = head_at + max(1, lex.noun_length[head_at])
@@ -204,12 +194,10 @@ class Speakers:
                     return None if place_only else found._replace(head=lex.nouns[head_at])
         return None
 
-    def _impersonal(
-        self, first: int, last: int, head: Noun | None, head_at: int, mentions: list[tuple[Mention, int, int]]
-    ) -> Reading:
+    def _impersonal(self, first: int, last: int, head: Noun | None, head_at: int, mentions: list[Row]) -> Reading:
         lex = self.lex
         feminine = self._feminine(first, last)
-        quoted = self._quoted_name(first, last, head)
+        quoted = self.describer.quoted_name(first, last, head)
         if quoted is not None:
             return Reading((quoted,), head, feminine=feminine)
         outlets = [m for m in mentions if m[0].kind == "outlet"]
@@ -220,7 +208,9 @@ class Speakers:
             alias = next((m for m in outlets if m[0].entity in self.knowledge), None)
             if len(joint) == 1 and alias is not None:
                 joint = [alias]
-            return Reading(tuple(self._link(m) for m in joint), head, feminine=feminine, plural=len(joint) > 1)
+            return Reading(
+                tuple(self.describer.named(m) for m in joint), head, feminine=feminine, plural=len(joint) > 1
+            )
         longer = (
             bool(mentions)
             and mentions[0][0].entity not in self.knowledge
@@ -229,7 +219,7 @@ class Speakers:
         if head is None or (mentions and mentions[0][1] <= head_at and not longer):
             named = [m for m in mentions if m[0].kind in ("organisation", "outlet", "place")]
             if named and not (head is not None and head.kind in ("unnamed", "group", "person")):
-                return Reading(tuple(self._link(m) for m in self._joint(named)[:2]), head, feminine=feminine)
+                return Reading(tuple(self.describer.named(m) for m in self._joint(named)[:2]), head, feminine=feminine)
         if head is None:
             while first < last and lex.words[first] in '("':
                 first += 1
@@ -238,116 +228,16 @@ class Speakers:
             if first == last:
                 return Reading(())
             a, b, text = lex.surface(first, last)
-            link = Link(self._english(first, last, "person", mentions), "unknown", True, None, a, b, text)
+            link = Link(self.describer.english(first, last, "person", mentions), "unknown", True, None, a, b, text)
             return Reading((link,), None, feminine=feminine)
         if head.kind == "group":
             feminine = None  # broken plurals of things agree as feminine singular, those of people do not
-        described = self._described(first, last, head, mentions)
+        described = self.describer.link_of(first, last, head, mentions)
         office = _key(lex, first, last) if head.kind == "person" else None
         return Reading((described,), head, plural=head.plural, feminine=feminine, office=office)
 
-    def _quoted_name(self, first: int, last: int, head: Noun | None) -> Link | None:
-        """A medium whose name stands in quotation marks after its noun."""
-        lex = self.lex
-        if head is None or head.kind != "outlet":
-            return None
-        for i in range(first, last - 2):
-            quote = lex.quote_at(i) if lex.words[i] == '"' else None
-            if quote is not None and quote.opening == i and quote.closed and quote.closing < last:
-                a, b, text = lex.surface(i + 1, quote.closing)
-                known = next((lex.mentions[n] for n in lex.mention_at[i + 1 : quote.closing] if n >= 0), None)
-                if known is not None and known.entity in self.knowledge:
-                    return Link(known.name, "outlet", True, known.entity, a, b, text)
-                name = known.name if known is not None else self._english(i + 1, quote.closing, "outlet", [])
-                return Link(name, "outlet", True, None, a, b, text)
-        return None
-
-    def _described(self, first: int, last: int, head: Noun, mentions: list[tuple[Mention, int, int]]) -> Link:
-        lex = self.lex
-        while last > first and lex.words[last - 1] in '",':
-            last -= 1
-        a, b, text = lex.surface(first, last)
-        name = self.describe(first, last, head, mentions)
-        if head.kind in ("unnamed", "group"):
-            return Link(name, "anonymous", False, None, a, b, text)
-        if head.kind == "person":
-            if lex.roles[first] & INDEFINITE or head.plural:
-                return Link(name, "anonymous", False, None, a, b, text)
-            return Link(name, "person", False, None, a, b, text)
-        if head.kind == "document":
-            return Link(name, "document", True, None, a, b, text)
-        only = [m for m in mentions if m[0].kind in ("organisation", "outlet")]
-        closes = len(only) == 1 and head.kind == "organisation" and only[0][2] >= last - 1
-        if closes and ((only[0][1] <= first + 1 and head.english in _WRAPPERS) or only[0][1] == first):
-            return self._link(only[0])
-        if head.kind == "organisation":
-            name = self._body(first + bool(lex.roles[first] & DEMONSTRATIVE), last, mentions)
-        return Link(name, "outlet" if head.kind == "outlet" else "organisation", not head.plural, None, a, b, text)
-
-    def _body(self, first: int, last: int, mentions: list[tuple[Mention, int, int]]) -> str:
-        """The name of a body that a place after a preposition describes, as the place's adjective and the body's own
-        name; of any other body its name.
-        """
-        lex = self.lex
-        cut = next((i for i in range(first + 1, last) if lex.roles[i] & NOUN_PREPOSITION and lex.mention_at[i] < 0), 0)
-        place = next((m for m in mentions if cut and m[1] > cut and m[0].kind == "place"), None)
-        if place is None:
-            return self._english(first, last, "organisation", mentions)
-        inside = [m for m in mentions if m[2] <= cut]
-        return f"{self._adjective(place[0])} {self._english(first, cut, 'organisation', inside)}"
-
-    def _english(self, first: int, last: int, kind: EntityKind, mentions: list[tuple[Mention, int, int]]) -> str:
-        """A name nobody listed, in English letters and word order."""
-        lex = self.lex
-        surface = lex.surface(first, last)[2]
-        if any("a" <= char <= "z" for char in surface.lower()):
-            return surface
-        start, end = lex.tokens[first].start, lex.tokens[last - 1].end
-        inside = [
-            (*lex.prepared.folded_span(m.start, m.end), m.entity) for m, _, _ in mentions if m.entity in self.knowledge
-        ]
-        return self.namer.name(lex.prepared, start, end, kind, inside)[1]
-
-    def describe(self, first: int, last: int, head: Noun, mentions: list[tuple[Mention, int, int]]) -> str:
-        """A short English description of a phrase, from nouns, modifiers and names: "senior White House official"."""
-        lex, pack = self.lex, self.lex.pack
-        nouns: list[str] = []
-        modifiers: list[str] = []
-        i = first
-        while i < last:
-            if lex.mention_at[i] >= 0:
-                i += 1
-                continue
-            noun = lex.nouns[i]
-            if (
-                noun is not None
-                and noun.english not in nouns
-                and (noun is head or noun.kind in ("organisation", "person", "outlet"))
-            ):
-                nouns.append(noun.english)
-                i += max(1, lex.noun_length[i])
-                continue
-            found = pack.modifiers.at(lex.words, i)
-            if found is None:
-                article = next((d for d in pack.definite if lex.words[i].startswith(d)), None)
-                if article is not None:
-                    found = pack.modifiers.at(lex.words, i, lex.words[i][len(article) :])
-            if found is not None and found[1] not in modifiers:
-                modifiers.append(found[1])
-            i += 1
-        names = [self._adjective(m[0]) for m in mentions if m[0].kind != "person"]
-        leading = [word for word in modifiers if word in _leading()]
-        behind = [word for word in modifiers if word not in leading]
-        return " ".join([*leading, *dict.fromkeys(names), *behind, *reversed(nouns)])
-
-    def _adjective(self, mention: Mention) -> str:
-        entity = self.knowledge.get(mention.entity)
-        if entity is not None and entity.adjectives.get("en"):
-            return entity.adjectives["en"][0]
-        return mention.name
-
-    def _mentions(self, first: int, last: int) -> list[tuple[Mention, int, int]]:
-        lex, out, seen = self.lex, list[tuple[Mention, int, int]](), set[int]()
+    def _mentions(self, first: int, last: int) -> list[Row]:
+        lex, out, seen = self.lex, list[Row](), set[int]()
         for i in range(first, last):
             n = lex.mention_at[i]
             if n >= 0 and n not in seen:
@@ -356,7 +246,7 @@ class Speakers:
                 out.append((lex.mentions[n], a, b))
         return out
 
-    def _joint(self, rows: list[tuple[Mention, int, int]]) -> list[tuple[Mention, int, int]]:
+    def _joint(self, rows: list[Row]) -> list[Row]:
         """The first, and those joined to it by a conjunction."""
         out = [rows[0]]
         for row in rows[1:]:
@@ -364,11 +254,6 @@ class Speakers:
             if any(self.lex.roles[i] & CONJUNCTION for i in between) and len(between) <= 12:
                 out.append(row)
         return out
-
-    def _link(self, row: tuple[Mention, int, int]) -> Link:
-        mention = row[0]
-        kind: LinkKind = "organisation" if mention.kind == "place" else mention.kind
-        return Link(mention.name, kind, True, mention.entity, mention.start, mention.end, mention.text)
 
     def _of_another(self, head_at: int, person: int) -> bool:
         """Whether the person named is only whose the head is: "the government of President X", "a spokesman for
@@ -387,14 +272,14 @@ class Speakers:
     def _office_before(self, first: int, at: int) -> bool:
         return any(n is not None and n.kind in ("person", "unnamed") for n in self.lex.nouns[first:at])
 
-    def _office(self, first: int, last: int, people: list[tuple[Mention, int, int]]) -> str | None:
+    def _office(self, first: int, last: int, people: list[Row]) -> str | None:
         a, b = people[0][1], people[0][2]
         before = _key(self.lex, first, a)
         after = _key(self.lex, b, last)
         office = before if len(before) >= len(after) else after
         return office or None
 
-    def _back_reference(self, first: int, last: int, head_at: int, mentions: list[tuple[Mention, int, int]]) -> bool:
+    def _back_reference(self, first: int, last: int, head_at: int, mentions: list[Row]) -> bool:
         """Whether the phrase points back: a demonstrative with a noun, or a lone definite noun ("the agency")."""
         lex = self.lex
         if head_at < 0:
@@ -434,8 +319,3 @@ def _key(lex: Lexed, first: int, last: int) -> str:
             words.append("".join(lex.words[i : i + length]))
         i += length
     return " ".join(words)
-
-
-@lru_cache(maxsize=1)
-def _leading() -> frozenset[str]:
-    return frozenset(languages.load("en", "sources", SourceFile).leading)

@@ -1,0 +1,135 @@
+"""Who or what a pronoun, a back-reference or a dropped subject stands for: the memory of who spoke in the text."""
+
+from __future__ import annotations
+
+from rawi.model import Link, Mention
+from rawi.understanding.statements.drafts import Draft
+from rawi.understanding.statements.lexed import Lexed
+from rawi.understanding.statements.pack import DEMONSTRATIVE
+from rawi.understanding.statements.phrases import Phrase
+from rawi.understanding.statements.speakers import Reading, Speakers
+from rawi.understanding.statements.terms import terms
+
+
+class Antecedents:
+    """Who spoke up to a point of the text (with the relays before them), the medium and the issuer of a document that
+    were last named.
+    """
+
+    def __init__(self, lex: Lexed, speakers: Speakers) -> None:
+        self.lex = lex
+        self.speakers = speakers
+        self.said: list[tuple[Link, Reading, tuple[Link, ...]]] = []
+        self.outlet: Link | None = None
+        self.issuer: tuple[Link, ...] = ()
+
+    def back(self, reading: Reading, phrase: Phrase) -> tuple[Link, ...]:
+        """What a back-reference points to: the last medium, document or speaker of its kind; else itself."""
+        lex, head = self.lex, reading.head
+        a, b, text = lex.surface(phrase.first, phrase.last)
+        if head is None:
+            return reading.links
+        if head.kind == "outlet" and (o := self._outlet_before(phrase) or self.outlet) is not None:
+            return (Link(o.name, o.kind, o.named, o.entity, a, b, text),)
+        if head.kind == "document":
+            said = next(
+                (link for link, _, _ in reversed(self.said[-1:]) if link.kind in ("organisation", "person")), None
+            )
+            if said is not None and not self.issuer and head.english not in terms().reports:
+                return (Link(said.name, said.kind, said.named, said.entity, a, b, text),)
+            if self.issuer:
+                return tuple(Link(x.name, x.kind, x.named, x.entity, a, b, text) for x in self.issuer)
+            if self.outlet is not None:
+                o = self.outlet
+                return (Link(o.name, o.kind, o.named, o.entity, a, b, text),)
+            if self.said:
+                link = self.said[-1][0]
+                return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
+            return reading.links
+        if self.outlet is not None and phrase.last - phrase.first <= 2 and self._is_a(self.outlet, head.english):
+            o = self.outlet  # "the agency", of a news agency
+            return (Link(o.name, o.kind, o.named, o.entity, a, b, text),)
+        for exact in (True, False):
+            for link, old, _ in reversed(self.said):
+                if old.head is None:
+                    continue
+                same = old.head.english == head.english if exact else _alike(old.head.english, head.english)
+                if same:
+                    return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
+        named = self._named_before(phrase, head.english) if head.kind == "organisation" else None
+        if named is not None:
+            return (Link(named.name, "organisation", True, named.entity, a, b, text),)
+        alone = phrase.last - phrase.first == 1 or bool(lex.roles[phrase.first] & DEMONSTRATIVE)
+        for link, _, _ in reversed(self.said) if alone else ():
+            if head.kind == link.kind == "person" or (head.kind == "unnamed" and link.kind in ("person", "anonymous")):
+                return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
+        if alone and head.kind == "organisation" and self.said and self.said[-1][0].kind == head.kind:
+            link = self.said[-1][0]
+            return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
+        return reading.links
+
+    def _outlet_before(self, phrase: Phrase) -> Link | None:
+        """The medium named last before ``phrase`` in its own sentence."""
+        lex = self.lex
+        begin = max((s.first for s in lex.sentences if s.first <= phrase.first), default=0)
+        for n in range(len(lex.mentions) - 1, -1, -1):
+            mention, (first, last) = lex.mentions[n], lex.mention_span[n]
+            if mention.kind == "outlet" and begin <= first and last <= phrase.first:
+                return Link(mention.name, "outlet", True, mention.entity, mention.start, mention.end, mention.text)
+        return None
+
+    def _is_a(self, outlet: Link, noun: str) -> bool:
+        """Whether a known medium is of the kind that a noun names."""
+        known = self.speakers.knowledge.get(outlet.entity or "")
+        return known is not None and known.subkind == noun
+
+    def _named_before(self, phrase: Phrase, english: str) -> Mention | None:
+        """The body last named before ``phrase`` whose name begins with the same noun ("the council")."""
+        lex = self.lex
+        for n in range(len(lex.mentions) - 1, -1, -1):
+            first = lex.mention_span[n][0]
+            noun = lex.nouns[first]
+            if first >= phrase.first or noun is None or lex.mentions[n].kind != "organisation":
+                continue
+            if noun.english == english and lex.mention_span[n][1] - first > 1:
+                return lex.mentions[n]
+        return None
+
+    def last(self, draft: Draft) -> tuple[Link, Reading, tuple[Link, ...]] | None:
+        """The last speaker that agrees with the cue in gender and number."""
+        if not self.said:
+            return None
+        form = draft.form
+        source = self.speakers.read(draft.source) if draft.source is not None else None
+        for link, reading, own in reversed(self.said[-6:]):
+            if form is not None and self.lex.pack.order == "vso":
+                if reading.feminine is not None and form.feminine != reading.feminine and not form.plural:
+                    continue
+                if form.plural != reading.plural and form.plural:
+                    continue
+            if source is not None and source.pronoun and self.lex.pack.order == "sov":
+                if source.plural != reading.plural and link.kind == "person":
+                    continue
+                if not source.plural and link.kind in ("outlet", "organisation", "document"):
+                    continue
+            return link, reading, own
+        return self.said[-1]
+
+    def holder(self, office: str) -> Link | None:
+        """The person whose office shares its first word and most words with this one."""
+        words = office.split()
+        best: tuple[float, Link] | None = None
+        for known, link in self.speakers.offices.items():
+            other = known.split()
+            shared = len(set(words) & set(other))
+            if words[0] not in other or (shared < 2 and len(words) > 1):
+                continue
+            score = shared / min(len(words), len(other))
+            if score >= 0.5 and (best is None or score > best[0]):
+                best = score, link
+        return best[1] if best is not None else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two English nouns are the same but for the plural."""
+    return one.startswith(other) or other.startswith(one)
