@@ -201,6 +201,11 @@ class Pack:
         self.subordinators = frozenset(fold(x) for x in self.syntax.subordinators)
         self.finite = frozenset(fold(x) for x in self.syntax.finite)
         self.noun_forms = frozenset(fold(x) for x in self.syntax.noun_forms)
+        self.infinitive = self.syntax.infinitive or "\0"
+        self.genitive = self.syntax.genitive or "\0"
+        self.contracted = self.syntax.contracted or "\0"
+        self.past_endings = tuple(self.syntax.past_endings)
+        self.noun_plurals = tuple(self.syntax.noun_plurals)
         self.idioms = self._plain(self.syntax.idioms)
         self.writers = frozenset(fold(x) for x in self.syntax.writers)
         self.generic = frozenset(fold(x) for x in self.syntax.generic)
@@ -293,9 +298,10 @@ class Pack:
         lemma, first = forms[0], written.split(" ")[0]
         if self.order != "vso" or written == lemma:
             return False, False
-        plural = first.endswith(("وا", "ون", "ين"))
-        feminine = not plural and (first.endswith(("ت", "ة")) or (first.startswith("ت") and "ي" + first[1:] in forms))
-        return feminine, plural
+        s = self.syntax
+        plural = first.endswith(tuple(s.plural_verbs))
+        unfinished = first.startswith(s.feminine_prefix) and s.masculine_prefix + first[1:] in forms
+        return not plural and (first.endswith(tuple(s.feminine_verbs)) or unfinished), plural
 
     def _is_participle(self, written: str, lemma: str) -> bool:
         return any(written.startswith(p) and not lemma.startswith(p) for p in self.syntax.participles)

@@ -126,7 +126,10 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     them no cue, ``purpose`` conjunctions that bring what somebody asks for, ``subordinators`` words that end an object,
     ``finite`` forms that only a clause has, ``noun_forms`` forms of cues that are nouns as often as verbs, ``writers``
     pronouns of the writer and the reader, ``idioms`` phrases with a cue's word that report nothing, ``generic`` words
-    that make a noun mean anybody, ``inanimate_endings`` those of nouns that cannot speak.
+    that make a noun mean anybody, ``inanimate_endings`` those of nouns that cannot speak. ``infinitive`` is the mark of
+    an infinitive, ``genitive`` and ``contracted`` are what stands behind an apostrophe for an owner and a negation,
+    ``past_endings`` those of verbs, ``noun_plurals`` those of nouns. Cues agree with their subject by
+    ``feminine_verbs`` and ``plural_verbs`` (endings), ``feminine_prefix`` and ``masculine_prefix`` (unfinished verbs).
     """
 
     order: Literal["sov", "vso", "svo"]
@@ -184,5 +187,14 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun_forms: tuple[str, ...] = ()
     writers: tuple[str, ...] = ()
     idioms: tuple[str, ...] = ()
+    infinitive: str = ""
+    genitive: str = ""
+    contracted: str = ""
+    past_endings: tuple[str, ...] = ()
+    noun_plurals: tuple[str, ...] = ()
+    feminine_verbs: tuple[str, ...] = ()
+    feminine_prefix: str = ""
+    masculine_prefix: str = ""
+    plural_verbs: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()

@@ -89,7 +89,7 @@ def not_said(lex: Lexed, draft: Draft) -> bool:
         return False
     if draft.parent is not None and draft.hit.first <= draft.parent.first + 1 and not_said(lex, draft.parent):
         return True
-    first = draft.first + int(lex.words[draft.first : draft.first + 1] == ["to"])
+    first = draft.first + int(lex.words[draft.first : draft.first + 1] == [lex.pack.infinitive])
     entry = draft.form.entry
     if entry.stance == "denies" and first < draft.last and lex.words[first] in lex.pack.unsaid:
         return True

@@ -120,7 +120,7 @@ def _draft(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: int,
     participle = is_participle(lex, hit) and not _modifies(lex, hit, subject)
     if participle:
         subject = before[-1].source if before else first_subject(lex, sentence.first, hit.first)
-    elif hit.first > sentence.first and lex.words[hit.first - 1] == "to":
+    elif hit.first > sentence.first and lex.words[hit.first - 1] == lex.pack.infinitive:
         subject = first_subject(lex, sentence.first, hit.first) or subject
     elif subject is None or not could_speak(lex, subject):
         subject = first_subject(lex, start, hit.first) or subject
@@ -150,7 +150,7 @@ def _owned(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: int)
     """As in "his plan to" and "her claim that": what the noun of a reporting verb brings, said by its owner."""
     last = lex.sentences[number].last
     following = lex.roles[hit.last] & COMPLEMENTISER if hit.last < last else 0
-    if not (following or ("infinitive" in kinds and lex.words[hit.last : hit.last + 1] == ["to"])):
+    if not (following or ("infinitive" in kinds and lex.words[hit.last : hit.last + 1] == [lex.pack.infinitive])):
         return None
     whose = owner(lex, start, hit.first)
     if whose is None or last - hit.last < _SHORTEST_CLAUSE:
@@ -168,7 +168,11 @@ def _by_agent(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: i
     following = lex.words[hit.last] if hit.last < last else "."
     form = form_for(hit, "object", "clause", "infinitive")
     cue = (hit.first, hit.last)
-    if following == "to" and kinds & {"clause", "infinitive"} and form.entry.stance not in ("asks", "orders"):
+    if (
+        following == lex.pack.infinitive
+        and kinds & {"clause", "infinitive"}
+        and form.entry.stance not in ("asks", "orders")
+    ):
         first = skip(lex, start, hit.first)
         return Draft(number, hit, form, cue, first, object_end(lex, hit.last, last), unknown=True)
     if following in lex.pack.agents and kinds & {"object", "clause"}:

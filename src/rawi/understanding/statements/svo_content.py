@@ -43,7 +43,7 @@ def object_end(lex: Lexed, first: int, last: int) -> int:
         word = lex.words[i]
         if lex.mention_at[i] >= 0 and lex.mention_span[lex.mention_at[i]][0] != i:
             continue
-        if word == ";" or word in lex.pack.subordinators or (word in ",(" and lex.words[first] != "to"):
+        if word == ";" or word in lex.pack.subordinators or (word in ",(" and lex.words[first] != lex.pack.infinitive):
             return i
     return last
 
@@ -152,7 +152,7 @@ def content_begin(
                 i = aside + 1
                 continue
             return None
-        if "infinitive" in kinds and word == "to":
+        if "infinitive" in kinds and word == lex.pack.infinitive:
             return i, False, False
         if mentions[i] < 0 and any(word == a for a in about) and not moved:
             return i, False, False

@@ -42,19 +42,19 @@ def relative_pronoun(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
 def disagrees(lex: Lexed, hit: Hit, start: int) -> bool:
     """Whether a word that looks like a verb's plain form stands behind a singular noun: "the tax report shows"."""
     word = lex.words[hit.first]
-    if hit.last - hit.first > 1 or word != fold(hit.forms[0].entry.cue) or word.endswith(("ed", "st")):
+    if hit.last - hit.first > 1 or word != fold(hit.forms[0].entry.cue) or word.endswith(lex.pack.past_endings):
         return False
     i = hit.first - 1
     while i > start and lex.roles[i] & ADVERB and lex.words[i] not in lex.pack.finite:
         i -= 1
-    subject = None if lex.words[i] == "to" else noun_phrase_before(lex, start, hit.first)
+    subject = None if lex.words[i] == lex.pack.infinitive else noun_phrase_before(lex, start, hit.first)
     inner = (j for j in range(subject.first + 1, subject.last) if lex.roles[j] & PREPOSITION) if subject else iter(())
     i = next(inner, i + 1) - 1  # the head stands before what is said of it: "data from the survey show"
     word = lex.words[i]
     if i < start or not word[0].isalpha() or lex.mention_at[i] >= 0 or lex.roles[i] & (PRONOUN | ADVERB | CONJUNCTION):
         return False
     noun = lex.nouns[i]
-    plural = word.endswith(("s", "n", "t", "o")) or (noun is not None and (noun.plural or noun.kind == "group"))
+    plural = word.endswith(lex.pack.noun_plurals) or (noun is not None and (noun.plural or noun.kind == "group"))
     return not plural and not lex.roles[i] & (COMPLEMENTISER | INDEFINITE)
 
 
@@ -63,7 +63,7 @@ def owner(lex: Lexed, start: int, end: int) -> Phrase | None:
     for i in range(end - 1, max(start, end - 3) - 1, -1):
         if lex.roles[i] & POSSESSIVE:
             return Phrase(i, i + 1)
-        if lex.words[i] == "s" and i > start + 1 and lex.words[i - 1] == "'":
+        if lex.words[i] == lex.pack.genitive and i > start + 1 and lex.words[i - 1] == "'":
             return noun_phrase_before(lex, start, i - 1)
         if lex.roles[i] & (PUNCTUATION | PREPOSITION | CONJUNCTION):
             return None
@@ -81,8 +81,8 @@ def is_noun(lex: Lexed, hit: Hit, kinds: frozenset[str]) -> bool:
         return False
     before = lex.words[hit.first - 1]
     role = lex.roles[hit.first - 1]
-    possessive = before == "s" and hit.first > 1 and lex.words[hit.first - 2] == "'"
-    if before == "to":
+    possessive = before == lex.pack.genitive and hit.first > 1 and lex.words[hit.first - 2] == "'"
+    if before == lex.pack.infinitive:
         return False
     if lex.words[hit.first] in lex.pack.noun_forms and _stands_as_noun(lex, hit):
         return True
@@ -96,11 +96,15 @@ def _stands_as_noun(lex: Lexed, hit: Hit) -> bool:
     head between, or behind it nothing that an object or clause can begin with.
     """
     words, roles, mentions = lex.words, lex.roles, lex.mention_at
-    if roles[hit.first - 1] & COMPLEMENTISER and roles[hit.first - 1] & RELATIVE and not words[hit.first].endswith("s"):
+    if (
+        roles[hit.first - 1] & COMPLEMENTISER
+        and roles[hit.first - 1] & RELATIVE
+        and not words[hit.first].endswith(lex.pack.noun_plurals[0])
+    ):
         return True  # "said that claim was false": a demonstrative
     if hit.last < lex.count:
         following, role = words[hit.last], roles[hit.last]
-        if role & (COMPLEMENTISER | PRONOUN) or following in '":' or following == "to":
+        if role & (COMPLEMENTISER | PRONOUN) or following in '":' or following == lex.pack.infinitive:
             return False
         about = any(following == a for form in hit.forms for a in form.entry.about)
         if (
@@ -113,7 +117,7 @@ def _stands_as_noun(lex: Lexed, hit: Hit) -> bool:
         if mentions[i] >= 0 or lex.nouns[i] is not None or (roles[i] & (PRONOUN | PUNCTUATION) and words[i] != "-"):
             return False
         if roles[i] & (DEMONSTRATIVE | INDEFINITE | POSSESSIVE):
-            return not words[hit.first - 1].endswith("s")
+            return not words[hit.first - 1].endswith(lex.pack.noun_plurals[0])
     return False
 
 
@@ -139,7 +143,9 @@ def could_speak(lex: Lexed, phrase: Phrase) -> bool:
     if has_head(lex, phrase.first, phrase.last):
         return True
     role = lex.roles[phrase.first]
-    return bool(role & (DEMONSTRATIVE | INDEFINITE | POSSESSIVE)) or lex.words[phrase.last - 1].endswith("s")
+    return bool(role & (DEMONSTRATIVE | INDEFINITE | POSSESSIVE)) or lex.words[phrase.last - 1].endswith(
+        lex.pack.noun_plurals[0]
+    )
 
 
 def first_subject(lex: Lexed, first: int, last: int) -> Phrase | None:
@@ -162,7 +168,7 @@ def noun_phrase_before(lex: Lexed, start: int, end: int) -> Phrase | None:
     last = end
     while last > start and mentions[last - 1] < 0 and (roles[last - 1] & ADVERB or lex.time_at[last - 1] >= 0):
         last -= 1
-    while last > start + 2 and words[last - 1] == "t" and words[last - 2] == "'":
+    while last > start + 2 and words[last - 1] == lex.pack.contracted and words[last - 2] == "'":
         last -= 3
     if last > start and words[last - 1] == ",":
         comma = next((i for i in range(last - 2, max(start, last - 30) - 1, -1) if words[i] == ","), None)
@@ -202,7 +208,7 @@ def noun_phrase_before(lex: Lexed, start: int, end: int) -> Phrase | None:
             break
         if words[i] == "." and not words[i - 1].isalpha():
             break
-        if words[i] in lex.pack.finite and first < last and words[i] != "t":
+        if words[i] in lex.pack.finite and first < last and words[i] != lex.pack.contracted:
             break  # another clause's verb
         first = i
     if first > start + 2 and lex.cue_at[first - 1] and roles[first - 2] & RELATIVE:
