@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.weighing.test_figures import KNOWN, document, kinds, weighed
 
-from rawi.weighing.settings import Setting, told
+from rawi.weighing.setting_reading import told
+from rawi.weighing.settings import Setting
 
 
 def settings(text: str, language: str = "en", published: str = "2024-03-05") -> dict[str, Setting]:

@@ -125,7 +125,8 @@ def _large(documents: Sequence[Document]) -> bool:
 def _over_settings(entries: Mapping[str, str], documents: Sequence[Document], knowledge: Knowledge) -> Iterable[Found]:
     """Place, time, doer, occurrence and order. ``entries`` are timeline entries by the ids of their events."""
     large = _large(documents)
-    settings = [told_by_events(d, entries) if large else told(d, knowledge) for d in documents]
+    alone = len(documents) == 1
+    settings = [told_by_events(d, entries) if large else told(d, knowledge, alone=alone) for d in documents]
     comparer = Comparer(settings, Matcher(knowledge), entries)
     for d in comparer.differences():
         sides = tuple(Side(side.value, side.shown, side.members) for side in d.sides)

@@ -134,9 +134,8 @@ def phrases_of_other_kinds(sentence: SentenceWords) -> frozenset[int]:
     """Tokens inside of a phrase of ``figures.yaml`` that has a meaning of its own ("cease fire" is no fire)."""
     inside: set[int] = set()
     for key in _phrases_of_ceasefire(sentence.language):
-        for i in sentence.places.get(key[0], ()):
-            if tuple(sentence.words[i + 1 : i + len(key)]) == key[1:]:
-                inside.update(range(i, i + len(key)))
+        for i in sentence.at(key, attached=True):
+            inside.update(range(i, i + len(key)))
     return frozenset(inside)
 
 

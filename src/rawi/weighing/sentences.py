@@ -54,26 +54,25 @@ class Words:
         """Each word, and what is left of it without what is written on to it."""
         return [(word, *bare(word, self.language)) for word in self.words]
 
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each word stands, by all of its forms."""
-        out: dict[str, list[int]] = {}
-        for i, forms in enumerate(self.forms):
-            for form in forms:
-                out.setdefault(form, []).append(i)
-        return out
+    def at(self, phrase: Phrase, *, attached: bool = False) -> list[int]:
+        """Where a phrase begins, as it is; or its first word also with something written on to it."""
+        if not all(word in self.prepared.folded for word in phrase):
+            return []
+        words, size = self.words, len(phrase)
+        return [
+            i
+            for i in range(len(words) - size + 1)
+            if (words[i] == phrase[0] or (attached and phrase[0] in self.forms[i]))
+            and (size == 1 or tuple(words[i + 1 : i + size]) == phrase[1:])
+        ]
 
     def has(self, phrases: Sequence[Phrase]) -> bool:
         """Whether one of the phrases is in the sentence as it is."""
-        words, places = self.words, self.places
-        return any(tuple(words[i : i + len(p)]) == p for p in phrases for i in places.get(p[0], ()))
+        return any(self.at(phrase) for phrase in phrases)
 
     def stands(self, phrases: Sequence[Phrase]) -> bool:
         """Whether one of the phrases is in the sentence, its first word as it is or with something written on to it."""
-        words, places = self.words, self.places
-        return any(
-            tuple(words[i + 1 : i + len(phrase)]) == phrase[1:] for phrase in phrases for i in places.get(phrase[0], ())
-        )
+        return any(self.at(phrase, attached=True) for phrase in phrases)
 
 
 @lru_cache(maxsize=_KEPT)

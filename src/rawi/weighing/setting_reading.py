@@ -298,9 +298,7 @@ class _Sentence:
     ) -> Iterator[tuple[Order, Setting]]:
         for name in ("before", "after"):
             for phrase in _phrases(self.language)[name]:
-                for i in self.sentence.places.get(phrase[0], ()):
-                    if tuple(self.words[i : i + len(phrase)]) != phrase:
-                        continue
+                for i in self.sentence.at(phrase):
                     behind = [kind for hit, kind in kinds if hit.first >= i + len(phrase)]
                     ahead = [kind for hit, kind in kinds if hit.last <= i]
                     if not behind and len(set(ahead)) > 1:

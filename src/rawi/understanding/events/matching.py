@@ -28,6 +28,8 @@ class _Reading(NamedTuple):
 _NOT_BEFORE_VERBS = frozenset({"the", "to", "with", "in", "as"})
 
 
+_JOINING = frozenset({"and", "so"})  # which may stand before a verb of two letters
+
 _Lead = tuple[Form, tuple[str, ...]]
 
 
@@ -70,7 +72,7 @@ def _forms(language: str, token: str) -> list[tuple[Form, tuple[str, ...]]]:
                 rest = reading.word[len(prefix) :]
                 if (
                     reading.word.startswith(prefix)
-                    and len(rest) > 2
+                    and len(rest) > (1 if meaning in _JOINING else 2)
                     and meaning not in reading.prefix
                     and rest not in seen
                 ):
@@ -121,12 +123,15 @@ def _follows(words: list[str], form: Form, lex: Lexicon) -> bool:
 
 def find_hits(prepared: Prepared, first: int, last: int, lex: Lexicon) -> list[Hit]:
     """All hits among the tokens ``first`` to ``last`` in order. Of forms that begin at one token the longest stand."""
-    words = [token.text for token in prepared.tokens[first:last]]
+    words = prepared.words[first:last]
     language = prepared.language
     hits: list[Hit] = []
     i, count = 0, last - first
     while i < count:
         one, several = _readings(language, words[i])
+        if not one and not several:
+            i += 1
+            continue
         at = first + i
         found = [Hit(at, at + 1, form, prefix) for form, prefix in one]
         if not several or i + 1 >= count:
