@@ -43,7 +43,14 @@ def test_no_template_leaves_a_hole(language: str, status: str) -> None:
 def test_the_persian_verb_stands_last_and_agrees_in_number() -> None:
     assert line("CONSULT/meet", "fa", actors=(PUTIN,), recipients=(KIM,)).endswith("دیدار کرد")
     assert line("CONSULT/meet", "fa", actors=(PUTIN, KIM)).endswith("دیدار کردند")
-    assert line("CONSULT/meet", "fa", "planned", actors=(PUTIN,)).endswith("دیدار کند")
+    assert line("CONSULT/meet", "fa", "planned", actors=(PUTIN,), recipients=(KIM,)).endswith("دیدار کند")
+
+
+def test_one_party_of_a_meeting_took_part_in_one() -> None:
+    assert line("CONSULT/meet", "fa", "planned", actors=(PUTIN,)).endswith("در دیدار یا نشستی شرکت کند")
+    assert line("CONSULT/meet", "en", actors=(PUTIN,)).endswith("took part in a meeting")
+    assert line("CONSULT/meet", "ar", actors=(MERKEL,)).startswith("شاركت ")
+    assert line("CONSULT/meet", "en", actors=(PUTIN, KIM)).endswith("met")
 
 
 def test_the_arabic_verb_stands_first_and_agrees_in_gender() -> None:

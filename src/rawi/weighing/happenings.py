@@ -18,6 +18,7 @@ from rawi.text import fold
 _MONTH = len("2023-09")
 _SOLAR = dt.timedelta(days=22)  # how far a Solar Hijri month reaches into the Gregorian one after that it begins in
 _LEAD = 2  # paragraphs whose narration is the report's own news
+_LEAD_MOST = 600  # code points of them: of a text without paragraphs all is one
 _FRESH = 7  # days an undated happening of a lead may lie before its report
 
 
@@ -139,9 +140,9 @@ def _lead_end(text: str) -> int:
     for _ in range(_LEAD):
         following = text.find("\n\n", end)
         if following < 0:
-            return len(text)
+            return min(len(text), _LEAD_MOST)
         end = following + 2
-    return end
+    return min(end, _LEAD_MOST)
 
 
 def _date(document: Document, event: Event, lead_end: int) -> tuple[str | None, Literal["stated", "inferred"] | None]:

@@ -79,6 +79,7 @@ def _argument(
         return Argument(index, mention, a, b, "of" if possessive >= 0 else "modifier", a, of=possessive)
     part, of, words, title, body = "bare", -1, 0, False, False
     loose = False
+    outer = 0  # words of the phrase around a body's ("the manoeuvres of the forces of X")
     plain = 0  # words of the phrase that make the name a genitive of theirs
     proclitic = _proclitic(shape_, mention, a)
     i = a - 1
@@ -174,6 +175,7 @@ def _argument(
             elif cls not in ("place_word", "article", "this", "skip"):
                 words += 1
                 plain += 1
+                outer += body
             if prefix:
                 part = "in" if prefix == "with" and is_place else prefix
                 break
@@ -198,6 +200,7 @@ def _argument(
                 break
             prefix = _content_prefix(shape_, text)
             words += 1
+            outer += body
             plain += not _definite(shape_, text)
             if prefix:
                 part = "in" if prefix == "with" and is_place else prefix
@@ -209,7 +212,7 @@ def _argument(
     if part == "of" and title and mention.kind != "person" and pack.order != "svo":
         part = "modifier"  # "the visit of X's minister": X does not go
     if part not in ("of", "within") and (
-        (is_place and (title or (words and not body)))
+        (is_place and (title or (words and not body) or outer))
         or (mention.kind in ("organisation", "outlet") and (title or (plain and pack.order != "svo")))
         or (mention.kind == "outlet" and words and pack.order == "vso")
         or (mention.kind == "person" and plain and not title and pack.order != "svo")
@@ -222,8 +225,25 @@ def _argument(
     if _in_brackets(shape_, a):
         part = "modifier"
     headed = words > 0 and not title and not body and mention.kind != "person"
-    cut = mention.kind == "person" and b - a == 1 and pack.order == "vso" and _goes_on(shape_, by_token, owner, b)
+    cut = mention.kind != "place" and pack.order != "svo" and _cut(shape_, by_token, owner, mention, a, b)
     return Argument(index, mention, a, b, part, i + 1, of, body, joined, loose, headed, cut)
+
+
+def _cut(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], mention: Mention, a: int, b: int) -> bool:
+    """Whether the name may go on behind what was seen of it. One word of a person's name
+    goes on with a plain word or one with an article; that of a body with what it is for."""
+    if b >= shape_.last or b in owner or b in shape_.times:
+        return False
+    if mention.kind == "person":
+        if len(mention.name.split()) > 1:
+            return False  # a short form of a name told in full elsewhere
+        surname = _definite(shape_, shape_.prepared.tokens[b].text)
+        return b - a == 1 and (surname or _goes_on(shape_, by_token, owner, b))
+    if shape_.lex.pack.order != "vso":
+        return False
+    text = shape_.prepared.tokens[b].text
+    led = any(meaning == "to" and text.startswith(p) and len(text) > len(p) + 2 for p, meaning in shape_.lex.prefixes)
+    return led and b not in by_token
 
 
 def _goes_on(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], b: int) -> bool:
@@ -231,6 +251,11 @@ def _goes_on(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], b: 
     if b >= shape_.last or b in by_token or b in shape_.times or b in owner:
         return False
     text = shape_.prepared.tokens[b].text
+    if shape_.lex.pack.order == "sov":  # ... and then a time or a preposition: nothing else can end there but a name
+        behind = b + 1 < shape_.last and (
+            b + 1 in shape_.times or (b + 1 in by_token and by_token[b + 1].form.cls == "marker")
+        )
+        return text[0].isalpha() and behind and text not in shape_.lex.pack.postposition
     return text[0].isalpha() and _governs(shape_, text)
 
 

@@ -31,6 +31,9 @@ _JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/travel", "MOVE/return
 _NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise"})
 
 
+#: Kinds that are done to things.
+_OF_THINGS = frozenset({"OPERATE/suspend", "OPERATE/open", "OPERATE/close", "LAUNCH/start"})
+
 _SPORT = 3  # words of matches from which on an article is about sport
 _NOT_IN_SPORT = frozenset(
     {"ASSAULT", "RETREAT", "MOBILIZE", "AGREE", "LAUNCH", "COERCE", "THREATEN", "PROTEST", "SANCTION"}
@@ -169,6 +172,8 @@ class Finder:
             return None  # "its explosion": of a bubble, a dispute
         if trigger.kind.startswith("MOVE/") and is_verb(hit) and self._part_of_compound(shaped, hit):
             return None
+        if trigger.kind == "DISASTER/accident" and _heads_another(shaped, hit):
+            return None  # "the incident of the shooting"
         general = "*" in trigger.light
         if general and clause is not None and clause.hit.first != hit.first and clause.hit.form.trigger >= 0:
             verb = self.lex.pack.triggers[clause.hit.form.trigger]
@@ -212,22 +217,27 @@ class Finder:
         time = event_time(self.times, begun, hit.first)
         somebody = any(h.form.cls == "title" and not parts.is_after(h, hit) for h in shaped.hits)
         full_verb = clause is not None and is_verb(hit) and not somebody
+        if full_verb and clause is not None and trigger.kind in _OF_THINGS and parts.ends_with_person(shaped, clause):
+            return None  # "X was suspended": nothing is closed
+        if full_verb and trigger.kind in _JOURNEYS and not roles.places and self._to_no_place(shaped, hit):
+            return None  # "returned to the subject"
+        if trigger.kind.startswith("CONSULT/") and roles.outlet and not roles.recipients:
+            return None  # an interview
         if trigger.kind in _JOURNEYS and not roles.actors and not somebody:
             return None  # nobody goes: "the file reached the court"
-        if not _says_enough(trigger, roles, full_verb, time is not None):
+        enough = _says_enough(trigger, roles, full_verb, time is not None)
+        if not enough and not (trigger.kind == "ASSAULT/capture" and _of_a_place(shaped, hit)):
             return None
         behind = clause.hit.last if clause is not None and clause.hit.last <= hit.first else hit.first
         numbers = numbers_of(shaped, hit, left, right, behind, self.quantity_spans, self.quantities)
         if clause is None and not (roles.any() or numbers):
             return None
-        if (
-            time
-            and self.published
-            and status == "happened"
-            and tense not in says.DONE
-            and time[:10] > self.published[:10]
-        ):
-            status = "planned"
+        if time and self.published and status in ("happened", "planned"):
+            ahead = time[:10] > self.published[: len(time[:10])]
+            if status == "happened" and ahead and tense not in says.DONE:
+                status = "planned"
+            elif ahead == (status == "happened") and time[:10] != self.published[: len(time[:10])]:
+                time = None  # of something else: what has happened is not to come
         if clause is not None and clause.hit.first != hit.first:
             self._used.add(
                 self.prepared.span(
@@ -278,6 +288,17 @@ class Finder:
         word = self.prepared.tokens[before].text
         return word[0].isalpha() and not any(a.first <= before < a.last for a in shaped.arguments)
 
+    def _to_no_place(self, shaped: Shape, verb: Hit) -> bool:
+        """Where the verb stands before: whether "to" right behind it leads to no place."""
+        if self.lex.pack.order == "sov":
+            return False
+        for hit in shaped.hits:
+            if hit.form.cls == "marker" and hit.form.key == "to" and 0 <= hit.first - verb.last <= _TAKEN:
+                near = range(hit.last, hit.last + _TAKEN)
+                named = any(a.first in near for a in shaped.arguments)
+                return not named and not any(h.form.cls == "place_word" and h.first in near for h in shaped.hits)
+        return False
+
     def _owned(self, hit: Hit) -> bool:
         """Whether the noun has a pronoun of possession."""
         return self.prepared.tokens[hit.last - 1].text.endswith(tuple(self.lex.pack.pronouns))
@@ -306,6 +327,23 @@ class Finder:
             first = min(max(shaped.segment_start(hit.first), shaped.first), max(left, shaped.first))
             last = max(shaped.segment_end(hit.first), min(right, shaped.last))
         return self.prepared.span(tokens[first].start, tokens[last - 1].end)
+
+
+_TAKEN = 4  # tokens between a capture and the word for the place that is taken
+
+
+def _of_a_place(shaped: Shape, hit: Hit) -> bool:
+    """Whether a word for a place stands by the word of capture, though no place is named ("took two villages")."""
+    places = (h for h in shaped.hits if h.form.cls == "place_word")
+    segment = shaped.segment(hit.first)
+    return any(
+        max(h.first - hit.last, hit.first - h.last) <= _TAKEN and shaped.segment(h.first) == segment for h in places
+    )
+
+
+def _heads_another(shaped: Shape, hit: Hit) -> bool:
+    """Whether a noun of happening stands right behind and says what it was."""
+    return any(h.form.cls == "trigger" and h.first == hit.last and not is_verb(h) for h in shaped.hits)
 
 
 def _told(clause: Clause | None, status: EventStatus, tense: str) -> bool:

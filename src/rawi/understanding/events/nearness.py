@@ -9,6 +9,7 @@ _LOOSE = 3  # tokens of other words between a word of happening and a phrase of 
 _NOUN_PHRASE = 5  # tokens of a noun with its genitives
 _TIGHT = 2  # the same for those it is done to
 _PARTING = frozenset({"and", "clause", "relative", "verb"})
+_ELSEWHERE = frozenset({"for", "about"})  # what stands behind these belongs to their noun
 _HEADS = frozenset({"body", "place_word", "group"})
 _FREE = frozenset({"title", "body", "place_word", "group", "this", "article", "skip", "be", "not", "earlier", "plan"})
 
@@ -68,12 +69,19 @@ class Nearness:
         start = argument.phrase
         if start < verb.first:
             return True
+        if argument.part == "in" and self._of_body(self._start(argument), verb):
+            return False
         others = 0
         for i in range(min(max(verb.last, hit.last), start), start):
             if self.boundary(i) or any(h.form.cls in _FREE or h.form.cls == "marker" for h in self.hits.get(i, ())):
                 continue
             others += 1
         return others <= (_LOOSE if argument.part == "in" else _TIGHT)
+
+    def _of_body(self, start: int, verb: Hit) -> bool:
+        """Whether the phrase stands right behind a body that is not the subject ("with the group X in Y")."""
+        before = (a for a in self.shape.arguments if a.last == start and a.first >= verb.last)
+        return any(a.mention.kind == "organisation" and a.part not in ("bare", "of") for a in before)
 
     def _governed(self, start: int, hit: Hit) -> bool:
         """Whether another noun of happening stands right before, with its genitives, and so takes the phrase."""
@@ -100,6 +108,9 @@ class Nearness:
             apart = "and" in classes and i - 1 not in self.named  # "abducted and taken to X"
             if apart or classes & {"verb", "clause", "relative"} or ("trigger" in classes and i > end):
                 return False
+            markers = (h for h in self.hits.get(i, ()) if h.form.cls == "marker" and h.last < argument.phrase)
+            if any(h.form.key in _ELSEWHERE for h in markers):
+                return False  # "a meeting of X in an interview with a reporter in Y"
             others += not (self.boundary(i) or classes & _FREE or "marker" in classes)
         return others <= _TIGHT
 

@@ -36,6 +36,8 @@ def numbers_of(
             high = min(high, other.first)
             break
     kind = shaped.lex.pack.triggers[hit.form.trigger].kind
+    if _counted_together(shaped, hit, kind):
+        return ()
     low, high = _within_marks(shaped, hit, low, high)
     found = [span for span in spans.within(low, high) if _STATES.get(quantities[span[0]].unit or "", kind) == kind]
     if not is_verb(hit) and verb == hit.first and _of_verb_before(shaped, hit, spans):
@@ -58,6 +60,26 @@ def numbers_of(
     second = [row for row in second if row[0] <= _ASIDE and not goes_on]
     rest = (index for _, index in sorted(first_side or second) if index not in own)
     return (*own, *rest)
+
+
+def _counted_together(shaped: Shape, hit: Hit, kind: str) -> bool:
+    """Whether another kind of harm is joined to the word with nothing between ("13 dead and injured"): the number is
+    of both."""
+    if not kind.startswith("CASUALTY/"):
+        return False
+    for other in shaped.hits:
+        if (
+            other.form.cls != "trigger"
+            or shaped.lex.pack.triggers[other.form.trigger].kind.partition("/")[0] != "CASUALTY"
+        ):
+            continue
+        first, second = sorted((hit, other), key=lambda h: h.first)
+        if shaped.lex.pack.triggers[other.form.trigger].kind == kind or first.first == second.first:
+            continue
+        joined = any(h.form.cls == "and" and h.first == first.last and h.last == second.first for h in shaped.hits)
+        if joined or (second.first == first.last and "and" in second.prefix):
+            return True
+    return False
 
 
 def _of_verb_before(shaped: Shape, hit: Hit, spans: Spans) -> bool:

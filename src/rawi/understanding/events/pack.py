@@ -25,6 +25,7 @@ Tense = Literal[
     "base",
     "noun",
     "jussive",
+    "imperfect",
 ]
 Order = Literal["sov", "svo", "vso"]
 Class = Literal[
@@ -49,6 +50,9 @@ Class = Literal[
     "rank",
     "charge",
     "post",
+    "structure",
+    "crowd",
+    "goods",
 ]  # fmt: skip
 
 
@@ -92,12 +96,14 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     general_verbs: list[str] = []
     postposition: list[str] = []
     possessive: list[str] = []
+    plural_ending: str = ""
     until: list[str] = []
     subjunctive_after: list[str] = []
     led_verbs: list[str] = []
     asking: list[str] = []
     filiation: list[str] = []
     same_passive: list[str] = []
+    receiving: list[str] = []
     not_governing: list[str] = []
     resumptive: list[str] = []
     pronouns: list[str] = []
@@ -119,6 +125,7 @@ class Form(NamedTuple):
     passive: bool = False
     trigger: int = -1
     feminine: bool = False
+    plural: bool = False
 
 
 class Lexicon(NamedTuple):
@@ -143,18 +150,19 @@ def _fold_all(phrases: list[str]) -> list[tuple[str, ...]]:
     return [tuple(_TOKEN.findall(line)) for line in fold("\n".join(phrases)).split("\n")]
 
 
-def conjugate(pack: EventPack, verb: str) -> list[tuple[str, Tense, bool, bool, bool]]:
-    """All forms of ``paradigm stem stem ...``: (form, tense, negative, passive, feminine).
+def conjugate(pack: EventPack, verb: str) -> list[tuple[str, Tense, bool, bool, bool, bool]]:
+    """All forms of ``paradigm stem stem ...``: (form, tense, negative, passive, feminine, plural).
 
     In a pattern ``{1}`` is the first stem. A row's name is a tense, with ``-`` before it for the negative, ``*`` for
     the
-    passive, ``+f`` after it for the feminine. Raises PackError for an unknown paradigm.
+    passive, ``+f`` after it for the feminine. A pattern with a word
+    in the pack's ``plural_ending`` is plural. Raises PackError for an unknown paradigm.
     """
     name, *stems = verb.split()
     rows = pack.paradigms.get(name)
     if rows is None:
         raise PackError(f"events: no paradigm {name!r}; {verb!r} must begin with one of {', '.join(pack.paradigms)}.")
-    out: list[tuple[str, Tense, bool, bool, bool]] = []
+    out: list[tuple[str, Tense, bool, bool, bool, bool]] = []
     for row, patterns in rows.items():
         tense = cast(Tense, row.strip("-*").removesuffix("+f"))
         for pattern in patterns.split("|"):
@@ -163,7 +171,8 @@ def conjugate(pack: EventPack, verb: str) -> list[tuple[str, Tense, bool, bool, 
             form = pattern
             for number, stem in enumerate(stems, 1):
                 form = form.replace(f"{{{number}}}", stem.replace("_", " "))
-            out.append((form.strip(), tense, "-" in row[:2], "*" in row[:2], row.endswith("+f")))
+            many = bool(pack.plural_ending) and any(word.endswith(pack.plural_ending) for word in pattern.split())
+            out.append((form.strip(), tense, "-" in row[:2], "*" in row[:2], row.endswith("+f"), many))
     return out
 
 
@@ -176,16 +185,20 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of a language. Raises PackError when its pack cannot be used."""
     pack = load(language, "events", EventPack)
     file = path(language, "events")
-    rows: list[tuple[str, Class, str, Tense, bool, bool, int, bool]] = []
+    rows: list[tuple[str, Class, str, Tense, bool, bool, int, bool, bool]] = []
     for cls, phrases in pack.words.items():
-        rows.extend((phrase, cls, phrase, "noun", False, False, -1, False) for phrase in phrases)  # type: ignore[misc]
+        rows.extend((phrase, cls, phrase, "noun", False, False, -1, False, False) for phrase in phrases)  # type: ignore[misc]
     for meaning, phrases in pack.markers.items():
-        rows.extend((phrase, "marker", meaning, "noun", False, False, -1, False) for phrase in phrases)
+        rows.extend((phrase, "marker", meaning, "noun", False, False, -1, False, False) for phrase in phrases)
     verbs = {key: conjugate(pack, verb) for key, verb in pack.light_verbs.items()}
     for key, conjugated in verbs.items():
-        rows.extend((form, "verb", key, tense, no, passive, -1, f) for form, tense, no, passive, f in conjugated)
+        rows.extend(
+            (form, "verb", key, tense, no, passive, -1, f, pl) for form, tense, no, passive, f, pl in conjugated
+        )
     for verb in _parts(pack.other_verbs):
-        rows.extend((form, "verb", "", t, no, passive, -1, f) for form, t, no, passive, f in conjugate(pack, verb))
+        rows.extend(
+            (form, "verb", "", t, no, passive, -1, f, pl) for form, t, no, passive, f, pl in conjugate(pack, verb)
+        )
     for number, trigger in enumerate(pack.triggers):
         type_, _, mode = trigger.kind.partition("/")
         if mode not in KINDS.get(type_, {}):
@@ -195,9 +208,13 @@ def lexicon(language: str) -> Lexicon:
         unknown = [key for key in trigger.light.split() if key not in verbs and key != "*"]
         if unknown:
             raise PackError(f"{file}: trigger {number + 1} names the unknown light verb {unknown[0]!r}.")
-        rows.extend((noun, "trigger", noun, "noun", False, False, number, False) for noun in _parts(trigger.nouns))
+        rows.extend(
+            (noun, "trigger", noun, "noun", False, False, number, False, False) for noun in _parts(trigger.nouns)
+        )
         for verb in _parts(trigger.verbs):
-            rows.extend((f, "trigger", verb, t, no, p, number, fem) for f, t, no, p, fem in conjugate(pack, verb))
+            rows.extend(
+                (f, "trigger", verb, t, no, p, number, fem, pl) for f, t, no, p, fem, pl in conjugate(pack, verb)
+            )
     tokens = _fold_all([row[0] for row in rows])
     forms = [Form(words, *row[1:]) for words, row in zip(tokens, rows, strict=True)]
     by_first: dict[str, list[Form]] = {}

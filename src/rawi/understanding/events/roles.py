@@ -12,7 +12,14 @@ from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.nearness import nearness
 from rawi.understanding.events.pack import Trigger
 from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
-from rawi.understanding.events.subjects import follows_verb, is_bare, last_group, subject_and_objects, whole_group
+from rawi.understanding.events.subjects import (
+    closed,
+    follows_verb,
+    is_bare,
+    last_group,
+    subject_and_objects,
+    whole_group,
+)
 
 #: Types whose doer is a person or a body of people, never a country.
 _PERSONAL = frozenset({"MOVE", "APPOINT", "TRIAL", "CASUALTY"})
@@ -29,6 +36,7 @@ _PEOPLE = frozenset(
 _TERRITORY = frozenset({"ASSAULT/capture", "COERCE/curfew"})
 #: Types of words and rules: a place beside them is mostly where somebody concerned lives, not where it happens.
 _NOWHERE = frozenset({"SANCTION", "ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "ANNOUNCE"})
+_WORDS = frozenset({"ANNOUNCE", "DECIDE"})
 _SOMEWHERE = frozenset({"ACCUSE/investigate", "SANCTION/leave"})
 #: Types without anybody who does it or whom it is done to.
 _NOBODY = frozenset({"DISASTER", "HOLD"})
@@ -40,13 +48,14 @@ _OUT_OF = frozenset({"COERCE/deport", "AID/rescue", "SANCTION/expel", "ASSAULT/a
 @dataclass
 class Roles:
     """Entity ids by role, in the order of the text. ``outside``: the doer is the subject of the clause around a
-    noun."""
+    noun; ``outlet``: a medium takes part, which fills no role."""
 
     actors: list[str] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     origins: list[str] = field(default_factory=list)
     outside: bool = False
+    outlet: bool = False
 
     def any(self) -> bool:
         """Whether any role is filled."""
@@ -73,6 +82,8 @@ def verbal_roles(
         if passive and trigger.frame in NO_PASSIVE and not shape.lex.always_passive[hit.form.trigger]:
             break
         part = "object" if passive and trigger.frame in TRANSITIVE else "subject"
+        if clause.hit.first != hit.first and clause.keys & set(pack.receiving) and "to" in frame:
+            part = "to"  # "received a loan": it is given to the subject
         _fill(roles, argument, part, trigger, knowledge)
     for argument in objects:
         if argument not in subject:
@@ -108,8 +119,19 @@ def verbal_roles(
             if not trigger.nominal or "of" not in frame:
                 part = "object"
         _fill(roles, argument, part, trigger, knowledge)
+    one = len(roles.actors) == 1 and not roles.actors[0].startswith("person/")
+    if pack.order == "sov" and one and not passive and clause.hit.form.plural:
+        roles.actors.clear()  # "the government urges people to vote": a plural verb has another subject
     _settle(roles, shape, clause.left, clause.right, trigger, hit)
     return roles
+
+
+def ends_with_person(shape: Shape, clause: Clause) -> bool:
+    """Where the verb stands first: whether a person is all that follows it, with nothing done to by him."""
+    if shape.lex.pack.order != "vso":
+        return False
+    behind = [a for a in shape.arguments if clause.hit.last <= a.first < clause.right and a.part == "bare"]
+    return bool(behind) and behind[0].mention.kind == "person" and closed(shape, behind[0])
 
 
 def _in_name(shape: Shape, token: int) -> bool:
@@ -121,8 +143,9 @@ def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger,
     if trigger.frame == "happen" and not roles.places and not trigger.kind.startswith("ECONOMY/"):
         for argument in shape.arguments:
             beside = min(abs(argument.phrase - hit.last), abs(hit.first - argument.last)) <= _BESIDE
-            if not beside:
-                continue
+            office = any(h.form.cls == "title" and argument.phrase <= h.first < argument.first for h in shape.hits)
+            if not beside or office:
+                continue  # "the governor of X"
             if left <= argument.first < right and argument.part == "modifier" and argument.mention.kind == "place":
                 _add(roles.places, argument.mention.entity)
 
@@ -186,11 +209,17 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
         outside = [a for a in shape.arguments if a.part == "bare" and start <= a.first and a.last <= hit.first]
         sov = shape.lex.pack.order == "sov"
         one = sov or len(outside) == len(last_group(outside))
+        one = one and not (outside and _quotes_between(shape, outside[-1], hit))
         for argument in (whole_group(outside) if sov else last_group(outside)) if one else ():
             _fill(roles, argument, "subject", trigger, knowledge)
             roles.outside = True
     _settle(roles, shape, hit.first - 2, end, trigger, hit)
     return roles
+
+
+def _quotes_between(shape: Shape, argument: Argument, hit: Hit) -> bool:
+    """Whether a quotation ends between the name and the word of happening: the name is part of what is quoted."""
+    return any(token.text == '"' for token in shape.prepared.tokens[argument.last : hit.first])
 
 
 def is_after(one: Hit, other: Hit) -> bool:
@@ -225,12 +254,15 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
             return  # "agreed to the statutes of X"
         if is_country(argument.mention.entity, knowledge):
             return  # "in the embassy of X"
+    if trigger.kind.partition("/")[0] in _WORDS and part == "against":
+        return  # "announced after the fight against X"
     if trigger.kind == "ASSAULT/capture" and not _of_capture(argument, part, role):
         return
     if trigger.kind in ("MOVE/travel", "MOVE/depart", "MOVE/return", "MOVE/flee") and part == "in" and role == "place":
         return  # where somebody stays is not where he goes
     mention = argument.mention
     if mention.kind == "outlet" and (role == "actor" or trigger.kind.startswith("CONSULT/")):
+        roles.outlet |= role != "actor"
         return  # an interview, or who reports it
     entity = mention.entity
     type_ = trigger.kind.partition("/")[0]

@@ -64,6 +64,10 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
         return []
     if shape.lex.pack.order == "vso" and follows_verb(shape, clause):
         left = []  # what stands between two verbs belongs to the first
+    if left and shape.lex.pack.order == "vso" and _opens(shape, clause.hit) and left[-1].last < clause.hit.first:
+        next_ = [a for a in bare if a.phrase == clause.hit.last and not a.loose and not a.headed]
+        if next_:
+            return first_group([a for a in bare if a.first >= clause.hit.last])
     if left and shape.lex.pack.order == "svo" and _shares_subject(shape, left[-1], clause):
         return []
     if left:
@@ -78,6 +82,11 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
         behind = [a for a in bare if a.first >= clause.hit.last and not a.loose and not a.headed]
         return first_group(behind) if behind and _beside(shape, clause.hit, behind[0]) else []
     return []
+
+
+def _opens(shape: Shape, verb: Hit) -> bool:
+    """Whether the verb stands right behind a comma: it opens its clause."""
+    return verb.first > shape.first and shape.prepared.tokens[verb.first - 1].text in (",", "،")
 
 
 def _beside(shape: Shape, verb: Hit, argument: Argument) -> bool:
@@ -175,7 +184,7 @@ def _can_be_passive(shape: Shape, verb: Hit) -> bool:
     return verb.form.passive or verb.form.key.partition(" ")[0] in shape.lex.pack.same_passive
 
 
-def _closed(shape: Shape, argument: Argument) -> bool:
+def closed(shape: Shape, argument: Argument) -> bool:
     """Whether the name ends its verb's objects. Only then can an unvocalised verb before it be read as a passive."""
     return _ends(shape, argument.last)
 
@@ -225,5 +234,5 @@ def _agreeing(
         type_ = trigger.kind.partition("/")[0]
         if not _can_be_passive(shape, clause.hit):
             return [], []
-        return [], subject if type_ in PEOPLE_TYPES or _closed(shape, first) else []
+        return [], subject if type_ in PEOPLE_TYPES or closed(shape, first) else []
     return subject, objects
