@@ -127,3 +127,15 @@ def test_a_copy_that_leaves_the_source_out_has_the_source_of_its_text() -> None:
     of_each = origins_of_each(told)
     assert of_each["d1"] == of_each["d2"]
     assert collapse([told[0], Report("d3", "outlet/b")]).unstated == 1
+
+
+def test_whom_a_medium_itself_names_is_whom_others_describe_behind_it() -> None:
+    own, other = Report("d1", "outlet/reuters", (MINISTRY,)), Report("d2", "outlet/b", (REUTERS, OFFICIAL))
+    found = collapse([own, other])
+    assert (found.named, found.unnamed, found.relays) == (("Foreign Ministry",), (), ("Reuters",))
+    roots = origins_of_each([own, other])
+    assert roots["d1"] == roots["d2"]
+    named = collapse([own, Report("d2", "outlet/b", (REUTERS, KCNA))])
+    assert named.named == ("Foreign Ministry", "KCNA")
+    two = collapse([own, Report("d3", "outlet/reuters", (KCNA,)), other])
+    assert two.unnamed == ("a senior official",)

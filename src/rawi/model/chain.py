@@ -6,6 +6,9 @@ those without. So "Reuters reported" in one article and "Reuters, citing the min
 ministry.
 
 Media that cite each other in a ring, with nobody outside it, are one origin and not several.
+
+What a medium's own page says of its source goes before the words in which others describe it: "a resident told AFP"
+is the man whom AFP's own report names.
 """
 
 from __future__ import annotations
@@ -43,7 +46,7 @@ def node(link: Link) -> str | None:
 
 def collapse(reports: Iterable[Report]) -> Origins:
     """Origins of one claim in four kinds. The same for any order of the reports, and for reports given twice."""
-    given = sorted(set(reports), key=_order)
+    given = _sorted(reports)
     chains = [(r, _nodes(r)) for r in given]
     names = _names(given)
     sources = _sources(chains)
@@ -71,7 +74,7 @@ def origins_of_each(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
 
     Origins are told apart by opaque keys: two articles depend on one origin when their sets share a key.
     """
-    given = sorted(set(reports), key=_order)
+    given = _sorted(reports)
     chains = [(r, _nodes(r)) for r in given]
     sources = _sources(chains)
     stated = {n for _, chain in chains for n in chain}
@@ -85,6 +88,34 @@ def origins_of_each(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
         keys = roots & _reached({n for n in start if n is not None}, sources) or {_NOBODY + _text(report)}
         found[report.document] = found.get(report.document, frozenset()) | keys
     return found
+
+
+def as_told_by_whom_they_cite(
+    chains: Sequence[tuple[str | None, tuple[Link, ...]]],
+) -> list[tuple[Link, ...]]:
+    """The chains of one claim, each given with its publishing outlet, where a medium's own pages tell a single origin:
+    whoever is only described behind that medium in another's chain is that origin."""
+    own: dict[str, dict[str, tuple[Link, ...]]] = {}
+    for outlet, chain in chains:
+        source = node(chain[-1]) if chain else None
+        if outlet is not None and source is not None and source != outlet:
+            own.setdefault(outlet, {})[source] = chain[node(chain[0]) == outlet :]
+    told = {outlet: next(iter(found.values())) for outlet, found in own.items() if len(found) == 1}
+    return [_as_told(outlet, chain, told) for outlet, chain in chains]
+
+
+def _as_told(outlet: str | None, chain: tuple[Link, ...], told: Mapping[str, tuple[Link, ...]]) -> tuple[Link, ...]:
+    for number, link in enumerate(chain[:-1], 1):
+        medium = node(link)
+        if medium in told and medium != outlet and not any(behind.named for behind in chain[number:]):
+            return *chain[:number], *told[medium]
+    return chain
+
+
+def _sorted(reports: Iterable[Report]) -> list[Report]:
+    given = sorted(set(reports), key=_order)
+    chains = as_told_by_whom_they_cite([(r.outlet, r.chain) for r in given])
+    return [msgspec.structs.replace(r, chain=chain) for r, chain in zip(given, chains, strict=True)]
 
 
 def _order(report: Report) -> tuple[str, bytes]:

@@ -15,16 +15,17 @@ import msgspec
 from rapidfuzz.distance import OSA
 
 from rawi.knowledge import Knowledge
-from rawi.model import Document, Link, Mention
+from rawi.model import Document, Link, Mention, Statement
 from rawi.model.annotation import LinkKind
 from rawi.text import fold
 from rawi.weighing.leads import named_below
-from rawi.weighing.retold import Pair, is_country, is_document, is_office, retold, without_documents
+from rawi.weighing.retold import Pair, is_country, is_document, is_office, may_issue, retold, without_documents
 
 _JOIN = re.compile(r"[ ,،(\"]{1,3}")
 _LAST = re.compile(r"[^\W_]+$")
 _WINDOW = 140  # code points beside a name in which its office stands
-_OF_STATES = frozenset({"ministry", "armed_force", "government", "presidency", "police", "intelligence"})
+_SPEAKING = frozenset({"ministry", "government", "presidency"})  # bodies by which a state speaks
+_OF_STATES = _SPEAKING | {"armed_force", "police", "intelligence"}  # and those by which it acts
 _LEAST_LETTERS = 5  # of a noun that may be misprinted
 
 
@@ -44,7 +45,7 @@ class Source(NamedTuple):
 def named_where_known(documents: Sequence[Document], knowledge: Knowledge) -> list[Document]:
     """The documents with the offices, texts, countries and bare nouns of their chains under the names of those whom
     the story's articles mean by them."""
-    plain = [_without_documents(document) for document in documents]
+    plain = [_with_issuers(document) for document in documents]
     pairs = retold(plain)
     holders = _holders(plain, [pair for pair in pairs if is_office(pair.open)])
     meant: dict[str, dict[str, Source]] = {d.id: _bodies_of_states(d, knowledge) for d in plain}
@@ -54,11 +55,21 @@ def named_where_known(documents: Sequence[Document], knowledge: Knowledge) -> li
     return [_named(document, holders, meant[document.id]) for document in plain]
 
 
-def _without_documents(document: Document) -> Document:
-    if not any(len(s.chain) > 1 and any(map(is_document, s.chain)) for s in document.statements):
+def _with_issuers(document: Document) -> Document:
+    """The article with the texts that it quotes under those who issued them: who stands right before the text in the
+    chain, or else who spoke last."""
+    if not any(is_document(link) for s in document.statements for link in s.chain):
         return document
-    statements = tuple(msgspec.structs.replace(s, chain=tuple(without_documents(s.chain))) for s in document.statements)
-    return msgspec.structs.replace(document, statements=statements)
+    statements: list[Statement] = []
+    for statement in document.statements:
+        chain = tuple(without_documents(statement.chain))
+        last = statements[-1].chain[-1] if statements and statements[-1].chain else None
+        if chain and is_document(chain[-1]) and last is not None and may_issue(last):
+            link = chain[-1]
+            source = msgspec.structs.replace(last, start=link.start, end=link.end, text=link.text)
+            chain = (*chain[:-1], source)
+        statements.append(msgspec.structs.replace(statement, chain=chain))
+    return msgspec.structs.replace(document, statements=tuple(statements))
 
 
 def _by_words(pairs: Sequence[Pair], knowledge: Knowledge) -> dict[tuple[str, str], set[Source]]:
@@ -72,11 +83,17 @@ def _by_words(pairs: Sequence[Pair], knowledge: Knowledge) -> dict[tuple[str, st
 
 
 def _bodies_of_states(document: Document, knowledge: Knowledge) -> dict[str, Source]:
-    """The names of countries that speak in an article -> the one body of that state that speaks in it too."""
+    """The names of countries that speak in an article -> the one body of that state that speaks in it too; where none
+    speaks, the one ministry or government of it that the article names."""
     links = [link for statement in document.statements for link in statement.chain]
     found = {}
     for country in {link.entity: link for link in links if is_country(link)}.values():
         bodies = {Source.of(link) for link in links if _acts_for(link, country, knowledge)}
+        bodies = bodies or {
+            Source(m.entity, m.name, "organisation")
+            for m in document.mentions
+            if m.kind == "organisation" and _of_state(m.entity, country, _SPEAKING, knowledge)
+        }
         if len(bodies) == 1 and country.name:
             found[country.name] = bodies.pop()
     return found
@@ -84,9 +101,13 @@ def _bodies_of_states(document: Document, knowledge: Knowledge) -> dict[str, Sou
 
 def _acts_for(link: Link, country: Link, knowledge: Knowledge) -> bool:
     """Whether a link is a body by which the state of a country acts."""
-    body = knowledge.get(link.entity) if link.entity is not None and link.kind == "organisation" else None
+    return link.kind == "organisation" and _of_state(link.entity, country, _OF_STATES, knowledge)
+
+
+def _of_state(entity: str | None, country: Link, kinds: frozenset[str], knowledge: Knowledge) -> bool:
+    body = knowledge.get(entity) if entity is not None else None
     code = (country.entity or "").removeprefix("place/").upper()
-    return body is not None and body.subkind in _OF_STATES and body.country == code
+    return body is not None and body.kind == "organisation" and body.subkind in kinds and body.country == code
 
 
 def _named(document: Document, holders: dict[tuple[str, str], Source], meant: Mapping[str, Source]) -> Document:

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from rawi.model import Document, Link, Statement
-from rawi.model.chain import node
+from rawi.model.chain import as_told_by_whom_they_cite, node
 
 Kind = Literal["named", "unnamed", "unstated", "relay", "outlet"]
 UNSTATED = "unstated:"
@@ -57,8 +57,10 @@ def chain_tree(accounts: Iterable[Account]) -> list[Branch]:
     on is no origin, wherever they stand (:mod:`rawi.model.chain`); a relay cited without its source stands under the
     source that another article names."""
     graph = _Graph()
-    for account in accounts:
-        _add(graph, account)
+    given = list(accounts)
+    stated = [(_outlet(a), a.statement.chain if a.statement is not None else ()) for a in given]
+    for account, chain in zip(given, as_told_by_whom_they_cite(stated), strict=True):
+        _add(graph, account, chain)
     _place_silent(graph)
     roots = [key for key in graph.name if key not in graph.up]
     seen: set[str] = set()
@@ -77,9 +79,12 @@ def reach(branch: Branch) -> int:
     return len(branch.articles) + sum(reach(b) for b in branch.branches)
 
 
-def _add(graph: _Graph, account: Account) -> None:
-    document, statement = account.document, account.statement
-    chain: Sequence[Link] = statement.chain if statement else ()
+def _outlet(account: Account) -> str | None:
+    return account.document.outlet.id if account.document.outlet is not None else None
+
+
+def _add(graph: _Graph, account: Account, chain: Sequence[Link]) -> None:
+    document = account.document
     published = document.outlet
     outlet = published.id if published else f"article:{document.id}"
     graph.name.setdefault(outlet, (published.name, published.id, "outlet") if published else (None, None, "outlet"))

@@ -73,6 +73,11 @@ def is_document(link: Link) -> bool:
     return link.kind == "document" and link.entity is None and is_voice(link.name or "")
 
 
+def may_issue(link: Link) -> bool:
+    """Whether a source can be whoever issued a document."""
+    return link.kind in ("person", "organisation")
+
+
 def is_country(link: Link) -> bool:
     """A state as a speaker."""
     return link.entity is not None and link.entity.startswith("place/") and len(link.entity) == _COUNTRY
@@ -81,7 +86,7 @@ def is_country(link: Link) -> bool:
 def without_documents(chain: Sequence[Link]) -> Iterator[Link]:
     """The chain without documents that stand right behind whoever issued them."""
     for number, link in enumerate(chain):
-        if number and is_document(link) and chain[number - 1].kind in ("person", "organisation"):
+        if number and is_document(link) and may_issue(chain[number - 1]):
             continue
         yield link
 

@@ -70,6 +70,8 @@ class _Sources:
         self._in_full = {m.entity for m in people if m.entity in knowledge}
         self._families = {_family(m.name) for m in people if m.entity not in knowledge}
         self._names = self._known_by_name(documents)
+        self._spelt = {m.entity for d in documents for m in d.mentions if " " in m.text.strip()}
+        self._initials: dict[str, str] = {}
         self._heard = self._by_sound(links)
         self._initials = self._by_initials(links)
         self._full: dict[str, str] = {}
@@ -82,7 +84,7 @@ class _Sources:
             if link.name:
                 key = link.named, self._key(link)
                 names[key][self._fitness(link)] += 1
-                if link.entity is not None:
+                if link.entity is not None and not self._by_its_initials(link):
                     ids[key][link.entity] += 1
         self._name = {key: min(found, key=lambda f: (f[:2], -found[f], f))[2] for key, found in names.items()}
         self._id = {key: min(found, key=lambda one: (-found[one], one)) for key, found in ids.items()}
@@ -92,7 +94,9 @@ class _Sources:
         shortest full one; then what an article in English writes."""
         name = _THE.sub("", link.name or "")
         count = len(words_of(name, self._countries))
-        if self._is_unlisted_person(link):
+        if self._by_its_initials(link):
+            count = -_UNLISTED
+        elif self._is_unlisted_person(link):
             count = -count if count > 1 and link.entity not in self._knowledge else -_UNLISTED
         return -count, not (link.text or "").isascii(), name
 
@@ -119,7 +123,10 @@ class _Sources:
         if self._listed(link):
             return link.entity or ""
         words = words_of(link.name or "", self._countries)
-        meant = self._names.get(fold(link.text or ""))
+        text = fold(link.text or "")
+        meant = self._names.get(text)
+        if self._by_its_initials(link):
+            words, meant = [text], None
         if link.named and meant is not None:
             return meant
         if self._is_unlisted_person(link):
@@ -190,8 +197,9 @@ class _Sources:
     def _by_initials(self, links: Sequence[Link]) -> dict[str, str]:
         """Acronyms of bodies, folded -> the words of the one body of the story whose initials they are."""
         found: dict[str, set[str]] = defaultdict(set)
-        bodies = {link.name for link in links if link.name and link.named and not self._is_unlisted_person(link)}
-        short = {fold(name) for name in bodies if name.isupper() and name.isalpha()}
+        named = [link for link in links if link.name and link.named and not _is_acronym(link.text or "")]
+        bodies = {link.name or "" for link in named if not self._is_unlisted_person(link)}
+        short = {fold(name) for link in links for name in (link.name, link.text) if name and _is_acronym(name)}
         for name in bodies if short else ():
             words = WORD.findall(fold(name))
             for parts in (words, [word for word in words if word not in source_names().plain]):
@@ -223,16 +231,28 @@ class _Sources:
         somebody else of that family in full."""
         if not link.named or link.entity is None or link.entity not in self._knowledge:
             return False
+        if self._by_its_initials(link):
+            return False
         words = fold(link.text or "").split()
         if link.kind != "person" or len(words) != 1 or link.entity in self._in_full:
             return True
         return _family(link.name or "") not in self._families
+
+    def _by_its_initials(self, link: Link) -> bool:
+        """Whether a body is called by initials that are those of one that the story names in full, and no listed one
+        of these initials is."""
+        text = link.text or ""
+        return link.named and _is_acronym(text) and fold(text) in self._initials and link.entity not in self._spelt
 
 
 def _family(name: str) -> str:
     """The sound of a name's last word."""
     words = WORD.findall(fold(name))
     return sound_key(words[-1]) if words else ""
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and text.isascii() and text.isalpha() and len(text) > 1
 
 
 def _sounds(name: str) -> tuple[str, ...]:
