@@ -1,0 +1,76 @@
+"""How accounts differ in whether something happened, and in who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from rawi.model.chain import node
+from rawi.weighing.setting_likeness import NEAR, NO_GAP, Grounds, Kind, Pair, days_apart
+from rawi.weighing.settings import Setting
+from rawi.weighing.wording import Entity, Reason
+
+#: Types of deeds that can be laid to one doer or to another.
+_DEEDS = frozenset({"ASSAULT", "attack", "COERCE", "death", "LAUNCH"})
+
+
+class Deeds:
+    """Doers and occurrences that part."""
+
+    def __init__(self, grounds: Grounds) -> None:
+        self.grounds = grounds
+
+    def doers(self, kind: str, held: Sequence[Setting]) -> Iterable[Pair]:
+        """One deed laid to two doers by different articles, on one day or at one place."""
+        if kind.partition("/")[0] not in _DEEDS:
+            return
+        done = [s for s in held if s.actors and s.status == "happened"]
+        for one, other in combinations(done, 2):
+            if one.document is other.document or self.grounds.parties(one.actors, other.actors):
+                continue
+            day = one.when is not None and other.when is not None and not days_apart(one, other)
+            placed = any(self.grounds.matcher.places_fit(a, b) for a in one.places for b in other.places)
+            if not (day or placed) or days_apart(one, other) or self.grounds.places_apart(one, other):
+                continue
+            if not self.grounds.alike(one, other) or self._both(one, other, done):
+                continue
+            a, b = min(one.actors), min(other.actors)
+            yield Pair("conflict", Reason("doers", (Entity(a), Entity(b))), one, other, (a, b))
+
+    def _both(self, one: Setting, other: Setting, done: Sequence[Setting]) -> bool:
+        """Whether one article tells the deed of both: two deeds, or an exchange."""
+        return any(
+            s.document is t.document and self.grounds.parties(s.actors, foreign.actors)
+            for t, foreign in ((one, other), (other, one))
+            for s in done
+        )
+
+    def occurrences(self, held: Sequence[Setting]) -> Iterable[Pair]:
+        """Told by one side and denied, planned or not confirmed by the other."""
+        asserted = [s for s in held if s.status == "happened" and (s.event is not None or not s.nominal)]
+        for other in held:
+            bare = other.event is None and other.nominal and other.when is None
+            if other.status == "happened" or (other.status == "planned" and bare):
+                continue
+            for one in asserted:
+                moved = NEAR if other.status == "planned" else NO_GAP  # plans are carried out on other days too
+                if not self._opposed(one, other) or days_apart(one, other, moved):
+                    continue
+                later = bool(one.day and other.day and other.day[:10] < one.day[:10])
+                values = ("happened", other.status)
+                if other.status == "denied":
+                    kind: Kind = "update" if later else "conflict"
+                    reason = Reason("denied at first" if later else "denied")
+                    yield Pair(kind, reason, one, other, values)
+                elif later:
+                    reason = Reason("planned at first" if other.status == "planned" else "not confirmed at first")
+                    yield Pair("update", reason, one, other, values)
+
+    def _opposed(self, one: Setting, other: Setting) -> bool:
+        """Whether what one side tells is what the other does not: two articles, or two sources in one."""
+        if one.document is other.document:
+            if other.status != "denied" or one.statement is None or other.statement is None:
+                return False
+            sources = [node(s.chain[-1]) if s.chain else None for s in (one.statement, other.statement)]
+            return sources[0] != sources[1] and None not in sources and self.grounds.alike(one, other)
+        return self.grounds.same(one, other) if other.status == "planned" else self.grounds.alike(one, other)

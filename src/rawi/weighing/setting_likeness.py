@@ -1,0 +1,103 @@
+"""Which settings of several articles can be of one happening, and what their articles say of it elsewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from rawi.weighing.same_event import RARE, Matcher, family
+from rawi.weighing.settings import Setting, Told
+from rawi.weighing.wording import Reason
+
+Kind = Literal["conflict", "update", "precision"]
+
+#: Families of happenings that come once in a while.
+ONCE = frozenset(family(kind) for kind in RARE) | frozenset({"DISASTER/flood", "DISASTER/storm", "LAUNCH/test"})
+#: What follows from another happening, and has its place and day from there.
+FOLLOWING = frozenset({"death", "CASUALTY/injured", "CASUALTY/missing", "CASUALTY/infected", "AID/rescue"})
+#: Families of happenings that a story has many of, told apart by who takes part.
+_TOGETHER = frozenset({"meeting", "agreement", "CONSULT/call", "CONSULT/mediate", "aid", "words", "COERCE/arrest"})
+NEAR, CLOSE = dt.timedelta(days=10), dt.timedelta(days=2)
+_FEW = 8  # articles of a story that is surely about one thing
+_BOTH = 2  # names that two sentences share about what two do together
+
+
+class Pair(NamedTuple):
+    """Two settings that part: kind, reason, and the value of each."""
+
+    kind: Kind
+    reason: Reason
+    one: Setting
+    other: Setting
+    values: tuple[str, str]
+
+
+NO_GAP = dt.timedelta(0)
+
+
+def days_apart(one: Setting, other: Setting, gap: dt.timedelta = NO_GAP) -> bool:
+    """Whether the days that two settings give are more than ``gap`` apart."""
+    if one.when is None or other.when is None:
+        return False
+    return max(one.when.first - other.when.last, other.when.first - one.when.last) > gap
+
+
+class Grounds:
+    """What the articles of a story say, to be compared. ``entries`` are the timeline entries by the ids of their
+    events."""
+
+    def __init__(self, told: Sequence[Told], matcher: Matcher, entries: Mapping[str, str]) -> None:
+        self.matcher, self.entries = matcher, entries
+        self.few = len(told) <= _FEW
+        self.by_article: dict[tuple[str, str], list[Setting]] = {}
+        for one in told:
+            for setting in one.settings:
+                self.by_article.setdefault((setting.family, setting.document.id), []).append(setting)
+
+    def entry(self, setting: Setting) -> str | None:
+        """The timeline entry of a setting's event."""
+        return self.entries.get(setting.event.id) if setting.event is not None else None
+
+    def same(self, one: Setting, other: Setting) -> bool:
+        """Whether two settings of a family can be of one happening: accounts of one entry, or the news of two leads."""
+        if one.document is other.document:
+            return False
+        if one.actors and other.actors and not self.parties(one.actors, other.actors):
+            return False
+        if one.family in _TOGETHER and not self._together(one, other):
+            return False
+        return self.alike(one, other)
+
+    def _together(self, one: Setting, other: Setting) -> bool:
+        """Whether the same take part, as far as the words say who does."""
+        if one.parties and other.parties:
+            return self.parties(one.parties, other.parties)
+        return len(one.entities & other.entities) >= _BOTH or (self.few and one.lead and other.lead)
+
+    def alike(self, one: Setting, other: Setting) -> bool:
+        """Whether two settings are of one entry of the timeline, or both the news of their article with a name or word
+        in common."""
+        entry = self.entry(one)
+        if entry is not None and entry == self.entry(other):
+            return True
+        if not (self.few and one.lead and other.lead):
+            return False
+        words = len(one.words & other.words)
+        shared = self.parties(one.entities, other.entities)
+        return shared or words > 0
+
+    def parties(self, ones: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether one of some participants can be one of others."""
+        held = set(others)
+        return any(one in held or any(self.matcher.same_party(one, other) for other in held) for one in ones)
+
+    def says(self, setting: Setting, kind: str, wanted: Callable[[str], bool]) -> bool:
+        """Whether the same article gives such a place for the happening elsewhere."""
+        return any(wanted(place) for s in self.by_article[kind, setting.document.id] for place in s.places)
+
+    def places_apart(self, one: Setting, other: Setting) -> bool:
+        """Whether no place of one can be a place of the other."""
+        return bool(one.places and other.places) and all(
+            self.matcher.places_fit(a, b) is False for a in one.places for b in other.places
+        )
