@@ -27,7 +27,8 @@ from evaluation.measures import b_cubed
 from sqlalchemy import insert
 
 from benchmarks.gathering import stream
-from rawi.desk.articles import put_article
+from rawi.desk.articles import put_articles
+from rawi.desk.ready import ready
 from rawi.desk.schema import pages
 from rawi.desk.store import Desk
 from rawi.gathering import WINDOW_DAYS, Gatherer
@@ -146,8 +147,8 @@ def page_costs(source: str) -> dict[str, Any]:
         with desk.writing() as connection:
             for row in rows:
                 connection.execute(insert(pages).values({c.name: row[c.name] for c in pages.columns}))
-                for data in row["documents"]:
-                    put_article(connection, decode(zlib.decompress(data)), row["hash"], knowledge, "")
+                found = [ready(decode(zlib.decompress(data)), knowledge, "", signed=False) for data in row["documents"]]
+                put_articles(connection, [(row["hash"], one) for one in found], knowledge)
         keeping = time.process_time() - begun
     sizes = [len(i.content if isinstance(i.content, bytes) else i.content.encode()) for i in items]
     articles = [one for row in rows for one in row["articles"]]

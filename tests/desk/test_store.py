@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from rawi.desk import articles
 from rawi.desk.checking import check_desk
 from rawi.desk.errors import DeskError, NotFoundError
-from rawi.desk.ingest import read_into
+from rawi.desk.ingest import analysis_version, read_into
+from rawi.desk.pages import Unread, page_hash, read_page
 from rawi.desk.store import Desk
 from rawi.knowledge import Knowledge
 from rawi.model import Page, Refusal
@@ -52,6 +54,46 @@ def test_a_run_that_ended_early_is_completed(
     with Desk(new_desk("whole"), create=True) as whole:
         read_into(whole, pages, knowledge)
         assert desk.stories() == whole.stories()
+
+
+def test_articles_read_but_not_gathered_are_gathered_from_what_was_kept(
+    desk: Desk, pages: list[Page], knowledge: Knowledge, new_desk: Callable[[str], str]
+) -> None:
+    version = analysis_version(knowledge)
+    made = [read_page(Unread(page, page_hash(page)), knowledge, version) for page in pages]
+    desk.add_pages([page for page in made if page is not None], knowledge)
+    assert desk.stories() == []
+    assert set(desk.signed([page.source for page in pages])) == {"fa-1", "ar-1", "fa-2"}
+    with desk.writing() as connection:
+        # As an earlier version left it.
+        connection.execute(text("DELETE FROM signatures WHERE document = 2"))
+    read_into(desk, pages, knowledge)
+    with Desk(new_desk("whole"), create=True) as whole:
+        read_into(whole, pages, knowledge)
+        assert (desk.stories(), desk.log(), list(desk.signatures())) == (
+            whole.stories(), whole.log(), list(whole.signatures())
+        )  # fmt: skip
+
+
+def test_a_page_given_twice_in_one_run_is_read_once(desk: Desk, pages: list[Page], knowledge: Knowledge) -> None:
+    summary = read_into(desk, [pages[0], pages[0], *pages, pages[1]], knowledge, jobs=2)
+    assert (summary.pages, summary.already_read, summary.articles) == (6, 3, 3)
+    assert desk.counts()["pages"] == 3
+
+
+def test_a_batch_that_cannot_be_kept_is_undone_whole(
+    desk: Desk, pages: list[Page], knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("in the middle")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(articles, "put_entities", broken)
+        with pytest.raises(RuntimeError):
+            read_into(desk, pages, knowledge)
+    assert desk.counts() == {"pages": 0, "articles": 0, "stories": 0}
+    assert read_into(desk, pages, knowledge).articles == 3
+    assert check_desk(desk.name) == []
 
 
 def test_refusals_are_summed_up_and_the_rest_is_read(desk: Desk, pages: list[Page], knowledge: Knowledge) -> None:

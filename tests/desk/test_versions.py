@@ -20,6 +20,7 @@ from rawi.desk.ingest import read_into
 from rawi.desk.judgements import judge, past_judgements
 from rawi.desk.listing import list_stories
 from rawi.desk.migrations import STEPS
+from rawi.desk.ready import ready
 from rawi.desk.schema import SCHEMA_VERSION
 from rawi.desk.search import search
 from rawi.desk.store import Desk
@@ -100,7 +101,7 @@ def test_an_earlier_desk_is_brought_up_to_date(
         empty = {"mentions": (), "times": (), "quantities": (), "statements": (), "events": ()}
         changed = msgspec.structs.replace(again.document("fa-2"), text="هیچ", title=None, **empty)
         with again.writing() as connection:
-            assert replace_article(connection, changed, knowledge, "newer")
+            assert replace_article(connection, ready(changed, knowledge, "newer", signed=False), knowledge)
         assert search(again, "خورشیدی", knowledge).articles == ()
     assert check_desk(str(old)) == []
 

@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from rawi.desk import fulltext
-from rawi.desk.fulltext import Needle, Row, Wanted
 from rawi.desk.ingest import read_into
 from rawi.desk.search import search
 from rawi.desk.store import Desk
+from rawi.desk.wanted import Index, Needle, Row, Wanted
+from rawi.desk.words import index_words, query_words
 from rawi.knowledge import Knowledge
 
 from ..postgres import Server
@@ -27,7 +28,7 @@ def both(tmp_path: Path, postgres: Server) -> tuple[Desk, Desk]:
     return Desk(str(tmp_path / "words.db"), create=True), Desk(postgres.database(f"words-{tmp_path.name}"), create=True)
 
 
-def ranked(desk: Desk, index: fulltext.Index, wanted: Wanted) -> list[tuple[int, float]]:
+def ranked(desk: Desk, index: Index, wanted: Wanted) -> list[tuple[int, float]]:
     with desk.reading() as connection:
         hits = fulltext.found(connection, index, wanted)
         rows = connection.execute(select(hits.c.seq, hits.c.rank).order_by(hits.c.rank, hits.c.seq)).all()
@@ -38,7 +39,7 @@ def test_ranks_are_those_of_fts5(both: tuple[Desk, Desk]) -> None:
     chance = random.Random(5)
 
     def some(most: int) -> str:
-        return fulltext.index_words(" ".join(chance.choices(WORDS, k=chance.randint(0, most))), "ar")
+        return index_words(" ".join(chance.choices(WORDS, k=chance.randint(0, most))), "ar")
 
     rows = [Row(n, some(4), some(60), " ".join(sorted(set(chance.choices(IDS, k=2))))) for n in range(1, 200)]
     for desk in both:
@@ -52,12 +53,12 @@ def test_ranks_are_those_of_fts5(both: tuple[Desk, Desk]) -> None:
         needles = [
             Needle((chance.choice(IDS),), entity=True)
             if chance.random() < 0.2
-            else Needle(tuple(fulltext.query_words(" ".join(chance.choices(WORDS, k=chance.choice((1, 1, 1, 2, 3)))))))
+            else Needle(tuple(query_words(" ".join(chance.choices(WORDS, k=chance.choice((1, 1, 1, 2, 3)))))))
             for _ in range(chance.randint(1, 4))
         ]
         cut = chance.randint(1, len(needles))
         groups = (tuple(needles[:cut]), *((n,) for n in needles[cut:]))
-        unwanted = (Needle(tuple(fulltext.query_words(chance.choice(WORDS)))),) if chance.random() < 0.3 else ()
+        unwanted = (Needle(tuple(query_words(chance.choice(WORDS)))),) if chance.random() < 0.3 else ()
         for index in ("document_words", "statement_words"):
             file, server = (ranked(desk, index, Wanted(groups, unwanted)) for desk in both)  # type: ignore[arg-type]
             assert dict(file).keys() == dict(server).keys(), (groups, unwanted)

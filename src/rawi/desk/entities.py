@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from sqlalchemy import Connection, insert, select
 
+from rawi.desk.ready import Ready
+from rawi.desk.rows import parts
 from rawi.desk.schema import entities, entity_names
 from rawi.knowledge import Knowledge
-from rawi.model import Document
 from rawi.text import fold
 
 
@@ -23,42 +24,42 @@ class EntityRecord(msgspec.Struct, frozen=True):
     known: bool
 
 
-def put_entities(connection: Connection, document: Document, knowledge: Knowledge) -> None:
-    """Adds the entities of an article, and new spellings of those that the knowledge does not have."""
-    wanted: dict[str, tuple[str, str]] = {}
-    spellings: set[tuple[str, str, str]] = set()
-    for m in document.mentions:
-        wanted.setdefault(m.entity, (m.kind, m.name))
-        if m.entity not in knowledge:
-            spellings.add((m.entity, document.language, m.text))
-            spellings.add((m.entity, "en", m.name))
-    if not wanted:
-        return
-    there = set(connection.execute(select(entities.c.id).where(entities.c.id.in_(wanted))).scalars())
-    new = [e for e in wanted if e not in there]
-    for entity in new:
-        record = knowledge.get(entity)
+def put_entities(connection: Connection, articles: Sequence[Ready], knowledge: Knowledge) -> None:
+    """Adds the entities of articles, and new spellings of those that the knowledge does not have."""
+    wanted = {entity[0]: entity for article in reversed(articles) for entity in reversed(article.entities)}
+    spellings = {spelling for article in articles for spelling in article.spellings}
+    there = _there(connection, wanted)
+    new = [entity for name, entity in wanted.items() if name not in there]
+    for name, _, _ in new:
+        record = knowledge.get(name)
         if record is not None:
             # Short names too: whoever looks for a family name wants all who bear it.
             for table in (record.names, record.short):
-                spellings.update((entity, lang, name) for lang, names in table.items() for name in names)
+                spellings.update((name, lang, one) for lang, names in table.items() for one in names)
     if new:
         connection.execute(
-            insert(entities),
-            [{"id": e, "kind": wanted[e][0], "name": wanted[e][1], "known": e in knowledge} for e in new],
+            insert(entities), [{"id": e, "kind": kind, "name": name, "known": e in knowledge} for e, kind, name in new]
         )
-    stored = connection.execute(
-        select(entity_names.c.entity, entity_names.c.language, entity_names.c.name).where(
-            entity_names.c.entity.in_({s[0] for s in spellings})
-        )
-    )
-    known_spellings = {(row.entity, row.language, row.name) for row in stored}
-    fresh = sorted(spellings - known_spellings)
+    # Those of a new entity are new, too.
+    known = set[tuple[str, str, str]]()
+    for part in parts(sorted({entity for entity, _, _ in spellings if entity in there})):
+        of = entity_names.c.entity.in_(part)
+        rows = connection.execute(select(entity_names.c.entity, entity_names.c.language, entity_names.c.name).where(of))
+        known.update((row.entity, row.language, row.name) for row in rows)
+    fresh = sorted(spellings - known)
     if fresh:
         connection.execute(
             insert(entity_names),
             [{"entity": e, "language": lang, "name": name, "folded": name_key(name)} for e, lang, name in fresh],
         )
+
+
+def _there(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Those of the entities that the desk has."""
+    found = set[str]()
+    for part in parts(ids):
+        found.update(connection.execute(select(entities.c.id).where(entities.c.id.in_(part))).scalars())
+    return found
 
 
 def name_key(name: str) -> str:
@@ -68,10 +69,8 @@ def name_key(name: str) -> str:
 
 def get_entities(connection: Connection, ids: Iterable[str], knowledge: Knowledge) -> list[EntityRecord]:
     """The entities with these ids, sorted by id."""
-    chosen: Sequence[str] = sorted(set(ids))
     found: list[EntityRecord] = []
-    for at in range(0, len(chosen), 500):
-        part = chosen[at : at + 500]
+    for part in parts(sorted(set(ids))):
         rows = connection.execute(select(entities).where(entities.c.id.in_(part)).order_by(entities.c.id)).all()
         stored: dict[str, dict[str, list[str]]] = {}
         for row in connection.execute(

@@ -1,66 +1,18 @@
-"""Text search inside the database: what is indexed, and how a database of either kind is asked for it.
+"""Text search inside the database: one way to ask it, whichever database it is.
 
-What is indexed is folded (:mod:`rawi.text.folding`), so one spelling finds all; with the words stand the ids of the
-entities that an article names, so a name in one script finds the articles in another. Words are also indexed without
-the particles that a language writes onto them (``language.yaml``, ``particles``), so روسيا finds لروسيا.
-
-SQLite answers by FTS5 (:mod:`rawi.desk.fulltext_sqlite`), PostgreSQL by its own text search
-(:mod:`rawi.desk.fulltext_postgresql`): the same articles, in the same order.
+What is indexed are folded words (:mod:`rawi.desk.words`) and, with them, the ids of the entities that an article names,
+so a name in one script finds the articles in another. SQLite answers by FTS5 (:mod:`rawi.desk.fulltext_sqlite`),
+PostgreSQL by its own text search (:mod:`rawi.desk.fulltext_postgresql`): the same articles, in the same order.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import Literal, Protocol, cast
+from collections.abc import Iterable, Sequence
+from typing import Protocol, cast
 
-import msgspec
 from sqlalchemy import Connection, Subquery
 
-from rawi import languages
-from rawi.text import fold
-
-_WORD = re.compile(r"[^\W_]+")
-_SHORTEST_STEM = 3
-Index = Literal["document_words", "statement_words"]
-# What a word found in each column counts, for ranking; None: the table has no such column.
-WEIGHTS: Mapping[Index, tuple[float | None, float, float]] = {
-    "document_words": (4.0, 1.0, 1.5),  # title, body, entities
-    "statement_words": (None, 1.0, 1.0),
-}
-
-
-class _Particles(msgspec.Struct):
-    before: list[str] = []
-    after: list[str] = []
-
-
-class _Language(msgspec.Struct):
-    particles: _Particles = msgspec.field(default_factory=_Particles)
-
-
-class Needle(msgspec.Struct, frozen=True):
-    """A run of folded words looked for in texts, or (``entity``) one entity's id looked for among those named."""
-
-    words: tuple[str, ...]
-    entity: bool = False
-
-
-class Wanted(msgspec.Struct, frozen=True):
-    """What a text must have: of each group one needle, and none of ``unwanted``. Never without a group."""
-
-    groups: tuple[tuple[Needle, ...], ...]
-    unwanted: tuple[Needle, ...] = ()
-
-
-class Row(msgspec.Struct, frozen=True):
-    """What is indexed under a sequence number; ``title`` is empty for a statement."""
-
-    seq: int
-    title: str
-    body: str
-    entities: str
+from rawi.desk.wanted import Index, Row, Wanted
 
 
 class _Backend(Protocol):
@@ -88,58 +40,14 @@ def create(connection: Connection) -> None:
     _backend(connection).create(connection)
 
 
-@lru_cache(maxsize=16)
-def _particles(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if language not in languages.languages():
-        return (), ()
-    found = languages.load(language, "language", _Language).particles
-    longest_first = [
-        tuple(sorted((fold(p) for p in side), key=len, reverse=True)) for side in (found.before, found.after)
-    ]
-    return longest_first[0], longest_first[1]
-
-
-def stem(word: str, language: str) -> str:
-    """A folded word without the particles written onto it; the word itself where too little would be left."""
-    before, after = _particles(language)
-    for particle in before:
-        if word.startswith(particle) and len(word) - len(particle) >= _SHORTEST_STEM:
-            word = word[len(particle) :]
-            break
-    for particle in after:
-        if word.endswith(particle) and len(word) - len(particle) >= _SHORTEST_STEM:
-            return word[: -len(particle)]
-    return word
-
-
-def index_words(raw: str, language: str) -> str:
-    """What is indexed for a text: its folded words, and behind them the stems that differ."""
-    words = _WORD.findall(fold(raw))
-    stems = {s for w in set(words) if (s := stem(w, language)) != w}
-    return " ".join((*words, *sorted(stems)))
-
-
-def put_document(
-    connection: Connection, seq: int, language: str, title: str | None, body: str, entities: Iterable[str]
-) -> None:
-    """Indexes one article under its sequence number."""
-    row = Row(seq, index_words(title or "", language), index_words(body, language), _ids(entities))
-    _backend(connection).put(connection, "document_words", [row])
-
-
-def put_statements(connection: Connection, language: str, rows: Iterable[tuple[int, str, Iterable[str]]]) -> None:
-    """Indexes statements, (sequence number, text, entities named in it) each."""
-    made = [Row(seq, "", index_words(body, language), _ids(entities)) for seq, body, entities in rows]
-    if made:
-        _backend(connection).put(connection, "statement_words", made)
-
-
-def _ids(entities: Iterable[str]) -> str:
-    return " ".join(sorted(set(entities)))
+def put(connection: Connection, index: Index, rows: Sequence[Row]) -> None:
+    """Indexes articles (``document_words``) or statements (``statement_words``) under their sequence numbers."""
+    if rows:
+        _backend(connection).put(connection, index, rows)
 
 
 def drop(connection: Connection, index: Index, seqs: Sequence[int]) -> None:
-    """Takes articles (``document_words``) or statements (``statement_words``) out of the index."""
+    """Takes articles or statements out of an index."""
     if seqs:
         _backend(connection).drop(connection, index, seqs)
 
@@ -147,8 +55,3 @@ def drop(connection: Connection, index: Index, seqs: Sequence[int]) -> None:
 def found(connection: Connection, index: Index, wanted: Wanted) -> Subquery:
     """The rows that fit: a selection with ``seq`` and ``rank`` (BM25, the best least), to be joined."""
     return _backend(connection).found(connection, index, wanted)
-
-
-def query_words(raw: str) -> list[str]:
-    """The folded words of a query."""
-    return _WORD.findall(fold(raw))

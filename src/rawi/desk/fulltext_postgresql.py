@@ -31,7 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.sql import func
 
-from rawi.desk.fulltext import WEIGHTS, Index, Needle, Row, Wanted
+from rawi.desk.wanted import WEIGHTS, Index, Needle, Row, Wanted
 
 _K1, _B = 1.2, 0.75
 _LONGEST = 200  # code points of a word that go into the index: a lexeme has a bound in bytes

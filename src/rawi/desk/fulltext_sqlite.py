@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Float, Integer, Subquery, text
 
-from rawi.desk.fulltext import WEIGHTS, Index, Needle, Row, Wanted
+from rawi.desk.wanted import WEIGHTS, Index, Needle, Row, Wanted
 
 _TABLE = "CREATE VIRTUAL TABLE {name} USING fts5({columns}, tokenize=\"unicode61 tokenchars '/-'\"{more})"
 _TEXT_COLUMNS = {"document_words": "{title body}", "statement_words": "{body}"}

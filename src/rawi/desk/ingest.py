@@ -1,4 +1,7 @@
-"""Reading pages into a desk: each page is one transaction, then what is new is gathered in time order, then weighed."""
+"""Reading pages into a desk, then gathering what is new in time order, then weighing the stories that changed.
+
+Each step is done in batches, one transaction each: what a batch holds is acknowledged when it is kept.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -13,14 +17,19 @@ import msgspec
 from rawi import __version__, languages
 from rawi.desk.errors import DeskError
 from rawi.desk.obeying import judged_pairs, keep_obeyed, obeyed
-from rawi.desk.store import Desk, page_hash
-from rawi.desk.weighing import keep_weighed
-from rawi.desk.workers import analysed
-from rawi.gathering import WINDOW_DAYS, Gatherer
+from rawi.desk.pages import ReadPage, Unread, page_hash, read_page
+from rawi.desk.rows import parts
+from rawi.desk.store import Desk
+from rawi.desk.weighing import weigh_stories
+from rawi.desk.workers import Workers
+from rawi.gathering import WINDOW_DAYS, Gathered, Gatherer
+from rawi.gathering.features import signature
 from rawi.knowledge import Knowledge
-from rawi.model import Document, Page, Refusal
+from rawi.model import Page, Refusal
 
 _SWEEP = 2000  # articles after which those too old to be joined are let go
+_PAGES, _SECONDS = 32, 1.0  # pages that are kept in one transaction, and how long an analysed one may wait for it
+_GATHERED = 100  # articles whose gathering is kept in one transaction
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -62,25 +71,19 @@ def read_into(
 ) -> Summary:
     """Reads ``items`` into the desk and returns what was done.
 
-    A page that was read before is passed over. Each new page is kept in one transaction, each gathered article in
-    another; a run that was killed is completed by the next one. ``jobs`` processes analyse pages (``extra``: the folder
-    that ``knowledge`` was loaded with); the desk is the same for any number. A ``summary`` that is given is filled as
-    the run goes on, for a caller that may be interrupted. Raises DeskError when another writer holds the desk.
+    A page that was read before is passed over. New pages are kept with their articles in batches, a transaction each,
+    and so are gathered articles and weighed stories; a run that was killed is completed by the next one. ``jobs``
+    processes analyse pages and weigh stories (``extra``: the folder that ``knowledge`` was loaded with), this one
+    writes; the desk is the same for any number. A ``summary`` that is given is filled as batches are kept, for a caller
+    that may be interrupted. Raises DeskError when another writer holds the desk.
     """
     summary = Summary() if summary is None else summary
     begun = time.monotonic()
-    version = analysis_version(knowledge)
-    with desk.writer():
+    with desk.writer(), Workers(jobs, knowledge, extra) as workers:
         try:
-            new_items = _unread(desk, items, summary)
-            for done, (item, results) in enumerate(analysed(new_items, knowledge, extra, jobs), start=1):
-                _keep(desk, item, results, knowledge, version, summary)
-                progress(Progress("reading", done))
-            touched = gather_new(desk, knowledge, summary, progress)
-            touched |= set(desk.unweighed())
-            for done, story in enumerate(sorted(touched), start=1):
-                keep_weighed(desk, story, knowledge)
-                progress(Progress("weighing", done, len(touched)))
+            _read(desk, items, knowledge, workers, summary, progress)
+            touched = gather_new(desk, knowledge, summary, progress) | set(desk.unweighed())
+            weigh_stories(desk, touched, workers, lambda done, total: progress(Progress("weighing", done, total)))
         finally:
             with suppress(DeskError):  # what went wrong before is what is told
                 summary.stories = desk.counts()["stories"]
@@ -88,35 +91,72 @@ def read_into(
     return summary
 
 
-def _unread(desk: Desk, items: Iterable[Page | Refusal], summary: Summary) -> Iterator[Page | Refusal]:
-    """The items without the pages that the desk has."""
-    for item in items:
-        if isinstance(item, Page):
-            summary.pages += 1
-            if desk.has_page(page_hash(item)):
-                summary.already_read += 1
-                continue
-        yield item
-
-
-def _keep(
+def _read(
     desk: Desk,
-    item: Page | Refusal,
-    results: Sequence[Document | Refusal],
+    items: Iterable[Page | Refusal],
     knowledge: Knowledge,
-    version: str,
+    workers: Workers,
     summary: Summary,
+    progress: Callable[[Progress], None],
 ) -> None:
-    if isinstance(item, Refusal):
-        summary.refused.append(item)
-        return
-    found = [r for r in results if isinstance(r, Document)]
-    refusals = [r for r in results if isinstance(r, Refusal)]
-    reason = "; ".join(r.reason for r in refusals) or None
-    new = set(desk.add_page(item, page_hash(item), found, reason, knowledge, version))
-    summary.refused.extend(refusals)
-    summary.articles += len(new)
-    summary.split_off += sum(d.part_of is not None for d in found if d.id in new)
+    work = partial(read_page, version=analysis_version(knowledge))
+    batch = _Batch(desk, knowledge, summary)
+    try:
+        for done, (item, made) in enumerate(workers.map(work, _unread(desk, items, summary, batch.ahead)), start=1):
+            if isinstance(item, Refusal):
+                summary.refused.append(item)
+            elif made is not None:
+                batch.add(made)
+            progress(Progress("reading", done))
+    finally:
+        # What was analysed is kept, too, when the source fails or the run is stopped.
+        batch.keep()
+
+
+def _unread(
+    desk: Desk, items: Iterable[Page | Refusal], summary: Summary, ahead: set[str]
+) -> Iterator[Unread | Refusal]:
+    """The items without the pages that the desk has, or will have: ``ahead`` are those on their way to it."""
+    for item in items:
+        if isinstance(item, Refusal):
+            yield item
+            continue
+        summary.pages += 1
+        hash_ = page_hash(item)
+        if hash_ in ahead or desk.has_page(hash_):
+            summary.already_read += 1
+            continue
+        ahead.add(hash_)
+        yield Unread(item, hash_)
+
+
+class _Batch:
+    """Pages that were analysed and wait to be kept: not many, and not long."""
+
+    def __init__(self, desk: Desk, knowledge: Knowledge, summary: Summary) -> None:
+        self.ahead: set[str] = set()
+        self._desk, self._knowledge, self._summary = desk, knowledge, summary
+        self._pages: list[ReadPage] = []
+        self._since = 0.0
+
+    def add(self, page: ReadPage) -> None:
+        """Takes a page in, and keeps those that wait when it is time."""
+        if not self._pages:
+            self._since = time.monotonic()
+        self._pages.append(page)
+        if len(self._pages) >= _PAGES or time.monotonic() - self._since > _SECONDS:
+            self.keep()
+
+    def keep(self) -> None:
+        """Keeps what waits, in one transaction."""
+        if not self._pages:
+            return
+        found, self._pages = self._pages, []
+        new = self._desk.add_pages(found, self._knowledge)
+        self.ahead.difference_update(page.row["hash"] for page in found)
+        self._summary.refused.extend(refusal for page in found for refusal in page.refusals)
+        self._summary.articles += len(new)
+        self._summary.split_off += sum(article.split_off for article in new)
 
 
 def gather_new(
@@ -143,14 +183,22 @@ def _gather_waiting(
         keep_obeyed(desk, decided)
     else:
         gatherer.restore(desk.signatures(_since(waiting)), decided)
-    for done, (document_id, _) in enumerate(waiting, start=1):
-        gathered = gatherer.gather(desk.document(document_id))
-        touched |= desk.keep_gathered(gathered, document_id)
-        opened |= {act.story for act in gathered.acts if act.act == "open"}
-        ended = {act.story for act in gathered.acts if act.act == "merge"}
+    done = 0
+    for part in parts((document_id for document_id, _ in waiting), _GATHERED):
+        signed = desk.signed(part)
+        every: list[tuple[str | None, Gathered]] = []
+        for document_id in part:
+            # What an earlier version read has its signature made now.
+            one = signed.get(document_id) or signature(desk.document(document_id))
+            every.append((document_id, gatherer.add(one)))
+        touched |= desk.keep_all_gathered(every)
+        acts = [act for _, gathered in every for act in gathered.acts]
+        opened |= {act.story for act in acts if act.act == "open"}
+        ended = {act.story for act in acts if act.act == "merge"}
         touched -= ended
         opened -= ended
-        if done % _SWEEP == 0 and (since := _since(waiting[done:])) is not None:
+        done += len(part)
+        if done // _SWEEP > (done - len(part)) // _SWEEP and (since := _since(waiting[done:])) is not None:
             gatherer.forget(since)
         progress(Progress("gathering", done, len(waiting)))
     summary.stories_opened += len(opened)

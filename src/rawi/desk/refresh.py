@@ -4,19 +4,21 @@ changes."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 from sqlalchemy import select
 
-from rawi.desk.articles import put_article, replace_article
+from rawi.desk.articles import put_articles, replace_article
 from rawi.desk.ingest import Progress, Summary, analysis_version, gather_new
+from rawi.desk.pages import Unread, read_page
+from rawi.desk.ready import Ready
 from rawi.desk.schema import documents, story_documents
 from rawi.desk.store import Desk
-from rawi.desk.weighing import keep_weighed
-from rawi.desk.workers import analysed
+from rawi.desk.weighing import weigh_stories
+from rawi.desk.workers import Workers
 from rawi.knowledge import Knowledge
-from rawi.model import Document
 
 
 class Refreshed(msgspec.Struct):
@@ -42,19 +44,18 @@ def refresh(
     where it ended. Raises DeskError.
     """
     version, done = analysis_version(knowledge), Refreshed()
-    with desk.writer():
+    with desk.writer(), Workers(jobs, knowledge, extra) as workers:
         waiting = _outdated(desk, version)
-        results = analysed((desk.page(hash_) for hash_ in waiting), knowledge, extra, jobs)
+        pages = (Unread(desk.page(hash_), hash_) for hash_ in waiting)
         touched: set[str] = set()
-        for number, (hash_, (_, found)) in enumerate(zip(waiting, results, strict=True), start=1):
-            kept = [d for d in found if isinstance(d, Document)]
-            touched |= _replace(desk, hash_, kept, knowledge, version, done)
+        for item, made in workers.map(partial(read_page, version=version), pages):
+            assert isinstance(item, Unread)
+            assert made is not None
+            touched |= _replace(desk, item.hash, made.articles, knowledge, version, done)
             done.pages += 1
-            progress(Progress("reading", number, len(waiting)))
+            progress(Progress("reading", done.pages, len(waiting)))
         touched |= gather_new(desk, knowledge, Summary(), progress)
-        for number, story in enumerate(sorted(touched), start=1):
-            keep_weighed(desk, story, knowledge)
-            progress(Progress("weighing", number, len(touched)))
+        weigh_stories(desk, touched, workers, lambda number, total: progress(Progress("weighing", number, total)))
     return done
 
 
@@ -65,7 +66,7 @@ def _outdated(desk: Desk, version: str) -> list[str]:
 
 
 def _replace(
-    desk: Desk, page_hash: str, found: Sequence[Document], knowledge: Knowledge, version: str, done: Refreshed
+    desk: Desk, page_hash: str, found: Sequence[Ready], knowledge: Knowledge, version: str, done: Refreshed
 ) -> set[str]:
     """Puts the new analyses of a page in place; returns the stories of those that changed."""
     with desk.writing() as connection:
@@ -78,16 +79,16 @@ def _replace(
             )
         }
         touched: set[str] = set()
-        for document in found:
-            if document.id not in there:
-                done.added += put_article(connection, document, page_hash, knowledge, version)
-            elif replace_article(connection, document, knowledge, version):
+        for article in found:
+            if article.id not in there:
+                done.added += len(put_articles(connection, [(page_hash, article)], knowledge))
+            elif replace_article(connection, article, knowledge):
                 done.changed += 1
-                touched.update(filter(None, [there[document.id]]))
+                touched.update(filter(None, [there[article.id]]))
             else:
                 done.same += 1
         # An article that the page no longer gives stays as it was read: nothing acknowledged is lost.
-        gone = set(there) - {d.id for d in found}
+        gone = set(there) - {article.id for article in found}
         if gone:
             connection.execute(documents.update().where(documents.c.id.in_(gone)).values(understood=version))
     return touched

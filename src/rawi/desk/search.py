@@ -16,9 +16,10 @@ from sqlalchemy import Connection, Select, Subquery, func, select
 
 from rawi.desk import fulltext
 from rawi.desk.entities import EntityRecord, get_entities, name_key
-from rawi.desk.fulltext import Needle, Wanted
 from rawi.desk.schema import documents, entity_names, mentions, statements
 from rawi.desk.store import Desk
+from rawi.desk.wanted import Needle, Wanted
+from rawi.desk.words import query_words, stem
 from rawi.knowledge import Knowledge
 from rawi.languages import languages
 from rawi.model import Document
@@ -88,7 +89,7 @@ def parse(query: str) -> Query:
         if match["word"] == "OR":
             pending_or = bool(result.wanted)
             continue
-        words = fulltext.query_words(raw)
+        words = query_words(raw)
         if not words:
             continue
         if match["minus"]:
@@ -169,7 +170,7 @@ def _wanted(connection: Connection, query: Query) -> Wanted | None:
         for words in group:
             ways.append(Needle(tuple(words)))
             if len(words) == 1:
-                stems = {fulltext.stem(words[0], lang) for lang in languages()} - {words[0]}
+                stems = {stem(words[0], lang) for lang in languages()} - {words[0]}
                 ways.extend(Needle((s,)) for s in sorted(stems))
             key = "".join(words)
             exact = connection.execute(
@@ -250,7 +251,7 @@ def _hit(document: Document, needles: set[str], targets: set[str]) -> ArticleHit
     marks = [
         prepared.span(t.start, t.end)
         for t in prepared.tokens
-        if t.text in needles or fulltext.stem(t.text, document.language) in needles
+        if t.text in needles or stem(t.text, document.language) in needles
     ]
     marks += [(m.start, m.end) for m in document.mentions if m.entity in targets]
     marks = sorted(set(marks))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -11,14 +9,18 @@ from pathlib import Path
 from threading import local
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import StatementError
 
-from rawi.desk.articles import put_article
+from rawi.desk.articles import put_articles
 from rawi.desk.connect import explain, is_url, open_engine
 from rawi.desk.errors import NotFoundError
+from rawi.desk.gathered import keep_all, signatures_since
 from rawi.desk.lock import WriterLock
+from rawi.desk.pages import ReadPage
 from rawi.desk.postgresql import GATHERING, hold, let_go
+from rawi.desk.ready import Ready
+from rawi.desk.rows import parts, put_all
 from rawi.desk.schema import documents, log, pages, signatures, stories, story_documents, weighed
 from rawi.gathering import Gathered, Kept
 from rawi.gathering.chapters import chapters
@@ -26,7 +28,6 @@ from rawi.gathering.signature import Signature
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Given, LogEntry, Page, Story
 
-_encode = msgspec.json.Encoder().encode
 _document = msgspec.json.Decoder(Document)
 _signature = msgspec.msgpack.Decoder(Signature)
 _log_entry = msgspec.json.Decoder(LogEntry)
@@ -110,28 +111,29 @@ class Desk:
         with self.reading() as connection:
             return connection.execute(select(pages.c.hash).where(pages.c.hash == page_hash)).first() is not None
 
-    def add_page(
-        self,
-        page: Page,
-        page_hash: str,
-        found: Sequence[Document],
-        refused: str | None,
-        knowledge: Knowledge,
-        version: str,
-    ) -> list[str]:
-        """Keeps a page and its articles in one transaction; returns the ids of the articles that are new."""
-        added = []
+    def add_pages(self, found: Sequence[ReadPage], knowledge: Knowledge) -> list[Ready]:
+        """Keeps pages with their articles, all in one transaction; returns the articles that are new. A page that the
+        desk has is passed over."""
         with self.writing() as connection:
-            if connection.execute(select(pages.c.hash).where(pages.c.hash == page_hash)).first() is not None:
-                return []
-            connection.execute(insert(pages).values(**page_row(page, page_hash, refused)))
-            for document in found:
-                if put_article(connection, document, page_hash, knowledge, version):
-                    added.append(document.id)
-        return added
+            there = set[str]()
+            for part in parts(page.row["hash"] for page in found):
+                there.update(connection.execute(select(pages.c.hash).where(pages.c.hash.in_(part))).scalars())
+            new: dict[str, ReadPage] = {}
+            for page in found:
+                if page.row["hash"] not in there:
+                    new.setdefault(page.row["hash"], page)
+            put_all(connection, pages, [page.row for page in new.values()])
+            articles = [(hash_, article) for hash_, page in new.items() for article in page.articles]
+            added = set(put_articles(connection, articles, knowledge))
+        kept: dict[str, Ready] = {}
+        for _, article in articles:
+            if article.id in added:
+                kept.setdefault(article.id, article)
+        return list(kept.values())
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
-        """The articles with these ids, in that order (all of them, in the order of reading, when None)."""
+        """The articles with these ids, in that order (all of them, in the order of reading, when None).
+        Raises NotFoundError."""
         if ids is None:
             last = 0
             while True:
@@ -148,8 +150,14 @@ class Desk:
                     yield _document.decode(zlib.decompress(row.data))
                 last = rows[-1].seq
         else:
-            for one in ids:
-                yield self.document(one)
+            for part in parts(ids, 200):
+                with self.reading() as connection:
+                    query = select(documents.c.id, documents.c.data).where(documents.c.id.in_(part))
+                    there = {row.id: row.data for row in connection.execute(query)}
+                for one in part:
+                    if one not in there:
+                        raise NotFoundError(f"no article {one!r} on this desk")
+                    yield _document.decode(zlib.decompress(there[one]))
 
     def document(self, document_id: str) -> Document:
         """The article with this id. Raises NotFoundError."""
@@ -207,24 +215,18 @@ class Desk:
 
     def signatures(self, since: int | None = None) -> Iterator[Kept]:
         """What is kept of every gathered article; of those dated before ``since`` (an ordinal day) nothing."""
-        query = (
-            select(
-                documents.c.id,
-                story_documents.c.story,
-                signatures.c.data,
-                signatures.c.elder,
-                signatures.c.bridge,
-                signatures.c.likeness,
-            )
-            .join(signatures, signatures.c.document == documents.c.seq)
-            .join(story_documents, story_documents.c.document == documents.c.seq)
-            .order_by(documents.c.seq)
-        )
-        if since is not None:
-            query = query.where(signatures.c.day.is_(None) | (signatures.c.day >= since))
         with self.reading() as connection:
-            for row in connection.execute(query):
-                yield Kept(row.id, row.story, row.data, row.elder, row.bridge, row.likeness)
+            yield from signatures_since(connection, since)
+
+    def signed(self, ids: Sequence[str]) -> dict[str, Signature]:
+        """The signatures that were kept with these articles."""
+        query = select(documents.c.id, signatures.c.data).join(signatures, signatures.c.document == documents.c.seq)
+        found: dict[str, Signature] = {}
+        with self.reading() as connection:
+            for part in parts(ids):
+                for row in connection.execute(query.where(documents.c.id.in_(part))):
+                    found[row.id] = _signature.decode(row.data)
+        return found
 
     def opening(self, story_id: str) -> str | None:
         """The id of the article with which the story of exactly this id began; None when there is no such story."""
@@ -239,24 +241,8 @@ class Desk:
 
     def keep_all_gathered(self, every: Iterable[tuple[str | None, Gathered]]) -> set[str]:
         """As :meth:`keep_gathered`, for several (article, what gathering it did) in their order: one transaction."""
-        touched: set[str] = set()
         with self.writing() as connection:
-            for document_id, gathered in every:
-                if document_id is not None:
-                    self._keep_signature(connection, document_id, gathered)
-                for link in gathered.links:
-                    seq = select(documents.c.seq).where(documents.c.id == link.document).scalar_subquery()
-                    connection.execute(
-                        update(signatures)
-                        .where(signatures.c.document == seq)
-                        .values(elder=link.elder, bridge=link.bridge, likeness=link.likeness)
-                    )
-                for act in gathered.acts:
-                    touched |= self._apply(connection, act)
-            for story in sorted(touched):
-                self._refresh_story(connection, story)
-                connection.execute(delete(weighed).where(weighed.c.story == story))
-        return touched
+            return keep_all(connection, list(every))
 
     def unweighed(self) -> list[str]:
         """Ids of the stories that changed since they were weighed, as when a run ended early."""
@@ -264,60 +250,6 @@ class Desk:
             query = select(stories.c.id).outerjoin(weighed, weighed.c.story == stories.c.id)
             waiting = query.where(weighed.c.story.is_(None), stories.c.merged_into.is_(None), stories.c.size > 0)
             return list(connection.execute(waiting.order_by(stories.c.id)).scalars())
-
-    @staticmethod
-    def _keep_signature(connection: Connection, document_id: str, gathered: Gathered) -> None:
-        row = connection.execute(
-            select(documents.c.seq, documents.c.earliest, documents.c.latest).where(documents.c.id == document_id)
-        ).one()
-        dated = row.earliest is not None and row.earliest == row.latest
-        day = dt.date.fromisoformat(row.earliest).toordinal() if dated else None
-        connection.execute(insert(signatures).values(document=row.seq, data=gathered.signature, day=day, likeness=0.0))
-
-    def _apply(self, connection: Connection, act: LogEntry) -> set[str]:
-        """Carries out one act; returns the stories it changed, but for one that ended."""
-        connection.execute(insert(log).values(story=act.story, document=act.document, act=act.act, data=_encode(act)))
-        if act.act == "merge":
-            assert act.into is not None
-            connection.execute(
-                update(story_documents).where(story_documents.c.story == act.story).values(story=act.into)
-            )
-            connection.execute(update(stories).where(stories.c.merged_into == act.story).values(merged_into=act.into))
-            connection.execute(update(stories).where(stories.c.id == act.story).values(merged_into=act.into, size=0))
-            return {act.into}
-        if connection.execute(select(stories.c.id).where(stories.c.id == act.story)).first() is None:
-            connection.execute(insert(stories).values(id=act.story, languages="", size=0, outlets=0))
-        if act.document is None:
-            return {act.story}
-        seq = connection.execute(select(documents.c.seq).where(documents.c.id == act.document)).scalar_one()
-        before = select(story_documents.c.story).where(story_documents.c.document == seq)
-        left = set(connection.execute(before).scalars())
-        connection.execute(delete(story_documents).where(story_documents.c.document == seq))
-        connection.execute(insert(story_documents).values(document=seq, story=act.story))
-        return left | {act.story}
-
-    def _refresh_story(self, connection: Connection, story: str) -> None:
-        rows = connection.execute(
-            select(
-                documents.c.title, documents.c.language, documents.c.outlet, documents.c.earliest, documents.c.latest
-            )
-            .join(story_documents, story_documents.c.document == documents.c.seq)
-            .where(story_documents.c.story == story)
-            .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.seq)
-        ).all()
-        dated = [r for r in rows if r.earliest is not None and r.earliest == r.latest]
-        connection.execute(
-            update(stories)
-            .where(stories.c.id == story)
-            .values(
-                title=next((r.title for r in rows if r.title), None),
-                languages=" ".join(sorted({r.language for r in rows})),
-                first=min((r.earliest for r in dated), default=None),
-                last=max((r.latest for r in dated), default=None),
-                size=len(rows),
-                outlets=len({r.outlet for r in rows if r.outlet}),
-            )
-        )
 
     # Stories
 
@@ -331,7 +263,7 @@ class Desk:
                 .limit(limit)
             ).all()
             members = self._members(connection, None if limit is None else [row.id for row in rows])
-        return [_story(row, members.get(row.id, [])) for row in rows]
+        return [story_of(row, members.get(row.id, [])) for row in rows]
 
     @staticmethod
     def _members(connection: Connection, of: Sequence[str] | None) -> dict[str, list[str]]:
@@ -374,7 +306,7 @@ class Desk:
                 .where(story_documents.c.story == row.id)
             )
             kept = [_signature.decode(data) for data in connection.execute(query).scalars()]
-            found = _story(row, self._members(connection, [row.id]).get(row.id, []))
+            found = story_of(row, self._members(connection, [row.id]).get(row.id, []))
             return msgspec.structs.replace(found, chapters=chapters(kept))
 
     def story_of(self, document_id: str) -> str | None:
@@ -396,32 +328,8 @@ class Desk:
             return [_log_entry.decode(row.data) for row in connection.execute(query)]
 
 
-def page_hash(page: Page) -> str:
-    """SHA-256 of a page's content and of what was given with it: the same page read twice has the same hash."""
-    content = page.content.encode("utf-8", "surrogatepass") if isinstance(page.content, str) else page.content
-    digest = hashlib.sha256(content)
-    digest.update(b"\0" + _encode(page.given) + b"\0" + page.kind.encode())
-    return digest.hexdigest()
-
-
-def page_row(page: Page, hash_: str, refused: str | None, read_at: str | None = None) -> dict[str, object]:
-    """A page as a row of its table; ``refused`` says why it gave no article, ``read_at`` is now when not given."""
-    is_text = isinstance(page.content, str)
-    content = page.content.encode("utf-8", "surrogatepass") if isinstance(page.content, str) else page.content
-    return {
-        "hash": hash_,
-        "source": page.source,
-        "kind": page.kind,
-        "charset": page.charset,
-        "given": _encode(page.given),
-        "content": zlib.compress(content, 6),
-        "is_text": is_text,
-        "read_at": read_at or dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-        "refused": refused,
-    }
-
-
-def _story(row: object, members: Sequence[str]) -> Story:
+def story_of(row: object, members: Sequence[str]) -> Story:
+    """A story from its row, with the ids of its articles."""
     return Story(
         id=row.id,  # type: ignore[attr-defined]
         title=row.title,  # type: ignore[attr-defined]

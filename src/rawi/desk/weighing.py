@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Select, delete, insert, select
 
 from rawi import __version__, languages
-from rawi.desk.judgements import corrected, judgements_on_story
-from rawi.desk.schema import weighed
-from rawi.desk.store import Desk
+from rawi.desk.judgements import articles_of, corrected, judgements_on, judgements_on_story
+from rawi.desk.rows import parts
+from rawi.desk.schema import documents, signatures, stories, story_documents, weighed
+from rawi.desk.store import Desk, story_of
+from rawi.desk.workers import Workers
+from rawi.gathering.chapters import chapters
+from rawi.gathering.signature import Signature
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Judgement, Story, WeighedStory
 from rawi.weighing import weigh
@@ -20,6 +26,10 @@ from rawi.weighing.main_claim import main_origins
 
 _encode = msgspec.json.Encoder().encode
 _weighed = msgspec.json.Decoder(WeighedStory)
+_document = msgspec.json.Decoder(Document)
+_signature = msgspec.msgpack.Decoder(Signature)
+_LOADED = 20  # stories that are loaded at once
+_KEPT, _SECONDS = 50, 1.0  # weighed stories that are kept in one transaction, and how long they may wait for it
 
 
 def weighed_story(desk: Desk, story_id: str, knowledge: Knowledge) -> WeighedStory:
@@ -34,24 +44,95 @@ def weighed_story(desk: Desk, story_id: str, knowledge: Knowledge) -> WeighedSto
 def keep_weighed(desk: Desk, story_id: str, knowledge: Knowledge) -> WeighedStory:
     """Weighs a story and keeps the result, in one transaction."""
     story = desk.story(story_id)
-    judgements = judgements_on_story(desk, story)
-    key = weighing_key(story, knowledge, judgements)
-    result = _kept(desk, story, key)
-    if result is not None:
-        return result
-    result = weigh(story, corrected_documents(desk, story, knowledge, judgements), knowledge, judgements)
-    with desk.writing() as connection:
-        connection.execute(delete(weighed).where(weighed.c.story == result.id))
-        connection.execute(
-            insert(weighed).values(
-                story=result.id,
-                key=key,
-                disagreements=len(result.disagreements),
-                data=zlib.compress(_encode(result), 3),
-                **main_origins(result),
+    with Workers(1, knowledge, None) as workers:
+        weigh_stories(desk, [story.id], workers)
+    return weighed_story(desk, story.id, knowledge)
+
+
+def weigh_stories(
+    desk: Desk, story_ids: Iterable[str], workers: Workers, progress: Callable[[int, int], None] = lambda *_: None
+) -> None:
+    """Weighs those of the stories that are not as they were last weighed, and keeps what came out: a batch of stories
+    in one transaction. ``progress`` is told how many are done, and of how many."""
+    chosen = sorted(story_ids)
+    waiting: list[dict[str, Any]] = []
+    since = time.monotonic()
+    for done, (_, row) in enumerate(workers.map(weigh_one, _weighable(desk, chosen)), start=1):
+        if row is not None:
+            waiting.append(row)
+        if len(waiting) >= _KEPT or time.monotonic() - since > _SECONDS:
+            _keep(desk, waiting)
+            waiting, since = [], time.monotonic()
+        progress(done, len(chosen))
+    _keep(desk, waiting)
+
+
+class Weighable(msgspec.Struct, frozen=True):
+    """A story with all that its weighing rests on. ``documents`` are JSON under zlib, in the order of
+    ``story.documents``; ``key`` is that of what is kept, None when nothing is."""
+
+    story: Story
+    signatures: tuple[bytes, ...]
+    documents: tuple[bytes, ...]
+    judgements: tuple[Judgement, ...]
+    key: str | None
+
+
+def weigh_one(item: Weighable, knowledge: Knowledge) -> dict[str, Any] | None:
+    """The weighed story as a row, for any process to make; None when what is kept is that already."""
+    kept = [_signature.decode(data) for data in item.signatures]
+    story = msgspec.structs.replace(item.story, chapters=chapters(kept))
+    key = weighing_key(story, knowledge, item.judgements)
+    if key == item.key:
+        return None
+    documents = [_document.decode(zlib.decompress(data)) for data in item.documents]
+    articles = [corrected(document, item.judgements, knowledge) for document in documents]
+    result = weigh(story, articles, knowledge, item.judgements)
+    return {
+        "story": result.id,
+        "key": key,
+        "disagreements": len(result.disagreements),
+        "data": zlib.compress(_encode(result), 3),
+        **main_origins(result),
+    }
+
+
+def _weighable(desk: Desk, story_ids: Sequence[str]) -> Iterator[Weighable]:
+    judged = [(one, articles_of(desk, one)) for one in judgements_on(desk)]
+    for part in parts(story_ids, _LOADED):
+        with desk.reading() as connection:
+            found = {row.id: row for row in connection.execute(select(stories).where(stories.c.id.in_(part)))}
+            query = select(weighed.c.story, weighed.c.key).where(weighed.c.story.in_(part))
+            keys = {row.story: row.key for row in connection.execute(query)}
+            members: dict[str, list[Any]] = {story: [] for story in part}
+            for row in connection.execute(_members(part)):
+                members[row.story].append(row)
+        for story in part:
+            ids = [row.id for row in members[story]]
+            yield Weighable(
+                story_of(found[story], ids),
+                tuple(row.signature for row in members[story] if row.signature is not None),
+                tuple(row.data for row in members[story]),
+                tuple(one for one, about in judged if about.intersection(ids)),
+                keys.get(story),
             )
-        )
-    return result
+
+
+def _members(story_ids: Sequence[str]) -> Select[Any]:
+    return (
+        select(story_documents.c.story, documents.c.id, documents.c.data, signatures.c.data.label("signature"))
+        .join(documents, documents.c.seq == story_documents.c.document)
+        .outerjoin(signatures, signatures.c.document == documents.c.seq)
+        .where(story_documents.c.story.in_(story_ids))
+        .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.seq)
+    )
+
+
+def _keep(desk: Desk, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        with desk.writing() as connection:
+            connection.execute(delete(weighed).where(weighed.c.story.in_([row["story"] for row in rows])))
+            connection.execute(insert(weighed), rows)
 
 
 def corrected_documents(

@@ -1,71 +1,101 @@
-"""Reading and understanding on several cores: processes that each analyse whole pages, results in the order of the
-pages."""
+"""Work on several cores: processes that each do whole pieces of it, results in the order of the pieces.
+
+What is sent out is a pure function of a piece and the knowledge; the process that asks does all the writing.
+"""
 
 from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_start_method
 from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
 
-from rawi.analysis import analyse, expect_many
+from rawi.analysis import expect_many
 from rawi.knowledge import Knowledge, load
-from rawi.model import Document, Page, Refusal
 
-Result = list[Document | Refusal]
-# Pages handed out ahead of the one whose turn it is, for each process: enough to keep all busy, little enough to hold.
+T = TypeVar("T")
+R = TypeVar("R")
+# Pieces handed out ahead of the one whose turn it is, for each process: enough to keep all busy, little enough to hold.
 _AHEAD = 4
 _knowledge: Knowledge | None = None
 
 
 class WorkersError(RuntimeError):
-    """A process that analyses pages ended by itself; what was kept so far stays."""
+    """A process ended by itself; what was kept so far stays."""
 
 
-def _start(extra: Path | None) -> None:
+def _start(inherited: Knowledge | None, extra: Path | None) -> None:
     # The main process answers Ctrl-C; the others would each print their own trace.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _knowledge
-    _knowledge = load(extra)
+    _knowledge = inherited or load(extra)
     expect_many()
 
 
-def _analyse(page: Page) -> Result:
+def _work(work: Callable[[T, Knowledge], R], item: T) -> R:
     assert _knowledge is not None
-    return analyse(page, _knowledge)
+    return work(item, _knowledge)
 
 
-def analysed(
-    items: Iterable[Page | Refusal], knowledge: Knowledge, extra: Path | None, jobs: int
-) -> Iterator[tuple[Page | Refusal, Result]]:
-    """Each item with what its page gave (nothing for a refusal), in the order of the items, whatever ``jobs`` is.
+class Workers:
+    """``jobs`` processes, or this one when that is 1; a context manager. ``extra`` is the folder that ``knowledge``
+    was loaded with: processes load it themselves."""
 
-    ``extra`` is the folder that ``knowledge`` was loaded with: processes load it themselves. Raises WorkersError.
-    """
-    if jobs <= 1:
+    def __init__(self, jobs: int, knowledge: Knowledge, extra: Path | None) -> None:
+        self.jobs = jobs
+        self._knowledge, self._extra = knowledge, extra
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def map(self, work: Callable[[T, Knowledge], R], items: Iterable[T]) -> Iterator[tuple[T, R]]:
+        """Each item with what ``work`` (a function of a module) makes of it, in the order of the items, whatever
+        ``jobs`` is; a bounded number are worked on ahead. Raises WorkersError."""
+        waiting: deque[tuple[T, Future[R]]] = deque()
         for item in items:
-            yield item, [] if isinstance(item, Refusal) else analyse(item, knowledge)
-        return
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(extra,)) as pool:
-        waiting: deque[tuple[Page | Refusal, Future[Result] | None]] = deque()
-        try:
-            for item in items:
-                waiting.append((item, None if isinstance(item, Refusal) else pool.submit(_analyse, item)))
-                if len(waiting) >= jobs * _AHEAD:
-                    yield _taken(waiting)
-            while waiting:
+            if self.jobs <= 1 or self._pool is None:
+                # Where processes are forked, they inherit all that the first piece had to load.
+                yield item, work(item, self._knowledge)
+                if self.jobs > 1:
+                    self._pool = self._begun()
+                continue
+            waiting.append((item, _submitted(self._pool, work, item)))
+            if len(waiting) >= self.jobs * _AHEAD:
                 yield _taken(waiting)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        while waiting:
+            yield _taken(waiting)
+
+    def _begun(self) -> ProcessPoolExecutor:
+        forked = get_start_method() == "fork"
+        given = (self._knowledge if forked else None, self._extra)
+        return ProcessPoolExecutor(self.jobs, initializer=_start, initargs=given)
 
 
-def _taken(waiting: deque[tuple[Page | Refusal, Future[Result] | None]]) -> tuple[Page | Refusal, Result]:
+_ENDED = "a working process ended by itself (out of memory?); run again with fewer --jobs"
+
+
+def _submitted(pool: ProcessPoolExecutor, work: Callable[[T, Knowledge], R], item: T) -> Future[R]:
+    try:
+        return pool.submit(_work, work, item)
+    except BrokenProcessPool:
+        raise WorkersError(_ENDED) from None
+
+
+def _taken(waiting: deque[tuple[T, Future[R]]]) -> tuple[T, R]:
     item, future = waiting.popleft()
     try:
-        return item, [] if future is None else future.result()
+        return item, future.result()
     except BrokenProcessPool:
-        raise WorkersError(
-            f"{item.source}: an analysing process ended by itself (out of memory?); run again with fewer --jobs"
-        ) from None
+        raise WorkersError(_ENDED) from None

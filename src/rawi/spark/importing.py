@@ -5,15 +5,19 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import msgspec
 from sqlalchemy import insert, select
 
-from rawi.desk.articles import put_article
+from rawi.desk.articles import put_articles
 from rawi.desk.ingest import Progress, Summary, gather_new
+from rawi.desk.ready import ready
+from rawi.desk.rows import put_all
 from rawi.desk.schema import meta, pages, signatures
 from rawi.desk.store import Desk
-from rawi.desk.weighing import keep_weighed
+from rawi.desk.weighing import weigh_stories
+from rawi.desk.workers import Workers
 from rawi.gathering import Gathered
 from rawi.knowledge import Knowledge
 from rawi.model import Document
@@ -52,9 +56,8 @@ def import_tables(
         with desk.gathering():
             touched = _stories(desk, output, note.articles, progress) if ours else set()
         touched |= gather_new(desk, knowledge, summary, progress) | set(desk.unweighed())
-        for done, story in enumerate(sorted(touched), start=1):
-            keep_weighed(desk, story, knowledge)
-            progress(Progress("weighing", done, len(touched)))
+        with Workers(1, knowledge, None) as workers:
+            weigh_stories(desk, touched, workers, lambda done, of: progress(Progress("weighing", done, of)))
         summary.stories = desk.counts()["stories"]
     return summary
 
@@ -74,20 +77,21 @@ def _keep_pages(desk: Desk, output: Output, knowledge: Knowledge, version: str) 
     for chunk in output.chunks():
         for rows in output.rows(chunk, (*_PAGE, "documents"), _PAGES):
             found = [row for row in rows if row["hash"] is not None]
-            added = articles = 0
             with desk.writing() as connection:
                 hashes = [row["hash"] for row in found]
                 there = set(connection.execute(select(pages.c.hash).where(pages.c.hash.in_(hashes))).scalars())
+                new: dict[str, dict[str, Any]] = {}
                 for row in found:
-                    if row["hash"] in there:
-                        continue
-                    there.add(row["hash"])
-                    added += 1
-                    connection.execute(insert(pages).values({name: row[name] for name in _PAGE}))
-                    for data in row["documents"]:
-                        document = _document.decode(zlib.decompress(data))
-                        articles += put_article(connection, document, row["hash"], knowledge, version)
-            yield len(found), added, articles
+                    if row["hash"] not in there:
+                        new.setdefault(row["hash"], row)
+                put_all(connection, pages, [{name: row[name] for name in _PAGE} for row in new.values()])
+                made = [
+                    (hash_, ready(_document.decode(zlib.decompress(data)), knowledge, version, signed=False))
+                    for hash_, row in new.items()
+                    for data in row["documents"]
+                ]
+                articles = len(put_articles(connection, made, knowledge))
+            yield len(found), len(new), articles
 
 
 def _stories(desk: Desk, output: Output, total: int, progress: Callable[[Progress], None]) -> set[str]:

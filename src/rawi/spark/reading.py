@@ -12,7 +12,7 @@ import msgspec
 
 from rawi.analysis import analyse
 from rawi.desk.ingest import analysis_version
-from rawi.desk.store import page_hash, page_row
+from rawi.desk.pages import page_hash, page_row
 from rawi.gathering.features import signature
 from rawi.gathering.forest import undated_view
 from rawi.gathering.signature import Signature
