@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rawi.knowledge import Knowledge
 from rawi.languages import has
 from rawi.model import Article, Mention, Statement, Timex
@@ -11,6 +13,8 @@ from rawi.understanding.statements.lexed import Lexed
 from rawi.understanding.statements.pack import pack
 from rawi.understanding.statements.resolving import resolve
 
+_known = lru_cache(maxsize=64)(lambda language: has(language, "cues"))
+
 
 def find_statements(
     prepared: Prepared, article: Article, mentions: tuple[Mention, ...], times: tuple[Timex, ...], knowledge: Knowledge
@@ -19,7 +23,7 @@ def find_statements(
 
     A language without a ``cues.yaml`` gives none.
     """
-    if not has(article.language, "cues"):
+    if not _known(article.language):
         return ()
     lex = Lexed(prepared, mentions, times, pack(article.language), knowledge, article.title)
     return resolve(lex, drafts_of(lex), article, knowledge)

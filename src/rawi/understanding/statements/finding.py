@@ -61,6 +61,8 @@ def _heading(lex: Lexed, number: int, found: list[Draft]) -> Draft | None:
     s = lex.sentences[number]
     if number and lex.sentences[number - 1].paragraph == s.paragraph and number > 1:
         return None
+    if ":" not in lex.words[s.first + 1 : s.first + _LONGEST_HEADING]:
+        return None
     for i in range(s.first + 1, min(s.first + _LONGEST_HEADING, s.last - 2)):
         if lex.words[i] == ":" and not timed(lex, i):
             start = skip(lex, s.first, i)

@@ -82,7 +82,7 @@ class Lexed:
         for n, time in enumerate(times):
             self._mark(time.start, time.end, self.time_at, n)
         self.marks: dict[str, dict[int, tuple[int, Any]]] = {name: {} for name in pack.markers}
-        self._cued: list[int] = []
+        self._cued: list[tuple[int, tuple[tuple[str, str], ...]]] = []
         self.roles, self.nouns, self.noun_length = self._read_words()
         for n, (first, last) in enumerate(self.mention_span):
             if mentions[n].kind == "person" and last + 1 < self.count and self.roles[last + 1] & COMPLEMENTISER:
@@ -116,7 +116,8 @@ class Lexed:
         opening = self.words[:_REPEATED]
         if len(opening) == _REPEATED and all(word.isalpha() for word in opening):
             last = min(self.count, _LONGEST_FURNITURE)
-            cuts = [i for i in range(_REPEATED, last) if self.words[i : i + _REPEATED] == opening]
+            lead, words = opening[0], self.words
+            cuts = [i for i in range(_REPEATED, last) if words[i] == lead and words[i : i + _REPEATED] == opening]
         if len(title) > 2 and tuple(self.words[: len(title)]) == title:
             cuts = sorted({len(title), *cuts})
         out: list[Sentence] = []
@@ -142,7 +143,7 @@ class Lexed:
     def _double_marks(self) -> None:
         """Two apostrophes side by side are one quotation mark."""
         words, tokens = self.words, self.tokens
-        for i in range(self.count - 1):
+        for i in range(self.count - 1) if "'" in words else ():
             if words[i] == "'" and words[i + 1] == "'" and tokens[i].end == tokens[i + 1].start:
                 words[i], words[i + 1] = '"', "-"
 
@@ -151,7 +152,7 @@ class Lexed:
         words, tokens = self.words, self.tokens
         text, offsets = self.prepared.text, self.prepared.offsets
         opened, inside = -1, False
-        for i in range(self.count):
+        for i in range(self.count) if "'" in words else ():
             if words[i] == '"' and opened < 0:
                 inside = text[offsets[tokens[i].start]] in "\u201c\u201e"
             if words[i] != "'" or inside:
@@ -168,32 +169,35 @@ class Lexed:
     def _rejoin(self) -> None:
         """An ending that a lost vowel mark cut off belongs to its word; its place holds a dash."""
         words, tokens, detached = self.words, self.tokens, self.pack.detached
-        for i in range(1, self.count) if detached else ():
+        for i in range(1, self.count) if not detached.isdisjoint(words) else ():
+            if words[i] not in detached:
+                continue
             apart = tokens[i].start == tokens[i - 1].end + 1
-            if words[i] in detached and apart and len(words[i - 1]) > 2 and words[i - 1].isalpha():
+            if apart and len(words[i - 1]) > 2 and words[i - 1].isalpha():
                 words[i - 1] += words[i]
                 words[i] = "-"
 
     def _read_words(self) -> tuple[list[int], list[Noun | None], list[int]]:
         pack, words, count = self.pack, self.words, self.count
         roles, nouns, lengths = [0] * (count + 1), list[Noun | None]([None]) * (count + 1), [0] * (count + 1)
-        role_at, noun_at, read = pack.roles.at, pack.nouns.at, pack.word
+        role_at, noun_at, read, remembered = pack.roles.at, pack.nouns.at, pack.word, pack.words.get
         covered = 0
         for i, word in enumerate(words):
-            known = read(word)
+            known = remembered(word)
             if known is PLAIN:
                 continue
-            roles[i] |= known.bits & ~ADVERB if i < covered else known.bits
-            if known.begins_role:
+            bits, begins_role, markers, stems, cues = known if known is not None else read(word)
+            roles[i] |= bits & ~ADVERB if i < covered else bits
+            if begins_role:
                 phrase = role_at(words, i)
                 if phrase is not None:
                     for j in range(i, i + phrase[0]):
                         roles[j] |= phrase[1]
-            for name in known.markers:
+            for name in markers:
                 mark = pack.markers[name].at(words, i)
                 if mark is not None:
                     self.marks[name][i] = mark
-            for stem in known.nouns:
+            for stem in stems:
                 noun = noun_at(words, i, stem)
                 if noun is not None:
                     nouns[i], lengths[i] = noun[1], noun[0]
@@ -201,8 +205,8 @@ class Lexed:
                         roles[i] &= ~ADVERB
                         covered = i + noun[0]
                     break
-            if known.cues:
-                self._cued.append(i)
+            if cues:
+                self._cued.append((i, cues))
         return roles, nouns, lengths
 
     def _quotes(self) -> list[Quote]:
@@ -262,11 +266,11 @@ class Lexed:
         words, tokens, at = self.words, self.tokens, self.pack.cues.at
         hedges, openers, idioms = self.marks["hedge"], self.marks["opener"], self.pack.idioms
         free = 0
-        for i in self._cued:
+        for i, known in self._cued:
             if i < free:
                 continue
             found, prefix = None, ""
-            for prefix, stem in self.pack.word(words[i]).cues:  # noqa: B007 (the last one tried is the one found)
+            for prefix, stem in known:  # noqa: B007 (the last one tried is the one found)
                 found = at(words, i, stem)
                 if found is not None:
                     break

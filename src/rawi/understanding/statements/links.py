@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import lru_cache
 
 from rawi.model import Link, OutletRef
 from rawi.text import fold
@@ -30,6 +31,12 @@ def publishes(publisher: OutletRef | None, link: Link, knowledge: Container[str]
         return True
     if link.kind not in ("outlet", "organisation", "unknown") or not link.text:
         return False
-    words = [w for w in split(link.text) if w[0].isalnum()]
-    wanted = [w for w in split(publisher.name) if w[0].isalnum() and w not in terms().media]
+    return _same_sound(publisher.name, link.text)
+
+
+@lru_cache(maxsize=4096)
+def _same_sound(name: str, text: str) -> bool:
+    """Whether every word of ``name`` that tells it from other media sounds like one of ``text``."""
+    words = [w for w in split(text) if w[0].isalnum()]
+    wanted = [w for w in split(name) if w[0].isalnum() and w not in terms().media]
     return bool(wanted) and all(any(distance(w, x) <= _SAME_SOUND for x in words) for w in wanted)

@@ -72,31 +72,34 @@ class Phrases(Generic[T]):
     """Phrases of words with a value each, looked up at a position of a list of words; the longest wins."""
 
     def __init__(self) -> None:
-        self._phrases: dict[tuple[str, ...], T] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        # A trie: each node leads from a word to the next node; the value of a phrase stands under None.
+        self._root: dict[str | None, Any] = {}
 
     def begins(self, word: str) -> int:
-        """The number of words of the longest phrase that begins with ``word``; 0 when none does."""
-        lengths = self._lengths.get(word)
-        return lengths[0] if lengths else 0
+        """2 when ``word`` begins a phrase of several words, 1 when it is one by itself only, 0 when it begins none."""
+        node = self._root.get(word)
+        return 0 if node is None else 2 if len(node) > (None in node) else 1
 
     def add(self, words: tuple[str, ...], value: T) -> None:
         """Adds a phrase; the first value given for the same words stays."""
-        if words in self._phrases:
-            return
-        self._phrases[words] = value
-        lengths = self._lengths.get(words[0], ())
-        if len(words) not in lengths:
-            self._lengths[words[0]] = tuple(sorted((*lengths, len(words)), reverse=True))
+        node = self._root
+        for word in words:
+            node = node.setdefault(word, {})
+        node.setdefault(None, value)
 
     def at(self, words: list[str], i: int, first: str | None = None) -> tuple[int, T] | None:
         """The longest phrase that begins at ``words[i]`` (read as ``first`` if given): its length and value."""
-        head = words[i] if first is None else first
-        for length in self._lengths.get(head, ()):
-            phrase = (head,) if length == 1 else (head, *words[i + 1 : i + length])
-            if len(phrase) == length and phrase in self._phrases:
-                return length, self._phrases[phrase]
-        return None
+        node = self._root.get(words[i] if first is None else first)
+        found: tuple[int, T] | None = None
+        start, count = i, len(words)
+        while node is not None:
+            i += 1
+            if None in node:
+                found = i - start, node[None]
+            if i == count:
+                break
+            node = node.get(words[i])
+        return found
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -177,7 +180,7 @@ class Pack:
             "particle": self._plain(hedges.particles),
             "ability": self._plain(hedges.abilities),
         }
-        self._words: dict[str, Word] = {}
+        self.words: dict[str, Word] = {}
         self.first_endings = tuple(fold(x.replace(ZWNJ, "")) for x in self.syntax.first_person_endings)
         self.cue_prefixes = tuple(fold(x) for x in self.syntax.cue_prefixes)
         self.noun_prefixes = tuple(sorted((fold(x) for x in self.syntax.noun_prefixes), key=len, reverse=True))
@@ -214,12 +217,12 @@ class Pack:
         self.titles = frozenset(fold(x) for x in self.syntax.titles)
 
     def word(self, word: str) -> Word:
-        """What is known of a folded word, remembered."""
-        found = self._words.get(word)
+        """What is known of a folded word, remembered in ``words``."""
+        found = self.words.get(word)
         if found is None:
-            if len(self._words) >= _REMEMBERED_WORDS:
-                self._words.clear()
-            found = self._words[word] = self._look_up(word)
+            if len(self.words) >= _REMEMBERED_WORDS:
+                self.words.clear()
+            found = self.words[word] = self._look_up(word)
         return found
 
     def _look_up(self, word: str) -> Word:

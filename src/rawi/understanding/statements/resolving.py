@@ -7,7 +7,7 @@ import hashlib
 from rawi.knowledge import Knowledge
 from rawi.model import Article, Cue, Link, Statement
 from rawi.model.annotation import QuotationMode
-from rawi.text import fold
+from rawi.text import Prepared
 from rawi.understanding.statements.chains import Discourse
 from rawi.understanding.statements.drafts import Draft
 from rawi.understanding.statements.lexed import Lexed
@@ -34,20 +34,21 @@ def resolve(lex: Lexed, drafts: list[Draft], article: Article, knowledge: Knowle
         for number, chain in enumerate(c for c in chains if c):
             out.append(_statement(lex, draft, chain, why, article, number))
     out.sort(key=lambda s: (s.start, -s.end))
-    return tuple(_once(out, lex.prepared.text))
+    return tuple(_once(out, lex.prepared))
 
 
-def _once(statements: list[Statement], text: str) -> list[Statement]:
+def _once(statements: list[Statement], prepared: Prepared) -> list[Statement]:
     """Without what is said again in the same words by the same source (a lead that the page repeats), and without the
     beginning of it that a lead breaks off with dots.
     """
     seen: set[tuple[str, str]] = set()
     out: list[Statement] = []
-    full = {(fold(s.text), identity(s.chain[-1])) for s in statements}
-    for statement in statements:
-        key = fold(statement.text), identity(statement.chain[-1])
+    text = prepared.text
+    said = [prepared.folded[slice(*prepared.folded_span(s.start, s.end))] for s in statements]
+    for statement, words in zip(statements, said, strict=True):
+        key = words, identity(statement.chain[-1])
         broken = text[statement.end : statement.end + 4].lstrip().startswith(("…", "...")) and any(
-            said.startswith(key[0]) and len(said) > len(key[0]) for said, _ in full
+            other.startswith(words) and len(other) > len(words) for other in said
         )
         if key not in seen and not broken:
             seen.add(key)
