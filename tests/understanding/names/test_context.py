@@ -138,3 +138,9 @@ def test_a_wrong_office_is_kept_and_flagged(text: str, language: str, title: str
     (office,) = stated_offices(prepared, find_mentions(prepared, KNOWLEDGE), KNOWLEDGE)
     assert (office.title, office.agrees) == (title, agrees)
     assert office.text == text[office.start : office.end]
+
+
+def test_a_country_that_is_a_word_too_is_known_by_its_capital() -> None:
+    assert list(mentions("Turkey's army left. We ate turkey.", "en")) == ["Turkey"]
+    assert list(mentions("In today's Turkey nobody knows.", "en")) == ["Turkey"]
+    assert not mentions("Turkey and rice were eaten.", "en")

@@ -66,3 +66,34 @@ def test_the_same_letters_give_the_same_id() -> None:
     (first,) = mentions("دکتر نگین فراهانچی آمد.", "fa")
     (second,) = mentions("دیروز دکتر نگین فراهانچی رفت.", "fa")
     assert first.entity == second.entity
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "name"),
+    [
+        ("وزارت منابع طبیعی کانادا", "fa", "Canadian Ministry of Natural Resources"),
+        ("وزارة الموارد الطبيعية الكندية", "ar", "Canadian Ministry of Natural Resources"),
+        ("المعهد الكندي للعلاقات الدولية", "ar", "Canadian Institute of International Relations"),
+        ("وزارة شؤون المرأة المغربية", "ar", "Moroccan Ministry of Women Affairs"),
+        ("منظمة حقوق الإنسان المصرية", "ar", "Egyptian Organization of Human Rights"),
+        ("وزارة الشؤون الاجتماعية والعمل اللبنانية", "ar", "Lebanese Ministry of Social Affairs and Labour"),
+    ],
+)
+def test_bodies_are_translated_noun_by_noun(body: str, language: str, name: str) -> None:
+    assert [(m.text, m.name) for m in mentions(body, language)] == [(body, name)]
+
+
+def test_a_given_name_that_folds_to_a_small_word_is_read_as_it_is_written() -> None:
+    (found,) = mentions("قال محمد علي إن السفينة وصلت.", "ar")
+    assert (found.text, found.name) == ("محمد علي", "Mohammed Ali")
+    assert "محمد على" not in {m.text for m in mentions("قال محمد على الهاتف إن السفينة وصلت.", "ar")}
+
+
+def test_the_parts_of_one_name_are_one_mention() -> None:
+    assert [m.text for m in mentions("استقبل الأمير بندر بن خالد بن عبدالعزيز الضيوف.", "ar")] == [
+        "بندر بن خالد بن عبدالعزيز"
+    ]
+    text = "The House Fisheries Budget Committee met."
+    assert next(m.text for m in mentions(text, "en")).endswith("House Fisheries Budget Committee")
+    (prince,) = mentions("استقبل الأمير خالد الفيصل بن عبدالعزيز الضيوف.", "ar")
+    assert prince.entity == "person/khalid-al-faisal"

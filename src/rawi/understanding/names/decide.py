@@ -132,6 +132,8 @@ class Context:
         if i >= len(prepared.tokens) or prepared.folded[end : prepared.tokens[i].start] != " ":
             return False
         word = prepared.tokens[i].text
+        if word in self.lexicon.connectors:
+            return True
         return self.lexicon.shapes[word] in ("f", "F", "g", "K", "Y") and not (
             self.article and word[0] in self.lexicon.joins
         )
@@ -204,6 +206,23 @@ class Context:
             return False
         letter = self.lexicon[words[0]][-1]
         return letter in "pS" or (letter not in "zysx" and words[0] in self.place_cues) or (letter in "zy" and not sure)
+
+    def capital_country(self, prepared: Prepared, known: Known) -> bool:
+        """Whether a country's name that is a common word too is written with a capital that no sentence begins, or
+        owns what follows: "in the Turkey of today", "Turkey's army"."""
+        best = known.senses[0]
+        if best.kind != "place" or best.rank > 0 or known.key[0] > "\u024f":
+            return False
+        at = prepared.offsets[known.start]
+        if not prepared.text[at].isupper():
+            return False
+        i = prepared.token_at(known.start)
+        inside = (
+            i > 0
+            and prepared.words[i - 1][0].isalnum()
+            and prepared.sentences[prepared.sentence_at(known.start)].first < i
+        )
+        return inside or prepared.folded.startswith("'s", known.end)
 
     def inside_person(self, prepared: Prepared, start: int) -> bool:
         """Whether the word right before is a given name or what joins parts of names."""
@@ -284,6 +303,8 @@ def _choose(
                 return best if context.near_place_cue(prepared, known.start) else None
         return best
     place = [sense for sense in known.senses if sense.kind == "place"]
+    if doubtful and context.capital_country(prepared, known):
+        return known.senses[0]
     if place and (
         (place[0].rank == 0 and not doubtful)
         or context.near_place_cue(prepared, known.start, sure=doubtful)

@@ -90,6 +90,7 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
     named = longest([*firm, *unlisted])
     if language != "en":
         named = _with(named, [Named(start, end, kind, None) for start, end, kind in glosses(prepared, named)])
+    named = _joined(prepared, named, kit)
     named = [one if one.entity else _recognised(prepared, one, firm, kit) for one in named]
     named = _with(named, _family_names(prepared, shape, named, kit))
     named = _with(named, _surnames(prepared, named, surnames))
@@ -98,6 +99,34 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
 
 def _with(named: list[Named], more: list[Named]) -> list[Named]:
     return longest([*named, *more]) if more else named
+
+
+def _joined(prepared: Prepared, named: list[Named], kit: Tools) -> list[Named]:
+    """The names with the parts of one name made one: what goes on with a connector ("Khalid al-Faisal" "bin
+    Abdulaziz") stays who it was, what ends in one is the name of somebody else. In English a body's name beside a
+    body's is one name; where the article begins its second part, in a language that writes it on."""
+    folded, lexicon = prepared.folded, kit.lexicon
+    out: list[Named] = []
+    for one in named:
+        before = out[-1] if out else None
+        if before is not None and before.kind == one.kind and folded[before.end : one.start] == " ":
+            first, second = folded[before.start : before.end], folded[one.start : one.end]
+            if one.kind == "person":
+                if second.split(" ", 1)[0] in lexicon.connectors and one.entity is None:
+                    out[-1] = before._replace(end=one.end)
+                    continue
+                if first.rsplit(" ", 1)[-1] in lexicon.connectors:
+                    out[-1] = before._replace(end=one.end, entity=None)
+                    continue
+            elif (
+                one.kind == "organisation"
+                and one.entity is None
+                and (prepared.language == "en" or (kit.context.article and second.startswith(kit.context.article)))
+            ):
+                out[-1] = before._replace(end=one.end, entity=None)
+                continue
+        out.append(one)
+    return out
 
 
 def longest(named: list[Named]) -> list[Named]:
@@ -138,6 +167,8 @@ def _recognised(prepared: Prepared, one: Named, firm: list[Named], kit: Tools) -
         if not head or kit.namer.same_place(head):
             return one._replace(entity=inside[0].entity)
     if one.kind == "organisation" and inside and inside[0].kind == "organisation" and inside[0].start == one.start:
+        if prepared.language == "en" and inside[0].end < one.end and inside[-1].kind != "place":
+            return one  # a part of it: "the House Financial Services Committee"
         if _elsewhere(prepared, inside, kit.context.knowledge):
             return one  # «وزارت نفت عراق» is not the ministry that "the ministry of oil" means in Iran
         return one._replace(entity=inside[0].entity)  # an organisation with the place where it works
@@ -178,6 +209,7 @@ def _family_names(prepared: Prepared, shape: Shape, named: list[Named], kit: Too
     for key, one in families.items():
         article = kit.context.article
         certain = " " in key or kit.lexicon.listed(key) in _SURE or bool(article and key.startswith(article))
+        connected = " " in key and key.split(" ", 1)[0] in kit.lexicon.connectors
         at = folded.find(key)
         while at >= 0:
             end = at + len(key)
@@ -186,6 +218,7 @@ def _family_names(prepared: Prepared, shape: Shape, named: list[Named], kit: Too
                 whole
                 and kit.names.word_start(folded, at)
                 and (certain or kit.context.letter_before(prepared, at) == "t")
+                and not (connected and kit.context.letter_before(prepared, at) in _NAME_LETTERS)
             ):
                 out.append(Named(at, end, "person", one.entity, one.start))
             at = folded.find(key, end)

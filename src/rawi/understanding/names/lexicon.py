@@ -48,7 +48,7 @@ from rawi.understanding.names.grammar import NameGrammar, folded_words, name_gra
 _CAPITAL = {**{letter: letter for letter in "gbtoacsxzyvr"}, "h": "E", "p": "A", "m": "O"}
 _EVERYDAY = 4.0  # Zipf frequency of words that are everyday words though no list has them; 3.4 to 4.6 were tried
 _UNKNOWN = {"u": "n", "F": "n", "K": "n", "e": "d"}
-_FORMAT = 3  # raised whenever the everyday words are chosen differently
+_FORMAT = 4  # raised whenever the everyday words are chosen differently
 _ENDING = {"n": "N", "u": "K", "F": "K"}  # everyday and unknown words that end as family names do
 _REMEMBERED = 200_000  # words kept with their letters
 _SHORTEST_NISBA = 5  # letters of a word that ends so
@@ -128,6 +128,7 @@ class Lexicon(dict[str, str]):
         self._ending_lengths = sorted({len(ending) for ending in self._endings}, reverse=True)
         self._nisba = folded_words(names.nisba)
         self.shapes = _Shapes(self, self._nisba)
+        self.connectors = folded_words(names.connectors)
         self._verb_beginnings = tuple(sorted(folded_words(common.verb_beginnings)))
         self._family_beginnings = tuple(sorted(folded_words(names.family_beginnings)))
         self._family_endings = tuple(sorted(folded_words(names.family_endings)))
@@ -167,6 +168,14 @@ class Lexicon(dict[str, str]):
         ):
             for word in words:
                 self[word] = letter
+        small = {fold(word): word for word in common.function.split()}
+        #: Given names that only folding makes a small word, as they are written: «علي», not «على».
+        self.spelled = {
+            fold(name): name
+            for table in names.given
+            for name in table
+            if self.get(fold(name)) == "s" and small.get(fold(name), name) != name
+        }
         self.pairs: dict[str, dict[str, str]] = {}
         for word in [word for word in self if " " in word]:
             first, _, second = word.partition(" ")
@@ -235,9 +244,11 @@ class Lexicon(dict[str, str]):
         for proclitic, letters in self._proclitics if first in self._proclitic_letters else ():
             if len(word) > len(proclitic) + 1 and word.startswith(proclitic):
                 rest = word[len(proclitic) :]
+                definite = bool(self._article) and proclitic.endswith(self._article)
+                if definite and letters and self._article + rest in self._listed:
+                    return letters + self[self._article + rest]
                 found = self[rest] if rest in self._listed else self._stem(rest)
                 if found and len(found) == 1:
-                    definite = bool(self._article) and proclitic.endswith(self._article)
                     return letters + ("d" if definite and found in "nvrmpIHSo" else found)
         if self._fused and word.startswith(self._fused) and len(word) > len(self._fused) + 2:
             return "y" + self._letters(self._article + word[len(self._fused) :])[-1]

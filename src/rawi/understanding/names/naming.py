@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 from rapidfuzz.distance import OSA
@@ -56,7 +57,9 @@ class Namer:
         self._heads = {fold(k): v for k, v in data.heads.items()}
         self._adjectives = {fold(k): v for k, v in data.adjectives.items()}
         self._nouns = {fold(k): v for k, v in data.nouns.items()}
-        self._skipped = folded_words(data.skipped) | folded_words(grammar.and_words)
+        self._ands = folded_words(grammar.and_words)
+        self._skipped = folded_words(data.skipped) | self._ands
+        self._fused = fold(grammar.article_after_l)
         self._article = fold(grammar.article)
         self._same_place = folded_words(grammar.same_place_heads)
         self._feminine = fold(grammar.feminine)
@@ -92,12 +95,22 @@ class Namer:
             return None
         sounds = [skeleton(word) for word in words]
         found = self._people.get(" ".join(sounds))
-        if found is not None and all(_near(*pair) for pair in zip(words, found[1], strict=True)):
+        if found is not None and all(self._alike(*pair) for pair in zip(words, found[1], strict=True)):
             return found[0]
+        if all(word in self._lexicon.connectors for word in words[:-1]):
+            return None  # the end of a longer name: "bin Abdulaziz"
         for entity, given in self._families.get(words[-1], ()):
             if given <= set(sounds[:-1]) or set(sounds[:-1]) <= given:
                 return entity
         return None
+
+    def _alike(self, word: str, known: str) -> bool:
+        """Whether two words that sound alike are spelt alike too: a third of the letters may differ, and listed names
+        are compared as listed (Mohammed is not Mahmoud)."""
+        listed, other = self._lexicon.english.get(word), self._lexicon.english.get(known)
+        if listed and other:
+            return listed == other
+        return OSA.distance(word, known) <= max(1, max(len(word), len(known)) // 3)
 
     def same_place(self, head: list[str]) -> bool:
         """Whether all words before a known place only say what it is ("the city of")."""
@@ -174,21 +187,32 @@ class Namer:
 
     def _without_proclitic(self, word: str) -> str:
         """The word without "and", "of" and the like that is written together with it, where a term remains."""
+        if self._fused and word.startswith(self._fused) and self._is_term(word[len(self._fused) :]):
+            return word[len(self._fused) :]
         for proclitic in self._proclitics:
             rest = word[len(proclitic) :]
-            if (
-                word.startswith(proclitic)
-                and proclitic != self._article
-                and any(rest in table for table in (self._heads, self._adjectives, self._nouns, self._nationality))
-            ):
+            if word.startswith(proclitic) and proclitic != self._article and self._is_term(rest):
                 return rest
         return word
+
+    def _is_term(self, word: str) -> bool:
+        return any(word in table for table in (self._heads, self._adjectives, self._nouns, self._nationality))
 
     def _composed(
         self, prepared: Prepared, start: int, end: int, kind: EntityKind, inside: list[tuple[int, int, str]]
     ) -> str:
-        """The words of an organisation's or place's name in English order, for languages that put the head first."""
-        head, adjectives, nouns, owners, names = "", [], [], [], []
+        """The words of an organisation's or place's name in English order, for languages that put the head first.
+
+        An adjective belongs to the noun before it. A noun behind a noun goes before it ("rights of man" are human
+        rights), unless "and" stands between.
+        """
+        head = ""
+        head_adjectives: list[str] = []
+        owners: list[str] = []
+        names: list[str] = []
+        nouns: list[_Noun] = []
+        adjectives: list[str] = head_adjectives  # of the noun last read
+        joined = False
         position = start
         for match in _WORD.finditer(prepared.folded, start, end):
             if match.start() < position:
@@ -201,42 +225,72 @@ class Namer:
                 owners.append(adjective or self._knowledge.display_name(known[2]) or "")
                 position = known[1]
                 continue
-            word = match.group()
-            if word in self._skipped:
+            written = match.group()
+            if written in self._skipped:
+                joined = joined or written in self._ands
                 continue
-            if word.isascii():
+            if written.isascii():
                 names.append(prepared.surface(*match.span()))
                 continue
-            word = self._without_proclitic(word)
+            word = self._without_proclitic(written)
+            joined = joined or (word != written and written[0] in self._ands)
             bare = word.removeprefix(self._article) if self._article else word
             nationality = self._nationality.get(word) or self._nationality.get(bare)
             if not nationality and self._feminine and bare.endswith(self._feminine):
                 nationality = self._nationality.get(bare.removesuffix(self._feminine))
-            if not head and (word in self._heads or bare in self._heads):
+            second = _WORD.match(prepared.folded, match.end() + 1, end)
+            pair = next((self._nouns[p] for p in self._pairs(word, bare, second) if p in self._nouns), None)
+            noun = pair or next(
+                (table[w] for table in (self._nouns, self._heads) for w in (word, bare) if w in table), ""
+            )
+            if not head and not pair and (word in self._heads or bare in self._heads):
                 head = self._heads.get(word) or self._heads[bare]
-            elif nationality:
+            elif nationality and not pair:
                 owners.append(nationality)
-            elif word in self._adjectives or bare in self._adjectives:
+            elif not pair and (word in self._adjectives or bare in self._adjectives):
                 adjectives.append(self._adjectives.get(word) or self._adjectives[bare])
-            elif word in self._nouns or bare in self._nouns or word in self._heads:
-                nouns.append(self._nouns.get(word) or self._nouns.get(bare) or self._heads[word])
+            elif noun:
+                adjectives = []
+                nouns.append(_Noun(noun, adjectives, joined or not nouns))
+                position = second.end() if pair and second else position
             else:
                 names.append(self.word(word))
-        name = " ".join([*owners, *names, *adjectives, head]).strip()
+            joined = False
+        name = " ".join([*owners, *names, *head_adjectives, head]).strip()
         if nouns:
-            name = f"{name} of {' and '.join(nouns)}" if head else " ".join([*owners, *names, *adjectives, *nouns])
+            name = f"{name} of {_phrase(nouns)}" if head else f"{name} {_phrase(nouns)}".strip()
         return name or prepared.surface(start, end)
+
+    def _pairs(self, word: str, bare: str, second: re.Match[str] | None) -> list[str]:
+        """A word with the next one, as terms of two words are listed."""
+        if second is None:
+            return []
+        following = second.group()
+        return [f"{one} {two}" for one in (word, bare) for two in (following, following.removeprefix(self._article))]
+
+
+class _Noun(NamedTuple):
+    """A noun of an organisation's name in English, its adjectives, and whether "and" (or nothing) stands before it."""
+
+    word: str
+    adjectives: list[str]
+    apart: bool
+
+
+def _phrase(nouns: list[_Noun]) -> str:
+    """The nouns with their adjectives in English order."""
+    groups: list[list[str]] = []
+    for noun in nouns:
+        if noun.apart:
+            groups.append([])
+        groups[-1].insert(0, " ".join([*noun.adjectives, noun.word]))
+    return " and ".join(dict.fromkeys(" ".join(group) for group in groups))
 
 
 @lru_cache(maxsize=16384)
 def slug(text: str) -> str:
     """A name as the last part of an id: lower-case ASCII letters and digits, hyphens between words."""
     return _SLUG.sub("-", fold(text)).strip("-") or "x" + "-".join(f"{ord(char):x}" for char in text)
-
-
-def _near(word: str, known: str) -> bool:
-    """Whether two words of one language that sound alike are spelt alike too: a third of the letters may differ."""
-    return OSA.distance(word, known) <= max(1, max(len(word), len(known)) // 3)
 
 
 def _vowel(char: str) -> bool:

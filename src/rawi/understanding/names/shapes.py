@@ -75,6 +75,8 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: I
             i = words.index(word, i + 1)
             if i + 1 < len(words) and words[i + 1] in seconds:
                 pieces[i : i + 2] = seconds[words[i + 1]], ""
+    for word in sorted(lexicon.spelled.keys() & words):
+        _as_spelled(prepared, word, lexicon.spelled[word], pieces)
     for start in doubted:
         i = prepared.token_at(start)
         if pieces[i] in ("u", "F", "K", "e", "f"):
@@ -107,6 +109,17 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: I
         if last in cut:
             cut[last].append((sentence.end, sentence.end))
     return Shape(pieces, tokens, cut)
+
+
+def _as_spelled(prepared: Prepared, word: str, name: str, pieces: list[str]) -> None:
+    """Makes a small word the given name that it is where it is written so: after a given name, and everywhere in a
+    text that writes the small word otherwise."""
+    tokens = prepared.tokens
+    places = [i for i, found in enumerate(prepared.words) if found == word]
+    written = [prepared.surface(*tokens[i][:2]) == name for i in places]
+    for i, as_name in zip(places, written, strict=True):
+        if as_name and (not all(written) or (i and pieces[i - 1][-1:] in ("g", "t", "c"))):
+            pieces[i] = "g"
 
 
 def _capitals(prepared: Prepared, lexicon: Lexicon, codes: list[str]) -> None:
