@@ -31,8 +31,8 @@ def article(name: str, title: str, day: str) -> Document:
     )
 
 
-ONE = article("one", "Mayor of Sfax questioned over harbour funds by auditors", "2024-03-02")
-TWO = article("two", "Mayor of Sfax heard over port money by inspectors", "2024-03-02")
+ONE = article("one", "Mayor questioned over harbour funds by auditors", "2024-03-02")
+TWO = article("two", "Mayor heard over port money by inspectors", "2024-03-02")
 
 
 def joined(encoder: Hashing | None, *documents: Document) -> bool:
@@ -48,7 +48,7 @@ def test_an_encoder_joins_what_words_alone_do_not() -> None:
 
 
 def test_an_encoder_never_overrules_time() -> None:
-    assert not joined(Hashing(), ONE, article("two", "Mayor of Sfax heard over port money by inspectors", "2024-09-02"))
+    assert not joined(Hashing(), ONE, article("two", "Mayor heard over port money by inspectors", "2024-09-02"))
 
 
 def test_vectors_are_kept_small() -> None:

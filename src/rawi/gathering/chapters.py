@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 
 from rawi.gathering.signature import MINUTES, Signature
-from rawi.gathering.similarity import Compared, likeness, nearness
+from rawi.gathering.similarity import WINDOW, Compared, likeness, time_gap
 
 _LIKE, _FEW = 0.3, 3
 _FADING_DAYS = 2.0
@@ -37,5 +37,5 @@ def _worth(one: Compared, chapter: list[Compared]) -> float:
 def _alike(one: Compared, other: Compared) -> float:
     a, b = one.signature, other.signature
     if a.minute is None or b.minute is None:
-        return likeness(one, other) if nearness(a, b) > 0 else 0.0
+        return likeness(one, other) if time_gap(a, b) <= WINDOW else 0.0
     return likeness(one, other) * math.exp(-abs(a.minute - b.minute) / (_FADING_DAYS * MINUTES))

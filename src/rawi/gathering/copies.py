@@ -186,6 +186,8 @@ def text_groups(documents: Sequence[Document]) -> dict[str, str]:
 
     Only articles that are in such a group are named. ``documents`` are those of one story, in any order.
     """
+    if len(documents) < 2:
+        return {}
     texts = [_Text(document) for document in sorted(documents, key=lambda d: d.id)]
     # Texts that are word for word the same are compared with others once, by the first of them.
     first_of: dict[tuple[str, ...], int] = {}

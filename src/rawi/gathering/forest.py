@@ -1,7 +1,8 @@
 """The forest: every article has at most one elder, chosen among the articles before it (by time, then id).
 
-The elder is the most similar article of the best tree; a tree's worth to an article is half its most similar member,
-half the mean of its few most similar ones, so that one chance likeness to one member does not pull an article in. All
+The elder is the most similar article of the best tree; a tree's worth to an article is three tenths its most similar
+member, the rest the mean of its few most similar ones, so that one chance likeness to one member does not pull an
+article in. What it found in a second tree is told to :mod:`rawi.gathering.bridges`, which joins trees. All
 that decides an article's elder is a function of the articles before it. So the trees are a function of the set of
 articles, in whatever order they come: one that comes late makes those after it decide again, as far as it or what
 it changes is in their view.
@@ -14,16 +15,16 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Iterator
 from itertools import islice
 
+from rawi.gathering.bridges import Bridges, Voice
 from rawi.gathering.signature import MINUTES, Signature
 from rawi.gathering.similarity import WINDOW, Compared, similarity
 
 Order = tuple[int, int, str]
 
-LIKE = 0.33
-BRIDGE = 0.3  # likeness to a second tree from which an article speaks for the two being one story
-VOTES = 0.25  # how many of the smaller tree's articles must speak for it
-LEAST = 0.12  # below this two articles are nothing to each other
-_SUPPORT, _SUPPORTERS = 0.5, 4
+LIKE = 0.25  # worth of a tree from which an article joins it
+BRIDGE = 0.25  # worth of a second tree from which an article speaks for the two being one story
+LEAST = 0.08  # below this two articles are nothing to each other
+_SUPPORT, _SUPPORTERS = 0.7, 8
 _KEYS = 7  # features of each kind under which an article is looked up
 VIEW, UNDATED_VIEW = 32, 256  # how many articles before it one sees under a feature
 CANDIDATES = 32
@@ -61,14 +62,20 @@ def index_keys(signature: Signature) -> dict[int, int]:
 
 
 class Forest:
-    """Articles and their elders. ``apart`` says of two article ids that a person told they are different stories."""
+    """Articles and their elders. ``apart`` says of two article ids that a person told they are different stories.
+
+    ``regrouped`` are articles, one at least of every tree of which the last change made another story.
+    """
 
     def __init__(self) -> None:
         self.nodes: dict[str, Node] = {}
         self.trees: dict[str, list[Order]] = {}
         self.apart: dict[str, set[str]] = {}
-        self.bridged: dict[str, set[str]] = {}
-        self.spoken: dict[str, Order] = {}  # root -> no article speaks for or against its tree's story after this
+        self.regrouped: set[str] = set()
+        self._bridges = Bridges(self.trees, self._barred)
+        self._speakers: set[str] = set()
+        self._gone: dict[str, str] = {}  # article that was let go, and is spoken for still -> its tree
+        self._heard = True
         self._postings: dict[int, list[Order]] = {}
 
     def load(self, signature: Signature, story: str, elder: str | None, bridge: str | None, likeness: float) -> None:
@@ -83,15 +90,36 @@ class Forest:
                 above.children.add(signature.id)
         self._keep(node)
         self._rebridge(node, bridge)
+        self._heard = False
 
     def add(self, signature: Signature) -> set[str]:
         """Takes a new article; returns the ids of all whose tree changed by it, itself included."""
+        self.group("")
         node = Node(signature)
         self._keep(node)
-        return {signature.id} | self.settle([node.order, *self._seers(node)])
+        moved = {signature.id} | self._settle([node.order, *self._seers(node)])
+        self.regrouped = set()
+        voice = self._voice(node)
+        trees = (node.root,) if voice is None else voice[1:]
+        if len(moved) > 1 or not all(self._bridges.grows(root, node.order) for root in trees):
+            self._hear_all()
+        elif voice is not None and self._bridges.hear(voice):
+            self.regrouped = {signature.id, node.bridge or signature.id}
+        return moved
 
     def settle(self, again: Collection[Order]) -> set[str]:
         """Lets the articles at these places decide again, and all whom that concerns; returns those that moved."""
+        moved = self._settle(again)
+        self._hear_all()
+        return moved
+
+    def group(self, root: str) -> set[str]:
+        """The roots of the trees that are one story with this one, itself included."""
+        if not self._heard:
+            self._hear_all()
+        return self._bridges.group(root)
+
+    def _settle(self, again: Collection[Order]) -> set[str]:
         heap = sorted(set(again))
         queued = set(heap)
         moved: set[str] = set()
@@ -108,9 +136,9 @@ class Forest:
                 node.likeness = likeness
                 continue
             self._relink(node, elder, likeness)
-            concerned = self._move(node, root)
-            moved |= {changed.order[2] for changed in concerned}
-            for changed in concerned:
+            parted, weighed_anew = self._move(node, root)
+            moved |= {changed.order[2] for changed in parted}
+            for changed in (*parted, *weighed_anew):
                 for other in self._seers(changed) | self._partners(changed):
                     if other > order and other not in queued:
                         queued.add(other)
@@ -124,9 +152,13 @@ class Forest:
         """Lets go of the dated articles before ``minute``, when none older than the window after it is to come.
         Returns their ids. The trees keep their places."""
         gone = [node for node in self.nodes.values() if (0, minute, "") > node.order > _FIRST]
+        self.group("")
+        for node in gone:
+            if (voice := self._voice(node)) is not None:
+                self._bridges.settle(*voice[1:])
         for node in gone:
             del self.nodes[node.order[2]]
-            self.bridged.pop(node.order[2], None)
+            self._speakers.discard(node.order[2])
             above = self.nodes.get(node.elder or "")
             if above is not None:
                 above.children.discard(node.order[2])
@@ -134,7 +166,10 @@ class Forest:
                 _remove(self._postings, key, node.order)
             if node.root in self.trees and self.trees[node.root][-1] < (0, minute, ""):
                 del self.trees[node.root]
-                self.spoken.pop(node.root, None)
+                self._bridges.drop(node.root)
+        spoken_for = {self.nodes[name].bridge for name in self._speakers}
+        roots = {node.order[2]: node.root for node in gone}
+        self._gone = {name: root for name, root in (self._gone | roots).items() if name in spoken_for}
         return [node.order[2] for node in gone]
 
     # How an article decides
@@ -153,9 +188,7 @@ class Forest:
                 continue
             worth = self._worth(node, root, found)
             best = worth if best is None else min(best, worth)
-            foreign = [pair for pair in found if self._language(pair[1]) != node.compared.signature.language]
-            if foreign:
-                worths.append((*self._worth(node, root, foreign), root))
+            worths.append((*worth, root))
         if best is None or -best[0] < LIKE:
             return None, None, 0.0
         mine = self.nodes[best[1][2]].root
@@ -168,9 +201,6 @@ class Forest:
         few = min(_SUPPORTERS, bisect_left(self.trees[root], node.order))
         mean = sum(value for value, _ in found[:few]) / few
         return -(_SUPPORT * mean + (1 - _SUPPORT) * found[0][0]), found[0][1]
-
-    def _language(self, order: Order) -> str:
-        return self.nodes[order[2]].compared.signature.language
 
     def _kept_apart(self, node: Node, root: str) -> bool:
         others = self.apart.get(node.order[2], ())
@@ -244,65 +274,60 @@ class Forest:
             self.nodes[elder].children.add(name)
 
     def _rebridge(self, node: Node, bridge: str | None) -> None:
-        if node.bridge in self.bridged:
-            self.bridged[node.bridge].discard(node.order[2])
         node.bridge = bridge
-        if bridge is not None:
-            self.bridged.setdefault(bridge, set()).add(node.order[2])
-            for other in (node, self.nodes.get(bridge)):
-                if other is not None:
-                    self.spoken[other.root] = max(self.spoken.get(other.root, _FIRST), node.order)
+        if bridge is None:
+            self._speakers.discard(node.order[2])
+        else:
+            self._speakers.add(node.order[2])
 
-    def plain(self, node: Node) -> bool:
-        """Whether an article that has just come changes nothing but the size of its tree: it is the tree's last, and
-        none after it has spoken on which trees are one story."""
-        return self.trees[node.root][-1] == node.order and self.spoken.get(node.root, _FIRST) <= node.order
+    def _voice(self, node: Node) -> Voice | None:
+        """What an article says of its tree and another."""
+        if node.bridge is None:
+            return None
+        beyond = self.nodes.get(node.bridge)
+        root = self._gone.get(node.bridge) if beyond is None else beyond.root
+        if root is None or root == node.root or root not in self.trees:
+            return None
+        return node.order, node.root, root
 
-    def beside(self, root: str) -> set[str]:
-        """The trees that belong to one story with this one, as enough of their articles speak for it."""
-        spoken: dict[str, list[Order]] = {}
-        for order in self.trees[root]:
-            node = self.nodes.get(order[2])
-            if node is None:
-                continue
-            if node.bridge in self.nodes:
-                spoken.setdefault(self.nodes[node.bridge].root, []).append(order)
-            for other in self.bridged.get(order[2], ()):
-                if other in self.nodes:
-                    spoken.setdefault(self.nodes[other].root, []).append(self.nodes[other].order)
-        found = set()
-        for other_root, orders in spoken.items():
-            if other_root != root:
-                mine, theirs = self.trees[root], self.trees[other_root]
-                for votes, order in enumerate(sorted(orders), start=1):
-                    smaller = min(bisect_right(mine, order), bisect_right(theirs, order))
-                    if votes >= VOTES * smaller:
-                        found.add(other_root)
-                        break
-        return found
+    def _hear_all(self) -> None:
+        """Joins the trees anew."""
+        self._heard = True
+        voices = (self._voice(self.nodes[name]) for name in self._speakers)
+        changed = self._bridges.hear_all(sorted(voice for voice in voices if voice is not None))
+        orders = (order for root in changed for order in self.trees.get(root, ()))
+        self.regrouped = {order[2] for order in orders if order[2] in self.nodes}
 
-    def _move(self, node: Node, root: str) -> list[Node]:
+    def _barred(self, one: set[str], other: set[str]) -> bool:
+        """Whether a person told of articles in these two groups of trees that they are different stories."""
+        for name, others in self.apart.items():
+            if name in self.nodes and self.nodes[name].root in one:
+                roots = {self.nodes[o].root for o in others if o in self.nodes}
+                if roots & other:
+                    return True
+        return False
+
+    def _move(self, node: Node, root: str) -> tuple[list[Node], list[Node]]:
         """Puts ``node`` and all below it into the tree ``root``; returns every article whose tree is another, and
         the first ones of a tree that was still small there: how large it is counts."""
         if node.root == root:
-            return [node]
+            return [node], []
         left, below = node.root, [node]
-        if left in self.spoken:
-            self.spoken[root] = max(self.spoken.get(root, _FIRST), self.spoken[left])
-        concerned: list[Node] = []
+        parted: list[Node] = []
         first = node.order
         while below:
             one = below.pop()
             _remove(self.trees, one.root, one.order)
             one.root = root
             insort(self.trees.setdefault(root, []), one.order)
-            concerned.append(one)
+            parted.append(one)
             below.extend(self.nodes[child] for child in one.children)
+        weighed_anew: list[Node] = []
         for tree in (left, root):
             members = self.trees.get(tree, ())
             if bisect_left(members, first) <= _SUPPORTERS:
-                concerned.extend(self.nodes[o[2]] for o in members[: _SUPPORTERS + 1] if o[2] in self.nodes)
-        return concerned
+                weighed_anew.extend(self.nodes[o[2]] for o in members[: _SUPPORTERS + 1] if o[2] in self.nodes)
+        return parted, weighed_anew
 
 
 def _remove(lists: dict[str, list[Order]] | dict[int, list[Order]], key: str | int, order: Order) -> None:

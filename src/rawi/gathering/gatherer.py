@@ -89,7 +89,7 @@ class Gatherer:
     def add(self, one: Signature) -> Gathered:
         """Takes an article in by its signature."""
         changed = self._forest.add(one)
-        return Gathered(_encode(one), tuple(self._name(changed, one.id)), self._links(changed))
+        return Gathered(_encode(one), tuple(self._name(changed | self._forest.regrouped, one.id)), self._links(changed))
 
     def judge(self, judgements: Sequence[Judgement]) -> Gathered:
         """Obeys these judgements (``same`` and ``different``, on articles) from now on, and no others.
@@ -103,9 +103,10 @@ class Gatherer:
         pairs = [p for p in before.keys() | after.keys() if before.get(p) != after.get(p)]
         named = {name for pair in pairs for name in pair if name in self._forest.nodes}
         changed = named | self._forest.settle([self._forest.nodes[name].order for name in named])
+        touched = changed | self._forest.regrouped
         newest = max((after[p].number for p in pairs if p in after), default=None)
         reason = JoinReason(judgement="taken back" if newest is None else f"judgement {newest}")
-        return Gathered(None, tuple(self._name(changed, None, reason)), self._links(changed))
+        return Gathered(None, tuple(self._name(touched, None, reason)), self._links(changed))
 
     def stories(self) -> dict[str, str]:
         """Article id -> story id, of all articles that are loaded."""
@@ -152,7 +153,7 @@ class Gatherer:
             reached, open_ = {root}, [root]
             while open_:
                 here = open_.pop()
-                more = (beside.get(here, set()) | self._forest.beside(here)) - reached
+                more = (beside.get(here, set()) | self._forest.group(here)) - reached
                 reached |= more
                 open_.extend(more)
             done |= reached
@@ -234,16 +235,10 @@ class Gatherer:
     def _plain_home(self, name: str) -> str | None:
         """The story of an article that came and changed nothing else ("" for one of its own), where that is plain to
         see: most articles of a stream. None where the trees have to be looked through."""
-        nodes = self._forest.nodes
-        node = nodes[name]
+        node = self._forest.nodes[name]
         if name in self._story or name in self._judged:
             return None
-        if node.elder is None:
-            return "" if node.bridge is None else None
-        home = self._story[node.elder]
-        if node.bridge is not None and self._story[node.bridge] != home:
-            return None
-        return home if self._forest.plain(node) else None
+        return "" if node.elder is None else self._story[node.elder]
 
     def _settle_in(self, name: str, story: str, kind: str) -> LogEntry:
         self._story[name] = story

@@ -26,8 +26,10 @@ _ENCODED = 0.3  # how much an encoder's opinion counts, where there is one and t
 _ONE = 0.2  # share that remains of a likeness which rests on one feature alone
 _BESIDE = 0.4  # meanings count so much beside the words themselves, within a language
 # The more there is to compare, the more a given share tells: the length of a title's features, and how fast it grows.
-_TITLE, _RICHNESS = 110.0, 0.45
-_FADING = 10.0 * MINUTES  # after which a likeness counts half
+_TITLE, _RICHNESS = 110.0, 0.25
+# How long a likeness lasts grows with what there is to compare: a title's is for days, a full report's for weeks. The
+# days after which it counts half, for two articles whose features have the length of _LASTING each.
+_FADING, _LASTING = 3.0 * MINUTES, 100.0
 WINDOW_DAYS = 21
 WINDOW = WINDOW_DAYS * MINUTES
 _SLACK_DAYS = 3
@@ -87,19 +89,29 @@ def _square(features: dict[int, int]) -> float:
 
 def similarity(one: Compared, other: Compared) -> float:
     """0 to 1. Symmetrical."""
-    near = nearness(one.signature, other.signature)
-    return near * likeness(one, other) if near > 0.0 else 0.0
+    gap = time_gap(one.signature, other.signature)
+    if gap > WINDOW:
+        return 0.0
+    mine, theirs, length = _met(one, other)
+    return _alike(one, other, mine, theirs, length) / (1.0 + gap * _LASTING * _LASTING / (_FADING * length))
 
 
 def likeness(one: Compared, other: Compared) -> float:
     """How alike in content, time aside: 0 to 1. One thing in common is little, however rare it is; names that differ
     part what is alike in words; and one outlet's pages are a little alike whatever they tell."""
+    return _alike(one, other, *_met(one, other))
+
+
+def _met(one: Compared, other: Compared) -> tuple[dict[int, int], dict[int, int], float]:
+    """The features of the two that can meet, and the product of their lengths."""
     if one.signature.language == other.signature.language:
-        mine, theirs, length = one.home, other.home, one.home_length * other.home_length
-    elif one.signature.arabic or other.signature.arabic:
-        mine, theirs, length = one.far, other.far, one.far_length * other.far_length
-    else:
-        mine, theirs, length = one.abroad, other.abroad, one.abroad_length * other.abroad_length
+        return one.home, other.home, one.home_length * other.home_length
+    if one.signature.arabic or other.signature.arabic:
+        return one.far, other.far, one.far_length * other.far_length
+    return one.abroad, other.abroad, one.abroad_length * other.abroad_length
+
+
+def _alike(one: Compared, other: Compared, mine: dict[int, int], theirs: dict[int, int], length: float) -> float:
     products = [mine[feature] * theirs[feature] for feature in mine.keys() & theirs.keys()]
     if not products:
         return 0.0
@@ -122,13 +134,12 @@ def _agreement(one: Compared, other: Compared) -> float:
     return _STRANGERS + (1.0 - _STRANGERS) * min(1.0, common / (least * _NAMES_ENOUGH))
 
 
-def nearness(one: Signature, other: Signature) -> float:
-    """1 for the same moment, fading with the time between, 0 outside of the window or where the dates rule it out."""
+def time_gap(one: Signature, other: Signature) -> int:
+    """Minutes between two articles, as few as what is known of their dates allows; more than the window where the
+    dates rule it out that they belong together."""
     if one.minute is not None and other.minute is not None:
-        gap = abs(one.minute - other.minute)
-        return 0.0 if gap > WINDOW else 1.0 / (1.0 + (gap / _FADING))
-    gap_days = max(_gap(one, other), _gap(other, one))
-    return 0.0 if gap_days * MINUTES > WINDOW else 1.0 / (1.0 + gap_days * MINUTES / _FADING)
+        return abs(one.minute - other.minute)
+    return max(_gap(one, other), _gap(other, one)) * MINUTES
 
 
 def _gap(one: Signature, other: Signature) -> int:
