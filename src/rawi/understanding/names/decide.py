@@ -17,6 +17,7 @@ _AFTER = re.compile(r"[\s\"')]*([^\W_]+)")
 _WORDS = frozenset("sxzyvrotmhHY")  # letters of words that are never a name by themselves
 _NOUNS = ("s", "x", "z", "n", "p", "S", "m", "t", "v", "r", "I", "h", "H", "o")
 _OPENERS = frozenset("\"'([")
+_NOTE = 8  # words behind a page's note on itself
 _BRACKETS = 160  # letters looked back for the bracket in which a name stands
 _SMALL_CITY = LISTED + 39_700_000  # below 300,000 people
 
@@ -40,6 +41,10 @@ class Context:
             word.removeprefix(self.article): country
             for word, country in nationality_countries(lexicon.language, knowledge).items()
         }
+        self.demonstratives = folded_words(grammar.demonstratives)
+        self.bare_bodies = _phrases(grammar.bare_bodies)
+        self.common_bodies = _phrases(grammar.common_bodies)
+        self.page_notes = _phrases(grammar.page_notes)
         self.plain_heads = folded_words(grammar.plain_place_heads)
 
     def words_before(self, prepared: Prepared, start: int, count: int) -> list[str]:
@@ -227,6 +232,29 @@ class Context:
     def inside_person(self, prepared: Prepared, start: int) -> bool:
         """Whether the word right before is a given name or what joins parts of names."""
         return start > 0 and prepared.folded[start - 1] == " " and self.letter_before(prepared, start) in ("g", "c")
+
+
+def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Any of the phrases as whole words; None when there are none."""
+    if not phrases:
+        return None
+    folded = sorted(folded_words(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, folded))})(?![^\W_])")
+
+
+def notes_of_the_page(prepared: Prepared, context: Context) -> list[tuple[int, int]]:
+    """Folded spans in which the page speaks of itself (rights, "follow us on"): to the end of the line, some words
+    far at most."""
+    if context.page_notes is None:
+        return []
+    out = []
+    for match in context.page_notes.finditer(prepared.folded):
+        first = prepared.token_at(match.end())
+        tokens = prepared.tokens[first : first + _NOTE]
+        line = prepared.folded.find("\n", match.end())
+        end = tokens[-1].end if tokens else match.end()
+        out.append((match.start(), min(end, line) if line >= 0 else end))
+    return out
 
 
 def believed(prepared: Prepared, found: list[Known], context: Context) -> list[tuple[Known, Sense]]:

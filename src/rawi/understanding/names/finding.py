@@ -11,7 +11,7 @@ from rawi.knowledge import Knowledge
 from rawi.model import Mention
 from rawi.model.annotation import EntityKind
 from rawi.text import Prepared, fold
-from rawi.understanding.names.decide import Context, believed
+from rawi.understanding.names.decide import Context, believed, notes_of_the_page
 from rawi.understanding.names.grammar import name_grammar
 from rawi.understanding.names.index import NameIndex, name_index
 from rawi.understanding.names.latin import glosses
@@ -87,6 +87,8 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
     alone = [n for n in surnames if kit.context.letter_before(prepared, n.start) not in _NAME_LETTERS]
     shape = shape_of(prepared, kit.lexicon, [Span(n.start, n.end, n.kind) for n in longest([*firm, *alone])], doubted)
     unlisted = [Named(span.start, span.end, span.kind, None) for span in pattern_spans(shape, language)]
+    unlisted += _bare_bodies(prepared, kit.context)
+    unlisted = [one for one in unlisted if not _is_common(prepared, one, kit.context)]
     named = longest([*firm, *unlisted])
     if language != "en":
         named = _with(named, [Named(start, end, kind, None) for start, end, kind in glosses(prepared, named)])
@@ -94,7 +96,27 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
     named = [one if one.entity else _recognised(prepared, one, firm, kit) for one in named]
     named = _with(named, _family_names(prepared, shape, named, kit))
     named = _with(named, _surnames(prepared, named, surnames))
+    notes = notes_of_the_page(prepared, kit.context)
+    if notes:
+        named = [n for n in named if not any(start <= n.start < end for start, end in notes)]
     return tuple(_mentions(prepared, named, firm, kit, knowledge))
+
+
+def _bare_bodies(prepared: Prepared, context: Context) -> list[Named]:
+    """Bodies of a state that are named without whose they are: "Parliament"."""
+    if context.bare_bodies is None:
+        return []
+    return [Named(*match.span(), "organisation", None) for match in context.bare_bodies.finditer(prepared.folded)]
+
+
+def _is_common(prepared: Prepared, one: Named, context: Context) -> bool:
+    """Whether a body is only pointed back to ("this agency"), or is one that every institution has ("the jury")."""
+    if one.kind not in ("organisation", "outlet"):
+        return False
+    if context.common_bodies is not None and context.common_bodies.match(prepared.folded, one.start, one.end):
+        return True
+    before = context.words_before(prepared, one.start, 1)
+    return bool(before) and before[0] in context.demonstratives
 
 
 def _with(named: list[Named], more: list[Named]) -> list[Named]:

@@ -65,6 +65,10 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     describing: tuple[str, ...] = ()
     plain_place_heads: tuple[str, ...] = ()
     own_countries: tuple[str, ...] = ()
+    bare_bodies: tuple[str, ...] = ()
+    common_bodies: tuple[str, ...] = ()
+    demonstratives: tuple[str, ...] = ()
+    page_notes: tuple[str, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     examples: tuple[Example, ...] = ()
 
