@@ -110,7 +110,9 @@ def _says_something(filled: Slots, told: _Told) -> bool:
             return somewhere or bool(filled.recipients) or (told.stated and filled.kind in _GOING)
         return somewhere and (told.stated or told.verbal or told.articles > 1)
     if befalls(filled.kind):
-        return bool(filled.recipients) or told.numbers or (anchored and fresh) or (told.verbal and told.together)
+        people_ = bool(filled.recipients) or told.numbers
+        harm = type_ == "CASUALTY" and anchored and fresh
+        return people_ or harm or (anchored and filled.place is not None) or (told.verbal and told.together)
     if filled.kind == "CONSULT/host":
         return bool(filled.actors and filled.recipients)
     if type_ in _ASSERTED:

@@ -158,6 +158,7 @@ def _date(document: Document, event: Event, lead_end: int) -> tuple[str | None, 
         day is None
         or event.background
         or event.status != "happened"
+        or not event.firm
         or event.trigger[0] >= lead_end
         or day.day <= _FRESH
         or _tells_of_before(document, event, day)

@@ -36,8 +36,9 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``|``; ``noun`` is the happening as a noun. ``recipient``, ``place`` and ``origin`` are what stands around those
     slots
     in a sentence (``{}`` for the names); ``noun_recipient`` and the like in a noun phrase;
-    ``place_beside`` around the place when a recipient is named as well. ``alone`` are the forms of the verb when a kind
-    done together has one party only ("took part in a meeting" for "met").
+    ``place_beside`` around the place when a recipient is named as well. ``alone`` are the forms of the verb when nobody
+    is named as the one it is done to ("made an accusation" for "accused"), or of a kind done together one party only
+    ("took part in a meeting" for "met").
     """
 
     noun: str
@@ -83,6 +84,10 @@ class TemplatePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feminine_endings: list[str] = []
     feminine: list[str] = []
     masculine: list[str] = []
+
+
+#: Types whose doers do it with each other.
+_TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 @lru_cache(maxsize=1)
@@ -135,8 +140,9 @@ def summary(filled: Slots, language: str, namer: Namer) -> str:
         )
     elif wording.active and actors:
         order, outer = pack.order, status.sentence
-        one = wording.alone and len(filled.actors) == 1 and not recipients
-        verb = _verb(wording.alone if one else wording.active, pack, status, filled.actors, language, namer)
+        together = filled.kind.partition("/")[0] in _TOGETHER and len(filled.actors) > 1
+        alone = wording.alone and not recipients and not together
+        verb = _verb(wording.alone if alone else wording.active, pack, status, filled.actors, language, namer)
         if "{rest}" in order:
             verb, _, rest = verb.partition(" ")
         actor, recipient = actors, _around(wording.recipient, recipients)

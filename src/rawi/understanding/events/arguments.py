@@ -8,6 +8,7 @@ from rawi.understanding.events.offices import Holders, beside_person, office_of
 from rawi.understanding.events.shape import Argument, Shape, is_verb
 
 _SKIPPED = frozenset("\"'()/")
+_DASHES = frozenset("-–—")
 _LONGEST_PHRASE = 9
 
 
@@ -73,6 +74,9 @@ def _argument(
     tokens, pack = shape_.prepared.tokens, shape_.lex.pack
     if a > shape_.first and tokens[a - 1].text[0].isalpha() and _broken(shape_, a):
         return Argument(index, mention, a, b, "modifier", a)  # the rest of a name whose beginning was not seen
+    dateline = a == shape_.first and mention.kind == "place" and b < shape_.last and tokens[b].text in _DASHES
+    if dateline or _in_compound(shape_, b):
+        return Argument(index, mention, a, b, "modifier", a)  # "an X-based company"
     is_place = mention.kind == "place"
     postposed = _postposed(shape_, by_token, owner, b)
     if possessive := _possessive(shape_, by_token, b):
@@ -123,6 +127,9 @@ def _argument(
             cls = hit.form.cls
             if cls == "marker":
                 part = hit.form.key
+                if part == "other" and pack.order == "svo" and any(h.first == b and is_verb(h) for h in shape_.hits):
+                    part = "bare"  # "after X held": a clause, no phrase
+                    break
                 if part == "of":
                     owner_ = by_token.get(hit.first - 1)
                     if owner_ is not None and owner_.form.cls == "trigger":
@@ -159,7 +166,7 @@ def _argument(
                 break
             if cls in ("clause", "relative", "condition", "plan", "hedge", "not", "denial", "be", "undone"):
                 break
-            if cls == "kin":
+            if cls in ("kin", "away"):
                 part = "modifier"
                 break
             prefix = _case(hit.prefix)
@@ -232,9 +239,14 @@ def _argument(
 def _cut(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], mention: Mention, a: int, b: int) -> bool:
     """Whether the name may go on behind what was seen of it. One word of a person's name
     goes on with a plain word or one with an article; that of a body with what it is for."""
+    if mention.kind == "person" and b - a > 1 and _definite(shape_, shape_.prepared.tokens[a].text):
+        return True  # what stands before it was taken for a part of it ("the singer X")
     if b >= shape_.last or b in owner or b in shape_.times:
         return False
     if mention.kind == "person":
+        if b - a > 1 and shape_.lex.pack.order == "sov":  # a word between the name and a comma
+            comma = b + 1 < shape_.last and shape_.prepared.tokens[b + 1].text == ","
+            return comma and b not in by_token and shape_.prepared.tokens[b].text[0].isalpha()
         if len(mention.name.split()) > 1:
             return False  # a short form of a name told in full elsewhere
         surname = _definite(shape_, shape_.prepared.tokens[b].text)
@@ -244,6 +256,14 @@ def _cut(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], mention
     text = shape_.prepared.tokens[b].text
     led = any(meaning == "to" and text.startswith(p) and len(text) > len(p) + 2 for p, meaning in shape_.lex.prefixes)
     return led and b not in by_token
+
+
+def _in_compound(shape_: Shape, b: int) -> bool:
+    """Whether the name is the first part of a word with a hyphen."""
+    tokens = shape_.prepared.tokens
+    if b + 1 >= shape_.last or tokens[b].text != "-":
+        return False
+    return tokens[b].start == tokens[b - 1].end and tokens[b + 1].start == tokens[b].end
 
 
 def _goes_on(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], b: int) -> bool:

@@ -10,7 +10,7 @@ from rawi.understanding.events.offices import Holders
 from rawi.understanding.events.pack import Lexicon
 from rawi.understanding.events.shape import Clause, Shape, is_verb, may_be_noun
 
-_STOPS = frozenset(":;!?[]|")
+_STOPS = frozenset(":;!?[]|—–")
 _PREPOSITIONS = frozenset({"to", "with", "in", "on", "from", "by", "against", "between"})
 _AUXILIARY = 2  # tokens between an auxiliary and its participle
 _BEFORE_BASE = frozenset({"plan", "hedge", "not"})
@@ -50,7 +50,7 @@ def shape(
 
 def _clauses(shape_: Shape) -> list[Clause]:
     nouns = {(hit.first, hit.last) for hit in shape_.hits if hit.form.cls == "trigger" and hit.form.tense == "noun"}
-    vso = shape_.lex.pack.order == "vso"
+    vso, sov = shape_.lex.pack.order == "vso", shape_.lex.pack.order == "sov"
     governed = {hit.last for hit in shape_.hits if hit.form.cls == "marker" and hit.form.key in _PREPOSITIONS}
     seen: dict[int, Hit] = {}
     keys: dict[int, set[str]] = {}
@@ -60,6 +60,8 @@ def _clauses(shape_: Shape) -> list[Clause]:
         if hit.form.tense == "base" and not any(
             other.form.cls in _BEFORE_BASE and 0 <= hit.first - other.last <= 2 for other in shape_.hits
         ):
+            continue
+        if sov and hit.form.tense == "participle" and _attributive(shape_, hit):
             continue
         if vso and not hit.prefix and (hit.first in governed or may_be_noun(shape_, hit)):
             continue  # behind a preposition, or a noun that governs it, stands no finite verb
@@ -74,13 +76,13 @@ def _clauses(shape_: Shape) -> list[Clause]:
             for hit, following in zip(ordered, [*ordered[1:], None], strict=True)
             if not (
                 hit.form.cls == "verb"
+                and hit.form.tokens  # one of the pack's
                 and following is not None
                 and following.form.tense == "participle"
                 and following.first - hit.last <= _AUXILIARY
             )
         ]
     out: list[Clause] = []
-    sov = shape_.lex.pack.order == "sov"
     for n, hit in enumerate(ordered):
         left, right = shape_.segment_start(hit.first), shape_.segment_end(hit.first)
         if n and ordered[n - 1].last > left:
@@ -91,6 +93,20 @@ def _clauses(shape_: Shape) -> list[Clause]:
             right = ordered[n + 1].first
         out.append(Clause(hit, left, right, frozenset(keys[hit.first])))
     return out
+
+
+def _attributive(shape_: Shape, hit: Hit) -> bool:
+    """Where the verb comes last: whether a participle without its auxiliary qualifies a noun ("the mother trapped in
+    the snow"): its clause goes on to a finite verb."""
+    if hit.last >= shape_.last or not shape_.prepared.tokens[hit.last].text[0].isalpha():
+        return False
+    following = [h for h in shape_.hits if h.first == hit.last]
+    if any(h.form.cls in ("and", "clause", "relative", "condition") or h.form.tense == "past" for h in following):
+        return False
+    number = shape_.segment(hit.first)
+    if shape_.segment(hit.last) != number:
+        return False
+    return any(is_verb(h) and h.first > hit.last and shape_.segment(h.first) == number for h in shape_.hits)
 
 
 def verb_rank(hit: Hit) -> tuple[bool, bool]:

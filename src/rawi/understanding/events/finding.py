@@ -89,7 +89,7 @@ class Finder:
             ends = [hit for hit in hits if hit.form.key in self.lex.until and hit.last in starts]
             self._until.update(starts[hit.last] for hit in ends)
             hits = _outside(hits, [(a, b) for _, _, a, b in named] + [(a, b) for _, a, b in timed])
-            hits = [hit for hit in hits if hit not in ends]
+            hits = [hit for hit in hits if hit not in ends and not self._hyphened(hit)]
             sport += sum(hit.form.cls == "sport" for hit in hits)
             if self.prepared.tokens[last - 1].text == "?":
                 continue
@@ -213,9 +213,14 @@ class Finder:
         ):
             first = clause.hit.first  # what stands before this verb belongs to the verb before it
         spans = self.time_spans.within(max(first, 0), right)
-        begun = [span for span in spans if span[0] not in self._until]
+        openers = {h.first for h in shaped.hits if h.form.cls == "relative"}  # "on the day on which"
+        if self.lex.pack.order == "svo":  # "the April 22 attack"
+            openers |= {
+                h.first for h in shaped.hits if h.form.cls == "trigger" and h.first != hit.first and not is_verb(h)
+            }
+        begun = [span for span in spans if span[0] not in self._until and span[2] not in openers]
         time = event_time(self.times, begun, hit.first)
-        somebody = any(h.form.cls == "title" and not parts.is_after(h, hit) for h in shaped.hits)
+        somebody = any(h.form.cls == "title" and left <= h.first and not parts.is_after(h, hit) for h in shaped.hits)
         full_verb = clause is not None and is_verb(hit) and not somebody
         if full_verb and clause is not None and trigger.kind in _OF_THINGS and parts.ends_with_person(shaped, clause):
             return None  # "X was suspended": nothing is closed
@@ -225,6 +230,8 @@ class Finder:
             return None  # an interview
         if trigger.kind in _JOURNEYS and not roles.actors and not somebody:
             return None  # nobody goes: "the file reached the court"
+        if trigger.kind in _OF_OFFICES and not roles.recipients and not _office_in(shaped, left, right):
+            return None  # "elected Tuesdays", "called to unity"
         enough = _says_enough(trigger, roles, full_verb, time is not None)
         if not enough and not (trigger.kind == "ASSAULT/capture" and _of_a_place(shaped, hit)):
             return None
@@ -288,6 +295,19 @@ class Finder:
         word = self.prepared.tokens[before].text
         return word[0].isalpha() and not any(a.first <= before < a.last for a in shaped.arguments)
 
+    def _hyphened(self, hit: Hit) -> bool:
+        """Whether the verb is the last part of a compound ("most-visited")."""
+        tokens = self.prepared.tokens
+        before = tokens[hit.first - 1] if hit.first else None
+        return (
+            before is not None
+            and is_verb(hit)
+            and before.text == "-"
+            and before.end == tokens[hit.first].start
+            and hit.first > 1
+            and tokens[hit.first - 2].end == before.start
+        )
+
     def _to_no_place(self, shaped: Shape, verb: Hit) -> bool:
         """Where the verb stands before: whether "to" right behind it leads to no place."""
         if self.lex.pack.order == "sov":
@@ -329,6 +349,15 @@ class Finder:
         return self.prepared.span(tokens[first].start, tokens[last - 1].end)
 
 
+#: Kinds that befall those who hold an office or are to.
+_OF_OFFICES = frozenset({"APPOINT/appoint", "ACCUSE/summon"})
+
+
+def _office_in(shaped: Shape, left: int, right: int) -> bool:
+    """Whether an office is named between the tokens."""
+    return any(h.form.cls in ("title", "post") and left <= h.first < right for h in shaped.hits)
+
+
 _TAKEN = 4  # tokens between a capture and the word for the place that is taken
 
 
@@ -359,6 +388,8 @@ def _says_enough(trigger: Trigger, roles: parts.Roles, full_verb: bool, timed: b
         return bool(roles.recipients)
     if trigger.kind == "ASSAULT/capture":
         return bool(roles.places)
+    if trigger.kind == "ASSAULT/shoot" and full_verb:
+        return bool(roles.recipients)  # "shot himself", "shot flares"
     if trigger.kind.startswith("MOVE/"):
         where = roles.places or roles.origins or roles.recipients
         return bool((where or timed) and (roles.actors or (where and not full_verb)))

@@ -67,7 +67,7 @@ FRAMES: dict[str, Frame] = {
     # it is aimed at somebody by somebody whom the order of words does not tell apart
     "target": {"of": "actor"},
     # it happens somewhere
-    "happen": {"of": "place", "object": "place", "to": "place", "subject": "place", "on": "place"},
+    "happen": {"of": "place", "object": "place", "to": "place", "subject": "place", "on": "place", "near": "place"},
 }  # fmt: skip
 for _name, _frame in FRAMES.items():
     for _part, _role in _EVERYWHERE.items():

@@ -45,7 +45,21 @@ def _readings(language: str, token: str) -> tuple[tuple[_Lead, ...], dict[str, l
             one[reading] = None
         else:
             several.setdefault(reading[0].tokens[1], []).append(reading)
+    if not one and not several and _has_verb_shape(language, token):
+        one[(_UNKNOWN_VERB, ())] = None
     return tuple(one), several
+
+
+_UNKNOWN_VERB = Form((), "verb", "", "past")  # a verb that the pack does not list, known by its shape
+_LEAST = 5  # letters of one
+
+
+def _has_verb_shape(language: str, token: str) -> bool:
+    """Whether the token looks like a finite verb, by the beginnings and endings in the pack."""
+    if len(token) < _LEAST or not token.isalpha():
+        return False
+    shapes = (shape.split("*") for shape in lexicon(language).pack.verb_shapes)
+    return any(token.startswith(first) and token.endswith(last) for first, last in shapes)
 
 
 def _forms(language: str, token: str) -> list[tuple[Form, tuple[str, ...]]]:

@@ -35,7 +35,7 @@ class Nearness:
     def attached(self, argument: Argument, hit: Hit, verb: Hit) -> bool:
         """Whether the phrase of ``argument`` belongs to the trigger ``hit`` whose verb is ``verb``."""
         if argument.part == "by":
-            return True
+            return self.shape.lex.pack.order != "svo" or self._behind(argument, hit, verb)
         if argument.joined:  # it goes with the one it is joined to
             before = [a for a in self.shape.arguments if a.first < argument.first and a.part == argument.part]
             behind = self.shape.lex.pack.order == "sov" or not before or before[-1].first >= verb.first
@@ -52,6 +52,10 @@ class Nearness:
             return self.chained(argument, hit.last)
         if argument.part != "in" and self._governed(start, hit):
             return False
+        if argument.part == "in" and any(
+            a.last == start and a.part == "modifier" and a.phrase < a.first for a in self.shape.arguments
+        ):
+            return False  # "the ambassador of X in Y"
         at = start - 1
         if any(h.form.cls == "this" for h in self.hits.get(at - 1, ())):
             return True  # "the leader of this country in X"
@@ -107,6 +111,8 @@ class Nearness:
             classes = {h.form.cls for h in self.hits.get(i, ())}
             apart = "and" in classes and i - 1 not in self.named  # "abducted and taken to X"
             if apart or classes & {"verb", "clause", "relative"} or ("trigger" in classes and i > end):
+                return False
+            if self.shape.prepared.tokens[i].text == "," and not argument.joined:
                 return False
             markers = (h for h in self.hits.get(i, ()) if h.form.cls == "marker" and h.last < argument.phrase)
             if any(h.form.key in _ELSEWHERE for h in markers):

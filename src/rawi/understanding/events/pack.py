@@ -51,6 +51,7 @@ Class = Literal[
     "charge",
     "post",
     "structure",
+    "away",
     "crowd",
     "goods",
 ]  # fmt: skip
@@ -97,6 +98,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     postposition: list[str] = []
     possessive: list[str] = []
     plural_ending: str = ""
+    verb_shapes: list[str] = []
     until: list[str] = []
     subjunctive_after: list[str] = []
     led_verbs: list[str] = []

@@ -101,6 +101,9 @@ def verbal_roles(
             continue
         if pack.order != "sov" and part not in ("in", "of", "between") and argument.first < clause.hit.first:
             continue  # before the verb, a preposition other than of place belongs to the subject's phrase
+        fronted = argument.phrase - shape.segment_start(clause.hit.first) <= 1
+        if pack.order == "svo" and part == "in" and argument.first < clause.hit.first and not fronted:
+            continue  # "the drills in X and the vessel collided"
         far = clause.hit.first - argument.last > _BESIDE or _in_relative(shape, clause) or follows_verb(shape, clause)
         if pack.order == "vso" and part == "in" and argument.first < clause.hit.first and far:
             continue
@@ -190,9 +193,15 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
         closed = (i for i in range(hit.last, end) if shape.prepared.tokens[i].text in shape.lex.pack.postposition)
         end = next(closed, end)
     near, reached, seen = nearness(shape), hit.last, set[str]()
+    genitives = [a for a in shape.arguments if a.part == "of" and a.of == hit.first]
+    owned = any(a.last <= hit.first for a in genitives)  # "X's invasion of Y"
     for argument in shape.arguments:
         if argument.part == "of" and argument.of == hit.first:
-            _fill(roles, argument, "of", trigger, knowledge)
+            doer = argument.last <= hit.first
+            part = "of" if not owned or len(genitives) == 1 else "by" if doer else "object"
+            if part == "of" and not doer and shape.lex.pack.order == "svo" and trigger.frame == "act":
+                part = "object"  # "the criticism of X"
+            _fill(roles, argument, part, trigger, knowledge)
             reached = max(reached, argument.last)
         elif hit.last <= argument.first < end and argument.part not in ("bare", "modifier", "within", "of"):
             if argument.part == "in" and _of_office(shape, argument):

@@ -24,7 +24,7 @@ def subject_and_objects(
     right = [a for a in bare if clause.hit.last <= a.first < clause.right]
     objects: list[Argument] = []
     if pack.order == "svo":
-        objects = first_group(right)
+        objects = first_group(right) if right and right[0].phrase - clause.hit.last <= 1 else []
     elif pack.order == "vso":
         rest = [a for a in right if a not in subject and not (subject and a.first < subject[0].first)]
         until = max([clause.hit.last, *(a.last for a in subject)])
@@ -114,10 +114,15 @@ def follows_verb(shape: Shape, clause: Clause) -> bool:
 
 def _shares_subject(shape: Shape, last: Argument, clause: Clause) -> bool:
     """Whether the verb is joined to the one before it ("visited X and met Y"): the name between is no subject of it."""
-    return any(
+    if any(
         h.form.cls == "and" and last.last <= h.first < clause.hit.first and clause.hit.first - h.last <= _ADVERBS
         for h in shape.hits
-    )
+    ):
+        return True
+    auxiliary = min((h.first for h in shape.hits if h.form.cls == "be" and h.last == clause.hit.first), default=None)
+    before = (clause.hit.first if auxiliary is None else auxiliary) - 1
+    listed = before >= last.last and shape.prepared.tokens[before].text == ","
+    return listed and follows_verb(shape, clause)
 
 
 def is_bare(argument: Argument, hit: Hit) -> bool:

@@ -95,6 +95,8 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
     for clause in shaped.clauses:
         if clause.hit.last <= hit.first < clause.right and clause.keys & lights:
             led = bool({"with", "to"} & set(hit.prefix))
+            if not led and clause.keys <= set(shaped.lex.pack.with_verbs) and hit.first > clause.hit.last:
+                return None, False  # "undertook the suppression of a march": the noun is another's genitive
             if led and shaped.lex.pack.led_verbs and not clause.keys & set(shaped.lex.pack.led_verbs):
                 return None, False  # "issued an order for the release": the noun is not the verb's object
             if any(
