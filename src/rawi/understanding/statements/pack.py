@@ -192,6 +192,7 @@ class Pack:
         self.passive = frozenset(fold(x) for x in self.syntax.passive)
         self.subject_endings = tuple(self.syntax.subject_endings)
         self.impersonal = frozenset(fold(x) for x in self.syntax.impersonal)
+        self.impersonals = tuple(sorted(self.impersonal)) or ("\0",)
         self.desks = frozenset(fold(x) for x in self.syntax.desks)
         self.told = frozenset(fold(x) for x in self.syntax.told)
         self.homographs = frozenset(fold(x) for x in self.syntax.homographs)
@@ -204,6 +205,13 @@ class Pack:
         self.subordinators = frozenset(fold(x) for x in self.syntax.subordinators)
         self.finite = frozenset(fold(x) for x in self.syntax.finite)
         self.noun_forms = frozenset(fold(x) for x in self.syntax.noun_forms)
+        self.whole = frozenset(fold(x) for x in self.syntax.whole)
+        self.moreover = frozenset(fold(x) for x in self.syntax.moreover)
+        self.subjunctives = frozenset(fold(x) for x in self.syntax.subjunctives)
+        self.factual = frozenset(fold(x) for x in self.syntax.factual)
+        self.topics = frozenset(fold(x) for x in self.syntax.topics)
+        self.topic_prefix = fold(self.syntax.topic_prefix) or "\0"
+        self.addressed = self._plain(self.syntax.addressed)
         self.infinitive = self.syntax.infinitive or "\0"
         self.genitive = self.syntax.genitive or "\0"
         self.contracted = self.syntax.contracted or "\0"
@@ -241,7 +249,8 @@ class Pack:
             bits |= single[1] if single is not None else 0
         stems = [word, *(word[len(p) :] for p in self.noun_prefixes if len(word) > len(p) + 1 and word.startswith(p))]
         cues = [("", word)]
-        cues += [(p, word[len(p) :]) for p in self.cue_prefixes if len(word) > len(p) + 1 and word.startswith(p)]
+        prefixes = () if word in self.whole else self.cue_prefixes
+        cues += [(p, word[len(p) :]) for p in prefixes if len(word) > len(p) + 1 and word.startswith(p)]
         known = Word(
             bits,
             self.roles.begins(word) > 1,

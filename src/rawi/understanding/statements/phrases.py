@@ -10,6 +10,7 @@ from rawi.understanding.statements.pack import (
     COMPLEMENTISER,
     CONJUNCTION,
     DEMONSTRATIVE,
+    FIRST,
     INDEFINITE,
     NOUN_PREPOSITION,
     NUMBER,
@@ -126,6 +127,7 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
                     and quote.opening == i
                     and quote.closing < limit
                     and quote.closing - i - 1 <= _LONGEST_QUOTED_NAME
+                    and not _speech(lex, i, quote.closing, named=named)
                 ):
                     named = named or any(
                         mentions[j] >= 0 and lex.mentions[mentions[j]].kind == "person" for j in range(i, quote.closing)
@@ -152,6 +154,8 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
                 i += 1
                 continue
             break
+        if vso and i == first + 1 and _other_gender(lex, first):
+            break
         if (
             vso
             and i > first
@@ -167,6 +171,16 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
     ):
         i -= 1
     return i
+
+
+def _speech(lex: Lexed, opening: int, closing: int, *, named: bool) -> bool:
+    """Whether a short quotation is speech, no name: it ends as a sentence does or speaks in the first person; behind a
+    person's name in a verb-first clause also when it holds more than a name.
+    """
+    inside = range(opening + 1, closing)
+    if lex.words[closing - 1] in ".!?" or any(lex.roles[i] & FIRST and lex.mention_at[i] < 0 for i in inside):
+        return True
+    return named and len(inside) > 2 and lex.pack.order == "vso" and any(lex.roles[i] & _STOP for i in inside)
 
 
 def _told_to(lex: Lexed, i: int) -> bool:
@@ -208,6 +222,24 @@ def _before_apposition(lex: Lexed, i: int, limit: int) -> int:
             n = lex.mention_at[j + 1]
             return j + 1 if n >= 0 and lex.mentions[n].kind == "person" else 0
     return 0
+
+
+def _other_gender(lex: Lexed, i: int) -> bool:
+    """Whether the word behind the definite noun of one body or person is definite too, but feminine where the noun is
+    masculine: no adjective of it, another noun ("the union [asked] the clubs").
+    """
+    noun, definite = lex.nouns[i], lex.pack.definite
+    if noun is None or noun.plural or noun.kind not in ("organisation", "person") or not definite:
+        return False
+    one, other = lex.words[i], lex.words[i + 1]
+    feminine = lex.pack.feminine_endings
+    singular = noun.english[-1:] != "s" or noun.english.endswith("ss")
+    return (
+        singular
+        and one.startswith(definite)
+        and other.startswith(definite)
+        and (not one.endswith(feminine) and other.endswith(feminine[:1]))
+    )
 
 
 def _known(lex: Lexed, i: int) -> bool:

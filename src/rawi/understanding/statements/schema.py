@@ -130,6 +130,10 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     an infinitive, ``genitive`` and ``contracted`` are what stands behind an apostrophe for an owner and a negation,
     ``past_endings`` those of verbs, ``noun_plurals`` those of nouns. Cues agree with their subject by
     ``feminine_verbs`` and ``plural_verbs`` (endings), ``feminine_prefix`` and ``masculine_prefix`` (unfinished verbs).
+    The first letter of a ``whole`` word is its own, no clitic. ``topics`` bring a noun to the front of a clause whose
+    verb has the ``topic_prefix``. Words of ``postfix`` that also begin a sentence are in ``moreover``. ``addressed``
+    are those whom one asks. ``subjunctives`` before an unfinished verb say what should be, but not behind ``factual``
+    prepositions.
     """
 
     order: Literal["sov", "vso", "svo"]
@@ -196,5 +200,12 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feminine_prefix: str = ""
     masculine_prefix: str = ""
     plural_verbs: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    moreover: tuple[str, ...] = ()
+    subjunctives: tuple[str, ...] = ()
+    factual: tuple[str, ...] = ()
+    topic_prefix: str = ""
+    addressed: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()

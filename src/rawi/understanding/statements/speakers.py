@@ -23,6 +23,8 @@ from rawi.understanding.statements.pack import (
 from rawi.understanding.statements.phrases import Phrase
 from rawi.understanding.statements.terms import terms
 
+_LONGEST_NAME = 4
+
 
 class Reading(NamedTuple):
     """What a phrase stands for. ``refers``: a back-reference of this kind of noun ("this agency") or a pronoun, to be
@@ -85,6 +87,9 @@ class Speakers:
             media = [m for m in mentions if m[0].kind == "outlet"]
             if media:
                 return Reading((self.describer.named(media[0]),), head, feminine=self._feminine(first, last))
+        unlisted = self._unlisted(first, head_at) if head is not None and not mentions else None
+        if head is not None and unlisted is not None:
+            return Reading((unlisted,), head, office=_key(lex, head_at, last))
         definite_alone = self._back_reference(first, last, head_at, mentions)
         if head is not None and definite_alone:
             return Reading(
@@ -123,6 +128,24 @@ class Speakers:
                 break
             at = following
         return at
+
+    def _unlisted(self, first: int, head_at: int) -> Link | None:
+        """A person whose name nobody lists and no rule found, before the noun of an office ("X Y, manager of ..."):
+        some words of which nothing is known.
+        """
+        lex, noun = self.lex, self.lex.nouns[head_at]
+        end = head_at - int(lex.words[head_at - 1] == ",")
+        if noun is None or noun.kind != "person" or lex.pack.order != "vso" or not 2 <= end - first <= _LONGEST_NAME:
+            return None
+        known = lex.pack.modifiers.at
+        if any(
+            lex.roles[i] or known(lex.words, i) is not None or not lex.words[i].isalpha() for i in range(first, end)
+        ):
+            return None
+        if lex.words[first].startswith(lex.pack.definite or ("\0",)):
+            return None
+        a, b, text = lex.surface(first, end)
+        return Link(self.describer.english(first, end, "person", []), "person", True, None, a, b, text)
 
     def _second(self, first: int, last: int, head: Noun | None) -> tuple[int, int] | None:
         """Where a second speaker joined by a conjunction begins: (end of the first, start of the second)."""

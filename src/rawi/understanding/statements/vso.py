@@ -27,10 +27,12 @@ from rawi.understanding.statements.vso_content import (
     stops,
 )
 from rawi.understanding.statements.vso_speaker import (
+    addressed,
     agrees,
     antecedent,
     carried,
     governed,
+    holder,
     loose_subject,
     main_subject,
     named_by_place,
@@ -39,6 +41,7 @@ from rawi.understanding.statements.vso_speaker import (
     speaker_after,
     subject_before,
     told,
+    topic,
     via,
 )
 
@@ -85,6 +88,8 @@ def _draft(
     limit = sentence_end(lex, number)
     kinds = frames(hit)
     if hit.first > start and lex.roles[hit.first - 1] & QUESTION:
+        return None
+    if _wished(lex, hit):
         return None
     postfix = postfix_at(lex, hit, start)
     if "contained" in kinds and postfix is not None:
@@ -139,6 +144,11 @@ def _draft(
         clause = named_by_place(lex, start, hit)
         if clause is not None:
             subject, after = clause, hit.last
+    fronted = topic(lex, start, hit)
+    if fronted is not None:
+        subject = fronted
+    elif subject is not None and subject.first >= hit.last and form.entry.stance == "asks" and "about" in kinds:
+        subject = None if addressed(lex, subject, form) else subject
     opened = opening(
         lex,
         hit,
@@ -149,6 +159,12 @@ def _draft(
     )
     if pronoun_before(lex, hit):
         subject = None
+    following = lex.roles[hit.last] if hit.last < lex.count else 0
+    if lex.words[hit.last - 1].endswith(lex.pack.impersonals) and following & COMPLEMENTISER and subject is None:
+        return None
+    as_said = postfix is not None and lex.words[postfix] not in lex.pack.moreover
+    if as_said and opened is not None and opened[3] is not None and not kinds & {"relay", "via"}:
+        opened = None
     if subject is not None and not has_head(lex, *subject):
         thing = lex.words[subject.first].endswith(lex.pack.inanimate_endings or ("\0",))
         if thing and not (opened is not None and opened[1]):
@@ -178,7 +194,7 @@ def _draft(
         opened is None
         and postfix is not None
         and subject is not None
-        and ("object" not in kinds or nothing_follows(lex, after, limit))
+        and ("object" not in kinds or as_said or nothing_follows(lex, after, limit))
     ):
         return _postfixed(lex, number, hit, postfix, subject, before)
     objective = False
@@ -198,6 +214,8 @@ def _draft(
         ):
             after = lex.mention_span[n][1]
             subject = Phrase(subject.first, after)
+        if subject is not None and subject is not before_verb and lex.nouns[subject.first] is not None:
+            subject, after = holder(lex, subject, after)
         if subject is not None and not has_head(lex, *subject):
             subject, after = before_verb or loose_subject(lex, start, hit), hit.last
         begin = past_adjuncts(lex, after, limit, asks=form.entry.stance == "asks")
@@ -256,6 +274,14 @@ def _draft(
     if quoted_without(lex, draft, before):
         return None
     return draft
+
+
+def _wished(lex: Lexed, hit: Hit) -> bool:
+    """Whether an unfinished verb stands behind a bare "that" ("it should explain"): nothing is said by that."""
+    before = lex.words[hit.first - 1] if hit.first else ""
+    if before not in lex.pack.subjunctives or hit.prefix or not lex.words[hit.first].startswith(lex.pack.unfinished):
+        return False
+    return hit.first < 2 or lex.words[hit.first - 2] not in lex.pack.factual
 
 
 def _postfixed(

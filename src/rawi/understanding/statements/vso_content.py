@@ -77,6 +77,8 @@ def quoted_without(lex: Lexed, draft: Draft, before: list[Draft]) -> bool:
 def _brings(lex: Lexed, i: int, about: tuple[str, ...]) -> bool:
     """Whether a preposition of one letter that can bring the content is written on the word at ``i``."""
     word, n = lex.words[i], lex.mention_at[i]
+    if word in lex.pack.whole:
+        return False
     if n >= 0 and lex.sure[n] and lex.prepared.folded_at(lex.mentions[n].start) <= lex.tokens[i].start:
         return False
     return (

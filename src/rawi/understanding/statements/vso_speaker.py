@@ -99,6 +99,7 @@ def speaker_after(
         and (lex.roles[first] & ADVERB or lex.time_at[first] >= 0 or lex.words[first] == ",")
     ):
         first += 1
+    first = _past_medium(lex, first, limit)
     if first >= limit or (lex.roles[first] & COMPLEMENTISER and lex.mention_at[first] < 0):
         return None, hit.last
     if lex.words[first] == '"' and not quoted_name(lex, first):
@@ -121,9 +122,55 @@ def speaker_after(
     return Phrase(first, last), last
 
 
+def _past_medium(lex: Lexed, first: int, limit: int) -> int:
+    """Behind the medium that it was said to when that comes before the speaker ("told the paper a source that ...")."""
+    n = lex.mention_at[first] if first < limit else -1
+    if n >= 0 and lex.mentions[n].kind == "outlet" and has_clitic(lex, first, lex.pack.told):
+        end = lex.mention_span[n][1]
+    elif first + 1 < limit and lex.words[first] in lex.pack.told and lex.words[first + 1] == '"':
+        quote = lex.quote_at(first + 1)
+        end = quote.closing + 1 if quote is not None and quote.closed else first
+    else:
+        return first
+    return end if phrase_end(lex, end, limit) > end and has_head(lex, end, phrase_end(lex, end, limit)) else first
+
+
+def addressed(lex: Lexed, phrase: Phrase, form: Form) -> bool:
+    """Whether the noun phrase behind a verb that asks is whom it asks, not who asks: by what it names, or because the
+    verb would have to be feminine for it.
+    """
+    if any(n >= 0 and lex.mentions[n].kind == "person" for n in lex.mention_at[phrase.first : phrase.last]):
+        return False
+    if lex.pack.addressed.at(lex.words, phrase.first) is not None:
+        return True
+    feminine = lex.words[phrase.first].endswith(lex.pack.inanimate_endings or ("\0",))
+    return feminine and lex.mention_at[phrase.first] < 0 and not form.feminine and not form.participle
+
+
+def holder(lex: Lexed, phrase: Phrase, after: int) -> tuple[Phrase, int]:
+    """An office with the name of its holder when that stands right behind it, a title between them aside."""
+    for i in range(after, min(after + 2, lex.count)):
+        n = lex.mention_at[i]
+        if n >= 0 and lex.mentions[n].kind == "person":
+            return Phrase(phrase.first, lex.mention_span[n][1]), lex.mention_span[n][1]
+        if n >= 0 or lex.roles[i] or not lex.words[i].startswith(lex.pack.definite or ("\0",)):
+            break
+    return phrase, after
+
+
+def topic(lex: Lexed, start: int, hit: Hit) -> Phrase | None:
+    """The noun that "as for" brings to the front of a clause whose verb takes it up."""
+    if not hit.prefix.startswith(lex.pack.topic_prefix) or lex.words[start] not in lex.pack.topics:
+        return None
+    last = phrase_end(lex, start + 1, hit.first)
+    return Phrase(start + 1, last) if last > start + 1 and has_head(lex, start + 1, last) else None
+
+
 def has_clitic(lex: Lexed, i: int, clitics: Iterable[str]) -> bool:
     """Whether the word at ``i`` is a name, a source noun or an unknown word with one of the clitics written on it."""
     word = lex.words[i]
+    if word in lex.pack.whole:
+        return False
     for clitic in clitics:
         if len(clitic) > 1 or not word.startswith(clitic) or len(word) <= 2 or lex.roles[i] & INDEFINITE:
             continue
