@@ -87,7 +87,7 @@ def _sole(figures: Sequence[Figure]) -> set[tuple[str, str]]:
     """Articles with sorts of figure of which they give one value."""
     given: dict[tuple[str, str], set[float]] = {}
     for figure in figures:
-        given.setdefault((figure.document.id, _sort(figure)), set()).add(figure.value)
+        given.setdefault((figure.document.id, _kind_of(figure)), set()).add(figure.value)
     return {key for key, values in given.items() if len(values) == 1}
 
 
@@ -99,7 +99,7 @@ def _one_news(one: Figure, other: Figure, entries: Mapping[str, str], few: bool,
         return True
     if {entries[i] for i in one.events if i in entries} & {entries[i] for i in other.events if i in entries}:
         return True
-    return few and all((f.document.id, _sort(f)) in sole for f in (one, other))
+    return few and all((f.document.id, _kind_of(f)) in sole for f in (one, other))
 
 
 def _totals(group: Sequence[Figure]) -> list[Figure]:
@@ -118,6 +118,12 @@ _COMPARED = 12  # members of a group that a new one must fit
 
 def _sort(figure: Figure) -> str:
     return f"{PEOPLE} {figure.topic}" if figure.measure == PEOPLE else figure.measure
+
+
+def _kind_of(figure: Figure) -> str:
+    """The sort, of a length also what it is the length of."""
+    told = figure.measure == "duration" and _specific(figure.topic)
+    return f"{_sort(figure)} {figure.topic}" if told else _sort(figure)
 
 
 def one_thing(one: Figure, other: Figure, matcher: Matcher) -> bool:
@@ -235,9 +241,16 @@ def _value(figure: Figure) -> int | float:
 
 
 def _equal(one: Figure, other: Figure) -> bool:
+    if _vague(one) != _vague(other):
+        return False
     if one.length is not None and other.length is not None:
         return same(one.length, other.length)
     return one.value == other.value
+
+
+def _vague(figure: Figure) -> bool:
+    """Whether it is "several days", which no number contradicts."""
+    return figure.amount.bound == "several"
 
 
 def _parting(low: Side, high: Side) -> Iterable[tuple[Kind, Reason]]:
@@ -262,6 +275,8 @@ def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
     both_amounts = low.amount, high.amount
     if any(_can_be(a, b) for a in ours for b in theirs):
         return "precision", Reason("one number", both_amounts)
+    if any(map(_vague, (*ours, *theirs))):
+        return None
     if _overtaken(ours, theirs):
         return "update", Reason("changed", both_amounts)
     if _overtaken(theirs, ours) and (ours[0].topic in _SHRINKING or _one_source(ours, theirs)):

@@ -79,7 +79,8 @@ def numbers_of(document: Document, prepared: Prepared, start: int, times: Sequen
         if not quantity.approximate and _is_about(prepared, span[1], document.language):
             quantity = msgspec.structs.replace(quantity, approximate=True)
         out.append(Number(*span, quantity, None, None))
-    for timex in dated:
+    vague = [t for t in times if t.value is None and t.type == "DURATION"]
+    for timex in (*dated, *vague):
         length = length_of(timex, document.language) if timex.type == "DURATION" else None
         if length is not None and not _of_a_date(document, timex):
             span = _tokens(prepared, timex.start - start, timex.end - start)

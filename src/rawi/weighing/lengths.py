@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from rawi.languages import load
 from rawi.model import Quantity, Timex
 from rawi.text import fold
 from rawi.understanding.quantities.lexicon import quantity_lexicon, words_of
+from rawi.understanding.times.lexicon import TimesFile
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z")
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 _HOURS = (8766.0, 730.5, 168.0, 24.0, 1.0, 1 / 60, 1 / 3600)  # a year and a month on the average
 _ROUNDING = 0.1
+_FEWEST, _MEAN, _MOST = 2, 4, 10  # what "several" can be
+_SYMBOLS = {"S": "second", "MIN": "minute", "H": "hour", "D": "day", "N": "day", "W": "week", "M": "month", "Y": "year"}
 _DECADE = 10 * _HOURS[0]
 _SAME = 0.02  # lengths in different units that differ by less are one: 24 months, two years
 _Bound = Literal["more", "less", "least", "most", "about"]
@@ -20,9 +25,9 @@ _Bound = Literal["more", "less", "least", "most", "about"]
 
 class Amount(NamedTuple):
     """A number or a length of time as it was given, without words: what stands before it, the number (of a range the
-    lower one with ``upper``), and of a length its TIMEX3 value."""
+    lower one with ``upper``), and of a length its TIMEX3 value, of "several days" the unit."""
 
-    bound: _Bound | Literal["between"] | None
+    bound: _Bound | Literal["between", "several"] | None
     value: float
     upper: float | None = None
     length: str | None = None
@@ -54,7 +59,7 @@ def length_of(timex: Timex, language: str) -> Length | None:
     """The length that a time expression of type DURATION gives; None when its value is no plain length."""
     match = _DURATION.match(timex.value or "")
     if match is None:
-        return None
+        return _several(timex, language) if timex.value is None else None
     parts = [(int(n), i) for i, n in enumerate(match.groups()) if n]
     hours = sum(n * _HOURS[i] for n, i in parts)
     if not hours:
@@ -71,6 +76,28 @@ def length_of(timex: Timex, language: str) -> Length | None:
         if kind is not None:
             return length.bounded(kind)
     return length
+
+
+def _several(timex: Timex, language: str) -> Length | None:
+    """The length of "several days"."""
+    words = words_of(fold(timex.text))
+    lex, units = quantity_lexicon(language), _time_units(language)
+    if not any(word in lex.several for word in words):
+        return None
+    unit = next((units[word] for word in words if word in units), None)
+    if unit is None:
+        return None
+    step = _HOURS[_UNITS.index(unit)]
+    mean = _MEAN * step
+    return Length(mean, _FEWEST * step, _MOST * step, False, unit, Amount("several", mean, length=unit))
+
+
+@lru_cache(maxsize=8)
+def _time_units(language: str) -> dict[str, str]:
+    """The units of time by the words for them."""
+    words = load(language, "times", TimesFile).words
+    rows = ((symbol, forms) for name in ("unit", "units", "unitadj") for symbol, forms in words.get(name, {}).items())
+    return {fold(form): _SYMBOLS[symbol] for symbol, forms in rows if symbol in _SYMBOLS for form in forms}
 
 
 def parts_of(value: str) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from rawi.model.chain import node
-from rawi.weighing.setting_likeness import NEAR, NO_GAP, Grounds, Kind, Pair, days_apart
+from rawi.weighing.setting_likeness import NEAR, NO_GAP, Grounds, Kind, Pair, days_apart, long_ago
 from rawi.weighing.settings import Setting
 from rawi.weighing.wording import Entity, Reason
 
@@ -47,12 +47,16 @@ class Deeds:
 
     def occurrences(self, held: Sequence[Setting]) -> Iterable[Pair]:
         """Told by one side and denied, planned or not confirmed by the other."""
-        asserted = [s for s in held if s.status == "happened" and (s.event is not None or not s.nominal)]
+        asserted = [
+            s for s in held if s.status == "happened" and (s.event is not None or not s.nominal) and not long_ago(s)
+        ]
         for other in held:
             bare = other.event is None and other.nominal and other.when is None
             if other.status == "happened" or (other.status == "planned" and bare):
                 continue
             for one in asserted:
+                if not self._answers(one, other):
+                    continue
                 moved = NEAR if other.status == "planned" else NO_GAP  # plans are carried out on other days too
                 if not self._opposed(one, other) or days_apart(one, other, moved):
                     continue
@@ -62,9 +66,22 @@ class Deeds:
                     kind: Kind = "update" if later else "conflict"
                     reason = Reason("denied at first" if later else "denied")
                     yield Pair(kind, reason, one, other, values)
-                elif later:
+                elif later or (other.status == "not yet" and not (one.day and other.day)):
                     reason = Reason("planned at first" if other.status == "planned" else "not confirmed at first")
                     yield Pair("update", reason, one, other, values)
+
+    def _answers(self, one: Setting, other: Setting) -> bool:
+        """Whether what is told answers what is not confirmed: where the same article tells it on its own account and
+        adds that nobody has confirmed it, only a confirmation does."""
+        if other.status != "not yet" or (one.statement is not None and one.statement.stance == "confirms"):
+            return True
+        told = self.grounds.by_article[other.family, other.document.id]
+        return not any(
+            s.status == "happened" and s.statement is None and (s.event is not None or not s.nominal)
+            and not self.grounds.places_apart(s, other)
+            and not (s.parties and other.parties and not self.grounds.parties(s.parties, other.parties))
+            for s in told
+        )  # fmt: skip
 
     def _opposed(self, one: Setting, other: Setting) -> bool:
         """Whether what one side tells is what the other does not: two articles, or two sources in one."""
@@ -73,4 +90,6 @@ class Deeds:
                 return False
             sources = [node(s.chain[-1]) if s.chain else None for s in (one.statement, other.statement)]
             return sources[0] != sources[1] and None not in sources and self.grounds.alike(one, other)
-        return self.grounds.same(one, other) if other.status == "planned" else self.grounds.alike(one, other)
+        if other.status == "planned":
+            return self.grounds.same(one, other)
+        return self.grounds.alike(one, other) or (other.status == "not yet" and self.grounds.named_alike(one, other))

@@ -79,7 +79,8 @@ class Comparer:
         by_kind: dict[Kind, list[Pair]] = {}
         for pair in pairs:
             by_kind.setdefault(pair.kind, []).append(pair)
-        for difference, held in sorted(by_kind.items()):
+        chained = [(kind_, part) for kind_, held in sorted(by_kind.items()) for part in self._parts(about, kind_, held)]
+        for difference, held in chained:
             sides: dict[str, list[Setting]] = {}
             for pair in held:
                 for value, setting in zip(pair.values, (pair.one, pair.other), strict=True):
@@ -87,6 +88,23 @@ class Comparer:
                     side.extend(s for s in alike[_value(setting)] if s not in side)
             shown = tuple(Side(v, _SHOWN[about](v), tuple(m)) for v, m in sorted(sides.items()))
             yield Difference(about, difference, held[0].reason, shown, kind)
+
+    def _parts(self, about: About, kind: Kind, held: list[Pair]) -> Iterable[list[Pair]]:
+        """The pairs that are told together: of places that lie in one another one chain for each innermost place, for
+        Moscow and Vladivostok both lie in Russia and not in one another."""
+        if about != "place" or kind != "precision":
+            yield held
+            return
+        contains = self.grounds.matcher.knowledge.contains
+        values = {value for pair in held for value in pair.values}
+        inmost = sorted(v for v in values if not any(o != v and contains(v, o) for o in values))
+        told: set[frozenset[str]] = set()
+        for inner in inmost:
+            chain = frozenset(v for v in values if v == inner or contains(v, inner))
+            part = [pair for pair in held if set(pair.values) <= chain]
+            if part and chain not in told:
+                told.add(chain)
+                yield part
 
     def _orders(self) -> Iterable[Difference]:
         orders = [row for one in self.told for row in one.orders]

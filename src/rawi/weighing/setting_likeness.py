@@ -19,6 +19,7 @@ FOLLOWING = frozenset({"death", "CASUALTY/injured", "CASUALTY/missing", "CASUALT
 #: Families of happenings that a story has many of, told apart by who takes part.
 _TOGETHER = frozenset({"meeting", "agreement", "CONSULT/call", "CONSULT/mediate", "aid", "words", "COERCE/arrest"})
 NEAR, CLOSE = dt.timedelta(days=10), dt.timedelta(days=2)
+_LONG = dt.timedelta(days=60)
 _FEW = 8  # articles of a story that is surely about one thing
 _BOTH = 2  # names that two sentences share about what two do together
 
@@ -43,6 +44,16 @@ def days_apart(one: Setting, other: Setting, gap: dt.timedelta = NO_GAP) -> bool
     return max(one.when.first - other.when.last, other.when.first - one.when.last) > gap
 
 
+def _day(value: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(value[:10]) if value is not None and len(value) >= len("2023-09-13") else None
+
+
+def long_ago(setting: Setting) -> bool:
+    """Whether what is told was over long before it was reported: background."""
+    reported = _day(setting.day)
+    return setting.when is not None and reported is not None and setting.when.last < reported - _LONG
+
+
 class Grounds:
     """What the articles of a story say, to be compared. ``entries`` are the timeline entries by the ids of their
     events."""
@@ -63,16 +74,37 @@ class Grounds:
         """Whether two settings of a family can be of one happening: accounts of one entry, or the news of two leads."""
         if one.document is other.document:
             return False
-        if one.actors and other.actors and not self.parties(one.actors, other.actors):
+        if self._contradict(one, other):
             return False
         if one.family in _TOGETHER and not self._together(one, other):
             return False
         return self.alike(one, other)
 
+    def once(self, one: Setting, other: Setting) -> bool:
+        """The same for what happens once in a while: the news of one article, told by the other on about that day with
+        the same names."""
+        if self.same(one, other):
+            return True
+        if one.document is other.document or not (one.lead or other.lead) or not self.named_alike(one, other):
+            return False
+        if self._contradict(one, other):
+            return False
+        days = [s.when.first if s.when is not None else _day(s.day) for s in (one, other)]
+        return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= CLOSE
+
+    def _contradict(self, one: Setting, other: Setting) -> bool:
+        """Whether two doers are told; of what several do together each sentence may have found another of them."""
+        if not (one.actors and other.actors) or self.parties(one.actors, other.actors):
+            return False
+        return not (one.family in _TOGETHER and self._names_both(one, other))
+
+    def _names_both(self, one: Setting, other: Setting) -> bool:
+        return self.parties(one.parties, other.entities) and self.parties(other.parties, one.entities)
+
     def _together(self, one: Setting, other: Setting) -> bool:
         """Whether the same take part, as far as the words say who does."""
         if one.parties and other.parties:
-            return self.parties(one.parties, other.parties)
+            return self.parties(one.parties, other.parties) or self._names_both(one, other)
         return len(one.entities & other.entities) >= _BOTH or (self.few and one.lead and other.lead)
 
     def alike(self, one: Setting, other: Setting) -> bool:
@@ -86,6 +118,11 @@ class Grounds:
         words = len(one.words & other.words)
         shared = self.parties(one.entities, other.entities)
         return shared or words > 0
+
+    def named_alike(self, one: Setting, other: Setting) -> bool:
+        """Whether two sentences of a small story name two of the same, one of them no place."""
+        shared = (one.entities | one.parties) & (other.entities | other.parties)
+        return self.few and len(shared) >= _BOTH and any(not entity.startswith("place/") for entity in shared)
 
     def parties(self, ones: Iterable[str], others: Iterable[str]) -> bool:
         """Whether one of some participants can be one of others."""

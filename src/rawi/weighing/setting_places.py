@@ -31,7 +31,8 @@ class Places:
             return
         located = [s for s in held if s.places and s.status in ("happened", "planned")]
         for one, other in combinations(located, 2):
-            if not self.grounds.same(one, other) or one.status != other.status:
+            same = self.grounds.once if kind in ONCE else self.grounds.same
+            if not same(one, other) or one.status != other.status:
                 continue
             if days_apart(one, other, CLOSE if kind in ONCE else NO_GAP):
                 continue

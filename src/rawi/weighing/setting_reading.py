@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -31,11 +32,12 @@ _LEFT_OUT = frozenset(
     {"ANNOUNCE", "REJECT", "ACCUSE", "ECONOMY", "DECIDE", "REQUEST", "THREATEN", "SUPPORT", "HOLD", "COOPERATE",
      "CONCEDE", "COMPETE"}
 )  # fmt: skip
-_LOCATIVE = ("in", "to", "from", "toward")
+_LOCATIVE = ("in", "near", "to", "from", "toward")
 _BESIDE = 4  # code points between a place and the one that it lies in: "Calama in Chile"
 _DATELINE = re.compile(r"[^\W\d_a-z][^\n.:،a-z]{1,40}(?:\([^)\n]{1,40}\) )?[-–—]+ ")
 _BEFORE_PLACE = 6  # tokens between a preposition and the place that it leads to: "in the Yemeni city of Marib"
 _PLAN_REACH, _NOT_REACH = 6, 3
+_ORDER_REACH = 14  # tokens between "before" and the happenings that it joins
 _BOTH = 2  # sources of one article that can part
 _MANY = 3  # kinds of happening in a sentence whose one date need not be that of each
 _SOLAR = dt.timedelta(days=22)  # how far a Solar Hijri month reaches into the Gregorian one after that it begins in
@@ -47,7 +49,8 @@ class OrderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``order.yaml``: ``before`` and ``after`` join two happenings; ``not_yet`` says with a negation that one has
     not come so far, ``open`` that nobody has confirmed it, ``nobody`` are
     subjects that make a verb a negation;
-    ``zones`` name the zone that a clock is read in."""
+    ``zones`` name the zone that a clock is read in; ``heads`` are nouns that a place's name stands beside ("the
+    capital, Riga")."""
 
     before: list[str]
     after: list[str]
@@ -55,6 +58,7 @@ class OrderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open: list[str] = []
     nobody: list[str] = []
     zones: list[str] = []
+    heads: list[str] = []
 
 
 def told(document: Document, knowledge: Knowledge, *, alone: bool = False) -> Told:
@@ -65,13 +69,22 @@ def told(document: Document, knowledge: Knowledge, *, alone: bool = False) -> To
         return out
     if alone and len({node(s.chain[-1]) for s in document.statements if s.chain} - {None}) < _BOTH:
         return out
+    last: list[Setting] = []  # what the sentence before tells
     for number, (start, end) in enumerate(spans(document)):
         if number == _MOST:
             break
         if alone and not any(s.start < end and start < s.end for s in document.statements):
             continue
-        lead = number < _LEAD and start < _TOP
-        _Sentence(document, start, end, knowledge, lead=lead).read(out)
+        sentence = _Sentence(document, start, end, knowledge, lead=number < _LEAD and start < _TOP)
+        known = len(out.settings)
+        sentence.read(out)
+        if len(out.settings) > known:
+            last = out.settings[known:]
+        elif sentence.open:
+            out.settings.extend(sentence.not_confirmed(last))
+            last = []
+        else:
+            last = []
     return out
 
 
@@ -80,7 +93,7 @@ def _phrases(language: str) -> dict[str, tuple[Phrase, ...]]:
     file = load(language, "order", OrderFile)
     return {
         name: tuple(sorted((tuple(_WORD.findall(fold(p))) for p in getattr(file, name)), key=lambda k: (-len(k), k)))
-        for name in ("before", "after", "not_yet", "open", "nobody", "zones")
+        for name in ("before", "after", "not_yet", "open", "nobody", "zones", "heads")
     }
 
 
@@ -105,7 +118,11 @@ class _Sentence:
         hits = self.sentence.hits
         triggers = [h for h in hits if h.form.cls == "trigger"]
         hidden = phrases_of_other_kinds(self.sentence)
-        kinds = [(h, family_of(lex.pack.triggers[h.form.trigger].kind)) for h in triggers if h.first not in hidden]
+        kinds = [
+            (h, family_of(lex.pack.triggers[h.form.trigger].kind))
+            for h in triggers
+            if h.first not in hidden and self._tells(h, hits, lex)
+        ]
         if hidden and not any(kind == CEASEFIRE for _, kind in kinds):
             form = Form((), "trigger", CEASEFIRE)
             kinds.append((Hit(min(hidden), max(hidden) + 1, form), CEASEFIRE))
@@ -127,6 +144,25 @@ class _Sentence:
                 seen[kind] = found
         into.settings.extend(seen.values())
         into.orders.extend(self._orders(kinds, seen, lex))
+
+    def not_confirmed(self, last: Sequence[Setting]) -> list[Setting]:
+        """What the sentence before tells, as not confirmed: of a sentence that says so of "this" or "the report"."""
+        statement = self._statement((self.start, self.end))
+        named = {m.entity for m in self.document.mentions if self.start <= m.start < self.end}
+        return [
+            replace(
+                s, start=self.start, end=self.end, statement=statement, status="not yet", entities=s.entities | named
+            )
+            for s in last
+            if (s.event is not None or not s.nominal) and (s.statement is not None or s.status != "happened")
+        ]
+
+    def _tells(self, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> bool:
+        """Whether a noun that tells a happening only with a verb has one of its verbs in the sentence."""
+        trigger = lex.pack.triggers[hit.form.trigger]
+        if trigger.nominal or _verbal(hit):
+            return True
+        return any(h.form.cls == "verb" and h.form.key in lex.lights[hit.form.trigger] for h in hits)
 
     def _setting(self, hit: Hit, kind: str, hits: Sequence[Hit], lex: Lexicon) -> Setting:
         first, last = self.prepared.span(self._at(hit.first), self._at(hit.last - 1, end=True))
@@ -153,7 +189,7 @@ class _Sentence:
             self._places(kind, event, actors, clause), actors, parties,
             frozenset(m.entity for m in self.mentions), self.content,
             said[0] if said else (self.document.published.value or self.document.published.latest),
-            hit.form.tense in ("noun", "infinitive"), self.lead,
+            not _verbal(hit), self.lead,
         )  # fmt: skip
 
     def _at(self, token: int, *, end: bool = False) -> int:
@@ -180,7 +216,7 @@ class _Sentence:
         if event is not None and event.status != "happened":
             return "not yet" if not_yet and event.status in ("denied", "unconfirmed") else event.status
         negative = hit.form.negative or any(h.form.cls == "not" and 0 < hit.first - h.first <= _NOT_REACH for h in hits)
-        if hit.form.tense not in ("noun", "infinitive"):
+        if _verbal(hit):
             before = self.words[max(0, hit.first - 2 * _NOT_REACH) : hit.first]
             for phrase in _phrases(self.language)["nobody"]:
                 negative = negative or any(tuple(before[n : n + len(phrase)]) == phrase for n in range(len(before)))
@@ -290,7 +326,18 @@ class _Sentence:
                 if begin >= 0 and tuple(self.words[begin : begin + size]) in leads:
                     return True
             if first - back >= 0 and self.words[first - back] in _BREAKS:
+                return back == 1 and self._apposed(first - 2, leads)
+        return False
+
+    def _apposed(self, last: int, leads: Collection[Phrase]) -> bool:
+        """Whether a preposition leads to a noun of places that ends there: "in the capital, Riga"."""
+        heads = _phrases(self.language)["heads"]
+        for at in range(last, max(-1, last - _BEFORE_PLACE), -1):
+            if self.words[at] in _BREAKS:
                 return False
+            if any((form,) in heads for form in self.sentence.forms[at]):
+                before = range(max(0, at - 2), at + 1)
+                return any(tuple(self.words[i : i + n]) in leads for i in before for n in (1, 2))
         return False
 
     def _orders(
@@ -299,13 +346,15 @@ class _Sentence:
         for name in ("before", "after"):
             for phrase in _phrases(self.language)[name]:
                 for i in self.sentence.at(phrase):
-                    behind = [kind for hit, kind in kinds if hit.first >= i + len(phrase)]
-                    ahead = [kind for hit, kind in kinds if hit.last <= i]
+                    near = [(h, k) for h, k in kinds if i - _ORDER_REACH <= h.last and h.first <= i + _ORDER_REACH]
+                    behind = [kind for hit, kind in near if hit.first >= i + len(phrase)]
+                    ahead = [kind for hit, kind in near if hit.last <= i]
                     if not behind and len(set(ahead)) > 1:
                         behind, ahead = ahead[-1:], ahead[:1]  # "warned of the flood two days before it came"
                     if not behind:
                         continue
-                    verbs = [k for k in behind[1:] if k != behind[0]] if lex.pack.order == "sov" else []
+                    told = [k for h, k in near if h.first >= i + len(phrase) and _verbal(h)]
+                    verbs = [k for k in told if k != behind[0]] if lex.pack.order == "sov" else []
                     last = [hit.first for hit, _ in kinds if hit.last <= i][-1:]
                     beside = [kind for hit, kind in kinds if [hit.first] == last] if len(ahead) > 1 else ahead
                     for one in dict.fromkeys(verbs[:1] or beside or behind[1:2]):
@@ -315,6 +364,10 @@ class _Sentence:
 
 
 _BREAKS = frozenset({",", "،", ";", "؛", ".", "and", "و"})
+
+
+def _verbal(hit: Hit) -> bool:
+    return hit.form.tense not in ("noun", "infinitive")
 
 
 def _stretch(timex: Timex) -> bool:

@@ -7,7 +7,7 @@ amounts, states and orders, never words of a language.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from babel import Locale
@@ -75,13 +75,13 @@ class DatePatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class DisagreementFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``disagreements.yaml``: ``locale`` names the CLDR locale of the months; ``states`` whether it happened;
     ``bounds`` stand around amounts; ``lengths`` are units of time by plural category, ``|`` before the form behind
-    a word that governs it; ``join`` stands between the parts of a length; ``before`` and ``after`` around two
-    happenings; ``reasons`` are sentences without their full stop."""
+    a word that governs it, and for several of them; ``join`` stands between the parts of a length; ``before`` and
+    ``after`` around two happenings; ``reasons`` are sentences without their full stop."""
 
     locale: str
     dates: DatePatterns
     states: dict[str, str]
-    bounds: dict[Literal["more", "least", "less", "most", "about", "between"], str]
+    bounds: dict[str, str]
     lengths: dict[str, dict[str, str]]
     join: str
     before: str
@@ -152,9 +152,11 @@ def date_in_words(value: str, language: str) -> str:
 
 def _amount(amount: Amount, language: str) -> str:
     file = _file(language)
-    pattern = file.bounds[amount.bound] if amount.bound is not None else "{}"
+    pattern = file.bounds.get(amount.bound or "", "{}")
     governed = bool(pattern.partition("{")[0])  # Arabic: behind a word that governs it
     numbers = [amount.value] if amount.bound != "between" else [amount.value, amount.upper]
+    if amount.bound == "several":
+        return file.lengths[amount.length or ""]["several"]
     if amount.length is None:
         return pattern.format(*map(_number, numbers))
     return pattern.format(file.join.join(_length(n, unit, language, governed) for n, unit in parts_of(amount.length)))
