@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rawi.gathering.words import WORD
 from rawi.knowledge import Knowledge
-from rawi.model import Account, Claim, Document, Judgement
+from rawi.model import Account, Claim, Document, Judgement, Origins
 from rawi.model.chain import Report, collapse
 from rawi.text import fold
 from rawi.weighing.likeness import likeness
@@ -134,7 +135,7 @@ def _claim(group: Sequence[Telling], dependent: Mapping[str, str]) -> tuple[tupl
     # An article that states the claim with its source does not also count as one that does not say from whom.
     narrated = [t for t in sides if t.statement is None and t.document.id not in speaking]
     groups = _taken_over(narrated, dependent)
-    origins = collapse(_report(t, groups) for t in (*stated, *narrated))
+    origins = _collapsed(frozenset([_report(t, groups) for t in (*stated, *narrated)]))
     first = min(sides, key=lambda t: (t.document.published.earliest or "9999", t.key))
     ids = tuple(t.statement.id for t in stated if t.statement is not None)
     places = sorted(f"{t.document.id}:{t.start}" for t in sides)
@@ -145,19 +146,24 @@ def _claim(group: Sequence[Telling], dependent: Mapping[str, str]) -> tuple[tupl
     return (-origins.documents, first.document.published.earliest or "9999", first.start), claim
 
 
+@lru_cache(maxsize=10_000)
+def _collapsed(reports: frozenset[Report]) -> Origins:
+    """Origins of a claim; the claims of one article have few chains."""
+    return collapse(reports)
+
+
 def _taken_over(narrated: Sequence[Telling], dependent: Mapping[str, str]) -> Mapping[str, str]:
     """The groups of articles that are not independent, with those that tell this claim in one passage word for
     word."""
-    groups = dict(dependent)
+    groups = dependent
     lead: dict[tuple[str, ...], str] = {}
-    for telling in narrated:
+    for telling in narrated if len(narrated) > 1 else ():
         words = (telling.document.language, *WORD.findall(fold(telling.text)))
         document = telling.document.id
         if len(words) > _PASSAGE and lead.setdefault(words, document) != document:
             old, new = groups.get(document, document), groups.get(lead[words], lead[words])
-            if old != new:
-                groups |= {name: new for name, group in groups.items() if group == old}
-            groups |= {document: new, lead[words]: new}
+            moved = {name: new for name, group in groups.items() if group == old} if old != new else {}
+            groups = {**groups, **moved, document: new, lead[words]: new}
     return groups
 
 

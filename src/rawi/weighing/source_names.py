@@ -41,8 +41,13 @@ def source_names() -> SourceNames:
     return languages.load("en", "source_names", SourceNames)
 
 
-def words_of(name: str, countries: Mapping[tuple[str, ...], str]) -> list[str]:
+@lru_cache(maxsize=20_000)
+def words_of(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     """The words of an English name that tell it from others, countries as their codes."""
+    return tuple(_words(name, countries_by_words(knowledge)))
+
+
+def _words(name: str, countries: Mapping[tuple[str, ...], str]) -> list[str]:
     file = source_names()
     words = WORD.findall(fold(name))
     out: list[str] = []
@@ -93,8 +98,8 @@ def failures(language: str) -> list[str]:
         if other in file.alike
     ]
     for example in file.examples:
-        if example.key is not None and words_of(example.name, {}) != example.key:
-            out.append(f"{where}: examples: {example.name!r} is known by {words_of(example.name, {})}")
+        if example.key is not None and _words(example.name, {}) != example.key:
+            out.append(f"{where}: examples: {example.name!r} is known by {_words(example.name, {})}")
         if example.voice is not None and is_voice(example.name) != example.voice:
             out.append(f"{where}: examples: {example.name!r} is {'not ' if example.voice else ''}an issuer's voice")
     return out

@@ -24,7 +24,7 @@ from rawi.model import Document, Link
 from rawi.model.chain import node
 from rawi.text import fold
 from rawi.weighing.offices import named_where_known
-from rawi.weighing.source_names import WORD, countries_by_words, source_names, words_of
+from rawi.weighing.source_names import WORD, source_names, words_of
 
 _THE = re.compile(r"^(?:The|An?) (?=\S)", re.IGNORECASE)
 _SAME_SOUND = 85  # ratio of two full names' consonants
@@ -63,7 +63,6 @@ class _Sources:
 
     def __init__(self, links: Sequence[Link], documents: Sequence[Document], knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._countries = countries_by_words(knowledge)
         self._bodies = _bodies(knowledge)
         self._holders = self._office_holders(documents)
         people = [m for d in documents for m in d.mentions if m.kind == "person" and " " in m.text.strip()]
@@ -93,7 +92,7 @@ class _Sources:
         """How good a name is to show, the least being the best: of a body the one with most words, of a person the
         shortest full one; then what an article in English writes."""
         name = _THE.sub("", link.name or "")
-        count = len(words_of(name, self._countries))
+        count = len(words_of(name, self._knowledge))
         if self._by_its_initials(link):
             count = -_UNLISTED
         elif self._is_unlisted_person(link):
@@ -122,11 +121,11 @@ class _Sources:
     def _find_key(self, link: Link) -> str:
         if self._listed(link):
             return link.entity or ""
-        words = words_of(link.name or "", self._countries)
+        words = words_of(link.name or "", self._knowledge)
         text = fold(link.text or "")
         meant = self._names.get(text)
         if self._by_its_initials(link):
-            words, meant = [text], None
+            words, meant = (text,), None
         if link.named and meant is not None:
             return meant
         if self._is_unlisted_person(link):
@@ -134,7 +133,7 @@ class _Sources:
         key = "-".join(sorted(words))
         if link.named:
             key = self._initials.get(key, key)
-            words = key.split("-")
+            words = tuple(key.split("-"))
             heard = "-".join(sorted(map(_heard_as, words)))
             return self._bodies.get(key) or self._full.get(heard) or f"organisation/{heard}"
         return self._holders.get(key) or key
@@ -145,7 +144,7 @@ class _Sources:
         bodies: dict[str, frozenset[str]] = {}
         for link in links:
             if link.name and link.named and not self._is_unlisted_person(link):
-                words = frozenset(map(_heard_as, words_of(link.name, self._countries)))
+                words = frozenset(map(_heard_as, words_of(link.name, self._knowledge)))
                 bodies.setdefault(self._key(link), words)
         found = {}
         for words in bodies.values():
@@ -165,7 +164,7 @@ class _Sources:
                 title = office.title.get("en")
                 if title and country and office.until is None:
                     holders[
-                        "-".join(sorted({*words_of(title, self._countries), f"({country.removeprefix('place/')})"}))
+                        "-".join(sorted({*words_of(title, self._knowledge), f"({country.removeprefix('place/')})"}))
                     ].add(person)
         return {key: next(iter(people)) for key, people in holders.items() if len(people) == 1}
 
@@ -204,7 +203,7 @@ class _Sources:
             words = WORD.findall(fold(name))
             for parts in (words, [word for word in words if word not in source_names().plain]):
                 if len(parts) > 1 and (initials := "".join(part[0] for part in parts)) in short:
-                    found[initials].add("-".join(sorted(words_of(name, self._countries))))
+                    found[initials].add("-".join(sorted(words_of(name, self._knowledge))))
         return {short: next(iter(keys)) for short, keys in found.items() if len(keys) == 1}
 
     def _known_by_name(self, documents: Sequence[Document]) -> dict[str, str]:
@@ -286,9 +285,8 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=8)
 def _bodies(knowledge: Knowledge) -> dict[str, str]:
     """Known bodies by the words of their English names; names that two bodies have are left out."""
-    countries = countries_by_words(knowledge)
     found: dict[str, set[str]] = defaultdict(set)
     for entity in knowledge.entities("organisation"):
         for name in entity.names.get("en", ()):
-            found["-".join(sorted(words_of(name, countries)))].add(entity.id)
+            found["-".join(sorted(words_of(name, knowledge)))].add(entity.id)
     return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}

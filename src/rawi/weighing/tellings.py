@@ -50,7 +50,7 @@ class Unit(NamedTuple):
 class Telling:
     """One statement, or one sentence of narration (``statement`` None). ``start`` and ``end`` are code points.
 
-    ``numbers`` are its quantities by unit; ``happenings`` the events in it.
+    ``keys`` are those of its units, ``numbers`` its quantities by unit, ``happenings`` the events in it.
     """
 
     document: Document
@@ -59,6 +59,7 @@ class Telling:
     end: int
     text: str
     units: tuple[Unit, ...]
+    keys: frozenset[str]
     numbers: Mapping[str | None, frozenset[float]]
     happenings: tuple[Happening, ...]
 
@@ -79,11 +80,6 @@ class Telling:
             return "ahead"
         planned = {h.event.status == "planned" for h in self.happenings}
         return None if len(planned) != 1 else "ahead" if True in planned else "done"
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """All keys of its units."""
-        return frozenset().union(*[unit.keys for unit in self.units])
 
     @cached_property
     def figures(self) -> frozenset[str]:
@@ -125,14 +121,15 @@ def tellings(documents: Sequence[Document], happenings: Sequence[Happening], kno
     for happening in happenings:
         told.setdefault(happening.document.id, []).append(happening)
     found = []
+    counts: Counter[str] = Counter()
     for document in sorted(documents, key=lambda d: d.id):
         for span in (*_stated(document), *_narrated(document)):
-            found.append((span, _units(span, reach), _numbers(span)))
-    counts: Counter[str] = Counter()
-    for _, units, _ in found:
-        counts.update(frozenset().union(*[unit.keys for unit in units]))
-    rare = {key: _rarity_here(count, len(found)) for key, count in counts.items()}
-    here = rare.__getitem__
+            units = _units(span, reach)
+            keys = frozenset().union(*[unit.keys for unit in units])
+            counts.update(keys)
+            found.append((span, units, keys))
+    left = {count: _rarity_here(count, len(found)) for count in set(counts.values())}
+    common = {key: left[count] for key, count in counts.items() if left[count] < 1.0}
     return [
         Telling(
             s.document,
@@ -140,12 +137,27 @@ def tellings(documents: Sequence[Document], happenings: Sequence[Happening], kno
             s.start,
             s.end,
             s.document.text[s.start : s.end],
-            tuple([Unit(u.keys, u.weight * min(map(here, u.keys)), u.known) for u in units]),
-            numbers,
-            tuple(h for h in told.get(s.document.id, ()) if _tells(h, s)),
+            _in_story(units, keys, common),
+            keys,
+            _numbers(s),
+            tuple([h for h in told.get(s.document.id, ()) if _tells(h, s)]),
         )
-        for s, units, numbers in found
+        for s, units, keys in found
     ]
+
+
+def _in_story(units: tuple[Unit, ...], keys: frozenset[str], common: Mapping[str, float]) -> tuple[Unit, ...]:
+    """The units of a telling with what is left of their weight in the story; ``common`` are the keys that lose some."""
+    if common.keys().isdisjoint(keys):
+        return units
+    return tuple(
+        [
+            u
+            if common.keys().isdisjoint(u.keys)
+            else Unit(u.keys, u.weight * min([common.get(key, 1.0) for key in u.keys]), u.known)
+            for u in units
+        ]
+    )
 
 
 def _rarity_here(count: int, total: int) -> float:
