@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rawi.model import Mention
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.offices import Holders, beside_person, office_of
+from rawi.understanding.events.pack import lexicon
 from rawi.understanding.events.shape import Argument, Shape, is_verb
 
 _SKIPPED = frozenset("\"'()/")
@@ -85,6 +88,7 @@ def _argument(
     loose = False
     outer = 0  # words of the phrase around a body's ("the manoeuvres of the forces of X")
     plain = 0  # words of the phrase that make the name a genitive of theirs
+    head = False  # whether a noun of places stands right before it ("the capital X")
     proclitic = _proclitic(shape_, mention, a)
     i = a - 1
     joined = False
@@ -111,6 +115,9 @@ def _argument(
                 break
             if is_place and not words and not title and pack.order != "sov" and kind != "place":
                 break
+            if is_place and kind == "place" and head and not words and pack.order == "svo":
+                i = mentions[other][2] - 1  # "the Russian capital Moscow"
+                continue
             if is_place:
                 part = "modifier"
                 if not words and kind == "place":
@@ -179,7 +186,9 @@ def _argument(
                 body = True
             elif cls == "group" and mention.kind in ("organisation", "outlet"):
                 pass
-            elif cls not in ("place_word", "article", "this", "skip"):
+            elif cls == "place_word":
+                head = head or not words
+            elif cls not in ("article", "this", "skip"):
                 words += 1
                 plain += 1
                 outer += body
@@ -196,6 +205,8 @@ def _argument(
             pass
         elif text in pack.resumptive:
             break
+        elif is_place and not words and _describes(shape_, by_token, i, head, i == a - 1):
+            pass
         elif text == "," or not text[0].isalnum():
             listed = _listed(shape_, before, i, mention) if not words and not title else None
             if listed is not None:
@@ -234,6 +245,25 @@ def _argument(
     headed = words > 0 and not title and not body and mention.kind != "person"
     cut = mention.kind != "place" and pack.order != "svo" and _cut(shape_, by_token, owner, mention, a, b)
     return Argument(index, mention, a, b, part, i + 1, of, body, joined, loose, headed, cut)
+
+
+def _describes(shape_: Shape, by_token: dict[int, Hit], i: int, head: bool, beside: bool) -> bool:
+    """Whether the word at ``i`` belongs to the noun of places that a place's name is put to: the adjective of "the
+    Russian capital Moscow" («العاصمة الروسية موسكو»), or the comma between the two (``beside`` the name)."""
+    order, tokens = shape_.lex.pack.order, shape_.prepared.tokens
+
+    def noun(at: int) -> bool:
+        hit = by_token.get(at)
+        return hit is not None and hit.form.cls == "place_word"
+
+    if tokens[i].text == ",":
+        adjective = order == "vso" and _definite(shape_, tokens[i - 1].text) and i - 1 not in by_token and noun(i - 2)
+        return beside and order != "sov" and i - 2 >= shape_.first and (noun(i - 1) or adjective)
+    if not tokens[i].text[0].isalpha():
+        return False
+    if order == "svo":
+        return head and noun(i + 1)
+    return order == "vso" and not head and _definite(shape_, tokens[i].text) and i > shape_.first and noun(i - 1)
 
 
 def _cut(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], mention: Mention, a: int, b: int) -> bool:
@@ -322,10 +352,16 @@ def _case(prefix: tuple[str, ...]) -> str | None:
 
 def _definite(shape_: Shape, text: str) -> bool:
     """Whether the word carries an article: a name behind it stands beside it ("the analyst X") and is no genitive."""
-    return any(meaning == "the" and text.startswith(prefix) for prefix, meaning in shape_.lex.prefixes) or any(
+    return _with_article(shape_.prepared.language, text)
+
+
+@lru_cache(maxsize=50_000)
+def _with_article(language: str, text: str) -> bool:
+    prefixes = lexicon(language).prefixes
+    return any(meaning == "the" and text.startswith(prefix) for prefix, meaning in prefixes) or any(
         meaning in ("and", "to", "with") and text.startswith(prefix + article)
-        for prefix, meaning in shape_.lex.prefixes
-        for article, the in shape_.lex.prefixes
+        for prefix, meaning in prefixes
+        for article, the in prefixes
         if the == "the"
     )
 
