@@ -107,7 +107,12 @@ def as_told_by_whom_they_cite(
 def _as_told(outlet: str | None, chain: tuple[Link, ...], told: Mapping[str, tuple[Link, ...]]) -> tuple[Link, ...]:
     for number, link in enumerate(chain[:-1], 1):
         medium = node(link)
-        if medium in told and medium != outlet and not any(behind.named for behind in chain[number:]):
+        if (
+            medium is not None
+            and medium in told
+            and medium != outlet
+            and not any(behind.named for behind in chain[number:])
+        ):
             return *chain[:number], *told[medium]
     return chain
 
