@@ -192,3 +192,35 @@ def test_this_agency_is_the_one_named_in_the_same_sentence(find) -> None:
     )
     chains = [names(statement) for statement in find("fa", text)]
     assert chains == [["TASS"], ["RIA Novosti"]]
+
+
+def test_who_is_asked_does_not_ask(find) -> None:
+    text = "قال فلاديمير بوتين إن الطريق طويل. وطالب المجتمع الدولي بمساعدة القرى."
+    assert [s.chain[-1].name for s in find("ar", text)] == ["Vladimir Putin", "Vladimir Putin"]
+    (statement,) = find("ar", "أما فلاديمير بوتين فطالب الجهات المعنية بفتح المعبر.")
+    assert (names(statement), statement.text) == (["Vladimir Putin"], "فتح المعبر")
+
+
+def test_a_medium_told_before_its_source(find) -> None:
+    (statement,) = find("ar", "وكشفت لرويترز مصادر مطلعة أن السفينة غرقت.")
+    assert [(link.name, link.kind) for link in statement.chain][0] == ("Reuters", "outlet")
+    assert statement.chain[-1].kind == "anonymous"
+
+
+def test_people_nobody_lists(find) -> None:
+    (statement,) = find("ar", "وأوضح مساعد المدير د.زنبور الهندباوي أن العيادة مفتوحة.")
+    assert (statement.chain[-1].kind, statement.chain[-1].text) == ("person", "زنبور الهندباوي")
+    (statement,) = find("ar", "وقال كرنبون لافلاسك مدير المصنع إن الآلات قديمة.")
+    assert (statement.chain[-1].kind, statement.chain[-1].text) == ("person", "كرنبون لافلاسك")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ويتوقع أن تنخفض الأسعار في الشهر القادم.",
+        "على اللجنة أن تعلن أسماء الفائزين في الحفل.",
+        "سالم الهادي - القرية - ينبع: هطلت أمطار غزيرة على القرى.",
+    ],
+)
+def test_nobodys_word(find, text: str) -> None:
+    assert find("ar", text) == ()

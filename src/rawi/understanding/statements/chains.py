@@ -264,7 +264,7 @@ class Discourse:
         speaks_on = bool(links) and bool(cited) and links[-1].kind in ("person", "anonymous")
         if links and not nested and not speaks_on:
             self.memory.said.append((links[-1], reading, prefix))
-            if prefix and prefix[-1].named:
+            if prefix and prefix[-1].named and prefix[-1].kind == "outlet":
                 self.prefix_of[identity(links[-1])] = prefix
         if cited:
             through = (*prefix, *links)

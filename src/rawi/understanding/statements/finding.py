@@ -102,6 +102,8 @@ def _can_head(lex: Lexed, start: int, last: int, *, first: bool) -> bool:
     down it says where), or a noun that says more than an office alone and that nothing but what describes it follows.
     """
     named = {lex.mentions[n].kind for n in lex.mention_at[start:last] if n >= 0}
+    if named == {"place"} and "-" in lex.words[start:last]:
+        return False  # a dateline
     if named - {"place"} or (named and (first or lex.nouns[start] is not None)):
         return True
     noun = lex.nouns[start]

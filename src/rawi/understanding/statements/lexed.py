@@ -121,13 +121,28 @@ class Lexed:
         if len(title) > 2 and tuple(self.words[: len(title)]) == title:
             cuts = sorted({len(title), *cuts})
         out: list[Sentence] = []
-        for sentence in sentences:
+        for sentence in self._whole(sentences):
             rest = sentence
             for i in cuts:
                 if rest.first < i < rest.last:
                     out.append(rest._replace(end=self.tokens[i - 1].end, last=i))
                     rest = rest._replace(start=self.tokens[i].start, first=i)
             out.append(rest)
+        return out
+
+    def _whole(self, sentences: list[Sentence]) -> list[Sentence]:
+        """Sentences, those joined again that the point behind a title cuts before a name ("Dr. X")."""
+        titles, words = self.pack.titles, self.words
+        if titles.isdisjoint(words):
+            return sentences
+        out: list[Sentence] = []
+        for sentence in sentences:
+            last = out[-1] if out else None
+            goes_on = last is not None and last.last - last.first > 2 and last.paragraph == sentence.paragraph
+            if last is not None and goes_on and words[last.last - 1] == "." and words[last.last - 2] in titles:
+                out[-1] = last._replace(end=sentence.end, last=sentence.last)
+            else:
+                out.append(sentence)
         return out
 
     def _mark(self, start: int, end: int, table: list[int], value: int) -> tuple[int, int]:

@@ -87,7 +87,9 @@ class Speakers:
             media = [m for m in mentions if m[0].kind == "outlet"]
             if media:
                 return Reading((self.describer.named(media[0]),), head, feminine=self._feminine(first, last))
-        unlisted = self._unlisted(first, head_at) if head is not None and not mentions else None
+        unlisted = None
+        if head is not None and all(m[0].kind != "person" for m in mentions):
+            unlisted = self._titled(first, last) or (None if mentions else self._unlisted(first, head_at))
         if head is not None and unlisted is not None:
             return Reading((unlisted,), head, office=_key(lex, head_at, last))
         definite_alone = self._back_reference(first, last, head_at, mentions)
@@ -128,6 +130,19 @@ class Speakers:
                 break
             at = following
         return at
+
+    def _titled(self, first: int, last: int) -> Link | None:
+        """A person whose name nobody lists, behind the abbreviation of a title."""
+        lex = self.lex
+        for i in range(first, last - 2):
+            if lex.words[i] in lex.pack.titles and lex.words[i + 1] == ".":
+                end = i + 2
+                while end < min(last, i + 2 + _LONGEST_NAME) and not lex.roles[end] and lex.nouns[end] is None:
+                    end += 1
+                if end - i > 2:
+                    a, b, text = lex.surface(i + 2, end)
+                    return Link(self.describer.english(i + 2, end, "person", []), "person", True, None, a, b, text)
+        return None
 
     def _unlisted(self, first: int, head_at: int) -> Link | None:
         """A person whose name nobody lists and no rule found, before the noun of an office ("X Y, manager of ..."):

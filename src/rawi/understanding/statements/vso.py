@@ -194,6 +194,7 @@ def _draft(
         opened is None
         and postfix is not None
         and subject is not None
+        and (as_said or has_head(lex, *subject))
         and ("object" not in kinds or as_said or nothing_follows(lex, after, limit))
     ):
         return _postfixed(lex, number, hit, postfix, subject, before)
@@ -300,6 +301,8 @@ def _postfixed(
     inside = next((d for d in before if d.first <= postfix <= d.last), None)
     if inside is not None:
         inside.last = postfix
+        if not has_head(lex, *subject):
+            return None  # a rule or law that says so: no relay
         inside.relays.extend(Relay(phrase, False) for phrase in (subject, origin) if phrase is not None)
         return None
     if last - first < 3:

@@ -113,7 +113,8 @@ def nothing_follows(lex: Lexed, i: int, limit: int) -> bool:
 def stops(lex: Lexed, later: Hit, hit: Hit) -> bool:
     """Whether a later cue ends the search for the content of this one (one that only takes an object does not)."""
     kinds = frames(later)
-    if lex.roles[later.first - 1] & RELATIVE and lex.words[later.first - 2] in ",-":
+    relative = lex.roles[later.first - 1] & RELATIVE
+    if relative and (lex.words[later.first - 2] in ",-" or not lex.roles[later.last] & COMPLEMENTISER):
         return False
     if lex.words[later.first - 1] in lex.pack.cue_negations or postfix_at(lex, later, hit.last) is not None:
         return False

@@ -107,6 +107,7 @@ def speaker_after(
     if has_clitic(lex, first, lex.pack.told) or (has_clitic(lex, first, about) and lex.nouns[first] is None):
         return None, hit.last
     last = phrase_end(lex, first, limit, definite=definite)
+    asks = hit.forms[0].entry.stance == "asks"
     for i in range(first + 1, last):
         if (
             has_clitic(lex, i, about)
@@ -117,9 +118,25 @@ def speaker_after(
         ):
             last = i
             break
+        if asks and _object_of(lex, first, i):
+            last = i
+            break
     if last <= first:
         return None, hit.last
     return Phrase(first, last), last
+
+
+def _object_of(lex: Lexed, first: int, i: int) -> bool:
+    """Whether people in the plural stand at ``i`` as those who are asked, behind a subject that is complete: a noun and
+    what describes it.
+    """
+    noun = lex.nouns[i]
+    people = noun is not None and (noun.plural or noun.kind == "group")
+    behind = i - first > max(1, lex.noun_length[first])
+    definite, oblique = lex.pack.definite or ("\0",), lex.pack.plural_endings[1:2] or ("\0",)
+    if not lex.words[i].startswith(definite) or not lex.words[i].endswith(oblique):
+        return False
+    return behind and (people or i - first > 2)
 
 
 def _past_medium(lex: Lexed, first: int, limit: int) -> int:
