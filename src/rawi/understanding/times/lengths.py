@@ -11,6 +11,9 @@ _DURATION_CODES = {
 }  # fmt: skip
 
 
+#: Units by size, the smallest first.
+SIZES = {unit: size for size, unit in enumerate(("S", "MIN", "H", "D", "W", "M", "SEASON", "Q", "Y", "DEC", "CEN"))}
+SIZES["N"] = SIZES["D"]
 _FACTORS = {"Q": 3, "DEC": 10, "CEN": 100, "SEASON": 3}
 
 

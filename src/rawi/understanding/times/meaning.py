@@ -9,7 +9,7 @@ from rawi.model.annotation import TimexType
 from rawi.understanding.times.atoms import Item, Match
 from rawi.understanding.times.composing import put, read_figures
 from rawi.understanding.times.features import Features
-from rawi.understanding.times.lengths import duration_value, is_figures, lengths_of, number_of, sum_durations
+from rawi.understanding.times.lengths import SIZES, duration_value, is_figures, lengths_of, number_of, sum_durations
 from rawi.understanding.times.lexicon import TimesFile
 
 _WEEKDAYS_A_MONTH = 5
@@ -114,6 +114,9 @@ class Meaning:
                 "at",
                 "of",
                 "exact",
+                "past",
+                "in",
+                "oclock",
             ) and not put(f, item, self.file):
                 return None
         if any(n != int(n) for n in numbers):
@@ -239,6 +242,8 @@ class Meaning:
         if [i.symbol for i in items] == ["unit", "num"] and number_of(items[1].value) != 1:
             return None  # a number after the unit names it ("day 3"), it does not count it
         lengths, open_ = lengths_of(items)
+        if any(SIZES.get(a, 0) <= SIZES.get(b, 0) for (_, a), (_, b) in pairwise(lengths)):
+            return None  # "three weeks, ten years": two lengths beside each other
         if not lengths or open_:
             return "DURATION", {"duration": None}
         values = [duration_value(n, u) for n, u in lengths]
@@ -292,6 +297,8 @@ class Meaning:
         for item in items:
             if item.symbol == "num":
                 number = number_of(item.value)
+            elif item.symbol == "times":
+                number = 1  # "three times a month": once or more in every month
             elif item.symbol == "alternate":
                 number = 2
         for item in items:
@@ -308,7 +315,9 @@ class Meaning:
                 return "SET", {"set": f"XXXX-XX-XXT{item.value}"}
             if item.symbol == "dual":
                 return "SET", {"set": duration_value(2, str(item.value))}
-            if item.symbol in ("unit", "units"):
+            if item.symbol in ("unit", "units", "theunit", "theday"):
+                if item.symbol == "theday":
+                    return "SET", {"set": duration_value(number, "D")}
                 if item.value == "N":
                     return "SET", {"set": "XXXX-XX-XXTNI"}
                 return "SET", {"set": duration_value(number, str(item.value))}
