@@ -50,7 +50,7 @@ def shape(
 
 def _clauses(shape_: Shape) -> list[Clause]:
     nouns = {(hit.first, hit.last) for hit in shape_.hits if hit.form.cls == "trigger" and hit.form.tense == "noun"}
-    vso, sov = shape_.lex.pack.order == "vso", shape_.lex.pack.order == "sov"
+    vso, sov, svo = (shape_.lex.pack.order == order for order in ("vso", "sov", "svo"))
     governed = {hit.last for hit in shape_.hits if hit.form.cls == "marker" and hit.form.key in _PREPOSITIONS}
     seen: dict[int, Hit] = {}
     keys: dict[int, set[str]] = {}
@@ -60,6 +60,8 @@ def _clauses(shape_: Shape) -> list[Clause]:
         if hit.form.tense == "base" and not any(
             other.form.cls in _BEFORE_BASE and 0 <= hit.first - other.last <= 2 for other in shape_.hits
         ):
+            continue
+        if svo and _in_compound(shape_, hit):
             continue
         if sov and hit.form.tense == "participle" and _attributive(shape_, hit):
             continue
@@ -93,6 +95,15 @@ def _clauses(shape_: Shape) -> list[Clause]:
             right = ordered[n + 1].first
         out.append(Clause(hit, left, right, frozenset(keys[hit.first])))
     return out
+
+
+def _in_compound(shape_: Shape, hit: Hit) -> bool:
+    """Whether the verb is the last part of a compound ("most-visited")."""
+    if hit.first <= shape_.first + 1:
+        return False
+    before, tokens = shape_.prepared.tokens[hit.first - 1], shape_.prepared.tokens
+    joined = before.end == tokens[hit.first].start and tokens[hit.first - 2].end == before.start
+    return joined and before.text == "-"
 
 
 def _attributive(shape_: Shape, hit: Hit) -> bool:

@@ -34,6 +34,9 @@ _NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise
 #: Kinds that are done to things.
 _OF_THINGS = frozenset({"OPERATE/suspend", "OPERATE/open", "OPERATE/close", "LAUNCH/start"})
 
+#: Classes without which a sentence tells nothing here: no happening, no office that it explains, no match.
+_LOOKED_FOR = frozenset({"trigger", "warning", "title", "sport"})
+
 _SPORT = 3  # words of matches from which on an article is about sport
 _NOT_IN_SPORT = frozenset(
     {"ASSAULT", "RETREAT", "MOBILIZE", "AGREE", "LAUNCH", "COERCE", "THREATEN", "PROTEST", "SANCTION"}
@@ -81,7 +84,7 @@ class Finder:
         for sentence in self.prepared.sentences:
             first, last = sentence.first, sentence.last
             hits = find_hits(self.prepared, first, last, self.lex)
-            if not hits:
+            if not any(hit.form.cls in _LOOKED_FOR for hit in hits):
                 continue
             named = [(i, self.mentions[i], a, min(b, last)) for i, a, b in self.mention_spans.within(first, last)]
             timed = self.time_spans.within(first, last)
@@ -89,7 +92,7 @@ class Finder:
             ends = [hit for hit in hits if hit.form.key in self.lex.until and hit.last in starts]
             self._until.update(starts[hit.last] for hit in ends)
             hits = _outside(hits, [(a, b) for _, _, a, b in named] + [(a, b) for _, a, b in timed])
-            hits = [hit for hit in hits if hit not in ends and not self._hyphened(hit)]
+            hits = [hit for hit in hits if hit not in ends]
             sport += sum(hit.form.cls == "sport" for hit in hits)
             if self.prepared.tokens[last - 1].text == "?":
                 continue
@@ -152,12 +155,12 @@ class Finder:
     def _readings(self, shaped: Shape, hit: Hit) -> list[Hit]:
         """The triggers at a token, likeliest first: where verbs stand before, a verb unless a preposition leads to
         it."""
-        readings = [h for h in shaped.hits if h.first == hit.first and h.form.cls == "trigger"]
+        readings = [h for h in shaped.starts[hit.first] if h.form.cls == "trigger"]
         if readings and self.lex.pack.order != "sov":
-            led = any(h.last == hit.first and h.form.cls in ("marker", "article", "this") for h in shaped.hits)
+            led = any(h.form.cls in ("marker", "article", "this") for h in shaped.ends.get(hit.first, ()))
             if led:  # behind a preposition stands no finite verb
                 readings = [h for h in readings if not is_verb(h)] or readings[:0]
-            passive = any(h.form.cls == "be" and 0 < hit.first - h.first <= 3 for h in shaped.hits)
+            passive = any(h.form.cls == "be" for k in (1, 2, 3) for h in shaped.starts.get(hit.first - k, ()))
             readings.sort(
                 key=lambda h: (is_verb(h) == led, h.form.tense == "base", (h.form.tense == "participle") != passive)
             )
@@ -272,7 +275,7 @@ class Finder:
         """The verb's form; a present behind a word that asks for the subjunctive is one."""
         form = clause.hit.form
         after = self.lex.pack.subjunctive_after
-        if form.tense == "present" and any(h.last == clause.hit.first and h.form.key in after for h in shaped.hits):
+        if form.tense == "present" and any(h.form.key in after for h in shaped.ends.get(clause.hit.first, ())):
             return form._replace(tense="subjunctive")
         return form
 
@@ -295,19 +298,6 @@ class Finder:
         word = self.prepared.tokens[before].text
         return word[0].isalpha() and not any(a.first <= before < a.last for a in shaped.arguments)
 
-    def _hyphened(self, hit: Hit) -> bool:
-        """Whether the verb is the last part of a compound ("most-visited")."""
-        tokens = self.prepared.tokens
-        before = tokens[hit.first - 1] if hit.first else None
-        return (
-            before is not None
-            and is_verb(hit)
-            and before.text == "-"
-            and before.end == tokens[hit.first].start
-            and hit.first > 1
-            and tokens[hit.first - 2].end == before.start
-        )
-
     def _to_no_place(self, shaped: Shape, verb: Hit) -> bool:
         """Where the verb stands before: whether "to" right behind it leads to no place."""
         if self.lex.pack.order == "sov":
@@ -324,7 +314,7 @@ class Finder:
         return self.prepared.tokens[hit.last - 1].text.endswith(tuple(self.lex.pack.pronouns))
 
     def _anaphoric(self, shaped: Shape, hit: Hit) -> bool:
-        return any(h.form.cls == "this" and 0 < hit.first - h.first <= 1 for h in shaped.hits)
+        return any(h.form.cls == "this" for h in shaped.starts.get(hit.first - 1, ()))
 
     def _nominal_end(self, shaped: Shape, hit: Hit) -> int:
         end = shaped.segment_end(hit.first)

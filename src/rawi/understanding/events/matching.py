@@ -50,7 +50,7 @@ def _readings(language: str, token: str) -> tuple[tuple[_Lead, ...], dict[str, l
     return tuple(one), several
 
 
-_UNKNOWN_VERB = Form((), "verb", "", "past")  # a verb that the pack does not list, known by its shape
+_UNKNOWN_VERB = Form((), "verb", "", "past", finite=True)  # a verb that the pack does not list, known by its shape
 _LEAST = 5  # letters of one
 
 

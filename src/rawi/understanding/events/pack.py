@@ -128,6 +128,7 @@ class Form(NamedTuple):
     trigger: int = -1
     feminine: bool = False
     plural: bool = False
+    finite: bool = False
 
 
 class Lexicon(NamedTuple):
@@ -218,7 +219,10 @@ def lexicon(language: str) -> Lexicon:
                 (f, "trigger", verb, t, no, p, number, fem, pl) for f, t, no, p, fem, pl in conjugate(pack, verb)
             )
     tokens = _fold_all([row[0] for row in rows])
-    forms = [Form(words, *row[1:]) for words, row in zip(tokens, rows, strict=True)]
+    forms = [
+        Form(words, *row[1:], finite=row[1] in ("verb", "trigger") and row[3] not in ("noun", "infinitive"))
+        for words, row in zip(tokens, rows, strict=True)
+    ]
     by_first: dict[str, list[Form]] = {}
     for form in forms:
         if form.tokens:

@@ -56,6 +56,15 @@ class Shape:
     arguments: list[Argument] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     kept: dict[str, object] = field(default_factory=dict)
+    starts: dict[int, list[Hit]] = field(init=False)
+    ends: dict[int, list[Hit]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Looks the hits up by their first token, and by the token behind them."""
+        self.starts, self.ends = {}, {}
+        for hit in self.hits:
+            self.starts.setdefault(hit.first, []).append(hit)
+            self.ends.setdefault(hit.last, []).append(hit)
 
     def segment(self, token: int) -> int:
         """Number of the segment that holds the token."""
@@ -78,8 +87,7 @@ class Shape:
 
 def is_verb(hit: Hit) -> bool:
     """Whether the hit is a finite verb (a trigger's or another)."""
-    form = hit.form
-    return form.cls in ("verb", "trigger") and form.tense not in ("noun", "infinitive")
+    return hit.form.finite
 
 
 def may_be_noun(shaped: Shape, hit: Hit) -> bool:

@@ -99,7 +99,7 @@ def _beside(shape: Shape, verb: Hit, argument: Argument) -> bool:
 
 def _by_pronoun(shape: Shape, verb: Hit) -> bool:
     """Whether a pronoun is the verb's subject ("as it headed for X")."""
-    return any(h.form.cls == "pronoun" and 0 <= verb.first - h.last <= _ADVERBS for h in shape.hits)
+    return any(h.form.cls == "pronoun" for k in range(_ADVERBS + 1) for h in shape.ends.get(verb.first - k, ()))
 
 
 def _is_person(argument: Argument) -> bool:

@@ -21,7 +21,7 @@ def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, b
                 return clause._replace(hit=hit), passive
         return None, False
     lights = shaped.lex.lights[hit.form.trigger]
-    wrapped = any(h.form.cls == "wrap" and h.last == hit.first for h in shaped.hits)
+    wrapped = any(h.form.cls == "wrap" for h in shaped.ends.get(hit.first, ()))
     if wrapped:  # "resorted to an attack", "came under attack": the verb of a set phrase around the noun
         lights = shaped.lex.wrap_verbs
     if not lights:
@@ -36,7 +36,7 @@ def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, b
         left = clause.left if left is None else left
         if verb.first < hit.last:
             continue
-        if any(h.form.key in shaped.lex.pack.asking and h.last == hit.first for h in shaped.hits):
+        if any(h.form.key in shaped.lex.pack.asking for h in shaped.ends.get(hit.first, ())):
             return None, False  # "asked for the return": the verb belongs to the word before
         common = clause.keys & lights or _composed(shaped, verb, lights)
         if not common and verb.form.passive and lights & shaped.lex.passives and _joined(shaped, hit):
@@ -87,7 +87,7 @@ def _composed(shaped: Shape, verb: Hit, lights: frozenset[str]) -> frozenset[str
 
 
 def _joined(shaped: Shape, hit: Hit) -> bool:
-    return any(h.form.cls == "and" and h.first == hit.last for h in shaped.hits)
+    return any(h.form.cls == "and" for h in shaped.starts.get(hit.last, ()))
 
 
 def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Clause | None, bool]:
