@@ -253,12 +253,21 @@ def _vague(figure: Figure) -> bool:
     return figure.amount.bound == "several"
 
 
+def _about(figure: Figure) -> bool:
+    """Whether the number is rounded or a range: then a later one near to it need not be another."""
+    return figure.amount.bound in ("about", "between", "several")
+
+
 def _parting(low: Side, high: Side) -> Iterable[tuple[Kind, Reason]]:
     """How two values part; a count that was overtaken and is still given by another source is a conflict too."""
     told = _difference(low, high)
     if told is None:
         return
     yield told
+    if told[0] == "conflict":
+        near = next(((a, b) for a in low.members for b in high.members if _can_be(a, b)), None)
+        if near is not None:  # "2 billion" contradicts 2.3, "more than 2 billion" does not
+            yield "precision", Reason("one number", (near[0].amount, near[1].amount))
     first = _first_day(high.members)
     if told[0] == "update" and first is not None and low.members[0].value < high.members[0].value:
         still = [f for f in low.members if f.day and f.day[:10] >= first[:10] and f.authority is not None]
@@ -273,7 +282,11 @@ def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
     if not ours or not theirs:
         return None
     both_amounts = low.amount, high.amount
-    if any(_can_be(a, b) for a in ours for b in theirs):
+    grown = ours[0].topic in _GROWING and _overtaken(ours, theirs) and not _at_least(theirs)
+    if grown and not any(map(_about, (*ours, *theirs))):
+        return "update", Reason("changed", both_amounts)
+    certain = any(f.exact for f in ours) and any(f.exact for f in theirs)
+    if not certain and any(_can_be(a, b) for a in ours for b in theirs):
         return "precision", Reason("one number", both_amounts)
     if any(map(_vague, (*ours, *theirs))):
         return None

@@ -197,21 +197,24 @@ def _can_belong(number: Number, concept: Concept, gap: int, language: str) -> bo
         return type_ not in ("CASUALTY", "crowd", "magnitude", "weight", "height", "share", "cost", "death")
     assert number.quantity is not None
     if _of_people(number.quantity):
-        return type_ not in _BESIDE_PEOPLE and (not concept.listed or "/" in concept.topic or type_ in _GROUPS)
+        return type_ not in _BESIDE_PEOPLE and (not concept.listed or "/" in concept.topic or type_ in GROUPS)
     unit = number.quantity.unit
     if unit is None:
-        return (concept.listed or type_ in _OF_PEOPLE) and gap <= _BARE
+        return (concept.listed or type_ in _OF_PEOPLE or concept.topic in GROUPS) and gap <= _BARE
     return type_ not in _OF_PEOPLE or (unit not in known_units(language) and gap <= _BARE)
 
 
-_GROUPS = frozenset({"crowd", "death"})
+#: What befalls people besides being hurt or held.
+GROUPS = frozenset(
+    {"crowd", "death", "ASSAULT/abduct", "RETREAT/release", "AID/rescue", "MOVE/flee", "ASSAULT/execute"}
+)
 _OF_PEOPLE = frozenset({"CASUALTY", "death", "COERCE"})
 
 
 def _fits_best(number: Number, concept: Concept) -> bool:
     """Whether the word is of the sort that such numbers mostly belong to."""
     if number.quantity is not None and (_of_people(number.quantity) or number.quantity.unit is None):
-        return concept.topic.startswith(("CASUALTY/", "COERCE/", "death", "magnitude")) or concept.topic in _GROUPS
+        return concept.topic.startswith(("CASUALTY/", "COERCE/", "death", "magnitude")) or concept.topic in GROUPS
     return number.quantity is None or (concept.listed and "/" not in concept.topic)
 
 

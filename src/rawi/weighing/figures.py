@@ -19,6 +19,7 @@ from rawi.text import Prepared, fold
 from rawi.weighing.figure_numbers import (
     COUNT,
     DIGITS,
+    GROUPS,
     PERSONS,
     SAYING,
     STATES,
@@ -29,6 +30,7 @@ from rawi.weighing.figure_numbers import (
     topics_of,
 )
 from rawi.weighing.figure_words import Concept, Words, begins, concepts_of, ends, meaning_of, words_of_figures
+from rawi.weighing.keeping import kept_beside
 from rawi.weighing.lengths import Amount, Length, amount_of, range_of
 from rawi.weighing.same_event import family
 from rawi.weighing.saying import authority, said_on, statement_at
@@ -37,6 +39,7 @@ from rawi.weighing.sentences import spans, words_of
 PEOPLE = "people"
 _LEAD = 800  # code points from the top that are an article's own news
 _MOST = 40  # figures of one article that are looked at; tables are not compared
+_ADDED = 3  # words between a number and "more" or "other" behind it
 _SMALL = 3  # "these two" point back at what was told
 
 #: Of these, parts of a whole that is counted apart.
@@ -85,6 +88,7 @@ class Figure:
         return Account(self.document.id, self.statement.id if self.statement else None, self.start, self.end, text)
 
 
+@kept_beside
 def figures(document: Document) -> list[Figure]:
     """The figures of an article in the order of its text."""
     if not (has(document.language, "figures") and has(document.language, "events")):
@@ -163,6 +167,8 @@ def _figure(
     listed = words_of_figures(document.language)
     if ends(words, number.first, listed.apart) or _is_offset(words, number, listed):
         return None
+    if number.quantity is not None and any(begins(words, number.last + i, listed.more) for i in range(_ADDED)):
+        return None
     small = number.quantity is not None and number.quantity.value <= _SMALL
     if small and ends(words, number.first, listed.back):
         return None
@@ -173,7 +179,7 @@ def _figure(
     if number.quantity is not None:
         quantity = number.quantity
         at = (span[0] + quantity.start, span[0] + quantity.end)
-        measure, topic = _measure(quantity, topic, document.language)
+        measure, topic = _measure(quantity, topic, document.language, frozenset(c.topic for c in concepts))
         if measure is None or _vague(quantity) or (quantity.value == 1 and not _one_person(quantity, measure, topic)):
             return None
         if topic == "CASUALTY/injured" and any(c.topic == "CASUALTY/infected" for c in concepts):
@@ -230,9 +236,13 @@ def _one_person(quantity: Quantity, measure: str, topic: str | None) -> bool:
 _ARTICLE = 2  # letters of an English article; "one" is longer
 
 
-def _measure(quantity: Quantity, topic: str | None, language: str) -> tuple[str | None, str | None]:
+def _measure(
+    quantity: Quantity, topic: str | None, language: str, told: frozenset[str] = frozenset()
+) -> tuple[str | None, str | None]:
     """What sort of number it is, and what it is a figure of."""
     unit = quantity.unit
+    if topic == "protest" or (topic is not None and topic.startswith("MOVE/") and "protest" in told):
+        topic = "crowd" if unit in PERSONS or unit in STATES else topic
     if topic == "magnitude" or unit == "magnitude":
         return "magnitude", "magnitude"
     if unit in STATES:
@@ -244,7 +254,7 @@ def _measure(quantity: Quantity, topic: str | None, language: str) -> tuple[str 
             return None, None
         return (
             (PEOPLE, topic)
-            if topic.startswith(("CASUALTY/", "death", "COERCE/")) or topic == "crowd"
+            if topic.startswith(("CASUALTY/", "death", "COERCE/")) or topic in GROUPS
             else (topic, topic)
         )
     if unit in known_units(language):
@@ -266,7 +276,8 @@ def _things(words: Sequence[str], number: Number, unit: str | None, language: st
 
 def _is_offset(words: Sequence[str], number: Number, listed: Words) -> bool:
     """Whether it only says how long before or after something, or how old somebody is."""
-    if begins(words, number.last, listed.behind):
+    counted = number.quantity is not None and number.quantity.unit not in (None, COUNT)
+    if not counted and begins(words, number.last, listed.behind):
         return True
     before = words[number.first - 1] if number.first else ""
     if listed.between.get(before) == (words[number.last] if number.last < len(words) else None):
