@@ -16,6 +16,7 @@ import uvicorn
 
 from rawi.desk.ingest import read_into
 from rawi.desk.store import Desk
+from rawi.desk.users import add_user
 from rawi.knowledge import Knowledge, load
 from rawi.model import Given, Page
 from rawi.sources import open_sources
@@ -125,6 +126,25 @@ def fresh(tmp_path: Path, server: Server, knowledge: Knowledge) -> Iterator[Serv
         source.backup(target)
     desk = Desk(str(copy))
     running = Server(desk, knowledge)
+    yield running
+    running.close()
+    desk.close()
+
+
+PASSWORD = "correct horse battery"
+ROLES = (("rosa", "reader"), ("ed", "editor"), ("anna", "admin"))
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory, server: Server, knowledge: Knowledge) -> Iterator[Server]:
+    """A copy of that desk behind a login, with a user of each role."""
+    copy = tmp_path_factory.mktemp("closed") / "desk.db"
+    with sqlite3.connect(server.desk.name) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    desk = Desk(str(copy))
+    for name, role in ROLES:
+        add_user(desk, name, role, PASSWORD, "test")  # type: ignore[arg-type]
+    running = Server(desk, knowledge, login=True)
     yield running
     running.close()
     desk.close()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Server, required
+from .conftest import PASSWORD, ROLES, Server, required
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("RAWI_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -85,9 +85,25 @@ def test_pages_fit_and_ask_nobody_else(
     window.context.close()
 
 
-@pytest.mark.parametrize(
-    ("language", "scheme", "size"), [("en", "light", "desk"), ("fa", "dark", "desk"), ("ar", "light", "phone")]
-)
+def axe(window: Opened) -> list[tuple[str, str, int]]:
+    """What axe-core finds serious on the page that is open: (rule, the first place, how many places)."""
+    for details in window.page.query_selector_all("details"):
+        details.evaluate("node => node.open = true")
+    window.page.add_script_tag(path=str(AXE))
+    result = window.page.evaluate(
+        "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+    )
+    return [
+        (v["id"], v["nodes"][0]["html"][:160], len(v["nodes"]))
+        for v in result["violations"]
+        if v["impact"] in ("serious", "critical")
+    ]
+
+
+LOOKS = [("en", "light", "desk"), ("fa", "dark", "desk"), ("ar", "light", "phone")]
+
+
+@pytest.mark.parametrize(("language", "scheme", "size"), LOOKS)
 def test_axe_finds_nothing_serious(
     browser: Any, server: Server, paths: dict[str, str], language: str, scheme: str, size: str
 ) -> None:
@@ -98,21 +114,47 @@ def test_axe_finds_nothing_serious(
     found = {}
     for name, path in paths.items():
         window.go(path)
-        for details in window.page.query_selector_all("details"):
-            details.evaluate("node => node.open = true")
-        window.page.add_script_tag(path=str(AXE))
-        result = window.page.evaluate(
-            "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-        )
-        bad = [
-            (v["id"], v["nodes"][0]["html"][:160], len(v["nodes"]))
-            for v in result["violations"]
-            if v["impact"] in ("serious", "critical")
-        ]
-        if bad:
+        if bad := axe(window):
             found[name] = bad
     window.context.close()
     assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "scheme", "size"),
+    [(role, *look) for (role, _), look in zip(ROLES, reversed(LOOKS), strict=True)],
+)
+def test_pages_behind_a_login_are_whole_for_each_role(
+    browser: Any, closed: Server, paths: dict[str, str], name: str, language: str, scheme: str, size: str
+) -> None:
+    window = Opened(browser, closed, language, scheme, size, bypass_csp=True)
+    window.go("/account")
+    assert window.page.url.endswith("/login?next=/account")
+    found = {"login": axe(window)} if AXE.exists() else {}
+    for password in ("not the password", PASSWORD):
+        window.page.fill("input[name=name]", name)
+        window.page.fill("input[name=password]", password)
+        window.page.press("input[name=password]", "Enter")
+        if password != PASSWORD:
+            assert window.page.locator(".problem").is_visible()
+            found |= {"refused": axe(window)} if AXE.exists() else {}
+    assert window.page.url.endswith("/account")
+    own = {"account": "/account", "users": "/users", "audit": "/audit"}
+    for page, path in (own | {one: paths[one] for one in ("stories", "article", "judgements")}).items():
+        status = window.page.goto(closed.base + path).status
+        assert status == (403 if page in ("users", "audit") and name != "anna" else 200), page
+        too_wide = window.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert too_wide <= 0, f"{page} is {too_wide} pixels wider than the window"
+        # Who may not judge is not shown a form for it.
+        assert bool(window.page.locator("form[action='/judgements']").count()) == (
+            page in ("article", "judgements") and name != "rosa"
+        ), page
+        found |= {page: axe(window)} if AXE.exists() else {}
+    window.context.close()
+    assert window.outside == []
+    assert {page: bad for page, bad in found.items() if bad} == {}
+    if not AXE.exists():
+        _missing(f"axe-core ({AXE})")
 
 
 def test_the_layout_is_mirrored(browser: Any, server: Server, story: str) -> None:

@@ -18,23 +18,9 @@ import pytest
 
 from rawi.desk.audit import acts
 from rawi.desk.store import Desk
-from rawi.desk.users import add_user
 from rawi.knowledge import Knowledge
 
-from .conftest import Answer, Server, make_desk
-
-WORD = "correct horse battery"
-
-
-@pytest.fixture(scope="module")
-def closed(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Iterator[Server]:
-    desk = make_desk(tmp_path_factory.mktemp("closed") / "desk.db", knowledge)
-    for name, role in (("rosa", "reader"), ("ed", "editor"), ("anna", "admin")):
-        add_user(desk, name, role, WORD, "test")  # type: ignore[arg-type]
-    running = Server(desk, knowledge, login=True)
-    yield running
-    running.close()
-    desk.close()
+from .conftest import PASSWORD, Answer, Server
 
 
 class Browser:
@@ -60,7 +46,7 @@ class Browser:
     def token(self, path: str) -> str:
         return re.findall(r'name="token" value="(\w+)"', self.ask(path).text)[0]
 
-    def log_in(self, name: str, password: str = WORD, after: str = "/") -> Answer:
+    def log_in(self, name: str, password: str = PASSWORD, after: str = "/") -> Answer:
         token = self.token("/login")
         return self.ask("/login", {"token": token, "name": name, "password": password, "next": after})
 
@@ -95,7 +81,7 @@ def test_the_way_in_and_out(closed: Server) -> None:
     assert browser.ask("/search?q=putin").headers["location"] == "/login?next=/search%3Fq%3Dputin"
     wrong = browser.log_in("rosa", "not the password")
     assert wrong.status == 401 and "do not belong together" in wrong.text
-    unknown = browser.log_in("nobody", WORD)
+    unknown = browser.log_in("nobody", PASSWORD)
     assert unknown.status == 401 and "do not belong together" in unknown.text
     before = browser.cookies["rawi_session"]
     answer = browser.log_in("rosa", after="/search?q=putin")
@@ -144,7 +130,7 @@ def test_a_form_from_elsewhere_is_refused(closed: Server, as_) -> None:
     assert editor.ask("/judgements", fields).status == 403
     assert editor.ask("/judgements", fields | {"token": other.token("/following")}).status == 403
     assert editor.ask("/logout", {}).status == 403
-    assert Browser(closed).ask("/login", {"name": "ed", "password": WORD}).status == 403
+    assert Browser(closed).ask("/login", {"name": "ed", "password": PASSWORD}).status == 403
     token = editor.token("/following")
     answer = editor.ask("/judgements", fields | {"token": token}, Origin="https://elsewhere.example")
     assert answer.status == 403
@@ -162,17 +148,17 @@ def test_following_is_ones_own(as_) -> None:
 def test_an_admin_manages_users(closed: Server, as_) -> None:
     anna = as_("anna")
     token = anna.token("/users")
-    new = {"token": token, "change": "add", "name": "کاوه", "role": "reader", "password": WORD}
+    new = {"token": token, "change": "add", "name": "کاوه", "role": "reader", "password": PASSWORD}
     assert anna.ask("/users", new).status == 303
     assert "کاوه" in anna.ask("/users").text
     kaveh = Browser(closed)
     assert kaveh.log_in("کاوه").status == 303
     own = {"token": kaveh.token("/account"), "password": "wrong wrong", "new": "another word entirely"}
     assert kaveh.ask("/account/password", own).status == 401
-    assert kaveh.ask("/account/password", own | {"password": WORD, "new": "short"}).status == 400
+    assert kaveh.ask("/account/password", own | {"password": PASSWORD, "new": "short"}).status == 400
     kaveh.log_in("کاوه")
     own["token"] = kaveh.token("/account")
-    assert kaveh.ask("/account/password", own | {"password": WORD}).status == 303
+    assert kaveh.ask("/account/password", own | {"password": PASSWORD}).status == 303
     assert kaveh.ask("/").status == 303, "sessions under the old password end"
     assert kaveh.log_in("کاوه", "another word entirely").status == 303
     assert anna.ask("/users", {"token": token, "change": "remove", "name": "کاوه"}).status == 303
@@ -185,7 +171,7 @@ def test_guessing_is_slowed(closed: Server, knowledge: Knowledge) -> None:
     browser = Browser(closed)
     statuses = [browser.log_in("guessed", f"guess number {n}").status for n in range(6)]
     assert statuses == [401] * 5 + [429]
-    assert int(browser.log_in("guessed", WORD).headers["retry-after"]) > 60
+    assert int(browser.log_in("guessed", PASSWORD).headers["retry-after"]) > 60
 
 
 @pytest.mark.parametrize("language", ["en", "fa", "ar"])
@@ -229,7 +215,7 @@ def serving(tmp_path: Path) -> Iterator[tuple[int, Path]]:
     name, certificate, key = (str(tmp_path / n) for n in ("desk.db", "certificate.pem", "key.pem"))
     made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate]
     subprocess.run([*made, "-days", "2", "-subj", "/CN=localhost"], check=True, capture_output=True)
-    added = rawi("user", "add", "anna", "--role", "admin", "--password-stdin", "--desk", name, input=WORD + "\n")
+    added = rawi("user", "add", "anna", "--role", "admin", "--password-stdin", "--desk", name, input=PASSWORD + "\n")
     assert added.returncode == 0, added.stderr
     port = free_port()
     command = [sys.executable, "-m", "rawi", "serve", "--desk", name, "--host", "0.0.0.0", "--port", str(port)]
@@ -263,7 +249,7 @@ def test_over_https_cookies_are_for_https_only(serving: tuple[int, Path]) -> Non
     session = first.headers["set-cookie"].partition(";")[0]
     assert "secure" in first.headers["set-cookie"].lower()
     token = re.findall(r'name="token" value="(\w+)"', page)[0]
-    body = urlencode({"token": token, "name": "anna", "password": WORD}).encode()
+    body = urlencode({"token": token, "name": "anna", "password": PASSWORD}).encode()
     answer = ask("POST", "/login", body, Cookie=session, Content_Type="application/x-www-form-urlencoded")
     cookies = answer.headers.get_all("set-cookie") or []
     assert answer.status == 303 and len(cookies) == 2

@@ -17,6 +17,7 @@ from rawi.cli.common import (
     QuietOption,
     load_knowledge,
     open_desk,
+    yield_to_people,
 )
 
 
@@ -50,6 +51,7 @@ def refresh(
     from rawi.desk.refresh import refresh as read_again
 
     known = load_knowledge(knowledge)
+    yield_to_people()
     with open_desk(desk) as opened, shown(quiet, None) as report:
         done = read_again(opened, known, report, extra=knowledge, jobs=jobs or os.cpu_count() or 1)
     if json:

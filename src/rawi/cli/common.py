@@ -17,6 +17,7 @@ EXIT_REFUSED, EXIT_USAGE, EXIT_DESK = 1, 2, 3
 # As sysexits.h has them: a fault of the program; ended by the user.
 EXIT_FAULT, EXIT_STOPPED = 70, 130
 DEFAULT_DESK = "rawi.db"
+_LATER = 5  # niceness of work that can wait
 
 DeskOption = Annotated[
     str, typer.Option("--desk", envvar="RAWI_DESK", metavar="PATH", help="The desk: a file or a database address.")
@@ -77,3 +78,10 @@ def write_json(value: Any) -> None:
 def debug() -> bool:
     """Whether tracebacks are wanted."""
     return os.environ.get("RAWI_DEBUG") == "1"
+
+
+def yield_to_people() -> None:
+    """For a command that works for long: whoever reads the desk in a browser meanwhile is served first."""
+    if hasattr(os, "setpriority"):
+        present = os.getpriority(os.PRIO_PROCESS, 0)
+        os.setpriority(os.PRIO_PROCESS, 0, max(present, min(present + _LATER, _LATER)))

@@ -24,6 +24,7 @@ from rawi.cli.common import (
     say,
     write_json,
     write_line,
+    yield_to_people,
 )
 
 if TYPE_CHECKING:
@@ -61,14 +62,13 @@ def read(
     json: JsonOption = False,
 ) -> int:
     """Read pages into a desk, gather stories and weigh them. A rerun adds only what is new."""
-    from rawi.analysis import expect_many
     from rawi.cli.progress import shown
     from rawi.desk.ingest import Summary, read_into
     from rawi.sources import open_sources
 
     given = _given(published, outlet, language)
     known = load_knowledge(knowledge)
-    expect_many()
+    yield_to_people()
     summary, stopped = Summary(), False
     with open_desk(desk, create=True) as opened, shown(quiet, None) as report:
         try:
@@ -98,12 +98,10 @@ def analyse(
 ) -> int:
     """Print one JSON object per article, in input order; keep nothing."""
     from rawi.analysis import analyse as analyse_page
-    from rawi.analysis import expect_many
     from rawi.model import Refusal
     from rawi.sources import open_sources
 
     known = load_knowledge(knowledge)
-    expect_many()
     encode = msgspec.json.Encoder().encode
     refused = False
     items: Iterator[Page | Refusal] = open_sources(source, _given(published, outlet, language), web=_web(source))

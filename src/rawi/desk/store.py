@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from threading import local
+from threading import Lock, local
 
 import msgspec
 from sqlalchemy import Connection, Engine, func, select
@@ -42,6 +43,8 @@ class Desk:
         self.on_server = is_url(name)
         self.engine: Engine = open_engine(name, create=create)
         self._held = local()
+        self._watching: sqlite3.Connection | None = None
+        self._watched = Lock()
 
     def __enter__(self) -> Desk:
         return self
@@ -51,7 +54,23 @@ class Desk:
 
     def close(self) -> None:
         """Gives back the connections."""
+        with self._watched:
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
         self.engine.dispose()
+
+    def state(self) -> int | None:
+        """A number that is another after every change of the desk, by whatever program; None where the database does
+        not tell: a server, and a file in a folder that is read-only. Numbers of two openings cannot be compared."""
+        if self.on_server:
+            return None
+        with self._watched, suppress(sqlite3.Error):
+            if self._watching is None:
+                # Apart from those that write: a connection is not told of its own changes.
+                self._watching = sqlite3.connect(self.name, check_same_thread=False)
+            return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
+        return None
 
     def writer(self) -> AbstractContextManager[object]:
         """A lock that is held while writing a file, so that a second writer is told who writes. A server has several

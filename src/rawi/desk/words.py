@@ -35,6 +35,7 @@ def _particles(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return longest_first[0], longest_first[1]
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str, language: str) -> str:
     """A folded word without the particles written onto it; the word itself where too little would be left."""
     before, after = _particles(language)

@@ -21,6 +21,7 @@ from rawi.desk.search import Results
 from rawi.desk.who import Profile, neighbours, who
 from rawi.model import Document, LogEntry, WeighedStory
 from rawi.web import health, params
+from rawi.web.answers import kept
 from rawi.web.openapi import Operation, Parameter, describe
 from rawi.web.searching import Asked
 from rawi.web.site import site
@@ -212,4 +213,4 @@ _TABLE: tuple[tuple[str, _Handler, str, Any, tuple[Parameter, ...]], ...] = (
     ("/api/health", _health, "How the feeds are, those in need of care first.", list[Health], ()),
 )
 OPERATIONS = [Operation(path, summary, answer, given) for path, _, summary, answer, given in _TABLE]
-ROUTES = [*(Route(path, handler) for path, handler, *_ in _TABLE), Route("/api/openapi.json", _openapi)]
+ROUTES = [*(Route(path, kept(handler)) for path, handler, *_ in _TABLE), Route("/api/openapi.json", _openapi)]

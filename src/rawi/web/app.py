@@ -21,6 +21,7 @@ from rawi.desk.store import Desk
 from rawi.knowledge import Knowledge
 from rawi.report import LANGUAGES
 from rawi.web import api, articles, entities, following, health, judging, people, searching, stories, story
+from rawi.web.answers import kept
 from rawi.web.etags import Etags
 from rawi.web.login import ROUTES as LOGIN_ROUTES
 from rawi.web.login import Login
@@ -42,15 +43,15 @@ def create_app(
     guards = [Middleware(Guard, hosts=hosts), *([Middleware(Login)] if login else []), Middleware(Etags)]
     app = Starlette(
         routes=[
-            Route("/", stories.stories),
-            Route("/stories/{id}", story.story),
-            Route("/articles/{id:path}", articles.article),
-            Route("/copies/{id:path}", articles.copies),
-            Route("/source/{id:path}", articles.source),
+            Route("/", kept(stories.stories)),
+            Route("/stories/{id}", kept(story.story)),
+            Route("/articles/{id:path}", kept(articles.article)),
+            Route("/copies/{id:path}", kept(articles.copies)),
+            Route("/source/{id:path}", kept(articles.source)),
             Route("/page/{id:path}", articles.page_as_it_came),
-            Route("/outlets", entities.outlets),
-            Route("/entities/{id:path}", entities.entity),
-            Route("/search", searching.search),
+            Route("/outlets", kept(entities.outlets)),
+            Route("/entities/{id:path}", kept(entities.entity)),
+            Route("/search", kept(searching.search)),
             Route("/judgements", judging.judgements, methods=["GET"]),
             Route("/judgements", judging.post, methods=["POST"]),
             Route("/judgements/undo", judging.undo, methods=["POST"]),

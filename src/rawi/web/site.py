@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import os
+import secrets
 from collections import OrderedDict
 from pathlib import Path
 from threading import Lock
@@ -44,6 +45,12 @@ class Told(msgspec.Struct, frozen=True):
     key: str
 
 
+class Page(HTMLResponse):
+    """A page; ``unsigned`` is its text with a blank where each reader's token stands."""
+
+    unsigned: str
+
+
 class Site:
     """One desk as it is served."""
 
@@ -58,6 +65,8 @@ class Site:
         self._environments = {language: _environment(language) for language in LANGUAGES}
         self._stories: OrderedDict[str, Told] = OrderedDict()
         self.kept = Kept()
+        self.answers = Kept()
+        self._blank = secrets.token_hex(32)
         self._lock = Lock()
 
     def user(self, request: Request) -> User:
@@ -79,7 +88,6 @@ class Site:
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
         """A page of a template, with the values that it asks for."""
         view = self.view(request)
-        session = self.tokens.session(request)
         user = self.user_or_none(request)
         html = (
             self._environments[view.language]
@@ -88,7 +96,7 @@ class Site:
                 view=view,
                 version=__version__,
                 style=self.style,
-                token=self.tokens.token(session),
+                token=self._blank,
                 user=user,
                 login=self.login,
                 may_judge=user is not None and may(user.role, "editor"),
@@ -99,7 +107,13 @@ class Site:
                 **values,
             )
         )
-        response = HTMLResponse(html, status)
+        return self.sign(request, html, status)
+
+    def sign(self, request: Request, unsigned: str, status: int) -> Page:
+        """A page as the reader of this request gets it: with the token of the reader's own session."""
+        session = self.tokens.session(request)
+        response = Page(unsigned.replace(self._blank, self.tokens.token(session)), status)
+        response.unsigned = unsigned
         if request.cookies.get(SESSION_COOKIE) != session:
             secure = request.url.scheme == "https"
             response.set_cookie(SESSION_COOKIE, session, httponly=True, samesite="strict", secure=secure)

@@ -71,7 +71,7 @@ def story(request: Request) -> Response:
         return RedirectResponse(here.view(request).url("stories", told.story.id), 308)
     view = here.view(request)
     page = params.number(request, "claims", 1, 1, 1_000)
-    rows = _rows(told)
+    rows = _rows(told, view.language)
     return here.page(
         request,
         "story.html",
@@ -107,11 +107,11 @@ def _main(told: Told, view: View) -> Main | None:
         return None
     accounts = _accounts(told, claim)
     if isinstance(claim, TimelineEntry):
-        first = claim.accounts[0]
+        first = min(claim.accounts, key=lambda a: told.documents[a.document].language != view.language)
         said = Side(told.documents[first.document], None, first.start, first.end)
         summary = claim.summary.get(view.language)
     else:
-        said = _spoken(_sides(told, claim))
+        said = _spoken(_sides(told, claim), view.language)
         summary = _summary(told, claim, view.language)
     return Main(
         said.text,
@@ -153,12 +153,14 @@ def _sides(told: Told, claim: Claim) -> list[Side]:
     return spoken(claim.statements, False) + narrated + spoken(claim.against, True)
 
 
-def _spoken(sides: Sequence[Side]) -> Side:
-    """The account that shows a claim: the earliest statement, or narration where nobody is quoted."""
+def _spoken(sides: Sequence[Side], language: str) -> Side:
+    """The account that shows a claim: one that the reader can read where there is one, and of these the earliest
+    statement, or narration where nobody is quoted."""
     return min(
         sides,
         key=lambda s: (
             s.against,
+            s.document.language != language,
             s.statement is None,
             s.document.published.earliest or "9999",
             s.document.id,
@@ -172,7 +174,7 @@ def outlet_key(document: Document) -> str:
     return document.outlet.id if document.outlet else f"article:{document.id}"
 
 
-def _rows(told: Told) -> list[Row]:
+def _rows(told: Told, language: str) -> list[Row]:
     rows = []
     for claim in told.story.claims:
         sides = _sides(told, claim)
@@ -181,7 +183,7 @@ def _rows(told: Told) -> list[Row]:
         cells: dict[str, list[Side]] = {}
         for side in sides:
             cells.setdefault(outlet_key(side.document), []).append(side)
-        rows.append(Row(claim, _spoken(sides), cells, sides))
+        rows.append(Row(claim, _spoken(sides, language), cells, sides))
     return rows
 
 

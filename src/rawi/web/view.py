@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -19,6 +19,7 @@ from rawi.web.marking import cut
 from rawi.web.preferences import Preferences
 
 _DIGIT = re.compile(r"&#?\w+;|[0-9]")
+_ASCII = "0123456789"
 _DAY = 10  # characters of an ISO date
 _PATTERNS = {10: "d MMMM y", 7: "MMMM y", 4: "y"}
 #: An Arabic locale whose months are those that most readers know (يناير, فبراير).
@@ -44,6 +45,8 @@ class View:
 
     def digits(self, value: object) -> str | Markup:
         """Text with its ASCII digits as the reader likes them; character references in markup stay."""
+        if self._digits == _ASCII:
+            return value if isinstance(value, Markup) else str(value)
         if isinstance(value, Markup):
             return Markup(_DIGIT.sub(lambda m: m[0] if len(m[0]) > 1 else self._digits[int(m[0])], str(value)))
         return re.sub("[0-9]", lambda m: self._digits[int(m[0])], str(value))
@@ -52,16 +55,7 @@ class View:
         """An ISO prefix in words of the interface's language; the prefix itself where it is no plain date."""
         if not value:
             return ""
-        day_text = value[:_DAY]
-        pattern = _PATTERNS.get(len(day_text))
-        try:
-            first = bounds(day_text)[0]
-        except ValueError:
-            pattern = None
-        if pattern is None:
-            return str(self.digits(value))
-        written = format_date(first, pattern, locale=self._locale)
-        return str(self.digits(_latin(written)))
+        return str(self.digits(_written(value[:_DAY], self._locale) or value))
 
     def short_date(self, day: str) -> str:
         """A day (ISO) without its year, for an axis."""
@@ -117,6 +111,17 @@ class View:
         """The same page with other parameters; None takes one away."""
         kept = {k: str(v) for k, v in (self.query | changes).items() if v not in (None, "")}
         return quote(self.path, safe="/") + ("?" + urlencode(kept) if kept else "")
+
+
+@lru_cache(maxsize=20_000)
+def _written(prefix: str, locale: str) -> str | None:
+    """An ISO prefix in words, with ASCII digits; None where it is no plain date."""
+    pattern = _PATTERNS.get(len(prefix))
+    try:
+        first = bounds(prefix)[0]
+    except ValueError:
+        return None
+    return None if pattern is None else _latin(format_date(first, pattern, locale=locale))
 
 
 def _latin(text: str) -> str:
