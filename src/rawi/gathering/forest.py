@@ -17,7 +17,7 @@ from itertools import islice
 
 from rawi.gathering.bridges import Bridges, Voice
 from rawi.gathering.signature import MINUTES, Signature
-from rawi.gathering.similarity import WINDOW, Compared, similarity
+from rawi.gathering.similarity import WINDOW, Compared, similarities
 
 Order = tuple[int, int, str]
 
@@ -76,6 +76,7 @@ class Forest:
         self._speakers: set[str] = set()
         self._gone: dict[str, str] = {}  # article that was let go, and is spoken for still -> its tree
         self._heard = True
+        self._latest = _FIRST
         self._postings: dict[int, list[Order]] = {}
 
     def load(self, signature: Signature, story: str, elder: str | None, bridge: str | None, likeness: float) -> None:
@@ -138,6 +139,8 @@ class Forest:
             self._relink(node, elder, likeness)
             parted, weighed_anew = self._move(node, root)
             moved |= {changed.order[2] for changed in parted}
+            if order >= self._latest:  # none stands after it
+                continue
             for changed in (*parted, *weighed_anew):
                 for other in self._seers(changed) | self._partners(changed):
                     if other > order and other not in queued:
@@ -177,8 +180,9 @@ class Forest:
     def _choose(self, node: Node) -> tuple[str | None, str | None, float]:
         """The elder, an article of another tree that is nearly as much alike, and the worth of the elder's tree."""
         alike: dict[str, list[tuple[float, Order]]] = {}
-        for other in self._candidates(node):
-            value = similarity(node.compared, other.compared)
+        candidates = list(self._candidates(node))
+        values = similarities(node.compared, [other.compared for other in candidates], LEAST)
+        for other, value in zip(candidates, values, strict=True):
             if value >= LEAST:
                 alike.setdefault(other.root, []).append((value, other.order))
         best: tuple[float, Order] | None = None
@@ -255,6 +259,7 @@ class Forest:
     # Keeping trees
 
     def _keep(self, node: Node) -> None:
+        self._latest = max(self._latest, node.order)
         self.nodes[node.order[2]] = node
         insort(self.trees.setdefault(node.root, []), node.order)
         for key in node.keys:

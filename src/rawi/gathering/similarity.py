@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -39,25 +41,22 @@ _FAR_YEARS = 45  # days by which the dates two undated texts tell may lie apart
 _NONE: dict[int, int] = {}
 
 
-class Compared:
-    """A signature with what comparing needs again and again: its features and their length, for each kind of pair.
+class _Features(NamedTuple):
+    """Features in ascending order with their weights, and their length; never none."""
 
+    keys: npt.NDArray[np.uint32]
+    weights: npt.NDArray[np.uint8]
+    length: float
+
+
+class Compared:
+    """A signature with what comparing needs again and again: its features for each kind of pair.
+
+    ``home`` meet an article of the same language, ``far`` one where either is in Arabic script, ``abroad`` any other.
     ``signature`` itself is kept without its features: they are here, and tens of thousands of articles are in memory.
     """
 
-    __slots__ = (
-        "abroad",
-        "abroad_length",
-        "far",
-        "far_length",
-        "home",
-        "home_length",
-        "names",
-        "names_weight",
-        "order",
-        "signature",
-        "vector",
-    )
+    __slots__ = ("abroad", "far", "home", "names", "names_weight", "order", "signature", "vector")
 
     def __init__(self, one: Signature) -> None:
         self.signature = replace(one, shared=_NONE, words=_NONE, meanings=_NONE, fronts=_NONE, sounds=_NONE, vector=())
@@ -67,13 +66,20 @@ class Compared:
         self.names = {key: one.shared[key] for key in entities if key in one.shared}
         self.names_weight = sum(self.names.values())
         unmet = _UNMET * _square(one.words)
-        self.home = {**one.shared, **{k: round(w * _BESIDE) for k, w in one.meanings.items()}, **one.words}
-        self.far = {**one.shared, **one.meanings, **one.sounds}
+        self.home = _arranged({**one.shared, **{k: round(w * _BESIDE) for k, w in one.meanings.items()}, **one.words})
+        self.far = _arranged({**one.shared, **one.meanings, **one.sounds}, unmet)
         # Two articles of which one is in Arabic script always meet by sounds.
-        self.abroad = self.far if one.arabic else {**one.shared, **one.meanings, **one.fronts}
-        self.home_length = math.sqrt(_square(self.home)) or 1.0
-        self.abroad_length = math.sqrt(_square(self.abroad) + unmet) or 1.0
-        self.far_length = math.sqrt(_square(self.far) + unmet) or 1.0
+        self.abroad = self.far if one.arabic else _arranged({**one.shared, **one.meanings, **one.fronts}, unmet)
+
+
+def _arranged(features: dict[int, int], unmet: float = 0.0) -> _Features:
+    """``unmet`` is what of a text's words has no counterpart to meet, as a square of length."""
+    if not features:
+        return _Features(np.zeros(1, dtype=np.uint32), np.zeros(1, dtype=np.uint8), math.sqrt(unmet) or 1.0)
+    keys = np.fromiter(features.keys(), dtype=np.uint32, count=len(features))
+    weights = np.fromiter(features.values(), dtype=np.uint8, count=len(features))
+    order = keys.argsort()
+    return _Features(keys[order], weights[order], math.sqrt(_square(features) + unmet) or 1.0)
 
 
 def _unit(vector: tuple[int, ...]) -> npt.NDArray[np.float64] | None:
@@ -89,35 +95,71 @@ def _square(features: dict[int, int]) -> float:
 
 def similarity(one: Compared, other: Compared) -> float:
     """0 to 1. Symmetrical."""
-    gap = time_gap(one.signature, other.signature)
-    if gap > WINDOW:
-        return 0.0
-    mine, theirs, length = _met(one, other)
-    return _alike(one, other, mine, theirs, length) / (1.0 + gap * _LASTING * _LASTING / (_FADING * length))
+    return similarities(one, [other], 0.0)[0]
+
+
+def similarities(one: Compared, others: Sequence[Compared], least: float) -> list[float]:
+    """How alike an article is to each of some others, 0 to 1; of one under ``least`` any figure below it."""
+    out = [0.0] * len(others)
+    kinds: dict[int, list[int]] = {}
+    gaps = [time_gap(one.signature, other.signature) for other in others]
+    for number, other in enumerate(others):
+        if gaps[number] <= WINDOW:
+            kinds.setdefault(_kind(one, other), []).append(number)
+    for kind, numbers in kinds.items():
+        mine, theirs = _features(one, kind), [_features(others[number], kind) for number in numbers]
+        for number, his, total, most in zip(numbers, theirs, *_products(mine, theirs), strict=True):
+            length = mine.length * his.length
+            fading = 1.0 + gaps[number] * _LASTING * _LASTING / (_FADING * length)
+            value = _told(total, most, length)
+            if value and (value >= least * fading or one.vector is not None):
+                out[number] = _judged(value, one, others[number]) / fading
+    return out
 
 
 def likeness(one: Compared, other: Compared) -> float:
     """How alike in content, time aside: 0 to 1. One thing in common is little, however rare it is; names that differ
     part what is alike in words; and one outlet's pages are a little alike whatever they tell."""
-    return _alike(one, other, *_met(one, other))
+    kind = _kind(one, other)
+    mine, his = _features(one, kind), _features(other, kind)
+    totals, mosts = _products(mine, [his])
+    value = _told(totals[0], mosts[0], mine.length * his.length)
+    return _judged(value, one, other) if value else 0.0
 
 
-def _met(one: Compared, other: Compared) -> tuple[dict[int, int], dict[int, int], float]:
-    """The features of the two that can meet, and the product of their lengths."""
+def _kind(one: Compared, other: Compared) -> int:
+    """Which features of two articles can meet: 0 home, 1 far, 2 abroad."""
     if one.signature.language == other.signature.language:
-        return one.home, other.home, one.home_length * other.home_length
-    if one.signature.arabic or other.signature.arabic:
-        return one.far, other.far, one.far_length * other.far_length
-    return one.abroad, other.abroad, one.abroad_length * other.abroad_length
+        return 0
+    return 1 if one.signature.arabic or other.signature.arabic else 2
 
 
-def _alike(one: Compared, other: Compared, mine: dict[int, int], theirs: dict[int, int], length: float) -> float:
-    products = [mine[feature] * theirs[feature] for feature in mine.keys() & theirs.keys()]
-    if not products:
-        return 0.0
-    total, most = sum(products), max(products)
+def _features(one: Compared, kind: int) -> _Features:
+    return one.home if kind == 0 else one.far if kind == 1 else one.abroad
+
+
+def _products(mine: _Features, theirs: Sequence[_Features]) -> tuple[list[int], list[int]]:
+    """For each of ``theirs`` the sum of the products of the weights in common, and the largest of these. Whole
+    numbers, so that they are the same on every machine and however many are looked at together."""
+    keys = theirs[0].keys if len(theirs) == 1 else np.concatenate([one.keys for one in theirs])
+    weights = theirs[0].weights if len(theirs) == 1 else np.concatenate([one.weights for one in theirs])
+    places = mine.keys.searchsorted(keys)
+    places[places == len(mine.keys)] = 0
+    products = mine.weights[places].astype(np.int32) * weights
+    products[mine.keys[places] != keys] = 0
+    starts = np.zeros(len(theirs), dtype=np.intp)
+    np.cumsum([len(one.keys) for one in theirs[:-1]], out=starts[1:])
+    return np.add.reduceat(products, starts).tolist(), np.maximum.reduceat(products, starts).tolist()
+
+
+def _told(total: int, most: int, length: float) -> float:
+    """What is in common, as a cosine: less where it is one thing, more where there is much to compare."""
     told = min(total, _ONE * total + (2 - _ONE) * (total - most))
-    value = min(1.0, told / length * math.pow(math.sqrt(length) / _TITLE, _RICHNESS)) * _agreement(one, other)
+    return min(1.0, told / length * math.pow(math.sqrt(length) / _TITLE, _RICHNESS))
+
+
+def _judged(value: float, one: Compared, other: Compared) -> float:
+    value *= _agreement(one, other)
     if one.signature.site and one.signature.site == other.signature.site:
         value *= _SAME_SITE
     if one.vector is None or other.vector is None or len(one.vector) != len(other.vector):
