@@ -15,6 +15,7 @@ from rawi.model import Account, Claim, Disagreement, DisputedValue, Document, St
 from rawi.weighing import figure_differences
 from rawi.weighing.accounts import Told, accounts_of, origins_of
 from rawi.weighing.figures import figures, figures_of_events
+from rawi.weighing.keeping import kept_beside
 from rawi.weighing.same_event import Cluster, Matcher, family
 from rawi.weighing.setting_differences import Comparer
 from rawi.weighing.setting_reading import told
@@ -26,6 +27,8 @@ About = Literal["place", "time", "number", "actor", "occurrence", "duration", "o
 Kind = Literal["conflict", "update", "precision"]
 
 
+# An article's figures and settings are read once, in whatever story it stands and however often that is weighed.
+_figures, _told = kept_beside(figures), kept_beside(told)
 _LARGEST = 60_000  # characters of a story that are read once more in less than half a second
 
 
@@ -126,7 +129,7 @@ def _over_settings(entries: Mapping[str, str], documents: Sequence[Document], kn
     """Place, time, doer, occurrence and order. ``entries`` are timeline entries by the ids of their events."""
     large = _large(documents)
     alone = len(documents) == 1
-    settings = [told_by_events(d, entries) if large else told(d, knowledge, alone=alone) for d in documents]
+    settings = [told_by_events(d, entries) if large else _told(d, knowledge, alone=alone) for d in documents]
     comparer = Comparer(settings, Matcher(knowledge), entries)
     for d in comparer.differences():
         sides = tuple(Side(side.value, side.shown, side.members) for side in d.sides)
@@ -136,7 +139,7 @@ def _over_settings(entries: Mapping[str, str], documents: Sequence[Document], kn
 def _over_figures(entries: Mapping[str, str], documents: Sequence[Document], knowledge: Knowledge) -> Iterable[Found]:
     """Numbers and lengths of time."""
     large = _large(documents)
-    given = [f for d in documents for f in (figures_of_events(d, entries) if large else figures(d))]
+    given = [f for d in documents for f in (figures_of_events(d, entries) if large else _figures(d))]
     for d in figure_differences.differences(given, Matcher(knowledge), entries):
         sides = tuple(Side(side.value, side.amount, side.members) for side in d.sides)
         yield Found(d.about, d.kind, d.reason, sides, d.topic)

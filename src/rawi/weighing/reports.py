@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from rawi.knowledge import Knowledge
@@ -18,6 +18,7 @@ from rawi.understanding.times.lexicon import lexicon
 from rawi.understanding.times.reading import reader
 from rawi.understanding.times.resolving import looks_ahead
 from rawi.understanding.times.values import Anchor, day_of, days_of, value_of
+from rawi.weighing.keeping import kept_beside
 from rawi.weighing.same_event import RARE, mutual
 
 _DAY = dt.timedelta(1)
@@ -64,27 +65,35 @@ class Report:
     """An article with its time expressions, constraints and happenings."""
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
-        self.document = document
+        self.document, self.knowledge = document, knowledge
         self.prepared = Prepared(document.text, document.language)
         self.expressions: list[Expression] = []
         self.constraints: list[Constraint] = []
-        self.happened: set[int] = set()
         self.full_days: list[dt.date] = []
-        if document.published.day is not None:
-            self.told = self._told_with_dates(document.published.day)
-            return
-        if not has(document.language, "times"):
-            self.told = []
+        if document.published.day is not None or not has(document.language, "times"):
             return
         self.file = lexicon(document.language).file
         self.expressions = reader(document.language).read(self.prepared.folded)
         self.constraints = find_constraints(self.prepared)
         self._ahead = [looks_ahead(self.prepared.folded, e, lexicon(document.language)) for e in self.expressions]
-        events = self._marked_events(knowledge)
-        self.happened = {i for e, i in events if i is not None and e.status == "happened"}
-        self.told = self._told(events)
         stated = [e.features for e in self.expressions if "year" in e.features]
         self.full_days = sorted({d for f in stated if (d := day_of(f, Anchor(None), self.file)) is not None})
+
+    @cached_property
+    def _events(self) -> list[tuple[Event, int | None]]:
+        return self._marked_events(self.knowledge)
+
+    @cached_property
+    def happened(self) -> set[int]:
+        """The expressions that date what has happened."""
+        return {i for e, i in self._events if i is not None and e.status == "happened"}
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """The happenings that bear on the day of writing."""
+        if self.document.published.day is not None:
+            return self._told_with_dates(self.document.published.day)
+        return self._told(self._events) if has(self.document.language, "times") else []
 
     def _told_with_dates(self, day: dt.date) -> list[Told]:
         """The happenings of an article whose day is known: their times are resolved already."""
@@ -249,6 +258,7 @@ def _lead_end(text: str, paragraphs: int = _LEAD) -> int:
     return end
 
 
+@kept_beside
 def report_of(document: Document, knowledge: Knowledge) -> Report:
     """The report of one article."""
     return Report(document, knowledge)

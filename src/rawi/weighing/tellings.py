@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from rawi.gathering.words import WORD, rarity, sound_key, stem
 from rawi.knowledge import Knowledge
-from rawi.model import Document, Mention, Quantity, Statement
+from rawi.model import Document, Quantity, Statement
 from rawi.text import Prepared, fold
 from rawi.weighing.happenings import Happening
+from rawi.weighing.keeping import kept_beside
 from rawi.weighing.meanings import meanings
 from rawi.weighing.sides import ahead_and_negated
 
@@ -114,36 +115,51 @@ class _Span(NamedTuple):
     end: int
 
 
+class _Cut(NamedTuple):
+    span: _Span
+    units: tuple[Unit, ...]
+    keys: frozenset[str]
+    numbers: Mapping[str | None, frozenset[float]]
+
+
 def tellings(documents: Sequence[Document], happenings: Sequence[Happening], knowledge: Knowledge) -> list[Telling]:
     """All tellings of the documents, by article id and place, whatever the order of the documents."""
-    reach = _Reach(knowledge)
     told: dict[str, list[Happening]] = {}
     for happening in happenings:
         told.setdefault(happening.document.id, []).append(happening)
     found = []
     counts: Counter[str] = Counter()
     for document in sorted(documents, key=lambda d: d.id):
-        for span in (*_stated(document), *_narrated(document)):
-            units = _units(span, reach)
-            keys = frozenset().union(*[unit.keys for unit in units])
-            counts.update(keys)
-            found.append((span, units, keys))
+        for cut in _cut(document, knowledge):
+            counts.update(cut.keys)
+            found.append(cut)
     left = {count: _rarity_here(count, len(found)) for count in set(counts.values())}
     common = {key: left[count] for key, count in counts.items() if left[count] < 1.0}
     return [
         Telling(
-            s.document,
-            s.statement,
-            s.start,
-            s.end,
-            s.document.text[s.start : s.end],
+            span.document,
+            span.statement,
+            span.start,
+            span.end,
+            span.document.text[span.start : span.end],
             _in_story(units, keys, common),
             keys,
-            _numbers(s),
-            tuple([h for h in told.get(s.document.id, ()) if _tells(h, s)]),
+            numbers,
+            tuple([h for h in told.get(span.document.id, ()) if _tells(h, span)]),
         )
-        for s, units, keys in found
+        for span, units, keys, numbers in found
     ]
+
+
+@kept_beside
+def _cut(document: Document, knowledge: Knowledge) -> tuple[_Cut, ...]:
+    """The tellings of one article by themselves: what they weigh in a story is not told yet."""
+    out = []
+    for span in (*_stated(document), *_narrated(document)):
+        numbers = _numbers(span)
+        units = _units(span, numbers, knowledge)
+        out.append(_Cut(span, units, frozenset().union(*[unit.keys for unit in units]), numbers))
+    return tuple(out)
 
 
 def _in_story(units: tuple[Unit, ...], keys: frozenset[str], common: Mapping[str, float]) -> tuple[Unit, ...]:
@@ -178,14 +194,14 @@ def _words(span: _Span) -> list[str]:
     return [word for word in WORD.findall(fold(" ".join(pieces))) if len(word) > 2 and word[0].isalpha()]
 
 
-def _units(span: _Span, reach: _Reach) -> tuple[Unit, ...]:
+def _units(span: _Span, numbers: Mapping[str | None, frozenset[float]], knowledge: Knowledge) -> tuple[Unit, ...]:
     document = span.document
     units: dict[frozenset[str], Unit] = {}
     for m in document.mentions:
         if span.start <= m.start and m.end <= span.end:
-            keys = reach(m)
+            keys = _reach(m.entity, m.name, "" if m.entity in knowledge else m.text, knowledge)
             units.setdefault(keys, Unit(keys, _PLACE if m.kind == "place" else _PERSON))
-    for values in _numbers(span).values():
+    for values in numbers.values():
         for value in sorted(values):
             keys = frozenset((f"{NUMBER}{value:g}",))
             large = value >= _TELLING_NUMBER or value != int(value)
@@ -227,34 +243,25 @@ def _measured(quantity: Quantity) -> tuple[float, str | None]:
     return float(quantity.value) * times, unit
 
 
-class _Reach:
-    """What a name also speaks of: a port of the city that it lies in, "Doha Stadium" of Doha, a capital of the state
-    that acts by it; to lie in a country is too wide. A name that nobody knows is known by its sound, in any script."""
+@lru_cache(maxsize=50_000)
+def _reach(entity: str, name: str, text: str, knowledge: Knowledge) -> frozenset[str]:
+    """What a name speaks of, also beside itself: a port of the city that it lies in, "Doha Stadium" of Doha, a capital
+    of the state that acts by it; to lie in a country is too wide. A name that nobody knows (``text`` as it is
+    spelled) is known by its sound, in any script."""
+    found = {entity, *(p for p in knowledge.containers(entity) if _is_narrow(p, knowledge))}
+    known = knowledge.get(entity)
+    if known is not None:
+        found.update(known.stands_for)
+    else:
+        found.update(_places_by_name(knowledge, name))
+        sounds = (sound_key(word) for word in fold(text).split() if word[0].isalpha())
+        found.update(f"~{sound}" for sound in sounds if len(sound) >= _SOUNDS)
+    return frozenset(found)
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-        self._seen: dict[tuple[str, str], frozenset[str]] = {}
 
-    def __call__(self, mention: Mention) -> frozenset[str]:
-        key = (mention.entity, "" if mention.entity in self._knowledge else mention.text)
-        found = self._seen.get(key)
-        if found is None:
-            found = self._seen[key] = frozenset((mention.entity, *self._beside(mention)))
-        return found
-
-    def _beside(self, mention: Mention) -> Iterable[str]:
-        yield from (p for p in self._knowledge.containers(mention.entity) if self._narrow(p))
-        known = self._knowledge.get(mention.entity)
-        if known is not None:
-            yield from known.stands_for
-        if mention.entity not in self._knowledge:
-            yield from _places_by_name(self._knowledge, mention.name)
-            sounds = (sound_key(word) for word in fold(mention.text).split() if word[0].isalpha())
-            yield from (f"~{sound}" for sound in sounds if len(sound) >= _SOUNDS)
-
-    def _narrow(self, place: str) -> bool:
-        entity = self._knowledge.get(place)
-        return entity is not None and entity.subkind in ("city", "town", "village", "province", "district")
+def _is_narrow(place: str, knowledge: Knowledge) -> bool:
+    entity = knowledge.get(place)
+    return entity is not None and entity.subkind in ("city", "town", "village", "province", "district")
 
 
 def _places_by_name(knowledge: Knowledge, name: str) -> list[str]:
