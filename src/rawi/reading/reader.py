@@ -30,6 +30,7 @@ from rawi.reading.plain import could_be_title, looks_like_heading, plain_blocks
 from rawi.reading.repeats import mark_repeats
 from rawi.reading.rolling import ITEMS, split_items
 from rawi.reading.splitting import Part, split
+from rawi.reading.stamped import stamped_date
 from rawi.reading.tongue import language_of
 from rawi.reading.ungluing import unglue
 from rawi.reading.zones import local
@@ -120,11 +121,20 @@ def _only_a_date(block: Block, solar: bool) -> bool:
     return sum(char.isalpha() for char in rest) <= 16
 
 
-def _add_lines(found: HtmlPage, lines: LineDates, kept: list[Block], language: str, features: dict[str, Any]) -> None:
-    """Takes in what the date lines of a plain text state, or a label of publishing in its head."""
+def _add_lines(
+    found: HtmlPage,
+    lines: LineDates,
+    kept: list[Block],
+    title: str | None,
+    language: str,
+    features: dict[str, Any],
+) -> None:
+    """Takes in what the date lines of a plain text state, or a label of publishing or the stamp in its head."""
     dates = lines.published
-    if not dates and (date := labelled_date(" ".join(folded(block) for block in kept[:_HEAD]), language)):
-        dates = [date]
+    if not dates:
+        head = " ".join(folded(block) for block in kept[:_HEAD])
+        date = labelled_date(head, language) or stamped_date(head, title, language)
+        dates = [date] if date else []
     found.stated.published.extend(Value(date, "text") for date in dates)
     found.stated.updated.extend(Value(date, "text") for date in lines.updated)
     if lines.weekday is not None:
@@ -181,7 +191,7 @@ def _article(
         if page.kind == "text" and (address := date_of_address(url)):
             found.stated.published.append(Value(address, "url"))
         if page.kind == "text":
-            _add_lines(found, lines, kept, language, features)
+            _add_lines(found, lines, kept, title, language, features)
         elif lined and not found.stated.published:
             found.stated.published.append(Value(lined, "text"))
         published = date_article(given, found.stated, features)

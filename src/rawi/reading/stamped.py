@@ -1,0 +1,58 @@
+"""The stamp of a page whose lines were lost: "4 October 2017 - 10:33" between the title and the text.
+
+A full date with a time of day right behind it is how sites stamp their articles; in sentences the time stands before
+the date, or a word between. It is not believed where the head of the page has dates of several days, or where the title
+follows: sites write the clock of the visit above it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rawi.reading.dates import Clock, FoundDate, clocks, find_dates
+from rawi.reading.page_words import page_words
+from rawi.sources.stated import civil
+from rawi.text import fold
+
+_HEAD = 600  # characters of the text in which its stamp stands
+_GAP = 4  # characters between a date and its time of day
+_LABEL = 16  # characters before a date in which a label of updating stands
+_TITLE = 4  # words that tell the title
+_REACH = 200  # characters in which these words stand
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[a-z]")
+
+
+def stamped_date(folded: str, title: str | None, language: str) -> str | None:
+    """The ISO prefix of the stamp in the head of a folded text; None where there is none or it cannot be believed."""
+    head = folded[:_HEAD]
+    words = page_words(language)
+    updated = [fold(word) for word in words.updated]
+    dates = [
+        date
+        for date in find_dates(head, solar=words.short_years == "solar_hijri")
+        if not any(word in head[max(0, date.start - _LABEL) : date.start] for word in updated)
+    ]
+    if len({date.value for date in dates}) != 1:
+        return None
+    stamps = [(date, clock) for date in dates for clock in clocks(head) if _beside(head, date, clock)]
+    if not stamps:
+        return None
+    date, clock = stamps[0]
+    if language != "en" and _LATIN.search(head, date.start, date.end):
+        return None
+    after = " ".join(_WORD.findall(folded[clock.end : clock.end + _REACH])[:_TITLE])
+    if title is not None:
+        above = " ".join(_WORD.findall(fold(title))).startswith(after)
+    else:
+        above = after in " ".join(_WORD.findall(folded[: date.start]))
+    if not after or above:
+        return None
+    year, month, day = map(int, date.value.split("-"))
+    return civil(year, month, day, (clock.hour, clock.minute)) or date.value
+
+
+def _beside(head: str, date: FoundDate, clock: Clock) -> bool:
+    """Whether a time of day stands right behind a date, with nothing but marks between."""
+    gap = head[date.end : clock.start]
+    return clock.start >= date.end and len(gap) <= _GAP and not any(c.isalnum() or c == "\n" for c in gap)
