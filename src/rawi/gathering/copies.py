@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Literal
 
 import msgspec
+import numpy as np
 
 from rawi.gathering.words import WORD
 from rawi.model import Document
@@ -23,6 +24,7 @@ from rawi.text import Prepared, fold
 Derivation = Literal["wholly", "partly", "not"]
 
 _RUN = 5
+_FACTOR = np.uint32(0x9E3779B1)  # odd, its bits well mixed (Knuth's multiplicative hashing)
 _PRINTS = 24
 _LEAST_PRINTS = 2  # of a copy's prints more are shared than this; one may be a line that all of an outlet's pages have
 _WHOLLY, _PARTLY = 0.5, 0.2  # share of a text's words that stand in runs of the other
@@ -57,8 +59,16 @@ def prints(text: str) -> tuple[int, ...]:
 
 
 def _prints(words: Sequence[str]) -> tuple[int, ...]:
-    runs = {zlib.crc32(" ".join(words[i : i + _RUN]).encode()) for i in range(len(words) - _RUN + 1)}
-    return tuple(sorted(runs)[:_PRINTS])
+    """A run's hash is made of its words' CRC-32, each times a power of an odd number, modulo 2 ** 32."""
+    runs = len(words) - _RUN + 1
+    if runs < 1:
+        return ()
+    crc, encoded = zlib.crc32, " ".join(words).encode().split(b" ")
+    hashes = np.fromiter(map(crc, encoded), dtype=np.uint32, count=len(words))
+    found = np.zeros(runs, dtype=np.uint32)
+    for place in range(_RUN):
+        found = found * _FACTOR + hashes[place : place + runs]
+    return tuple(np.unique(found)[:_PRINTS].tolist())
 
 
 class _Text:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -41,14 +42,14 @@ _SCALE = 60.0
 
 
 class _Features:
-    """Features by kind, as they are collected: the weightiest place of each counts."""
+    """Features (hashes) by kind, as they are collected: the weightiest place of each counts."""
 
     def __init__(self) -> None:
-        self.shared: dict[str, float] = {}
-        self.words: dict[str, float] = {}
-        self.meanings: dict[str, float] = {}
-        self.fronts: dict[str, float] = {}
-        self.sounds: dict[str, float] = {}
+        self.shared: dict[int, float] = {}
+        self.words: dict[int, float] = {}
+        self.meanings: dict[int, float] = {}
+        self.fronts: dict[int, float] = {}
+        self.sounds: dict[int, float] = {}
 
 
 def signature(document: Document) -> Signature:
@@ -58,11 +59,12 @@ def signature(document: Document) -> Signature:
         _add_words(text, place, document.language, found)
     names = _names(document)
     for entity, weight in names.items():
-        _put(found.shared, f"e:{entity}", weight)
+        _put(found.shared, hashed(f"e:{entity}"), weight)
     for time in document.times:
         if time.value and time.type in ("DATE", "TIME") and len(time.value) >= 10:
-            _put(found.shared, f"d:{time.value[:10]}", _DAY)
+            _put(found.shared, hashed(f"d:{time.value[:10]}"), _DAY)
     first, last = ordinal_bounds(document.published)
+    lead = tokens(document.text[:_LEAD])
     return Signature(
         id=document.id,
         language=document.language,
@@ -75,7 +77,7 @@ def signature(document: Document) -> Signature:
         meanings=_heaviest(found.meanings),
         fronts=_heaviest(found.fronts),
         sounds=_heaviest(found.sounds),
-        arabic=sum(map(is_arabic, tokens(document.text[:_LEAD]))) * 2 > len(tokens(document.text[:_LEAD])),
+        arabic=sum(map(is_arabic, lead)) * 2 > len(lead),
         names=tuple(sorted(names, key=lambda e: (-names[e], e))[:_MOST_NAMES]),
         prints=prints(document.text),
         site=_site(document),
@@ -101,40 +103,80 @@ def _parts(document: Document) -> list[tuple[str, float]]:
     return [*parts, (text[_LEAD:_REST], _PLACES["rest"])] if len(text) > _LEAD else parts
 
 
-def _put(into: dict[str, float], feature: str, weight: float) -> None:
+def _put(into: dict[int, float], feature: int, weight: float) -> None:
     if weight > into.get(feature, 0.0):
         into[feature] = weight
 
 
-def _add_words(text: str, place: float, language: str, found: _Features) -> None:
-    capitals = {fold(word) for word in _CAPITAL.findall(text) if word[0].isupper()}
+class _Word(NamedTuple):
+    """What a word gives, wherever it stands: hashes of features with their weights, 0 for none.
+
+    ``word`` and ``capital`` are the weights as a word of its language, in small letters and with a capital; ``sound``
+    counts only of a name: with a capital, or in Arabic script, which has none.
+    """
+
+    stem: int
+    word: float
+    capital: float
+    country: int
+    country_weight: float
+    meaning: int
+    meaning_weight: float
+    sound: int
+    sound_weight: float
+    front: int
+    front_weight: float
+
+
+@lru_cache(maxsize=200_000)
+def _word(word: str, language: str) -> _Word | None:
+    """What a folded word gives that is no number; None of a word too common or short to tell anything."""
+    rare = rarity(word, language) if len(word) > 1 else 0.0
+    if rare <= 0.0:
+        return None
+    meant, own = meaning(word, language), hashed(f"w:{language}:{stem(word)}")
+    code = _country(word, language)
+    country = (hashed(f"e:place/{code}"), _NAMES["country"] * _name_rarity(code.upper())) if code else (0, 0.0)
+    if meant is not None:
+        told = _WORD * _MEANT_WORD[meant[1]] * rare
+        return _Word(own, told, told, *country, hashed(f"c:{meant[0]}"), _MEANING[meant[1]] * meant[2], 0, 0.0, 0, 0.0)
+    key = sound_key(word) if rare > _RARE else ""
+    sound = (hashed(f"s:{key[:_SOUND_LONGEST]}"), _SOUND * rare) if len(key) >= _SOUNDS else (0, 0.0)
+    front = (0, 0.0)
+    if len(word) >= _FRONT_SHORTEST and not is_arabic(word):
+        front = (hashed(f"a:{latin(word)[:_FRONT_LENGTH]}"), _FRONT * rare)
+    return _Word(own, _WORD * rare, _NAME_WORD * rare, *country, 0, 0.0, *sound, *front)
+
+
+def _country(word: str, language: str) -> str | None:
     countries = _countries(language)
+    return next((countries[word[:end]] for end in (6, 5, 4) if word[:end] in countries), None) if countries else None
+
+
+def _add_words(text: str, place: float, language: str, found: _Features) -> None:
+    capitals: set[str] = set()
+    if text != text.lower():
+        capitals = {fold(word) for word in _CAPITAL.findall(text) if word[0].isupper()}
     for word, count in Counter(tokens(_JOINED_NUMBER.sub("", fold(text)))).items():
-        rare = rarity(word, language) if len(word) > 1 else 0.0
-        if rare <= 0.0:
-            continue
         often = place * min(count, 3) ** 0.5
         if word.isdecimal():
-            if not _YEAR.fullmatch(word):
-                _put(found.shared, f"n:{word}", _NUMBER * often)
+            rare = rarity(word, language) if len(word) > 1 else 0.0
+            if rare > 0.0 and not _YEAR.fullmatch(word):
+                _put(found.shared, hashed(f"n:{word}"), _NUMBER * often)
             continue
-        meant = meaning(word, language)
-        base = (_NAME_WORD if word in capitals else _WORD) if meant is None else _WORD * _MEANT_WORD[meant[1]]
-        _put(found.words, f"w:{language}:{stem(word)}", base * rare * often)
-        for end in (6, 5, 4) if countries else ():
-            if word[:end] in countries:
-                code = countries[word[:end]]
-                _put(found.shared, f"e:place/{code}", _NAMES["country"] * _name_rarity(code.upper()) * often)
-                break
-        if meant is not None:
-            _put(found.meanings, f"c:{meant[0]}", _MEANING[meant[1]] * meant[2] * often)
+        gives = _word(word, language)
+        if gives is None:
             continue
-        if rare > _RARE and (word in capitals or is_arabic(word)):
-            key = sound_key(word)
-            if len(key) >= _SOUNDS:
-                _put(found.sounds, f"s:{key[:_SOUND_LONGEST]}", _SOUND * rare * often)
-        if len(word) >= _FRONT_SHORTEST and not is_arabic(word):
-            _put(found.fronts, f"a:{latin(word)[:_FRONT_LENGTH]}", _FRONT * rare * often)
+        capital = word in capitals
+        _put(found.words, gives.stem, (gives.capital if capital else gives.word) * often)
+        if gives.country_weight:
+            _put(found.shared, gives.country, gives.country_weight * often)
+        if gives.meaning_weight:
+            _put(found.meanings, gives.meaning, gives.meaning_weight * often)
+        if gives.sound_weight and (capital or is_arabic(word)):
+            _put(found.sounds, gives.sound, gives.sound_weight * often)
+        if gives.front_weight:
+            _put(found.fronts, gives.front, gives.front_weight * often)
 
 
 def _names(document: Document) -> dict[str, float]:
@@ -194,10 +236,7 @@ def _told(times: Iterable[Timex]) -> tuple[int, int] | None:
     return (min(days), max(days)) if days else None
 
 
-def _heaviest(features: dict[str, float]) -> dict[int, int]:
-    """The weightiest features by hash, weights as whole numbers up to 255, in an order of their own."""
-    kept = sorted(features.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
-    out: dict[int, int] = {}
-    for feature, weight in kept:
-        out.setdefault(hashed(feature), max(1, min(255, round(weight * _SCALE))))
-    return out
+def _heaviest(features: dict[int, float]) -> dict[int, int]:
+    """The weightiest features, weights as whole numbers up to 255, the weightiest first."""
+    kept = sorted((-weight, feature) for feature, weight in features.items())[:_MOST]
+    return {feature: max(1, min(255, round(-weight * _SCALE))) for weight, feature in kept}

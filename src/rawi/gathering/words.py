@@ -23,8 +23,11 @@ _STEM = 5
 
 def tokens(text: str) -> list[str]:
     """The words of a folded text, in order; of scripts without spaces the pairs of neighbouring letters."""
+    found: list[str] = WORD.findall(text)
+    if not _UNSPACED.search(text):
+        return found
     out: list[str] = []
-    for word in WORD.findall(text):
+    for word in found:
         if _UNSPACED.match(word):
             out.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
         else:
