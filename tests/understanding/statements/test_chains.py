@@ -203,7 +203,7 @@ def test_who_is_asked_does_not_ask(find) -> None:
 
 def test_a_medium_told_before_its_source(find) -> None:
     (statement,) = find("ar", "وكشفت لرويترز مصادر مطلعة أن السفينة غرقت.")
-    assert [(link.name, link.kind) for link in statement.chain][0] == ("Reuters", "outlet")
+    assert (statement.chain[0].name, statement.chain[0].kind) == ("Reuters", "outlet")
     assert statement.chain[-1].kind == "anonymous"
 
 
@@ -224,3 +224,32 @@ def test_people_nobody_lists(find) -> None:
 )
 def test_nobodys_word(find, text: str) -> None:
     assert find("ar", text) == ()
+
+
+def test_an_office_alone_is_that_of_the_only_person_who_speaks(find) -> None:
+    text = "زهره کهنسالی‌فر گفت: دریاچه خشک شد.\n\nمدیرکل آبیاری استان افزود: آب کم است."
+    assert len({s.chain[-1].name for s in find("fa", text)}) == 1
+    text = "مدیرکل آبیاری استان گفت: دریاچه خشک شد.\n\nکهنسالی‌فر افزود: آب کم است."
+    assert len({s.chain[-1].name for s in find("fa", text)}) == 1
+    text = "زهره کهنسالی‌فر گفت: دریاچه خشک شد.\n\nجهانبخش پوردریا گفت: آب هست.\n\nمدیرکل آبیاری استان افزود: آب کم است."
+    assert len({s.chain[-1].name for s in find("fa", text)}) == 3
+
+
+def test_a_name_that_opens_the_clause_speaks_whoever_stands_under_its_prepositions(find) -> None:
+    (statement,) = find("fa", "کهنسالی‌فر درباره نامه بانک مرکزی و گزارش مجلس گفت: پول کم است.")
+    assert statement.chain[-1].text == "کهنسالی‌فر"
+
+
+def test_this_report_is_the_relays(find) -> None:
+    text = "به گزارش ایسنا، برف بارید. این گزارش حاکی است که راه‌ها بسته است."
+    last = find("fa", text, "outlet/fars-news-agency")[-1]
+    assert (names(last), last.chain[0].text) == (["ISNA"], "این گزارش")
+
+
+def test_asking_somebody_without_that(find) -> None:
+    (statement,) = find("fa", "فلاديمير پوتين از نمایندگان خواست برای آرام کردن شهر به میدان بیایند.")
+    assert (names(statement), statement.stance) == (["Vladimir Putin"], "asks")
+
+
+def test_looking_into_a_report_is_no_according_to(find) -> None:
+    assert find("fa", "در جلسه امروز رسیدگی به گزارش کمیسیون صنایع آغاز می‌شود.") == ()

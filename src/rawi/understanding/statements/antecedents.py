@@ -13,11 +13,12 @@ from rawi.understanding.statements.terms import terms
 
 class Antecedents:
     """Who spoke up to a point of the text (with the relays before them), the medium and the issuer of a document that
-    were last named.
+    were last named. ``published``: the publishing outlet is known.
     """
 
-    def __init__(self, lex: Lexed, speakers: Speakers) -> None:
+    def __init__(self, lex: Lexed, speakers: Speakers, *, published: bool) -> None:
         self.lex = lex
+        self.published = published
         self.speakers = speakers
         self.said: list[tuple[Link, Reading, tuple[Link, ...]]] = []
         self.outlet: Link | None = None
@@ -42,6 +43,10 @@ class Antecedents:
             if self.outlet is not None:
                 o = self.outlet
                 return (Link(o.name, o.kind, o.named, o.entity, a, b, text),)
+            document = bool(self.said) and self.said[-1][0].kind == "document"
+            if head.english in terms().bulletins and not document:
+                own = self.published and lex.roles[phrase.first] & DEMONSTRATIVE
+                return () if own else reading.links  # "this report" is the publisher's, or the relay's
             if self.said:
                 link = self.said[-1][0]
                 return (Link(link.name, link.kind, link.named, link.entity, a, b, text),)
@@ -114,6 +119,22 @@ class Antecedents:
                     continue
             return link, reading, own
         return self.said[-1]
+
+    def sole(self, office: str) -> Link | None:
+        """The one person who has spoken so far, when the language takes an office without a name for theirs: a person
+        that nobody lists and to whom the article gives no other office.
+        """
+        if not self.lex.pack.syntax.sole_offices or not self.said:
+            return None
+        people = {link.name: link for link, _, _ in self.said if link.kind in ("person", "unknown")}
+        if len(people) != 1 or len(people) < len({link.name for link, _, _ in self.said}):
+            return None
+        (person,) = people.values()
+        held = any(link.name == person.name for link in self.speakers.offices.values())
+        if held or not person.named or person.name is None or person.entity in self.speakers.knowledge:
+            return None
+        self.speakers.offices[office] = person
+        return person
 
     def holder(self, office: str) -> Link | None:
         """The person whose office shares its first word and most words with this one."""

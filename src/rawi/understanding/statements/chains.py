@@ -22,7 +22,7 @@ class Discourse:
     def __init__(self, lex: Lexed, article: Article, knowledge: Knowledge) -> None:
         self.lex = lex
         self.speakers = Speakers(lex, knowledge)
-        self.memory = Antecedents(lex, self.speakers)
+        self.memory = Antecedents(lex, self.speakers, published=article.outlet is not None)
         self.publisher = article.outlet
         self.knowledge = knowledge
         self.header: tuple[Link, ...] = ()
@@ -81,6 +81,10 @@ class Discourse:
         if links and links[-1].kind == "outlet" and not draft.holds:
             self.relay = ()
         if not links:
+            if prefix and reading.refers and not reading.links:
+                a, b, text = self.lex.surface(draft.source.first, draft.source.last)
+                last = prefix[-1]  # "this report": the relay's
+                prefix = (*prefix[:-1], Link(last.name, last.kind, last.named, last.entity, a, b, text))
             return [(*prefix, *chain) for chain in self._citing(draft, cited)], why
         if len(links) > 1 and reading.plural:
             return [(*prefix, link, *cited) for link in links], f"{why}; joint speakers"
@@ -238,6 +242,7 @@ class Discourse:
             return reading._replace(links=links), "a back-reference"
         if reading.office and reading.links and not reading.links[0].named:
             person = self.speakers.offices.get(reading.office) or self.memory.holder(reading.office)
+            person = person or self.memory.sole(reading.office)
             if person is not None:
                 old_link = reading.links[0]
                 link = Link(person.name, person.kind, True, person.entity, old_link.start, old_link.end, old_link.text)

@@ -160,7 +160,8 @@ def content_after(
             if words[k] in ',"' or roles[k] & OBJECT or lex.cue_at[k]:
                 break
         return (j, words[j] == '"' or words[j - 1] == ":", words[j - 1] == ":") if j < limit else None
-    if bare and not strict and limit - i >= 3 and not roles[i] & (CONJUNCTION | PUNCTUATION):
+    parted = roles[i] & CONJUNCTION and words[i - 1] == "," and i > hit.last  # "he says, if ..."
+    if bare and not strict and limit - i >= 3 and (parted or not roles[i] & (CONJUNCTION | PUNCTUATION)):
         return i, False, False
     return None
 

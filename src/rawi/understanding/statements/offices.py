@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.model import Link
 from rawi.understanding.statements.drafts import Draft
 from rawi.understanding.statements.lexed import Lexed
 from rawi.understanding.statements.phrases import Phrase, phrase_end
@@ -20,6 +21,33 @@ def read_offices(lex: Lexed, speakers: Speakers, drafts: list[Draft]) -> None:
         person = reading.links[0] if len(reading.links) == 1 else None
         if reading.office and person is not None and person.named and person.kind == "person":
             speakers.offices.setdefault(reading.office, person)
+
+    if lex.pack.syntax.sole_offices:
+        _office_first(speakers, drafts)
+
+
+def _office_first(speakers: Speakers, drafts: list[Draft]) -> None:
+    """An office without a name that speaks before the one person whom the article names is that person's."""
+    office: str | None = None
+    people: dict[str | None, Link] = {}
+    offices: set[str] = set()
+    for draft in drafts:
+        reading = speakers.read(draft.source) if draft.source is not None else None
+        if reading is None or len(reading.links) != 1 or reading.refers:
+            continue
+        link = reading.links[0]
+        if reading.office and link.kind == "person" and not link.named:
+            offices.add(reading.office)
+            office = office or (None if people else reading.office)
+        elif link.kind in ("person", "unknown") and link.named:
+            people[link.name] = link
+        else:
+            return
+    if office is None or len(people) != 1 or len(offices) != 1:
+        return
+    (person,) = people.values()
+    if person.entity not in speakers.knowledge and all(p.name != person.name for p in speakers.offices.values()):
+        speakers.offices.setdefault(office, person)
 
 
 def _titled(lex: Lexed) -> list[Phrase]:

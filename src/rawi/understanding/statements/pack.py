@@ -209,6 +209,7 @@ class Pack:
         self.moreover = frozenset(fold(x) for x in self.syntax.moreover)
         self.subjunctives = frozenset(fold(x) for x in self.syntax.subjunctives)
         self.factual = frozenset(fold(x) for x in self.syntax.factual)
+        self.governors = frozenset(fold(x) for x in self.syntax.governors)
         self.topics = frozenset(fold(x) for x in self.syntax.topics)
         self.topic_prefix = fold(self.syntax.topic_prefix) or "\0"
         self.addressed = self._plain(self.syntax.addressed)
@@ -358,11 +359,14 @@ class Pack:
 
     def _compile_nouns(self) -> None:
         plural = set(self.syntax.plural_suffixes)
+        abstract = {words for noun in self.sources.abstract for words in spellings(noun)}
         suffixes = ("", *self.syntax.noun_suffixes, *self.syntax.plural_suffixes)
         for kind in ("person", "group", "unnamed", "organisation", "outlet", "document"):
             for noun, english in getattr(self.sources, kind).items():
                 for suffix in suffixes if " " not in noun or kind != "outlet" else ("",):
                     for words in spellings(noun + suffix):
+                        if suffix and words in abstract:
+                            continue
                         self.nouns.add(words, Noun(kind, english, kind == "group" or suffix in plural))
         for word, english in self.sources.modifiers.items():
             for suffix in ("", *self.syntax.noun_suffixes):

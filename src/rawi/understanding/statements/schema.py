@@ -67,9 +67,10 @@ class CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``sources.yaml``: nouns that can head a speaker, with their English, by kind; words that modify them.
 
-    ``complete`` nouns need no complement ("the army"); after others the next word belongs to them ("the minister of
-    sport"). Descriptions are in English: there the ``leading`` modifiers stand before names ("senior Iraqi official"),
-    others behind them ("Iraqi oil minister"). What the other English words say is in :class:`terms.Terms`.
+    ``abstract`` nouns only end as if they were a person's. ``complete`` nouns need no complement ("the army"); after
+    others the next word belongs to them ("the minister of sport"). Descriptions are in English: there the ``leading``
+    modifiers stand before names ("senior Iraqi official"), others behind them ("Iraqi oil minister"). What the other
+    English words say is in :class:`terms.Terms`.
     """
 
     person: dict[str, str] = {}
@@ -79,11 +80,13 @@ class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlet: dict[str, str] = {}
     document: dict[str, str] = {}
     complete: tuple[str, ...] = ()
+    abstract: tuple[str, ...] = ()
     modifiers: dict[str, str] = {}
     leading: tuple[str, ...] = ()
     wrappers: tuple[str, ...] = ()
     reporters: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    bulletins: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
 
@@ -133,7 +136,8 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     The first letter of a ``whole`` word is its own, no clitic. ``topics`` bring a noun to the front of a clause whose
     verb has the ``topic_prefix``. Words of ``postfix`` that also begin a sentence are in ``moreover``. ``addressed``
     are those whom one asks. ``subjunctives`` before an unfinished verb say what should be, but not behind ``factual``
-    prepositions.
+    prepositions. With ``sole_offices`` an office without a name is that of the one person who has spoken so far.
+    ``governors`` are nouns that take the preposition which an "according to" begins with.
     """
 
     order: Literal["sov", "vso", "svo"]
@@ -205,6 +209,8 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     moreover: tuple[str, ...] = ()
     subjunctives: tuple[str, ...] = ()
     factual: tuple[str, ...] = ()
+    sole_offices: bool = False
+    governors: tuple[str, ...] = ()
     topic_prefix: str = ""
     addressed: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()

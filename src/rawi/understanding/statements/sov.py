@@ -47,6 +47,8 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
         if all(form.first or (form.negated and "reported" in form.entry.frames) for form in hit.forms):
             continue
         if kinds & {"source", "cite"}:
+            if hit.first > sentence.first and lex.words[hit.first - 1] in lex.pack.governors:
+                continue
             phrase = _source_phrase(lex, hit, sentence.last, kinds)
             if phrase is not None and main is not None and phrase.last < main:
                 first, last = trim(lex, skip(lex, phrase.last, main), main)
@@ -89,6 +91,7 @@ def _source_phrase(lex: Lexed, hit: Hit, limit: int, kinds: frozenset[str]) -> P
         return None
     if kinds & {"relay", "cite"}:
         last = _medium_end(lex, first, last)
+    last = _document_end(lex, first, last)
     if "document" in kinds:
         noun = next((n for n in lex.nouns[first:last] if n is not None), None)
         named = next((lex.mentions[m].kind for m in lex.mention_at[first:last] if m >= 0), None)
@@ -108,7 +111,30 @@ def _medium_end(lex: Lexed, first: int, last: int) -> int:
             noun = lex.nouns[end] if end < last else None
             m = lex.mention_at[end] if end < last else -1
             person = (noun is not None and noun.kind == "person") or (m >= 0 and lex.mentions[m].kind == "person")
-            return end if person else last
+            # Words that no comma ends are the subject: a name nobody knows.
+            plain = last - end > 1 and not any(lex.roles[j] or lex.nouns[j] for j in range(end, last))
+            return end if person or (plain and last < lex.count and lex.words[last] not in ",:") else last
+    comma = next((i for i in range(first + 1, last - 1) if lex.words[i] == "," and _person_at(lex, i + 1)), last)
+    return comma
+
+
+def _person_at(lex: Lexed, i: int) -> bool:
+    n = lex.mention_at[i]
+    return n >= 0 and lex.mentions[n].kind == "person" and lex.mention_span[n][0] == i
+
+
+def _document_end(lex: Lexed, first: int, last: int) -> int:
+    """End of a phrase before what no longer belongs to it: behind "this report", or before the plural noun of documents
+    that begins the clause ("according to X, figures show").
+    """
+    noun = lex.nouns[first + 1] if first + 1 < last else None
+    if lex.roles[first] & DEMONSTRATIVE and noun is not None and noun.kind == "document":
+        end = first + 1 + max(1, lex.noun_length[first + 1])
+        return end if end < last and lex.mention_at[end] >= 0 else last
+    for i in range(first + 1, last):
+        noun = lex.nouns[i]
+        if noun is not None and noun.kind == "document" and noun.plural and not lex.roles[i - 1] & CONJUNCTION:
+            return i if lex.nouns[first] is None else last
     return last
 
 
@@ -172,7 +198,11 @@ def _verb_cue(
         end = next((i for i in range(hit.last + 1, limit) if lex.words[i] in verbs), None)
         return None if end is None else Draft(number, hit, form, (hit.first, hit.last), hit.last, end, phrase)
     if kinds & set(_CLAUSE):
-        free = "clause" in kinds and is_finite(lex, hit, region)
+        asked = any(
+            lex.words[i] in lex.pack.asked and lex.mention_at[i] < 0 and phrase_end(lex, i + 1, hit.first) == hit.first
+            for i in range(region, hit.first - 1)
+        )
+        free = ("clause" in kinds or (asked and "strict" in kinds)) and is_finite(lex, hit, region)
         asks = form_for(hit, *_CLAUSE).entry.stance in ("asks", "orders")
         after = content_after(lex, hit, limit, bare=free, strict=not free, asks=asks)
         if after is not None and after[0] < limit and lex.cue_at[after[0]] and not after[1]:

@@ -18,6 +18,7 @@ from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, 
 from rawi.understanding.statements.terms import terms
 
 _LONGEST_HEADLESS = 6
+_LONGEST_NAME = 3
 _LONGEST_AGENT = 14
 _LONGEST_DATELINE = 10
 _DASHES = "-\u2013\u2014\u0640"
@@ -198,9 +199,25 @@ def subject(lex: Lexed, first: int, last: int, jumps: dict[int, int]) -> Phrase 
             if best is None or score > best[0]:
                 best = score, Phrase(i, end)
         i, fresh = end, False
+    if headless is not None and _leads(lex, first, headless, best[1] if best is not None else None):
+        return headless
     if best is not None and (best[0] == 2 or headless is None or not _only_place(lex, best[1])):
         return best[1]
     return _inner_head(lex, governed, first, last) or headless
+
+
+def _leads(lex: Lexed, first: int, headless: Phrase, best: Phrase | None) -> bool:
+    """Whether a few unknown words open the clause and a preposition follows them: somebody's name, whoever is named
+    behind the preposition.
+    """
+    if headless.first != skip(lex, first, headless.last) or headless.last - headless.first > _LONGEST_NAME:
+        return False
+    if not lex.roles[headless.last] & PREPOSITION or any(lex.roles[i] for i in range(*headless)):
+        return False
+    person = best is not None and any(
+        n >= 0 and lex.mentions[n].kind == "person" for n in lex.mention_at[best.first : best.last]
+    )
+    return not person
 
 
 def _only_place(lex: Lexed, phrase: Phrase) -> bool:

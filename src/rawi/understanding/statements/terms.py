@@ -11,14 +11,15 @@ from rawi.understanding.statements.schema import SourceFile
 
 class Terms(NamedTuple):
     """``leading``: modifiers that stand before names; ``wrappers``: nouns that only say what kind of body a name is of;
-    ``reporters``: who reports for a medium; ``reports``: documents of media; ``evidence``: what can show something;
-    ``media``: words of outlets' names that tell no outlet from another.
+    ``reporters``: who reports for a medium; ``reports``: documents of media; ``bulletins``: those that an article calls
+    itself; ``evidence``: what can show something; ``media``: words of outlets' names that tell no outlet from another.
     """
 
     leading: frozenset[str]
     wrappers: frozenset[str]
     reporters: frozenset[str]
     reports: frozenset[str]
+    bulletins: frozenset[str]
     evidence: frozenset[str]
     media: frozenset[str]
 
