@@ -75,7 +75,11 @@ def test_toman_and_rial_are_not_one() -> None:
 
 def test_two_numbers_that_stand_together() -> None:
     found = find_quantities(Prepared("بين مليونين وثلاثة ملايين طن", "ar"), ())
-    assert [(q.value, q.unit) for q in found][-1] == (3_000_000, "tonne")
+    assert [(q.unit, q.low, q.high) for q in found] == [("tonne", 2_000_000, 3_000_000)]
+    found = find_quantities(Prepared("ما بين خمسة وعشرة جرحى", "ar"), ())
+    assert [(q.unit, q.low, q.high) for q in found] == [("wounded", 5, 10)]
+    found = find_quantities(Prepared("خمسة وعشرون جريحا", "ar"), ())
+    assert [(q.unit, q.value) for q in found] == [("wounded", 25)]
 
 
 @pytest.mark.parametrize(
@@ -119,3 +123,58 @@ def test_figures_in_all_three_kinds(number: int) -> None:
 def test_a_dual_inside_another_quantity_ends() -> None:
     text = "أصيب ثلاثة عمال على الأقل وشخصان آخران في الحريق."
     assert [q.value for q in find_quantities(Prepared(text, "ar"), ())] == [3]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "share", "value"),
+    [
+        ("en", "Two thirds of the voters stayed away.", "Two thirds", 66.67),
+        ("en", "They lost one-third of their boats.", "one-third", 33.33),
+        ("en", "Half the town burned.", "Half", 50),
+        ("fa", "دو سوم کشاورزان رفتند.", "دو سوم", 66.67),
+        ("fa", "یک‌سوم قایق‌ها شکست.", "یک‌سوم", 33.33),
+        ("fa", "نیمی از شهر تاریک شد.", "نیمی", 50),
+        ("fa", "سه‌چهارم باغ‌ها خشکید.", "سه‌چهارم", 75),
+        ("ar", "غادر ثلثا المزارعين.", "ثلثا", 66.67),
+        ("ar", "غرق ثلث القوارب.", "ثلث", 33.33),
+        ("ar", "جف ثلاثة أرباع البساتين.", "ثلاثة أرباع", 75),
+    ],
+)
+def test_fractions_of_something_are_shares_in_percent(language: str, text: str, share: str, value: float) -> None:
+    (found,) = find_quantities(Prepared(text, language), ())
+    assert (found.text, found.value, found.unit) == (share, value, "percent")
+    assert found.approximate == (value != int(value))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low", "value", "unit"),
+    [
+        ("ar", "احترق أكثر من نصف البستان.", 50, 50, "percent"),
+        ("fa", "بیش از نصف باغ سوخت.", 50, 50, "percent"),
+        ("en", "More than a quarter of the orchard burned.", 25, 25, "percent"),
+        ("en", "They walked half a kilometre.", None, 0.5, "kilometre"),
+        ("ar", "ساروا نصف كيلومتر.", None, 0.5, "kilometre"),
+        ("fa", "نصف کیلومتر راه رفتند.", None, 0.5, "kilometre"),
+        ("ar", "كلف ربع مليون دولار.", None, 250_000, "dollar"),
+    ],
+)
+def test_fractions_with_bounds_and_of_measures(
+    language: str, text: str, low: float | None, value: float, unit: str
+) -> None:
+    (found,) = find_quantities(Prepared(text, language), ())
+    assert (found.value, found.unit, found.low) == (value, unit, low)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the second half of the game"),
+        ("en", "a third man came"),
+        ("ar", "في النصف الثاني من المباراة وفي ربع نهائي البطولة"),
+        ("fa", "نیمه دوم بازی و ثلث آخر"),
+        ("fa", "یک سوم مهر"),
+    ],
+)
+def test_parts_in_an_order_are_no_shares(language: str, text: str) -> None:
+    prepared = Prepared(text, language)
+    assert find_quantities(prepared, find_times(prepared, Published())) == ()

@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from functools import cached_property, partial
+from functools import cached_property
 from operator import add
-from typing import NamedTuple
 
 from rawi.model import Quantity, Timex
 from rawi.text import Prepared
-from rawi.understanding.quantities.lexicon import BoundKind, QuantityLexicon, UnitWord
+from rawi.understanding.quantities.bounds import bound_after, bound_before, bound_start, low_and_high
+from rawi.understanding.quantities.lexicon import QuantityLexicon, UnitWord
 from rawi.understanding.quantities.numerals import Number, Part, digits_value, read_number
-
-_TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[^\w\s]|\n|_")
+from rawi.understanding.quantities.words import WORDS, Counted, Token, new_token
 
 _HUNDRED = Part("cardinal", 100)
 _REMEMBERED = 200_000  # words kept with whether a number can begin with them
 _MOST_PARTS = 24  # words of one number that anybody writes
-
-
-class _Token(NamedTuple):
-    start: int
-    end: int
-    word: str
-
-
-_new_token = partial(tuple.__new__, _Token)
-
-
-class _Number(NamedTuple):
-    """A number among tokens: indices ``first`` to ``last`` (half-open), where its text begins and ends, its value."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    value: Number
-    digits: bool
-    fuzzy: bool = False
-    single: bool = False
-    scale: Number = 1
 
 
 class Finder:
@@ -55,14 +30,14 @@ class Finder:
     @cached_property
     def words(self) -> list[str]:
         """The text of each token."""
-        return _TOKEN.findall(self.text)
+        return WORDS.findall(self.text)
 
     @cached_property
-    def tokens(self) -> list[_Token]:
+    def tokens(self) -> list[Token]:
         """The text's words, numbers and marks: only made where one of them may begin a number."""
-        starts = [match.start() for match in _TOKEN.finditer(self.text)]
+        starts = [match.start() for match in WORDS.finditer(self.text)]
         ends = map(add, starts, map(len, self.words))
-        return list(map(_new_token, zip(starts, ends, self.words, strict=True)))
+        return list(map(new_token, zip(starts, ends, self.words, strict=True)))
 
     def find(self, times: tuple[Timex, ...]) -> tuple[Quantity, ...]:
         """Quantities in order; none overlaps a time expression of ``times`` or another."""
@@ -78,6 +53,10 @@ class Finder:
         after, last_end = 0, 0
         tokens = self.tokens
         for i in begun:
+            if i >= after and (share := self._share(i, ends, taken, last_end)) is not None:
+                quantity, after, last_end = share
+                out.append(quantity)
+                continue
             number = self._number(i) if i >= after else None
             if number is None:
                 continue
@@ -99,7 +78,7 @@ class Finder:
         """Whether a number can begin with a word. Remembered: texts repeat their words."""
         lex = self.lex
         tells = word[0].isdecimal() or word in lex.numbers or word in lex.fuzzy or self._is_dual(word)
-        tells = tells or word in lex.several
+        tells = tells or word in lex.several or word in lex.fractions
         found = lex.telling[word] = word not in lex.ands and (tells or self._stripped(word) is not None)
         return found
 
@@ -111,7 +90,12 @@ class Finder:
             if (
                 word.startswith(prefix)
                 and len(rest) > 2
-                and (rest in self.lex.numbers or rest in self.lex.fuzzy or self._is_dual(rest))
+                and (
+                    rest in self.lex.numbers
+                    or rest in self.lex.fuzzy
+                    or rest in self.lex.fractions
+                    or self._is_dual(rest)
+                )
             ):
                 return rest
         return None
@@ -119,7 +103,55 @@ class Finder:
     def _is_dual(self, word: str) -> bool:
         return any(unit.dual for _, unit in self.lex.units.get(word, ()))
 
-    def _number(self, i: int) -> _Number | None:
+    def _share(
+        self, i: int, ends: list[int], taken: list[tuple[int, int]], last_end: int
+    ) -> tuple[Quantity, int, int] | None:
+        """A fraction of something ("two thirds of the voters", in percent) or of a measure ("half a kilometre"); the
+        index after it and where its text ends."""
+        tokens, lex = self.tokens, self.lex
+        word, start = tokens[i].word, tokens[i].start
+        if word not in lex.fractions:
+            rest = self._stripped(word)
+            if rest is None or rest not in lex.fractions:
+                return None
+            word, start = rest, tokens[i].end - len(rest)
+        found = next((o for o in lex.fractions[word] if self._follows(i + 1, o[0][1:])), None)
+        if found is None:
+            return None
+        after = i + len(found[0])
+        end = tokens[after - 1].end
+        at = bisect_left(ends, start + 1)
+        if start < last_end or (at < len(taken) and taken[at][0] < end) or after >= len(tokens):
+            return None
+        following = tokens[after]
+        if "\n" in self.text[end : following.start] or following.start > end + 1:
+            return None
+        value: Number = float(found[1])
+        unit = self._unit_at(after)
+        if unit is not None and unit[0].unit in lex.measures:
+            name, after, end = unit[0].unit, unit[1], tokens[unit[1] - 1].end
+        else:
+            if lex.fraction_of and following.word not in lex.fraction_of:
+                return None
+            if not following.word.isalpha() or following.word in lex.not_fraction or following.word in lex.numbers:
+                return None
+            if i and (tokens[i - 1].word in lex.not_fraction or self._is_ordinal(tokens[i - 1].word)):
+                return None  # the second half of the game
+            if following.word in lex.of and any(self._is_scale(t.word) for t in tokens[after + 1 : after + 3]):
+                return None  # a quarter of a million
+            if following.word in lex.skip and following.word not in lex.fraction_of:
+                return None
+            name, value = "percent", round(100 * value, 2)
+        value = int(value) if value == int(value) else value
+        kind, first = bound_before(self.tokens, i, self.lex)
+        low, high = low_and_high(kind, value, None, None) if kind is not None else (None, None)
+        if kind is not None:
+            start = bound_start(self.tokens, first, self.lex)
+        exact = kind is None and (name != "percent" or 100 % found[1].denominator == 0)
+        a, b = self.prepared.span(start, end)
+        return Quantity(a, b, self.prepared.text[a:b], value, name, not exact, low, high), after, end
+
+    def _number(self, i: int) -> Counted | None:
         """The number that begins at a token: figures, words or both; a fuzzy one ("hundreds"); a dual noun."""
         token = self.tokens[i]
         word, start = token.word, token.start
@@ -132,12 +164,12 @@ class Finder:
                 end = i + len(key)
                 times = self._scale_at(end)
                 end += times > 1
-                return _Number(i, end, start, self.tokens[end - 1].end, about * times, False, fuzzy=True)
+                return Counted(i, end, start, self.tokens[end - 1].end, about * times, False, fuzzy=True)
         if word in self.lex.several and (times := self._scale_at(i + 1)) > 1:
-            return _Number(i, i + 2, start, self.tokens[i + 1].end, times, False, fuzzy=True)
+            return Counted(i, i + 2, start, self.tokens[i + 1].end, times, False, fuzzy=True)
         for key, unit in self.lex.units.get(word, ()):
             if unit.dual and self._follows(i + 1, key[1:]):
-                return _Number(i, i, start, start, 2, False)
+                return Counted(i, i, start, start, 2, False)
         parts, places = self._parts(i, word)
         if not parts:
             return None
@@ -151,7 +183,7 @@ class Finder:
             value, scale, last = value * suffix, suffix, last + 1
             value = int(value) if value == int(value) else value
         single = reading.used == 1
-        return _Number(i, last, start, self.tokens[last - 1].end, value, reading.digits, single=single, scale=scale)
+        return Counted(i, last, start, self.tokens[last - 1].end, value, reading.digits, single=single, scale=scale)
 
     def _scale_at(self, i: int) -> int:
         """What a scale word at a token multiplies by; 1 when there is none."""
@@ -219,7 +251,7 @@ class Finder:
     def _follows(self, i: int, words: tuple[str, ...]) -> bool:
         return all(i + k < len(self.tokens) and self.tokens[i + k].word == w for k, w in enumerate(words))
 
-    def _quantity(self, number: _Number, last_end: int) -> tuple[Quantity, int, int] | None:
+    def _quantity(self, number: Counted, last_end: int) -> tuple[Quantity, int, int] | None:
         start, first = number.start, number.first
         value, low, high = number.value, None, None
         after, end = number.last, number.end
@@ -240,32 +272,33 @@ class Finder:
                 start = self.tokens[first].start
         if not self._worth(number, unit, known, money) or self._part_of(first):
             return None
-        kind, first = self._bound(first)
-        if kind is None and (late := self._bound_after(after)) is not None:
+        kind, first = bound_before(self.tokens, first, self.lex)
+        if kind is None and (late := bound_after(self.tokens, after, self.lex)) is not None:
             kind, after = late
             end = self.tokens[after - 1].end
             approximate = True
-            low, high = _bounds(kind, value, low, high)
+            low, high = low_and_high(kind, value, low, high)
         elif kind is not None:
-            start = self._bound_start(first)
+            start = bound_start(self.tokens, first, self.lex)
             approximate = True
-            low, high = _bounds(kind, value, low, high)
+            low, high = low_and_high(kind, value, low, high)
         if start < last_end:
             return None
         a, b = self.prepared.span(start, end)
         found = Quantity(a, b, self.prepared.text[a:b], value, unit, approximate, low, high)
         return found, after, end
 
-    def _range(self, number: _Number) -> _Number | None:
+    def _range(self, number: Counted) -> Counted | None:
         """The second number of "20 to 30" when it is the greater; with "between" before, "and" joins too."""
         i = number.last
         if i + 1 >= len(self.tokens) or number.fuzzy:
             return None
         word = self.tokens[i].word
         between = number.first > 0 and self.tokens[number.first - 1].word in self.lex.between
-        if word not in self.lex.range and not (between and word in self.lex.ands):
+        written_on = between and any(word.startswith(a) and word[len(a) :] in self.lex.numbers for a in self.lex.ands)
+        if word not in self.lex.range and not (between and word in self.lex.ands) and not written_on:
             return None
-        second = self._number(i + 1)
+        second = self._number(i if written_on else i + 1)
         if second is None or second.fuzzy or second.value <= number.value or second.first == second.last:
             return None
         return second
@@ -334,7 +367,7 @@ class Finder:
                 return behind[0].unit, behind[1], tokens[behind[1] - 1].end, True, False
         return name, after, tokens[after - 1].end, True, unit.money
 
-    def _name(self, token: _Token) -> str:
+    def _name(self, token: Token) -> str:
         """An unknown noun as it stands, or without its plural ending where the language's file tells what stands for
         it."""
         for ending, singular in self.lex.plurals:
@@ -345,7 +378,10 @@ class Finder:
     def _is_scale(self, word: str) -> bool:
         return any(p.kind == "scale" for _, parts in self.lex.numbers.get(word, ()) for p in parts)
 
-    def _worth(self, number: _Number, unit: str | None, known: bool, money: bool) -> bool:
+    def _is_ordinal(self, word: str) -> bool:
+        return any(p.kind == "ordinal" for _, parts in self.lex.numbers.get(word, ()) for p in parts)
+
+    def _worth(self, number: Counted, unit: str | None, known: bool, money: bool) -> bool:
         """Whether a number is a quantity: something is counted, or it is large. "One" as an article is not."""
         if number.fuzzy:
             return unit is not None
@@ -369,40 +405,3 @@ class Finder:
             return False
         options = self.lex.numbers.get(self.tokens[first - 2].word, ())
         return any(p.kind in ("half", "ordinal") for _, parts in options for p in parts)
-
-    def _bound_start(self, first: int) -> int:
-        """Where the words of a bound begin: after a proclitic that is written on the first of them."""
-        token = self.tokens[first]
-        if any(key[0] == token.word for key in self.lex.bounds):
-            return token.start
-        for prefix in self.lex.proclitics:
-            if token.word.startswith(prefix) and any(key[0] == token.word[len(prefix) :] for key in self.lex.bounds):
-                return token.start + len(prefix)
-        return token.start
-
-    def _bound_after(self, i: int) -> tuple[BoundKind, int] | None:
-        """A bound that stands after what is counted ("40 workers at least"), and the index after it."""
-        for key, kind in self.lex.after_bounds.items():
-            if self._follows(i, key) and len(key) > 1:
-                return kind, i + len(key)
-        return None
-
-    def _bound(self, first: int) -> tuple[BoundKind | None, int]:
-        """The bound that stands right before a number, and the index where it begins."""
-        for size in self.lex.bound_sizes:
-            if size <= first:
-                key = tuple(t.word for t in self.tokens[first - size : first])
-                for prefix in ("", *self.lex.proclitics):
-                    if key[0].startswith(prefix) and (kind := self.lex.bounds.get((key[0][len(prefix) :], *key[1:]))):
-                        return kind, first - size
-        return None, first
-
-
-def _bounds(
-    kind: BoundKind, value: Number, low: Number | None, high: Number | None
-) -> tuple[Number | None, Number | None]:
-    if kind in ("more", "least"):
-        return (low if low is not None else value), high
-    if kind in ("less", "most"):
-        return low, (high if high is not None else value)
-    return low, high

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -22,7 +23,9 @@ class QuantityFile(msgspec.Struct, frozen=True):
     that may be written on a noun; ``hyphens`` join number words; ``several``: few, before a scale (several thousand);
     ``suffixes`` are scales written on figures (bn), ``money_suffixes`` those that are only so behind a currency (m);
     ``noun_endings``: an unknown word is counted only with one of them; ``plurals``: plural endings and what stands for
-    them."""
+    them; ``fractions`` are written "1/3"; ``fraction_of``: a fraction needs one of these words behind it, else any word
+    but those of ``skip``, ``not_fraction`` and numbers; ``measures`` are units that a fraction can be one of ("half a
+    kilometre")."""
 
     units: dict[str, list[str]]
     currencies: dict[str, list[str]]
@@ -51,6 +54,10 @@ class QuantityFile(msgspec.Struct, frozen=True):
     noun_endings: list[str] = []
     plurals: dict[str, str] = {}
     hyphens: bool = False
+    fractions: dict[str, list[str]] = {}
+    fraction_of: list[str] = []
+    not_fraction: list[str] = []
+    measures: list[str] = []
 
 
 class UnitWord(NamedTuple):
@@ -93,6 +100,17 @@ class QuantityLexicon:
         for table in (self.units, self.numbers, self.fuzzy):
             for options in table.values():
                 options.sort(key=lambda o: -len(o[0]))
+        self.fractions: dict[str, list[tuple[tuple[str, ...], Fraction]]] = {}
+        for written, words in file.fractions.items():
+            for word in words:
+                for form in {word, word.replace(" ", "-"), word.replace(" ", "\u200c")}:
+                    key = words_of(form)
+                    self.fractions.setdefault(key[0], []).append((key, Fraction(written)))
+        for forms in self.fractions.values():
+            forms.sort(key=lambda o: -len(o[0]))
+        self.fraction_of = frozenset(fold(w) for w in file.fraction_of)
+        self.not_fraction = frozenset(fold(w) for w in file.not_fraction)
+        self.measures = frozenset(file.measures)
         bounds: list[tuple[BoundKind, list[str]]] = [
             ("more", file.more_than),
             ("less", file.less_than),
