@@ -31,6 +31,13 @@ def test_spellings_of_one_word_fold_alike(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
+def test_a_tatweel_that_stands_alone_is_a_dash() -> None:
+    assert fold("تهران ـ قم") == fold("تهران – قم") != fold("تهران قم")
+    key, offsets = fold_with_offsets("تهران ـ قم" + " و قم" * 50)
+    assert key[6] == "-"
+    assert offsets[6] == 6
+
+
 def test_different_words_stay_apart() -> None:
     assert fold("کره") != fold("کوره")
     assert fold("سلام") != fold("سلم")

@@ -93,6 +93,11 @@ def _tables() -> tuple[npt.NDArray[np.uint32], dict[int, str]]:
     return table, several
 
 
+def _with_dashes(text: str) -> str:
+    """The text, of the same length, with a tatweel that stands alone as the dash that it is used for ("تهران ـ قم")."""
+    return text.replace(" ـ ", " - ") if " ـ " in text else text
+
+
 def _codes(text: str) -> npt.NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
@@ -103,6 +108,7 @@ def fold_with_offsets(text: str) -> tuple[str, npt.NDArray[np.int32]]:
     The array has one element more than the key: the last is ``len(text)``. Newlines are kept.
     """
     table, several = _tables()
+    text = _with_dashes(text)
     codes = _codes(text)
     if several and codes.size and int(codes.max(initial=0)) >= _LIGATURES:
         expanded = [(several[c], i) for i, c in enumerate(codes.tolist()) if c in several]
@@ -142,5 +148,5 @@ def _translation() -> dict[int, str]:
 def fold(text: str) -> str:
     """The folded key of ``text``. Folding twice is folding once."""
     if len(text) < _SHORT:
-        return text.translate(_translation())
+        return _with_dashes(text).translate(_translation())
     return fold_with_offsets(text)[0]
