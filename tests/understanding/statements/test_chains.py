@@ -253,3 +253,23 @@ def test_asking_somebody_without_that(find) -> None:
 
 def test_looking_into_a_report_is_no_according_to(find) -> None:
     assert find("fa", "در جلسه امروز رسیدگی به گزارش کمیسیون صنایع آغاز می‌شود.") == ()
+
+
+def test_the_same_source_keeps_its_relay(find) -> None:
+    text = "ونقلت رويترز عن مصدر عسكري أن المعبر مفتوح. وستتم، بحسب المصدر ذاته، إدارة المعبر عبر موظفين."
+    first, second = find("ar", text)
+    assert names(first) == names(second)
+
+
+def test_the_newspaper_is_the_one_named_before(find) -> None:
+    text = "تناقلت الوكالات ما نشرته صحيفة «الغارديان» أمس. وأكدت الصحيفة أن القانون سمح بذلك."
+    assert names(find("ar", text)[-1]) == ["The Guardian"]
+
+
+def test_a_rank_with_a_name_nobody_lists(find) -> None:
+    (statement,) = find("ar", "وأكد الجنرال برقوق شنكبان، رئيس الوحدة العسكرية، أن الجسور سليمة.")
+    assert (statement.chain[-1].kind, statement.chain[-1].text) == ("person", "برقوق شنكبان")
+
+
+def test_as_far_as_we_know_is_no_source(find) -> None:
+    assert find("ar", "حسب علمنا لم يستطع أحد فتح الخزانة القديمة.") == ()

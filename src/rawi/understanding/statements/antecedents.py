@@ -6,7 +6,7 @@ from rawi.model import Link, Mention
 from rawi.understanding.statements.drafts import Draft
 from rawi.understanding.statements.lexed import Lexed
 from rawi.understanding.statements.pack import DEMONSTRATIVE
-from rawi.understanding.statements.phrases import Phrase
+from rawi.understanding.statements.phrases import Phrase, phrase_end
 from rawi.understanding.statements.speakers import Reading, Speakers
 from rawi.understanding.statements.terms import terms
 
@@ -32,6 +32,8 @@ class Antecedents:
             return reading.links
         if head.kind == "outlet" and (o := self._outlet_before(phrase) or self.outlet) is not None:
             return (Link(o.name, o.kind, o.named, o.entity, a, b, text),)
+        if head.kind == "outlet" and (medium := self._medium_before(phrase, head.english)) is not None:
+            return (Link(medium.name, medium.kind, medium.named, medium.entity, a, b, text),)
         if head.kind == "document":
             said = next(
                 (link for link, _, _ in reversed(self.said[-1:]) if link.kind in ("organisation", "person")), None
@@ -81,6 +83,18 @@ class Antecedents:
             mention, (first, last) = lex.mentions[n], lex.mention_span[n]
             if mention.kind == "outlet" and begin <= first and last <= phrase.first:
                 return Link(mention.name, "outlet", True, mention.entity, mention.start, mention.end, mention.text)
+        return None
+
+    def _medium_before(self, phrase: Phrase, english: str) -> Link | None:
+        """The medium named last before ``phrase`` by the same noun with a name behind it ("the newspaper X")."""
+        lex = self.lex
+        for i in range(phrase.first - 1, -1, -1):
+            noun = lex.nouns[i]
+            if noun is None or noun.english != english or noun.kind != "outlet" or noun.plural:
+                continue
+            reading = self.speakers.read(Phrase(i, max(phrase_end(lex, i, phrase.first), i + 1)))
+            if len(reading.links) == 1 and not reading.refers and reading.links[0].named:
+                return reading.links[0]
         return None
 
     def _is_a(self, outlet: Link, noun: str) -> bool:

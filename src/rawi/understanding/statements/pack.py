@@ -210,6 +210,7 @@ class Pack:
         self.subjunctives = frozenset(fold(x) for x in self.syntax.subjunctives)
         self.factual = frozenset(fold(x) for x in self.syntax.factual)
         self.governors = frozenset(fold(x) for x in self.syntax.governors)
+        self.identities = frozenset(fold(x) for x in self.syntax.identities)
         self.topics = frozenset(fold(x) for x in self.syntax.topics)
         self.topic_prefix = fold(self.syntax.topic_prefix) or "\0"
         self.addressed = self._plain(self.syntax.addressed)

@@ -51,6 +51,7 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
     vso = lex.pack.order == "vso"
     limit = min(limit, first + _LONGEST)
     i, named, open_head, last_open = first, False, False, False
+    headed = first < limit and (noun := nouns[first]) is not None and noun.kind in ("person", "unnamed")
     if i < limit and roles[i] & PRONOUN and mentions[i] < 0:
         return i + 1
     english = lex.pack.order == "svo"
@@ -103,7 +104,7 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
         ):
             i += 1
             continue
-        if vso and open_head and not named and role & (PREPOSITION | NOUN_PREPOSITION) and mentions[i] < 0:
+        if vso and (open_head or headed) and not named and role & (PREPOSITION | NOUN_PREPOSITION) and mentions[i] < 0:
             end = _before_person(lex, i + 1, limit) or _before_apposition(lex, i + 1, limit)
             if end:
                 i = end
@@ -160,6 +161,7 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
             vso
             and i > first
             and not word.startswith(lex.pack.definite or ("\0",))
+            and word not in lex.pack.identities
             and definite
             and (_known(lex, i - 1) or words[i - 1].startswith(lex.pack.definite or ("\0",)) or words[i - 1] == ")")
         ):

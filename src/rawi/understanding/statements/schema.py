@@ -87,6 +87,7 @@ class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reporters: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     bulletins: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
 
@@ -138,6 +139,7 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     are those whom one asks. ``subjunctives`` before an unfinished verb say what should be, but not behind ``factual``
     prepositions. With ``sole_offices`` an office without a name is that of the one person who has spoken so far.
     ``governors`` are nouns that take the preposition which an "according to" begins with.
+    ``identities`` behind a definite noun point back ("the same").
     """
 
     order: Literal["sov", "vso", "svo"]
@@ -211,6 +213,7 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     factual: tuple[str, ...] = ()
     sole_offices: bool = False
     governors: tuple[str, ...] = ()
+    identities: tuple[str, ...] = ()
     topic_prefix: str = ""
     addressed: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()

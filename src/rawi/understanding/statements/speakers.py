@@ -89,7 +89,8 @@ class Speakers:
                 return Reading((self.describer.named(media[0]),), head, feminine=self._feminine(first, last))
         unlisted = None
         if head is not None and all(m[0].kind != "person" for m in mentions):
-            unlisted = self._titled(first, last) or (None if mentions else self._unlisted(first, head_at))
+            unlisted = self._titled(first, last) or self._named_behind(head_at, last)
+            unlisted = unlisted or (None if mentions else self._unlisted(first, head_at))
         if head is not None and unlisted is not None:
             return Reading((unlisted,), head, office=_key(lex, head_at, last))
         definite_alone = self._back_reference(first, last, head_at, mentions)
@@ -143,6 +144,27 @@ class Speakers:
                     a, b, text = lex.surface(i + 2, end)
                     return Link(self.describer.english(i + 2, end, "person", []), "person", True, None, a, b, text)
         return None
+
+    def _named_behind(self, head_at: int, last: int) -> Link | None:
+        """A person whose name nobody lists, behind a rank, or between the comma behind an office and the end."""
+        lex, noun = self.lex, self.lex.nouns[head_at]
+        if lex.pack.order != "vso" or noun is None or noun.kind != "person":
+            return None
+        start = head_at + max(1, lex.noun_length[head_at])
+        comma = next((i for i in range(start, last) if lex.words[i] == ","), None)
+        if comma is not None:
+            start = comma + 1
+        elif noun.english not in terms().ranks:
+            return None
+        end = start
+        while end < last and end - start < _LONGEST_NAME and not lex.roles[end] and lex.nouns[end] is None:
+            end += 1
+        if end - start < 2 or (comma is not None and end != last) or not lex.words[start].isalpha():
+            return None
+        if lex.words[start].startswith(lex.pack.definite or ("\0",)) or any(n >= 0 for n in lex.mention_at[start:end]):
+            return None
+        a, b, text = lex.surface(start, end)
+        return Link(self.describer.english(start, end, "person", []), "person", True, None, a, b, text)
 
     def _unlisted(self, first: int, head_at: int) -> Link | None:
         """A person whose name nobody lists and no rule found, before the noun of an office ("X Y, manager of ..."):
@@ -327,7 +349,8 @@ class Speakers:
         definite = lex.pack.definite
         if not definite or head_at != first or last - first > 2:
             return False
-        if not all(word.startswith(definite) for word in lex.words[first:last]):
+        same = lex.words[last - 1] in lex.pack.identities
+        if not all(word.startswith(definite) for word in lex.words[first : last - same]):
             return False
         return not any(
             m[0].kind == "person" or (m[0].kind != "place" and m[0].entity in self.knowledge) for m in mentions

@@ -12,7 +12,8 @@ from rawi.understanding.statements.schema import SourceFile
 class Terms(NamedTuple):
     """``leading``: modifiers that stand before names; ``wrappers``: nouns that only say what kind of body a name is of;
     ``reporters``: who reports for a medium; ``reports``: documents of media; ``bulletins``: those that an article calls
-    itself; ``evidence``: what can show something; ``media``: words of outlets' names that tell no outlet from another.
+    itself; ``ranks``: what stands before
+    a name; ``evidence``: what can show something; ``media``: words of outlets' names that tell no outlet from another.
     """
 
     leading: frozenset[str]
@@ -20,6 +21,7 @@ class Terms(NamedTuple):
     reporters: frozenset[str]
     reports: frozenset[str]
     bulletins: frozenset[str]
+    ranks: frozenset[str]
     evidence: frozenset[str]
     media: frozenset[str]
 

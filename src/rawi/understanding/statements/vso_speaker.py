@@ -123,7 +123,21 @@ def speaker_after(
             break
     if last <= first:
         return None, hit.last
+    last = _past_name(lex, first, last, limit)
     return Phrase(first, last), last
+
+
+def _past_name(lex: Lexed, first: int, last: int, limit: int) -> int:
+    """Behind a name that nobody knows, when commas part it from the office before it and a complementiser follows."""
+    noun = lex.nouns[first]
+    if noun is None or noun.kind != "person" or last >= limit or lex.words[last] != ",":
+        return last
+    end = last + 1
+    while end < limit and not lex.roles[end] and lex.nouns[end] is None and lex.mention_at[end] < 0:
+        end += 1
+    named = 2 <= end - last - 1 <= _NAME_WORDS - 1 and not lex.words[last + 1].startswith(lex.pack.definite or ("\0",))
+    after = end + int(end < limit and lex.words[end] == ",")
+    return end if named and after < limit and lex.roles[after] & COMPLEMENTISER else last
 
 
 def _object_of(lex: Lexed, first: int, i: int) -> bool:
