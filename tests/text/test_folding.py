@@ -60,4 +60,5 @@ def test_offsets_lead_back_into_the_text(text: str) -> None:
 @given(letters)
 def test_each_kept_letter_folds_as_in_the_whole(text: str) -> None:
     key, offsets = fold_with_offsets(text)
-    assert all(char in fold(text[at]) for char, at in zip(key, offsets, strict=False))
+    dash = ("-", "ـ")  # a tatweel is heard as one only between spaces
+    assert all(char in fold(text[at]) or (char, text[at]) == dash for char, at in zip(key, offsets, strict=False))
