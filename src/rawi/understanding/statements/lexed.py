@@ -14,6 +14,7 @@ from rawi.understanding.statements.pack import (
     COMPLEMENTISER,
     CONJUNCTION,
     CONTRAST,
+    INDEFINITE,
     NOUN_PREPOSITION,
     PLAIN,
     PREPOSITION,
@@ -308,13 +309,22 @@ class Lexed:
             out.append(Hit(i, free, tokens[i].start + len(prefix), tokens[free - 1].end, forms, prefix))
         return out
 
+    def _attributive(self, i: int) -> bool:
+        """Whether the word stands behind an article and before the source that it says something of: "an informed
+        official"."""
+        noun = self.nouns[i + 1]
+        before = self.roles[i - 1] if i > 0 else 0
+        return noun is not None and bool(before & INDEFINITE) and self.pack.modifiers.at(self.words, i) is not None
+
     def _no_verb(self, i: int, prefix: str, stem: str, forms: tuple[Form, ...]) -> bool:
-        """Whether the word is part of a person's name, a participle that a preposition governs (a noun, then), or has
-        the prefix of a future on a past form.
+        """Whether the word is part of a person's name, a participle that a preposition governs (a noun, then) or that
+        says what a source is like, or has the prefix of a future on a past form.
         """
         n = self.mention_at[i]
         if n >= 0 and self.mentions[n].kind == "person" and self.mention_span[n][1] - self.mention_span[n][0] > 1:
             return True
+        if self.pack.order == "svo":
+            return self._attributive(i)
         if self.pack.order != "vso":
             return False
         governed = i > 0 and bool(self.roles[i - 1] & PREPOSITION) and not prefix
