@@ -96,6 +96,7 @@ class NameIndex:
         self._light = frozenset(fold(char)[0] for char in self.grammar.light_proclitics) | {article[:1]}
         self._fused = fold(self.grammar.article_after_l)
         self._proclitics = tuple(proclitics)
+        self._by_letter = {first: tuple(p for p in proclitics if p[0] == first) for first in {p[0] for p in proclitics}}
         self._entities = tuple(knowledge.entities())
         self._listed: dict[str, int | list[int]] = {}  # as compiled: most keys are never asked for
         self._made: dict[str, tuple[Sense, ...]] = {}
@@ -177,8 +178,8 @@ class NameIndex:
         long, short = self._begins(word)
         goes_on = len(word) < _PREFIX - 1 and _starts_one(self._shorts, word)
         stems: list[tuple[str, bool | None, bool]] = []
-        if len(word) >= 3 and word.startswith(self._proclitics):
-            for proclitic in self._proclitics:
+        if len(word) >= 3:
+            for proclitic in self._by_letter.get(word[0], ()):
                 if word.startswith(proclitic) and len(word) > len(proclitic):
                     behind, whole = self._begins(word[len(proclitic) :])
                     if behind is not False or whole:
@@ -281,7 +282,7 @@ class NameIndex:
 
     def _match(self, prepared: Prepared, squeezed: Squeezed, at: int, begin: int, short: bool) -> Known | None:
         text, offsets, folded = squeezed.text, squeezed.offsets, prepared.folded
-        size, count = len(text), len(folded)
+        size, count, made, listed = len(text), len(folded), self._made, self._listed
         for length in _SHORT if short else _set_bits(self._lengths.get(text[at : at + _PREFIX], 0)):
             stop = at + length
             if stop > size:
@@ -291,9 +292,11 @@ class NameIndex:
             if inside and self._no_endings:
                 continue
             key = text[at:stop]
-            senses = self.senses(key)
+            senses = made.get(key)
             if senses is None:
-                continue
+                if key not in listed:
+                    continue
+                senses = self.senses(key) or ()
             start = offsets[begin]
             if self._fused and key.startswith(self._fused) and begin == at:
                 start = offsets[begin + 1]

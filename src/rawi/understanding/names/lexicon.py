@@ -121,7 +121,10 @@ class Lexicon(dict[str, str]):
         self.english: dict[str, str] = {}
         self._article = fold(grammar.article)
         self._proclitics = _proclitics(grammar)
-        self._proclitic_letters = frozenset(proclitic[0] for proclitic, _ in self._proclitics)
+        self._by_letter = {
+            first: tuple(one for one in self._proclitics if one[0][0] == first)
+            for first in {proclitic[0] for proclitic, _ in self._proclitics}
+        }
         self._fused = fold(grammar.article_after_l)
         self.joins = _joins(grammar)
         self._endings = folded_words(common.endings)
@@ -241,7 +244,7 @@ class Lexicon(dict[str, str]):
         found = self._stem(word)
         if found:
             return found
-        for proclitic, letters in self._proclitics if first in self._proclitic_letters else ():
+        for proclitic, letters in self._by_letter.get(first, ()):
             if len(word) > len(proclitic) + 1 and word.startswith(proclitic):
                 rest = word[len(proclitic) :]
                 definite = bool(self._article) and proclitic.endswith(self._article)
