@@ -273,3 +273,13 @@ def test_a_rank_with_a_name_nobody_lists(find) -> None:
 
 def test_as_far_as_we_know_is_no_source(find) -> None:
     assert find("ar", "حسب علمنا لم يستطع أحد فتح الخزانة القديمة.") == ()
+
+
+def test_the_four_countries_are_those_who_spoke_together(find) -> None:
+    text = "كانت روسيا وبريطانيا وكوريا الجنوبية واليابان قد أعلنت أن الاتفاق باطل. وأضافت الدول الأربع أن المفاوضات انتهت."
+    assert [s.chain[-1].name for s in find("ar", text)][4:] == ["Russia", "United Kingdom", "South Korea", "Japan"]
+
+
+def test_a_medium_that_the_text_names_below(find) -> None:
+    text = "روزنامه آمریکایی اعلام کرد که پل بسته است.\n\nروزنامه واشنگتن پست در گزارشی نوشت: پل بسته است و راه دراز."
+    assert {s.chain[-1].name for s in find("fa", text)} == {"The Washington Post"}

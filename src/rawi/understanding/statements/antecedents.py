@@ -5,10 +5,12 @@ from __future__ import annotations
 from rawi.model import Link, Mention
 from rawi.understanding.statements.drafts import Draft
 from rawi.understanding.statements.lexed import Lexed
-from rawi.understanding.statements.pack import DEMONSTRATIVE
+from rawi.understanding.statements.pack import DEMONSTRATIVE, Noun
 from rawi.understanding.statements.phrases import Phrase, phrase_end
 from rawi.understanding.statements.speakers import Reading, Speakers
 from rawi.understanding.statements.terms import terms
+
+_LONGEST_COUNTED = 4
 
 
 class Antecedents:
@@ -23,6 +25,7 @@ class Antecedents:
         self.said: list[tuple[Link, Reading, tuple[Link, ...]]] = []
         self.outlet: Link | None = None
         self.issuer: tuple[Link, ...] = ()
+        self.joint: tuple[Link, ...] = ()
 
     def back(self, reading: Reading, phrase: Phrase) -> tuple[Link, ...]:
         """What a back-reference points to: the last medium, document or speaker of its kind; else itself."""
@@ -133,6 +136,54 @@ class Antecedents:
                     continue
             return link, reading, own
         return self.said[-1]
+
+    def together(self, phrase: Phrase, head: Noun | None) -> tuple[Link, ...]:
+        """Those who last spoke together, when a definite noun in the plural says how many it means and they are as
+        many ("the four countries", "the two ministers").
+        """
+        lex, joint = self.lex, self.joint
+        first, last = phrase
+        if head is None or len(joint) < 2 or last - first > _LONGEST_COUNTED:
+            return ()
+        count = next((lex.pack.counts[w] for w in lex.words[first:last] if w in lex.pack.counts), 0)
+        definite = lex.pack.definite
+        if (
+            not count
+            and definite
+            and lex.words[first].startswith(definite)
+            and lex.words[first].endswith(lex.pack.duals)
+        ):
+            count = 2
+        if count != len(joint) or any(n >= 0 for n in lex.mention_at[first:last]):
+            return ()
+        a, b, text = lex.surface(first, last)
+        return tuple(Link(x.name, x.kind, x.named, x.entity, a, b, text) for x in joint)
+
+    def named_below(self, phrase: Phrase, head: Noun | None) -> Link | None:
+        """The medium that a lead only describes ("an American newspaper") and that the text below names: the only one
+        behind the same noun.
+        """
+        lex = self.lex
+        if head is None or head.kind != "outlet" or head.plural or any(n >= 0 for n in self._media(phrase)):
+            return None
+        found: dict[str | None, Link] = {}
+        for i in range(phrase.last, lex.count):
+            noun = lex.nouns[i]
+            if noun is None or noun.english != head.english or noun.plural or lex.roles[i - 1] & DEMONSTRATIVE:
+                continue
+            reading = self.speakers.read(Phrase(i, max(phrase_end(lex, i, lex.count), i + 1)))
+            if len(reading.links) == 1 and reading.links[0].named and reading.links[0].entity is not None:
+                found.setdefault(reading.links[0].entity, reading.links[0])
+        if len(found) != 1:
+            return None
+        (link,) = found.values()
+        a, b, text = lex.surface(*phrase)
+        return Link(link.name, link.kind, True, link.entity, a, b, text)
+
+    def _media(self, phrase: Phrase) -> list[int]:
+        """The mentions of media in a phrase."""
+        lex = self.lex
+        return [n for n in lex.mention_at[phrase.first : phrase.last] if n >= 0 and lex.mentions[n].kind == "outlet"]
 
     def sole(self, office: str) -> Link | None:
         """The one person who has spoken so far, when the language takes an office without a name for theirs: a person

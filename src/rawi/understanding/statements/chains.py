@@ -14,6 +14,7 @@ from rawi.understanding.statements.speakers import Reading, Speakers
 
 _OPENING_SENTENCES = 6
 _HOLDS_SENTENCES = 2
+_LEAD_SENTENCES = 3
 
 
 class Discourse:
@@ -87,6 +88,7 @@ class Discourse:
                 prefix = (*prefix[:-1], Link(last.name, last.kind, last.named, last.entity, a, b, text))
             return [(*prefix, *chain) for chain in self._citing(draft, cited)], why
         if len(links) > 1 and reading.plural:
+            self.memory.joint = links
             return [(*prefix, link, *cited) for link in links], f"{why}; joint speakers"
         return [(*prefix, *links, *chain) for chain in self._citing(draft, cited)], why
 
@@ -237,6 +239,14 @@ class Discourse:
             if own and not draft.relays:
                 self.prefix_of.setdefault(identity(spoken), own)
             return old._replace(links=(spoken,)), "a pronoun for the last speaker"
+        together = self.memory.together(draft.source, reading.head)
+        if together:
+            return reading._replace(links=together, plural=True), "those who spoke together"
+        described = reading.links[0] if len(reading.links) == 1 and reading.links[0].entity is None else None
+        if described is not None and described.kind == "outlet" and draft.sentence < _LEAD_SENTENCES:
+            below = self.memory.named_below(draft.source, reading.head)
+            if below is not None:
+                return reading._replace(links=(below,)), "a medium that the text names below"
         if reading.refers:
             links = self.memory.back(reading, draft.source)
             return reading._replace(links=links), "a back-reference"

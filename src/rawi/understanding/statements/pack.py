@@ -211,6 +211,8 @@ class Pack:
         self.factual = frozenset(fold(x) for x in self.syntax.factual)
         self.governors = frozenset(fold(x) for x in self.syntax.governors)
         self.identities = frozenset(fold(x) for x in self.syntax.identities)
+        self.counts = {fold(word): number for word, number in self.syntax.counts.items()}
+        self.duals = tuple(fold(x) for x in self.syntax.duals)
         self.topics = frozenset(fold(x) for x in self.syntax.topics)
         self.topic_prefix = fold(self.syntax.topic_prefix) or "\0"
         self.addressed = self._plain(self.syntax.addressed)

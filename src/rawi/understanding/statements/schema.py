@@ -139,7 +139,8 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     are those whom one asks. ``subjunctives`` before an unfinished verb say what should be, but not behind ``factual``
     prepositions. With ``sole_offices`` an office without a name is that of the one person who has spoken so far.
     ``governors`` are nouns that take the preposition which an "according to" begins with.
-    ``identities`` behind a definite noun point back ("the same").
+    ``identities`` behind a definite noun point back ("the same"). ``counts`` and ``duals``
+    (endings) say how many are meant.
     """
 
     order: Literal["sov", "vso", "svo"]
@@ -214,6 +215,8 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sole_offices: bool = False
     governors: tuple[str, ...] = ()
     identities: tuple[str, ...] = ()
+    counts: dict[str, int] = {}
+    duals: tuple[str, ...] = ()
     topic_prefix: str = ""
     addressed: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
