@@ -20,8 +20,10 @@ _MINOR_KINDS = frozenset(
 _PLACED = frozenset({"HOLD", "OPERATE"})
 #: Types of words and rules: nothing without somebody.
 _ASSERTED = frozenset({"SUPPORT", "ACCUSE", "THREATEN", "REJECT", "AGREE", "AID", "SANCTION", "CONCEDE", "MOBILIZE"})
+#: Of those, the words that need the one they are said of.
+_ONE_SIDED = frozenset({"SUPPORT", "CONCEDE"})
 #: Of those, the deeds: in a story of few articles told without anybody, as all know whose they are.
-_ACTS = frozenset({"AGREE", "AID", "SANCTION", "MOBILIZE"})
+_ACTS = frozenset({"AGREE", "SANCTION", "MOBILIZE"})
 #: Types and kinds that are told of the people they befall: by name or by number.
 _BEFALLING = frozenset({"CASUALTY", "APPOINT", "TRIAL"})
 _BEFALLING_KINDS = frozenset(
@@ -56,7 +58,7 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
     concerned = any(entity in main for entity in (*parties, *([filled.place] if filled.place else [])))
     told = _Told(
         articles, said, stated, minor, together, lead, concerned and documents > 1,
-        any(not m.event.nominal for m in cluster.members), numbers,
+        any(not m.event.nominal for m in cluster.members), numbers, any(m.event.firm for m in cluster.members),
     )  # fmt: skip
     if not _sure(cluster, filled, told) or not _says_something(filled, told):
         return 0
@@ -65,8 +67,8 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
 
 class _Told(NamedTuple):
     """What choosing looks at: articles that tell it, things said of it, whether it has a stated date, is of a minor
-    kind, of a story of few articles, stands in a lead, concerns those whom the story is about, is told by a verb, and
-    has a number of people."""
+    kind, of a story of few articles, stands in a lead, concerns those whom the story is about, is told by a verb, has a
+    number of people, and is told as a fact."""
 
     articles: int
     said: int
@@ -77,6 +79,7 @@ class _Told(NamedTuple):
     concerned: bool
     verbal: bool
     numbers: bool
+    firm: bool
 
 
 def _sure(cluster: Cluster, filled: Slots, told: _Told) -> bool:
@@ -84,11 +87,14 @@ def _sure(cluster: Cluster, filled: Slots, told: _Told) -> bool:
     several articles."""
     if told.articles > 1:
         return True
+    if filled.status == "planned" and filled.kind.partition("/")[0] in ("CASUALTY", "DISASTER"):
+        return False  # nobody plans them
     if filled.status == "unconfirmed" and not (told.stated or told.together):
         return False
-    if all(m.event.background for m in cluster.members) and not (told.stated or told.concerned):
+    asserted = told.minor or filled.kind.partition("/")[0] in _ASSERTED
+    if all(m.event.background for m in cluster.members) and not told.stated and (asserted or not told.concerned):
         return False  # what was before, of another story
-    if any(m.event.firm for m in cluster.members):
+    if told.firm:
         return True
     weighty = filled.kind.partition("/")[0] in _NOUNS
     return filled.status == "happened" and told.said > 0 and (
@@ -102,22 +108,29 @@ def _says_something(filled: Slots, told: _Told) -> bool:
     parties = bool(filled.actors or filled.recipients)
     anchored = told.said > 0 or (told.stated and len(filled.date or "") >= _DAY)
     fresh = told.lead or told.stated or told.together or told.articles > 1
+    if type_ == "ANNOUNCE" and told.together and told.articles < 2:
+        fresh = told.lead or (told.stated and len(filled.date or "") >= _DAY)
     if told.minor:
         return told.verbal and fresh and (bool(filled.actors) or (type_ in _PLACED and filled.place is not None))
     if type_ == "MOVE" or filled.kind == "CONSULT/visit":
         somewhere = filled.place is not None or filled.origin is not None
         if filled.actors:
-            return somewhere or bool(filled.recipients) or (told.stated and filled.kind in _GOING)
+            return somewhere or bool(filled.recipients) or (told.stated and told.verbal and filled.kind in _GOING)
         return somewhere and (told.stated or told.verbal or told.articles > 1)
     if befalls(filled.kind):
         people_ = bool(filled.recipients) or told.numbers
         harm = type_ == "CASUALTY" and anchored and fresh
-        return people_ or harm or (anchored and filled.place is not None) or (told.verbal and told.together)
+        return (
+            people_ or harm or (anchored and filled.place is not None) or ((told.verbal or told.firm) and told.together)
+        )
     if filled.kind == "CONSULT/host":
         return bool(filled.actors and filled.recipients)
     if type_ in _ASSERTED:
-        bare = type_ in _ACTS and told.together and told.verbal
-        return bare or (parties and (told.verbal or told.articles > 1))
+        vague_ = not told.stated and told.articles < 2  # "X was recognised", "X praised": by whom, what?
+        if type_ in _ONE_SIDED and vague_ and not (filled.actors and (filled.recipients or told.lead)):
+            return False
+        bare = type_ in _ACTS and (told.together or told.lead) and told.verbal
+        return bare or (parties and (told.verbal or told.articles > 1 or (bool(filled.actors) and told.said > 1)))
     if type_ in _NOUNS:
         return anchored or (told.verbal and (told.lead or told.together))
     return anchored and (parties or told.verbal or filled.place is not None)

@@ -44,6 +44,7 @@ RARE = frozenset(
 #: Kinds that a story tells of once: with dates that fit they are one.
 _ONCE = frozenset({"ASSAULT/abduct", "ASSAULT/assassinate", "RETREAT/release", "DISASTER/crash", "DISASTER/earthquake"})
 _NEAR = dt.timedelta(days=3)
+_LONG_PAST = dt.timedelta(days=60)
 _SAME_NEWS = dt.timedelta(days=4)  # undated accounts reported within this are of one piece of news
 
 
@@ -128,7 +129,7 @@ class Matcher:
         dates = self.dates_fit(one, other)
         same_words = _alike(one, other)
         shared = sure + likely + (places is True)
-        if not self._same_sight(one, other):
+        if not self.same_sight(one, other):
             return 0
         if dates is False and not (
             one.kind in RARE
@@ -139,6 +140,8 @@ class Matcher:
             return 0
         if dates is None and not (same_words or (_same_news(one, other) and (sure or (likely and places is True)))):
             return 0
+        if dates is None and not same_words and (_long_past(one) or _long_past(other)):
+            return 0  # the visit of 2019 is not the one that is planned now
         if dates is None and one.event.background != other.event.background and not same_words and places is not True:
             return 0  # what was earlier is not today's news
         if places is False and not (sure and dates is not False):
@@ -185,7 +188,7 @@ class Matcher:
                 likely += 1
         return sure, likely
 
-    def _same_sight(self, one: Happening, other: Happening) -> bool:
+    def same_sight(self, one: Happening, other: Happening) -> bool:
         """A journey to a country is not the visit of one building in it."""
         if family(one.kind) != "journey":
             return True
@@ -236,6 +239,13 @@ def _close(one: Happening, other: Happening) -> bool:
     assert one.date is not None and other.date is not None
     (a, b), (c, d) = one.span, other.span
     return max(a, c) - min(b, d) <= _NEAR and (b - a).days < 28 and (d - c).days < 28
+
+
+def _long_past(one: Happening) -> bool:
+    """Whether the happening's own date lies well before its report."""
+    if one.date is None or one.reported is None:
+        return False
+    return bounds(one.date)[1] < bounds(one.reported)[0] - _LONG_PAST
 
 
 def _same_news(one: Happening, other: Happening) -> bool:
@@ -327,7 +337,7 @@ def _fits_all(matcher: Matcher, happening: Happening, cluster: Cluster) -> bool:
         if beside and member.kind == happening.kind and member.event.trigger != happening.event.trigger:
             return member.event.status == happening.event.status
     for member in cluster.members[1 : 1 + _CHECKED]:
-        if matcher._parties(happening, member) is None or not matcher._same_sight(happening, member):
+        if matcher._parties(happening, member) is None or not matcher.same_sight(happening, member):
             return False
         if matcher.dates_fit(happening, member) is False and not (
             happening.kind in RARE and member.kind in RARE and _close(happening, member)

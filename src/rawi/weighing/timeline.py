@@ -11,6 +11,7 @@ from rawi.knowledge import Knowledge
 from rawi.model import Document, TimelineEntry
 from rawi.model.annotation import EventStatus
 from rawi.model.dates import bounds, compatible
+from rawi.weighing.absorbing import absorbed
 from rawi.weighing.accounts import accounts_of, origins_of
 from rawi.weighing.choosing import befalls, vague, weight
 from rawi.weighing.differences import people
@@ -139,13 +140,13 @@ def entries(
     """The timeline, ordered by when things happened, with the cluster that each entry stands for."""
     main = _main_entities(found, len(documents))
     namer = Namer(knowledge, documents)
-    rows: list[tuple[int, TimelineEntry, Cluster]] = []
-    for cluster in found:
-        filled = slots(cluster, knowledge)
-        value = weight(cluster, filled, main, len(documents))
-        if value <= 0:
-            continue
-        rows.append((value, _entry(cluster, filled, namer, text_groups), cluster))
+    told = [(cluster, slots(cluster, knowledge)) for cluster in found]
+    weights = {id(cluster): weight(cluster, filled, main, len(documents)) for cluster, filled in told}
+    told = [(cluster, filled) for cluster, filled in told if weights[id(cluster)] > 0]
+    rows = [
+        (weights[id(cluster)], _entry(cluster, again, filled, namer, text_groups), cluster)
+        for cluster, filled, again in absorbed(told, Matcher(knowledge))
+    ]
     rows = _without_sayings(_without_retold(rows, Matcher(knowledge)))
     rows.sort(key=lambda row: (-row[0], row[1].id))
     kept = rows[:_LONGEST]
@@ -201,16 +202,20 @@ def _journey(entry: TimelineEntry) -> bool:
     return entry.type == "MOVE" or (entry.type, entry.mode) == ("CONSULT", "visit")
 
 
-def _entry(cluster: Cluster, filled: Slots, namer: Namer, text_groups: Mapping[str, str]) -> TimelineEntry:
+def _entry(
+    cluster: Cluster, again: Sequence[Happening], filled: Slots, namer: Namer, text_groups: Mapping[str, str]
+) -> TimelineEntry:
+    """The line of a happening; ``again`` are the accounts of vaguer lines that it absorbed."""
     type_, _, mode = filled.kind.partition("/")
-    accounts = accounts_of(cluster.members)
+    members = [*cluster.members, *again]
+    accounts = accounts_of(members)
     first = min((m.document.id, m.event.trigger, m.kind) for m in cluster.members)
     return TimelineEntry(
         id="t" + blake2b(repr(first).encode(), digest_size=8).hexdigest(),
         date=filled.date, date_basis=filled.basis, type=type_, mode=mode, status=filled.status,
         summary=summaries(filled, namer),
         actors=filled.actors, recipients=filled.recipients, place=filled.place, origin=filled.origin,
-        accounts=accounts, origins=origins_of(cluster.members, text_groups),
+        accounts=accounts, origins=origins_of(members, text_groups),
     )  # fmt: skip
 
 

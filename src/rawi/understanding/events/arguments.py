@@ -219,7 +219,7 @@ def _argument(
             prefix = _content_prefix(shape_, text)
             words += 1
             outer += body
-            plain += not _definite(shape_, text)
+            plain += not definite(shape_, text)
             if prefix:
                 part = "in" if prefix == "with" and is_place else prefix
                 break
@@ -257,29 +257,31 @@ def _describes(shape_: Shape, by_token: dict[int, Hit], i: int, head: bool, besi
         return hit is not None and hit.form.cls == "place_word"
 
     if tokens[i].text == ",":
-        adjective = order == "vso" and _definite(shape_, tokens[i - 1].text) and i - 1 not in by_token and noun(i - 2)
+        adjective = order == "vso" and definite(shape_, tokens[i - 1].text) and i - 1 not in by_token and noun(i - 2)
         return beside and order != "sov" and i - 2 >= shape_.first and (noun(i - 1) or adjective)
     if not tokens[i].text[0].isalpha():
         return False
     if order == "svo":
         return head and noun(i + 1)
-    return order == "vso" and not head and _definite(shape_, tokens[i].text) and i > shape_.first and noun(i - 1)
+    return order == "vso" and not head and definite(shape_, tokens[i].text) and i > shape_.first and noun(i - 1)
 
 
 def _cut(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], mention: Mention, a: int, b: int) -> bool:
     """Whether the name may go on behind what was seen of it. One word of a person's name
     goes on with a plain word or one with an article; that of a body with what it is for."""
-    if mention.kind == "person" and b - a > 1 and _definite(shape_, shape_.prepared.tokens[a].text):
+    if shape_.prepared.tokens[b - 1].text in shape_.lex.pack.filiation:
+        return True
+    if mention.kind == "person" and b - a > 1 and definite(shape_, shape_.prepared.tokens[a].text):
         return True  # what stands before it was taken for a part of it ("the singer X")
     if b >= shape_.last or b in owner or b in shape_.times:
         return False
     if mention.kind == "person":
-        if b - a > 1 and shape_.lex.pack.order == "sov":  # a word between the name and a comma
-            comma = b + 1 < shape_.last and shape_.prepared.tokens[b + 1].text == ","
+        if b - a > 1:  # a word between the name and a mark
+            comma = b + 1 < shape_.last and not shape_.prepared.tokens[b + 1].text[0].isalnum()
             return comma and b not in by_token and shape_.prepared.tokens[b].text[0].isalpha()
         if len(mention.name.split()) > 1:
             return False  # a short form of a name told in full elsewhere
-        surname = _definite(shape_, shape_.prepared.tokens[b].text)
+        surname = definite(shape_, shape_.prepared.tokens[b].text)
         return b - a == 1 and (surname or _goes_on(shape_, by_token, owner, b))
     if shape_.lex.pack.order != "vso":
         return False
@@ -321,14 +323,14 @@ def _listed(shape_: Shape, before: list[Argument], comma: int, mention: Mention)
 def _governs(shape_: Shape, text: str) -> bool:
     """Where the verb stands first: whether a word without an article or ending can have the next as its genitive."""
     endings = shape_.lex.pack.not_governing
-    return shape_.lex.pack.order == "vso" and not _definite(shape_, text) and not text.endswith(tuple(endings))
+    return shape_.lex.pack.order == "vso" and not definite(shape_, text) and not text.endswith(tuple(endings))
 
 
 def _of_institution(shape_: Shape, hit: Hit, a: int, title: bool, owner: dict[int, int]) -> bool:
     """Whether the person's name is part of a thing's or of an office ("the city of King X", "the ambassador of X")."""
     if hit.form.cls in ("place_word", "group"):
         return title and hit.last not in owner
-    indefinite = not _definite(shape_, shape_.prepared.tokens[hit.last - 1].text)
+    indefinite = not definite(shape_, shape_.prepared.tokens[hit.last - 1].text)
     return hit.form.cls == "title" and hit.last == a and indefinite and "the" not in hit.prefix
 
 
@@ -350,7 +352,7 @@ def _case(prefix: tuple[str, ...]) -> str | None:
     return next((p for p in prefix if p in ("to", "with", "in", "as")), None)
 
 
-def _definite(shape_: Shape, text: str) -> bool:
+def definite(shape_: Shape, text: str) -> bool:
     """Whether the word carries an article: a name behind it stands beside it ("the analyst X") and is no genitive."""
     return _with_article(shape_.prepared.language, text)
 

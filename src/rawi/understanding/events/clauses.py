@@ -36,6 +36,13 @@ def shape(
         if hit.form.cls in ("clause", "relative"):
             breaks[hit.first] = hit.last
     number, tokens = 0, prepared.tokens
+    if lex.pack.order == "vso":
+        inside = {i for _, _, a, b in mentions for i in range(a, b)} | times
+        breaks |= {
+            i: i
+            for i in range(first + 1, last)
+            if tokens[i - 1].text == "," and _joins(lex, tokens[i].text, i in inside)
+        }
     for i in range(first, last):
         if i in edges or i in breaks:
             number += 1
@@ -46,6 +53,11 @@ def shape(
     out.arguments = arguments_of(out, mentions, holders)
     out.clauses = _clauses(out)
     return out
+
+
+def _joins(lex: Lexicon, word: str, named: bool) -> bool:
+    """Whether a word behind a comma joins a clause to the one before by a letter."""
+    return not named and any(m == "and" and word.startswith(p) and len(word) > len(p) + 2 for p, m in lex.prefixes)
 
 
 def _clauses(shape_: Shape) -> list[Clause]:

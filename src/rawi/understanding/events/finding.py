@@ -202,7 +202,8 @@ class Finder:
                 left = shaped.segment_start(hit.first)
         if status is None:
             return None
-        status, certainty = says.in_statement(status, tense, statement)
+        saying = trigger.kind.startswith("REJECT/")  # who denies does so, whatever is made of what he says
+        status, certainty = says.in_statement(status, tense, None if saying else statement)
         if status is None:
             return None
         first = left
@@ -221,9 +222,11 @@ class Finder:
             openers |= {
                 h.first for h in shaped.hits if h.form.cls == "trigger" and h.first != hit.first and not is_verb(h)
             }
+        if clause is not None:
+            spans = [*spans, *self._led_by_time(shaped, clause, spans)]
         begun = [span for span in spans if span[0] not in self._until and span[2] not in openers]
         time = event_time(self.times, begun, hit.first)
-        somebody = any(h.form.cls == "title" and left <= h.first and not parts.is_after(h, hit) for h in shaped.hits)
+        somebody = any(h.form.cls == "title" and 0 <= hit.first - h.last <= _SOMEBODY for h in shaped.hits)
         full_verb = clause is not None and is_verb(hit) and not somebody
         if full_verb and clause is not None and trigger.kind in _OF_THINGS and parts.ends_with_person(shaped, clause):
             return None  # "X was suspended": nothing is closed
@@ -233,8 +236,9 @@ class Finder:
             return None  # an interview
         if trigger.kind in _JOURNEYS and not roles.actors and not somebody:
             return None  # nobody goes: "the file reached the court"
-        if trigger.kind in _OF_OFFICES and not roles.recipients and not _office_in(shaped, left, right):
-            return None  # "elected Tuesdays", "called to unity"
+        beside = (hit.last, hit.last + _BESIDE) if self.lex.pack.order == "svo" and not passive else (left, right)
+        if trigger.kind in _OF_OFFICES and not roles.recipients and not _office_in(shaped, *beside):
+            return None  # "elected Tuesdays", "called to unity", "dismissed the reports"
         enough = _says_enough(trigger, roles, full_verb, time is not None)
         if not enough and not (trigger.kind == "ASSAULT/capture" and _of_a_place(shaped, hit)):
             return None
@@ -271,12 +275,29 @@ class Finder:
             firm=_told(clause, status, tense) or roles.outside or (clause is None and says.firm(shaped, hit)),
         )  # fmt: skip
 
+    def _led_by_time(
+        self, shaped: Shape, clause: Clause, spans: list[tuple[int, int, int]]
+    ) -> list[tuple[int, int, int]]:
+        """The time that a clause is put to: "abroad in 2019, when X met Y"."""
+        if self.lex.pack.order == "sov":
+            return []
+        start = shaped.segment_start(clause.hit.first)
+        for opener in shaped.starts.get(start, ()):
+            if opener.form.cls == "clause" and opener.last - opener.first == 1:
+                comma = self.prepared.tokens[start - 1].text == "," if start > shaped.first else False
+                ends = start - 1 if comma else start
+                found = self.time_spans.within(shaped.first, start)
+                return [span for span in found if span[2] == ends and span not in spans]
+        return []
+
     def _form(self, shaped: Shape, clause: Clause) -> Form:
         """The verb's form; a present behind a word that asks for the subjunctive is one."""
         form = clause.hit.form
         after = self.lex.pack.subjunctive_after
         if form.tense == "present" and any(h.form.key in after for h in shaped.ends.get(clause.hit.first, ())):
             return form._replace(tense="subjunctive")
+        if self.lex.pack.order == "svo" and form.tense in ("past", "participle") and _is_to_be(shaped, clause.hit):
+            return form._replace(tense="base")
         return form
 
     def _present(self, shaped: Shape, trigger: Trigger, verb: Hit) -> EventStatus | None:
@@ -340,7 +361,17 @@ class Finder:
 
 
 #: Kinds that befall those who hold an office or are to.
-_OF_OFFICES = frozenset({"APPOINT/appoint", "ACCUSE/summon"})
+_MODAL = frozenset({"plan", "hedge", "hedge_present", "should"})
+
+
+def _is_to_be(shaped: Shape, verb: Hit) -> bool:
+    """Whether a modal stands before the "be" of a passive ("would be published"): it is not done yet."""
+    auxiliaries = [h for h in shaped.ends.get(verb.first, ()) if h.form.cls == "be"]
+    return any(h.form.cls in _MODAL for be in auxiliaries for h in shaped.ends.get(be.first, ()))
+
+
+_OF_OFFICES = frozenset({"APPOINT/appoint", "APPOINT/dismiss", "ACCUSE/summon"})
+_BESIDE = 4  # tokens from a verb to the office that is its object, where the object follows
 
 
 def _office_in(shaped: Shape, left: int, right: int) -> bool:
@@ -348,6 +379,7 @@ def _office_in(shaped: Shape, left: int, right: int) -> bool:
     return any(h.form.cls in ("title", "post") and left <= h.first < right for h in shaped.hits)
 
 
+_SOMEBODY = 15  # tokens between an office without a name and the journey of the one who holds it
 _TAKEN = 4  # tokens between a capture and the word for the place that is taken
 
 

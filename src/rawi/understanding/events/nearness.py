@@ -9,6 +9,8 @@ _LOOSE = 3  # tokens of other words between a word of happening and a phrase of 
 _NOUN_PHRASE = 5  # tokens of a noun with its genitives
 _TIGHT = 2  # the same for those it is done to
 _PARTING = frozenset({"and", "clause", "relative", "verb"})
+#: Types whose clause has an object that itself may be somewhere.
+_NOT_AT_NOUNS = frozenset({"CONSULT", "AGREE", "DECIDE", "COOPERATE", "LAUNCH", "AID"})
 _ELSEWHERE = frozenset({"for", "about"})  # what stands behind these belongs to their noun
 _HEADS = frozenset({"body", "place_word", "group"})
 _FREE = frozenset({"title", "body", "place_word", "group", "this", "article", "skip", "be", "not", "earlier", "plan"})
@@ -71,8 +73,14 @@ class Nearness:
     def _behind(self, argument: Argument, hit: Hit, verb: Hit) -> bool:
         """Where the verb comes first: few other words stand between it, or its noun, and the phrase."""
         start = argument.phrase
+        kind = self.shape.lex.pack.triggers[hit.form.trigger].kind.partition("/")[0]
         if start < verb.first:
             return True
+        at = self._start(argument) - 1
+        behind = argument.part == "in" and at >= max(verb.last, hit.last)
+        noun = not self.boundary(at) and not any(h.form.cls in _FREE for h in self.hits.get(at, ()))
+        if behind and noun and kind in _NOT_AT_NOUNS:
+            return False  # "discussed the situation in X"
         if argument.part == "in" and self._of_body(self._start(argument), verb):
             return False
         others = 0

@@ -49,6 +49,15 @@ def numbers_of(
         for index, first, last in spans.within(hit.first - _COUNTED, high)
         if first <= hit.first < last and "and" not in hit.prefix
     ]
+    if (
+        shaped.lex.pack.number_side == "before"
+        and hit.form.tense == "noun"
+        and verb == hit.first
+        and hit.last == hit.first + 2
+    ):
+        behind = [index for index, first, _ in found if first == hit.last]
+        if behind:
+            return tuple(behind)  # "the killing of 19 people"
     before = [(hit.first - last, index) for index, _, last in found if max(left, shaped.first) <= last <= hit.first]
     after = [(first - hit.last, index) for index, first, _ in found if first >= hit.last]
     first_side, second = (before, after) if shaped.lex.pack.number_side == "before" else (after, before)

@@ -51,6 +51,7 @@ Class = Literal[
     "charge",
     "post",
     "structure",
+    "dissent",
     "away",
     "crowd",
     "goods",
@@ -97,7 +98,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     general_verbs: list[str] = []
     postposition: list[str] = []
     possessive: list[str] = []
-    plural_ending: str = ""
+    plural_endings: list[str] = []
     verb_shapes: list[str] = []
     until: list[str] = []
     subjunctive_after: list[str] = []
@@ -159,7 +160,7 @@ def conjugate(pack: EventPack, verb: str) -> list[tuple[str, Tense, bool, bool, 
     In a pattern ``{1}`` is the first stem. A row's name is a tense, with ``-`` before it for the negative, ``*`` for
     the
     passive, ``+f`` after it for the feminine. A pattern with a word
-    in the pack's ``plural_ending`` is plural. Raises PackError for an unknown paradigm.
+    in the pack's ``plural_endings`` is plural. Raises PackError for an unknown paradigm.
     """
     name, *stems = verb.split()
     rows = pack.paradigms.get(name)
@@ -174,7 +175,7 @@ def conjugate(pack: EventPack, verb: str) -> list[tuple[str, Tense, bool, bool, 
             form = pattern
             for number, stem in enumerate(stems, 1):
                 form = form.replace(f"{{{number}}}", stem.replace("_", " "))
-            many = bool(pack.plural_ending) and any(word.endswith(pack.plural_ending) for word in pattern.split())
+            many = any(word.endswith(tuple(pack.plural_endings)) for word in pattern.split())
             out.append((form.strip(), tense, "-" in row[:2], "*" in row[:2], row.endswith("+f"), many))
     return out
 

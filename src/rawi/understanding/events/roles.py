@@ -122,7 +122,8 @@ def verbal_roles(
             if not trigger.nominal or "of" not in frame:
                 part = "object"
         _fill(roles, argument, part, trigger, knowledge)
-    one = len(roles.actors) == 1 and not roles.actors[0].startswith("person/")
+    mutual = trigger.kind.startswith(("AGREE/", "CONSULT/"))  # "in the visit of X the sides agreed"
+    one = len(roles.actors) == 1 and (mutual or not roles.actors[0].startswith("person/"))
     if pack.order == "sov" and one and not passive and clause.hit.form.plural:
         roles.actors.clear()  # "the government urges people to vote": a plural verb has another subject
     _settle(roles, shape, clause.left, clause.right, trigger, hit)
@@ -147,10 +148,20 @@ def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger,
         for argument in shape.arguments:
             beside = min(abs(argument.phrase - hit.last), abs(hit.first - argument.last)) <= _BESIDE
             office = any(h.form.cls == "title" and argument.phrase <= h.first < argument.first for h in shape.hits)
-            if not beside or office:
+            if not beside or office or _of_route(shape, argument):
                 continue  # "the governor of X"
             if left <= argument.first < right and argument.part == "modifier" and argument.mention.kind == "place":
                 _add(roles.places, argument.mention.entity)
+
+
+def _of_route(shape: Shape, argument: Argument) -> bool:
+    """Whether the place is an end of a road or a line ("the Tehran - Qom bus")."""
+    tokens, arguments = shape.prepared.tokens, shape.arguments
+    after = argument.last < shape.last and tokens[argument.last].text == "-"
+    before = argument.first > shape.first and tokens[argument.first - 1].text == "-"
+    return (after and any(a.first == argument.last + 1 for a in arguments)) or (
+        before and any(a.last == argument.first - 1 for a in arguments)
+    )
 
 
 _GIVING = frozenset({"give", "favour", "address", "go"})
@@ -196,6 +207,8 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
     genitives = [a for a in shape.arguments if a.part == "of" and a.of == hit.first]
     owned = any(a.last <= hit.first for a in genitives)  # "X's invasion of Y"
     for argument in shape.arguments:
+        if trigger.frame == "happen" and _of_route(shape, argument):
+            continue
         if argument.part == "of" and argument.of == hit.first:
             doer = argument.last <= hit.first
             part = "of" if not owned or len(genitives) == 1 else "by" if doer else "object"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.knowledge import Knowledge
+from rawi.understanding.events.arguments import definite
 from rawi.understanding.events.frames import FRAMES, OUTSIDE
 from rawi.understanding.events.kinds import PEOPLE_TYPES
 from rawi.understanding.events.matching import Hit
@@ -10,6 +11,7 @@ from rawi.understanding.events.pack import Trigger
 from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
 
 _ADVERBS = 2
+_FAR = 30  # tokens between a subject and its verb at the end, beyond which another may stand between
 _BESIDE = 3  # tokens between a verb and the name that belongs to it
 
 
@@ -24,7 +26,8 @@ def subject_and_objects(
     right = [a for a in bare if clause.hit.last <= a.first < clause.right]
     objects: list[Argument] = []
     if pack.order == "svo":
-        objects = first_group(right) if right and right[0].phrase - clause.hit.last <= 1 else []
+        beside = right and right[0].phrase - clause.hit.last <= 1 and not _closed_by_comma(shape, clause.hit)
+        objects = first_group(right) if beside else []
     elif pack.order == "vso":
         rest = [a for a in right if a not in subject and not (subject and a.first < subject[0].first)]
         until = max([clause.hit.last, *(a.last for a in subject)])
@@ -58,7 +61,8 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     """The bare names that stand as the clause's subject."""
     bare = [a for a in shape.arguments if is_bare(a, clause.hit) and clause.left <= a.first < clause.right]
     if shape.lex.pack.order == "sov":
-        return whole_group(bare)
+        group = whole_group(bare)
+        return group if group and clause.hit.first - group[-1].last <= _FAR else []
     left = [a for a in bare if a.first < clause.hit.first]
     if _by_pronoun(shape, clause.hit):
         return []
@@ -71,7 +75,11 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     if left and shape.lex.pack.order == "svo" and _shares_subject(shape, left[-1], clause):
         return []
     if left:
-        return last_group(left)
+        group = last_group(left)
+        single = len(group) == 1 and group[0].mention.kind == "person"
+        if shape.lex.pack.order == "vso" and clause.hit.form.plural and single:
+            return []  # "the deputies of the party that X leads voted"
+        return group
     if shape.lex.pack.order == "vso":
         start = shape.segment_start(clause.hit.first)
         opener = next((h for h in shape.hits if start in (h.first, h.last) and h.form.cls == "clause"), None)
@@ -80,8 +88,28 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
         if opener is not None and opener.last < clause.hit.first and clause.left <= start and not relative:
             return []  # behind "that" the subject stands before its verb, and it has no name
         behind = [a for a in bare if a.first >= clause.hit.last and not a.loose and not a.headed]
-        return first_group(behind) if behind and _beside(shape, clause.hit, behind[0]) else []
+        near = behind and _beside(shape, clause.hit, behind[0]) and not _has_subject(shape, clause.hit, behind[0])
+        return first_group(behind) if near else []
     return []
+
+
+def _has_subject(shape: Shape, verb: Hit, argument: Argument) -> bool:
+    """Whether a noun with an article stands between a verb and the name: that noun is the subject ("accused the
+    authorities X")."""
+    if verb.last >= argument.phrase:
+        return False
+    word = shape.prepared.tokens[verb.last].text
+    body = any(h.form.cls == "body" for h in shape.starts.get(verb.last, ()))
+    title = any(h.form.cls in ("title", "group") for h in shape.starts.get(verb.last, ()))
+    return (definite(shape, word) and not title and argument.mention.kind != "person") or (
+        body and definite(shape, word) and argument.phrase - verb.last == 1
+    )
+
+
+def _closed_by_comma(shape: Shape, verb: Hit) -> bool:
+    """Whether a comma stands right behind the verb, where it comes between subject and object: nothing is its object
+    ("with 300 injured, X said")."""
+    return verb.last < shape.last and shape.prepared.tokens[verb.last].text == ","
 
 
 def _opens(shape: Shape, verb: Hit) -> bool:
