@@ -237,7 +237,9 @@ class Finder:
         if trigger.kind in _JOURNEYS and not roles.actors and not somebody:
             return None  # nobody goes: "the file reached the court"
         beside = (hit.last, hit.last + _BESIDE) if self.lex.pack.order == "svo" and not passive else (left, right)
-        if trigger.kind in _OF_OFFICES and not roles.recipients and not _office_in(shaped, *beside):
+        of_office = trigger.kind in _OF_OFFICES and trigger.frame == "befall"
+        of_office = of_office and (trigger.kind != "APPOINT/dismiss" or self.lex.pack.order == "svo")
+        if of_office and not roles.recipients and not _office_in(shaped, *beside):
             return None  # "elected Tuesdays", "called to unity", "dismissed the reports"
         enough = _says_enough(trigger, roles, full_verb, time is not None)
         if not enough and not (trigger.kind == "ASSAULT/capture" and _of_a_place(shaped, hit)):
