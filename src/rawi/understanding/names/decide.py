@@ -314,7 +314,10 @@ def _choose(
         letter == "s"
         and split != "s"
         and known.senses[0].kind == "person"
-        and context.letter_before(prepared, known.start) in ("t", "r")
+        and (
+            (before := context.letter_before(prepared, known.start)) == "t"
+            or (before == "r" and prepared.tokens[prepared.token_at(known.start)].start == known.start)
+        )
     ):
         return _alone(known, context, certain)  # «الرئيس بوش», which could be a small word with a proclitic
     if letter in _WORDS:
