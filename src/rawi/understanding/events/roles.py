@@ -99,6 +99,8 @@ def verbal_roles(
             continue  # "the coordination between X and Y was discussed"
         if part != "of" and not near.attached(argument, hit, clause.hit):
             continue
+        if objects and trigger.frame == "act" and part in ("to", "toward", "on"):
+            continue  # "accused X of sending arms to Y"
         if pack.order != "sov" and part not in ("in", "of", "between") and argument.first < clause.hit.first:
             continue  # before the verb, a preposition other than of place belongs to the subject's phrase
         fronted = argument.phrase - shape.segment_start(clause.hit.first) <= 1

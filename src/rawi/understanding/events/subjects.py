@@ -96,14 +96,10 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
 def _has_subject(shape: Shape, verb: Hit, argument: Argument) -> bool:
     """Whether a noun with an article stands between a verb and the name: that noun is the subject ("accused the
     authorities X")."""
-    if verb.last >= argument.phrase:
+    if verb.last >= argument.first or argument.mention.kind == "person":
         return False
-    word = shape.prepared.tokens[verb.last].text
-    body = any(h.form.cls == "body" for h in shape.starts.get(verb.last, ()))
-    title = any(h.form.cls in ("title", "group") for h in shape.starts.get(verb.last, ()))
-    return (definite(shape, word) and not title and argument.mention.kind != "person") or (
-        body and definite(shape, word) and argument.phrase - verb.last == 1
-    )
+    beside = any(h.form.cls in ("title", "group", "place_word") for h in shape.starts.get(verb.last, ()))
+    return not beside and definite(shape, shape.prepared.tokens[verb.last].text)
 
 
 def _closed_by_comma(shape: Shape, verb: Hit) -> bool:
