@@ -6,15 +6,20 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import tempfile
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from rawi.desk import salvage
 from rawi.desk.checking import check_desk
 from rawi.desk.errors import DeskError
 from rawi.desk.ingest import read_into
+from rawi.desk.judgements import judge, past_judgements, undo
 from rawi.desk.repair import repair_desk
 from rawi.desk.store import Desk
 from rawi.knowledge import Knowledge, load
@@ -58,7 +63,7 @@ def knowledge() -> Knowledge:
 def whole(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> tuple[bytes, dict[str, Document]]:
     """The bytes of a desk that nothing is wrong with, and its articles."""
     file = tmp_path_factory.mktemp("whole") / "desk.db"
-    made = rows(12, random.Random(SEED))
+    made = rows(60, random.Random(SEED))
     pages = [
         Page(r["id"], r["text"], "text", Given(id=r["id"], title=r["title"], published=r["published"])) for r in made
     ]
@@ -112,3 +117,51 @@ def test_damage_is_named_and_mended_as_far_as_pages_can_be_read(
     print(dict(outcomes), dict(told))  # noqa: T201
     assert outcomes["unnoticed"] == 0
     assert outcomes["made anew, whole"] > DAMAGES // 8
+
+
+def test_a_file_whose_end_is_gone_gives_what_is_left_of_it(
+    whole: tuple[bytes, dict[str, Document]], knowledge: Knowledge, tmp_path: Path
+) -> None:
+    content, articles = whole
+    file = tmp_path / "desk.db"
+    file.write_bytes(content)
+    one, other = sorted(articles)[:2]
+    with Desk(str(file)) as desk:
+        for text in ("first", "second"):
+            judge(desk, "depends", one, other, text)
+        undo(desk, 1, "first")
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    cut = file.read_bytes()[: -len(content) // 20 - 1000]
+    file.write_bytes(cut)
+    with pytest.raises(sqlite3.DatabaseError), closing(sqlite3.connect(file)) as raw:
+        raw.execute("SELECT count(*) FROM pages NOT INDEXED").fetchone()
+    mended = repair_desk(str(file), knowledge)
+    assert check_desk(str(file)) == []
+    assert Path(mended.kept).read_bytes() == cut
+    with Desk(str(file)) as desk:
+        found = {document.id: document for document in desk.documents()}
+        past = [(p.judgement.user, p.undone_by) for p in past_judgements(desk)]
+    assert found.items() <= articles.items()
+    assert len(found) == mended.pages > len(articles) // 3
+    assert past == [("second", None), ("first", "first")]
+
+
+@given(st.lists(st.tuples(st.integers(-(2**63), 2**63 - 1), st.text(max_size=9000), st.binary(max_size=20_000)),
+                max_size=30), st.sampled_from([512, 1024, 4096, 65536]))  # fmt: skip
+@settings(deadline=None, max_examples=40)
+def test_every_row_of_a_whole_file_is_found(made: list[tuple[int, str, bytes]], size: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "any.db"
+        with closing(sqlite3.connect(file)) as raw, raw:
+            raw.execute(f"PRAGMA page_size={size}")
+            raw.execute("CREATE TABLE t (a INTEGER, b TEXT, c BLOB, d REAL, e)")
+            stored = [(a, b.replace("\0", " "), c, a / 3, None) for a, b, c in made]
+            raw.executemany("INSERT INTO t VALUES (?, ?, ?, ?, ?)", stored)
+        found = [(number, values) for number, values in salvage.rows(file) if len(values) == 5 and values[0] != "table"]
+        whole = file.read_bytes()
+        assert sorted(found) == [(number, row) for number, row in enumerate(stored, start=1)]
+        # And whatever is cut off or overwritten, nothing is raised.
+        for bad in (whole[: len(whole) // 2 + 7], whole[:700] + b"\xff" * 900 + whole[1600:], b"\x0d" * len(whole)):
+            file.write_bytes(bad)
+            list(salvage.rows(file))

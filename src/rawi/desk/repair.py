@@ -1,25 +1,34 @@
-"""A damaged desk made anew: whatever pages can still be read from it are read again into a fresh one."""
+"""A damaged desk made anew: whatever pages can still be read from it are read again into a fresh one.
+
+They are asked of SQLite first; what it cannot give any more is looked for in the file itself
+(:mod:`rawi.desk.salvage`).
+"""
 
 from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from rawi.desk import salvage
 from rawi.desk.connect import is_url
 from rawi.desk.errors import DeskError
 from rawi.desk.ingest import read_into
+from rawi.desk.judgements import KINDS
 from rawi.desk.lock import WriterLock
+from rawi.desk.pages import page_hash
 from rawi.desk.postgresql import shown
 from rawi.desk.store import Desk
 from rawi.knowledge import Knowledge
 from rawi.model import Given, Page
 
-_PAGE_COLUMNS = "source, kind, charset, given, content, is_text"
+_PAGE_COLUMNS = "hash, source, kind, charset, given, content, is_text"
+_PAGE_WIDTH = 9  # columns of the table of pages, those above first
 _JUDGEMENT_COLUMNS = ("kind", "one", "other", "user", "at", "undone_by", "undone_at")
 
 
@@ -48,11 +57,11 @@ def repair_desk(name: str, knowledge: Knowledge, extra: Path | None = None) -> R
             Desk(str(fresh), create=True) as desk,
         ):
             rowids, unreadable = _rowids(old)
-            lost: list[int] = list(unreadable)
-            summary = read_into(desk, _pages(old, rowids, lost), knowledge, extra=extra)
+            lost = set(unreadable)
+            summary = read_into(desk, _pages(damaged, old, rowids, lost), knowledge, extra=extra)
             if summary.pages == 0:
                 raise DeskError(f"{name}: no stored page can be read from it; restore a copy made with `rawi backup`")
-            _copy_judgements(old, fresh)
+            _copy_judgements(damaged, old, fresh)
         kept = damaged.with_name(damaged.name + ".damaged")
         _remove(kept)
         for ending in ("", "-wal", "-shm"):
@@ -85,27 +94,64 @@ def _rowids(old: sqlite3.Connection) -> tuple[list[int], list[int]]:
         return found, [last + 1]
 
 
-def _pages(old: sqlite3.Connection, rowids: list[int], lost: list[int]) -> Iterator[Page]:
+def _pages(damaged: Path, old: sqlite3.Connection, rowids: list[int], lost: set[int]) -> Iterator[Page]:
+    """The pages that can be read: as SQLite finds them, and where it cannot, those that stand whole in the file."""
+    given: set[str] = set()
     for rowid in rowids:
         try:
             row = old.execute(f"SELECT {_PAGE_COLUMNS} FROM pages WHERE rowid = ?", (rowid,)).fetchone()
             if row is None:
                 continue
-            source, kind, charset, given, content, is_text = row
-            raw = zlib.decompress(content)
-            yield Page(
-                source=source,
-                content=raw.decode("utf-8", "surrogatepass") if is_text else raw,
-                kind=kind,
-                given=msgspec.json.decode(given, type=Given),
-                charset=charset,
-            )
+            page = _same(row)
         except (sqlite3.DatabaseError, zlib.error, TypeError, ValueError):
-            lost.append(rowid)
+            lost.add(rowid)
+            continue
+        # A walk over damaged pages may come to one twice.
+        if row[0] not in given:
+            given.add(row[0])
+            yield page
+    if not lost:
+        return
+    for rowid, values in salvage.rows(damaged):
+        if len(values) != _PAGE_WIDTH or values[0] in given:
+            continue
+        try:
+            page = _same(values[:7])
+        except (zlib.error, TypeError, ValueError):
+            continue
+        given.add(str(values[0]))
+        lost.discard(rowid)
+        yield page
 
 
-def _copy_judgements(old: sqlite3.Connection, fresh: Path) -> None:
+def _same(row: Sequence[Any]) -> Page:
+    """The page of a row. Raises ValueError when it is not, to the last byte, what was kept."""
+    hash_, source, kind, charset, given, content, is_text = row
+    raw = zlib.decompress(content)
+    page = Page(
+        source=source,
+        content=raw.decode("utf-8", "surrogatepass") if is_text else raw,
+        kind=kind,
+        given=msgspec.json.decode(given, type=Given),
+        charset=charset,
+    )
+    if not isinstance(kind, str) or page_hash(page) != hash_:
+        raise ValueError("the page is not what its hash says")
+    return page
+
+
+def _copy_judgements(damaged: Path, old: sqlite3.Connection, fresh: Path) -> None:
     columns = ", ".join(f'"{c}"' for c in _JUDGEMENT_COLUMNS)
-    with suppress(sqlite3.DatabaseError, ValueError), closing(sqlite3.connect(fresh)) as new, new:
+    try:
         rows = old.execute(f"SELECT {columns} FROM judgements ORDER BY seq").fetchall()
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        found: dict[int, tuple[salvage.Value, ...]] = {}
+        for seq, values in salvage.rows(damaged):
+            if len(values) != 1 + len(_JUDGEMENT_COLUMNS) or values[0] is not None or values[1] not in KINDS:
+                continue
+            # A row that was moved may stand twice, once as it was before it was undone.
+            if seq not in found or values[-1] is not None:
+                found[seq] = values[1:]
+        rows = [found[seq] for seq in sorted(found)]
+    with suppress(sqlite3.DatabaseError, ValueError), closing(sqlite3.connect(fresh)) as new, new:
         new.executemany(f"INSERT INTO judgements ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)

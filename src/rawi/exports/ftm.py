@@ -6,34 +6,25 @@ with the number of the step, so that the chain can be put together again. An unn
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import BinaryIO
-from urllib.parse import urlsplit
 
 import msgspec
 
 from rawi.desk.store import Desk
+from rawi.exports.ftm_values import Row, address, addresses, entity_id, in_utc, made_id, names_of, proof, row, shortened
 from rawi.exports.walk import Chapter, Cited, chapters, content_sha1
 from rawi.knowledge import Knowledge
-from rawi.knowledge.schema import Entity
 from rawi.model import Account, Claim, Disagreement, Link, OutletRef, Statement, TimelineEntry
 
 _encode = msgspec.json.Encoder().encode
-_PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9.-]*[a-z0-9]\Z")
-_HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\Z")
 # ISO 639-2/T, which FollowTheMoney uses, for the languages that Rawi tells apart.
 _THREE_LETTERS = {"fa": "fas", "ar": "ara", "en": "eng"}
 _PUBLIC = frozenset(
     {"armed_force", "court", "government", "intelligence", "ministry", "parliament", "police", "presidency"}
 )
-_LONGEST_NAME = 200
-
-Row = dict[str, object]
 
 
 class _Writer:
@@ -69,16 +60,16 @@ class _Writer:
         if published.value is None and (published.earliest or published.latest):
             notes.append(f"published from {published.earliest or '?'} to {published.latest or '?'}")
         notes.append(f"page as read: SHA-256 {citation.hash}")
-        yield _row(
-            _id("article", document.id),
+        yield row(
+            made_id("article", document.id),
             "Article",
             title=[document.title],
             author=document.authors,
             publisher=[document.outlet.name if document.outlet else None],
             publisherUrl=[self._site(document.outlet.id) if document.outlet else None],
-            sourceUrl=_addresses(cited),
-            publishedAt=[_utc(published.value)],
-            retrievedAt=[_utc(citation.read_at)],
+            sourceUrl=addresses(cited),
+            publishedAt=[in_utc(published.value)],
+            retrievedAt=[in_utc(citation.read_at)],
             language=[_THREE_LETTERS.get(document.language.partition("-")[0])],
             bodyText=[document.text],
             contentHash=[content_sha1(self._desk, citation.hash)],
@@ -89,8 +80,8 @@ class _Writer:
             yield self._link(
                 cited,
                 f"part {document.id}",
-                _id("article", document.id),
-                _id("article", document.part_of.id),
+                made_id("article", document.id),
+                made_id("article", document.part_of.id),
                 f"stood on the page of ({document.part_of.reason})",
             )
         for entity, spellings in _spellings(cited).items():
@@ -98,13 +89,13 @@ class _Writer:
             person = kind in ("person", "organisation", "outlet")
             if person:
                 yield from self._known(entity, name)
-            yield _row(
-                _id("mention", f"{document.id} {entity}"),
+            yield row(
+                made_id("mention", f"{document.id} {entity}"),
                 "Mention",
-                document=[_id("article", document.id)],
+                document=[made_id("article", document.id)],
                 name=sorted({n for _, n in spellings}),
                 detectedSchema=["Address" if kind == "place" else self._schema(entity)],
-                resolved=[_entity_id(entity)] if person else [],
+                resolved=[entity_id(entity)] if person else [],
             )
 
     def _outlet(self, outlet: OutletRef) -> Iterator[Row]:
@@ -114,26 +105,26 @@ class _Writer:
 
     def _statement(self, cited: Cited, statement: Statement) -> Iterator[Row]:
         document = cited.document
-        article, event = _id("article", document.id), _id("claim", statement.id)
+        article, event = made_id("article", document.id), made_id("claim", statement.id)
         speakers = []
         for number, link in enumerate(statement.chain):
             speakers.append(self._source_id(cited, link, f"{statement.id} {number}"))
             yield from self._source(cited, link, speakers[-1])
         # Other people's places and times belong to the event told of, not to the telling of it.
-        yield _row(
+        yield row(
             event,
             "Event",
-            name=[_shortened(statement.text)],
+            name=[shortened(statement.text)],
             summary=[statement.text],
-            date=[_utc(statement.time)],
+            date=[in_utc(statement.time)],
             involved=[speakers[-1]] if statement.chain and _is_legal(statement.chain[-1]) else [],
             proof=[article],
-            sourceUrl=_addresses(cited),
-            retrievedAt=[_utc(cited.citation.read_at)],
+            sourceUrl=addresses(cited),
+            retrievedAt=[in_utc(cited.citation.read_at)],
             keywords=["claim"],
         )
         yield self._documentation(cited, event, statement, statement.stance)
-        passing = [_entity_id(document.outlet.id) if document.outlet else article, *speakers]
+        passing = [entity_id(document.outlet.id) if document.outlet else article, *speakers]
         steps = len(speakers)
         for number, (one, upstream) in enumerate(pairwise(passing), 1):
             role = f"has it from (step {number} of {steps})"
@@ -142,47 +133,47 @@ class _Writer:
             yield self._link(cited, f"{statement.id} says", speakers[-1], event, statement.stance, statement)
 
     def _documentation(self, cited: Cited, event: str, statement: Statement, role: str) -> Row:
-        article = _id("article", cited.document.id)
-        return _row(
-            _id("documentation", f"{article} {event} {statement.id}"),
+        article = made_id("article", cited.document.id)
+        return row(
+            made_id("documentation", f"{article} {event} {statement.id}"),
             "Documentation",
             document=[article],
             entity=[event],
             role=[role],
             status=[statement.certainty],
-            date=[_utc(cited.document.published.value)],
+            date=[in_utc(cited.document.published.value)],
             summary=[statement.text],
             description=[f"{statement.mode}; cue: {statement.cue.text}; characters {statement.start}–{statement.end}"],
-            **_proof(cited, statement.id),
+            **proof(cited, statement.id),
         )
 
     def _link(self, cited: Cited, key: str, one: str, other: str, role: str, statement: Statement | None = None) -> Row:
-        return _row(
-            _id("link", key),
+        return row(
+            made_id("link", key),
             "UnknownLink",
             subject=[one],
             object=[other],
             role=[role],
-            date=[_utc(cited.document.published.value)],
+            date=[in_utc(cited.document.published.value)],
             summary=[statement.text if statement else None],
-            **_proof(cited, statement.id if statement else key),
+            **proof(cited, statement.id if statement else key),
         )
 
     def _claim(self, claim: Claim, chapter: Chapter) -> Iterator[Row]:
         said = chapter.statements()
-        told = [_id("claim", one) for one in claim.statements]
+        told = [made_id("claim", one) for one in claim.statements]
         for account in claim.narrated:
             key = f"{account.document} {account.start} {account.end}"
-            told.append(_id("claim", key))
+            told.append(made_id("claim", key))
             # One sentence may tell of several claims.
             if told[-1] not in self._given:
                 self._given.add(told[-1])
                 yield from self._narrated(chapter.article(account.document), account, key)
-        first = told[0] if told else _id("claim", claim.against[0])
+        first = told[0] if told else made_id("claim", claim.against[0])
         for other in dict.fromkeys(told[1:]):
             if other != first:
-                yield _row(
-                    _id("similar", f"{claim.id} {first} {other}"),
+                yield row(
+                    made_id("similar", f"{claim.id} {first} {other}"),
                     "Similar",
                     candidate=[first],
                     match=[other],
@@ -190,33 +181,33 @@ class _Writer:
                     matcher=["rawi"],
                 )
         for denial in claim.against:
-            if _id("claim", denial) != first:
+            if made_id("claim", denial) != first:
                 cited, statement = said[denial]
                 yield self._documentation(cited, first, statement, "denies")
 
     def _narrated(self, cited: Cited, account: Account, key: str) -> Iterator[Row]:
         """What an article tells on its own account, without a source."""
-        article, event = _id("article", account.document), _id("claim", key)
-        yield _row(
+        article, event = made_id("article", account.document), made_id("claim", key)
+        yield row(
             event,
             "Event",
-            name=[_shortened(account.text)],
+            name=[shortened(account.text)],
             summary=[account.text],
             proof=[article],
-            sourceUrl=_addresses(cited),
-            retrievedAt=[_utc(cited.citation.read_at)],
+            sourceUrl=addresses(cited),
+            retrievedAt=[in_utc(cited.citation.read_at)],
             keywords=["claim", "source not stated"],
         )
-        yield _row(
-            _id("documentation", f"{article} {event}"),
+        yield row(
+            made_id("documentation", f"{article} {event}"),
             "Documentation",
             document=[article],
             entity=[event],
             role=["tells without a source"],
-            date=[_utc(cited.document.published.value)],
+            date=[in_utc(cited.document.published.value)],
             summary=[account.text],
             description=[f"characters {account.start}–{account.end}"],
-            **_proof(cited, key),
+            **proof(cited, key),
         )
 
     # What stands in a story
@@ -228,19 +219,19 @@ class _Writer:
         told = {account.document for account in entry.accounts}
         cited = [one for one in chapter.articles if one.document.id in told]
         place = entry.place and (self._knowledge.display_name(entry.place) or entry.place.partition("/")[2])
-        yield _row(
-            _id("event", entry.id),
+        yield row(
+            made_id("event", entry.id),
             "Event",
             name=[entry.summary["en"]],
             summary=[entry.summary[lang] for lang in sorted(entry.summary)],
-            startDate=[_utc(entry.date)],
+            startDate=[in_utc(entry.date)],
             location=[place],
             country=[country.removeprefix("place/")]
             if entry.place and (country := self._knowledge.country_of(entry.place))
             else [],
-            involved=[_entity_id(e) for e in involved],
-            proof=[_id("article", one.document.id) for one in cited],
-            sourceUrl=[address for one in cited for address in _addresses(one)],
+            involved=[entity_id(e) for e in involved],
+            proof=[made_id("article", one.document.id) for one in cited],
+            sourceUrl=[url for one in cited for url in addresses(one)],
             keywords=["happening", f"{entry.type}/{entry.mode}" if entry.mode else entry.type, entry.status],
             recordId=[entry.id],
         )
@@ -252,15 +243,18 @@ class _Writer:
         for value in one.values:
             words = "; ".join(f"{a.document} {a.start}–{a.end}: {a.text}" for a in value.accounts)
             sides.append(f"{value.name}: {words}")
-        return _row(
-            _id("note", one.id),
+        return row(
+            made_id("note", one.id),
             "Note",
             name=[f"{one.about}: {one.kind}"],
-            entity=[*([_id("event", one.event)] if one.event else []), *(_id("article", c.document.id) for c in cited)],
+            entity=[
+                *([made_id("event", one.event)] if one.event else []),
+                *(made_id("article", c.document.id) for c in cited),
+            ],
             summary=[one.why],
             description=sides,
-            sourceUrl=[address for c in cited for address in _addresses(c)],
-            proof=[_id("article", c.document.id) for c in cited],
+            sourceUrl=[url for c in cited for url in addresses(c)],
+            proof=[made_id("article", c.document.id) for c in cited],
         )
 
     # People and organisations
@@ -275,13 +269,13 @@ class _Writer:
 
     def _known(self, entity: str, name: str) -> Iterator[Row]:
         """The entity, unless it was given before. A place that acts is the body that governs it."""
-        key = _entity_id(entity)
+        key = entity_id(entity)
         if key in self._given:
             return
         self._given.add(key)
         record = self._knowledge.get(entity)
-        names = _names(record) or [name]
-        yield _row(
+        names = names_of(record) or [name]
+        yield row(
             key,
             self._schema(entity),
             name=names[:1],
@@ -292,15 +286,15 @@ class _Writer:
 
     def _site(self, entity: str) -> str | None:
         record = self._knowledge.get(entity)
-        return _address(f"https://{record.domains[0]}/") if record is not None and record.domains else None
+        return address(f"https://{record.domains[0]}/") if record is not None and record.domains else None
 
     def _source_id(self, cited: Cited, link: Link, place: str) -> str:
         if link.named and link.entity is not None:
-            return _entity_id(link.entity)
+            return entity_id(link.entity)
         if link.named and (link.name or link.text):
-            return _id("source", f"{cited.document.id} {link.kind} {link.name or link.text}")
+            return made_id("source", f"{cited.document.id} {link.kind} {link.name or link.text}")
         # Two unnamed sources are not known to be one, not even in one article.
-        return _id("source", place)
+        return made_id("source", place)
 
     def _source(self, cited: Cited, link: Link, key: str) -> Iterator[Row]:
         name = link.name or link.text or "source not stated"
@@ -312,7 +306,7 @@ class _Writer:
         self._given.add(key)
         words = [link.text] if link.text and link.text != name else []
         if link.kind == "document":
-            yield _row(key, "Document", title=[name], notes=words)
+            yield row(key, "Document", title=[name], notes=words)
             return
         schema = "LegalEntity"
         if link.named:
@@ -320,9 +314,9 @@ class _Writer:
                 link.kind, "LegalEntity"
             )
         notes = [] if link.named else ["unnamed source, as the article describes it"]
-        yield _row(
-            key, schema, name=[name], alias=words, notes=notes, sourceUrl=_addresses(cited),
-            proof=[_id("article", cited.document.id)],
+        yield row(
+            key, schema, name=[name], alias=words, notes=notes, sourceUrl=addresses(cited),
+            proof=[made_id("article", cited.document.id)],
         )  # fmt: skip
 
 
@@ -330,74 +324,8 @@ def write_ftm(desk: Desk, knowledge: Knowledge, out: BinaryIO) -> None:
     """Writes the desk to ``out`` as FollowTheMoney entities, one JSON object a line."""
     writer = _Writer(desk, knowledge)
     for chapter in chapters(desk, knowledge):
-        for row in writer.chapter(chapter):
-            out.write(_encode(row) + b"\n")
-
-
-def _row(key: str, schema: str, **properties: object) -> Row:
-    kept: dict[str, list[str]] = {}
-    for name, values in properties.items():
-        assert isinstance(values, list | tuple)
-        strings = list(dict.fromkeys(v for v in values if v))
-        if strings:
-            kept[name] = strings
-    return {"id": key, "schema": schema, "properties": kept}
-
-
-def _proof(cited: Cited, record: str) -> dict[str, list[str | None]]:
-    return {
-        "sourceUrl": [*_addresses(cited)],
-        "proof": [_id("article", cited.document.id)],
-        "recordId": [record],
-        "retrievedAt": [_utc(cited.citation.read_at)],
-    }
-
-
-def _addresses(cited: Cited) -> list[str]:
-    found = (_address(cited.citation.url), _address(cited.citation.archive))
-    return [address for address in found if address is not None]
-
-
-def _address(url: str | None) -> str | None:
-    """The address when it is one that FollowTheMoney takes: http or https, with a host."""
-    if url is None:
-        return None
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and _HOST.match(host) and not re.search(r"\s", url) else None
-
-
-def _utc(value: str | None) -> str | None:
-    """An ISO prefix as FollowTheMoney has dates: in UTC, without a zone. A time without a zone is cut to its day."""
-    if value is None or "T" not in value:
-        return value if value and re.match(r"\d{4}(-\d\d){0,2}\Z", value) else None
-    try:
-        moment = dt.datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        return value[:10]
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S")
-
-
-def _entity_id(entity: str) -> str:
-    kind, _, rest = entity.partition("/")
-    if kind == "place":
-        kind = "state"
-    return f"{kind}-{rest}" if _PLAIN_ID.match(rest) else _id(kind, rest)
-
-
-def _id(kind: str, key: str) -> str:
-    return f"{kind}-{hashlib.sha256(key.encode()).hexdigest()[:24]}"
-
-
-def _names(record: Entity | None) -> list[str]:
-    if record is None:
-        return []
-    return [name for lang in sorted(record.names, key=lambda tag: (tag != "en", tag)) for name in record.names[lang]]
+        for made in writer.chapter(chapter):
+            out.write(_encode(made) + b"\n")
 
 
 def _spellings(cited: Cited) -> dict[str, list[tuple[str, str]]]:
@@ -410,8 +338,3 @@ def _spellings(cited: Cited) -> dict[str, list[tuple[str, str]]]:
 
 def _is_legal(link: Link) -> bool:
     return link.kind != "document" or (link.named and link.entity is not None)
-
-
-def _shortened(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
