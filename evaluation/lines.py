@@ -1,39 +1,90 @@
 """Lines of timelines beside their sentences, for reading by hand: articles drawn at random, each weighed alone.
 
-python -m evaluation.lines SHARED SEED ARTICLES-A-LANGUAGE LINES
+    python -m evaluation.lines SHARED SEED ARTICLES-A-LANGUAGE LINES
+    python -m evaluation.lines SHARED SEED english LINES
+
+The first draws Persian and Arabic news; the second takes all English articles of ``statements/`` and ``pages/``.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from evaluation.gold_stories import Article, weighed
 from rawi import knowledge
+from rawi.analysis import analyse
+from rawi.model import Document, Given, Page, Story
+from rawi.weighing import weigh
 
 FILES = (("farsnews_1500.jsonl", "fa"), ("saudinewsnet_4000.jsonl", "ar"))
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ENGLISH = re.compile(r"\b(?:the|and|of)\b")
+_ENOUGH = 30  # of those words in an English article
 
 
-def draw(shared: Path, seed: int, each: int, count: int) -> list[tuple[str, str, str]]:
-    """(article, line, sentence) of ``count`` lines at most, from ``each`` articles of either file."""
-    rng, known = random.Random(seed), knowledge.load()
-    drawn = []
+class Drawn(NamedTuple):
+    """One article as its file has it; ``published`` is a day, None where the file does not say."""
+
+    id: str
+    language: str
+    text: str
+    published: str | None
+    url: str | None
+
+
+def news(shared: Path, rng: random.Random, each: int) -> Iterator[Drawn]:
+    """``each`` articles of either file of news."""
     for name, language in FILES:
         rows = (shared / "data" / "news" / name).read_text(encoding="utf-8").splitlines()
-        drawn += [(language, number, json.loads(rows[number])) for number in rng.sample(range(len(rows)), each)]
+        for number in rng.sample(range(len(rows)), each):
+            row = json.loads(rows[number])
+            text = (row.get("title") or "") + "\n\n" + (row.get("text") or row.get("content") or "")
+            day = _DAY.match(row.get("date_extracted") or "")
+            yield Drawn(f"{language}{number}", language, text, day and day[0], row.get("url"))
+
+
+def english(shared: Path) -> Iterator[Drawn]:
+    """The English articles of the marked statements and of the marked pages."""
+    for line in (shared / "data" / "statements" / "polnear_en.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        day = _DAY.search(row["id"])
+        yield Drawn(row["id"], "en", row["text"], day and day[0], None)
+    for line in (shared / "data" / "pages" / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = row.get("text") or ""
+        if len(_ENGLISH.findall(text)) > _ENOUGH:
+            day = _DAY.match(row.get("date") or "")
+            yield Drawn(row["file"], "en", (row.get("title") or "") + "\n\n" + text, day and day[0], None)
+
+
+def draw(shared: Path, seed: int, each: int | None, count: int) -> list[tuple[str, str, str]]:
+    """(article, line with its date and status, sentence) of ``count`` lines at most; ``each`` None draws English."""
+    rng, known = random.Random(seed), knowledge.load()
     lines: list[tuple[str, str, str]] = []
-    for language, number, row in drawn:
-        text = (row.get("title") or "") + "\n\n" + (row.get("text") or row.get("content") or "")
-        published = row.get("published") or row.get("date") or None
-        article = Article(f"{language}{number}", language, published, text)
-        story, _ = weighed(article.id, [article], known)
-        lines += [(article.id, e.summary[language], e.accounts[0].text) for e in story.timeline]
+    for article in english(shared) if each is None else news(shared, rng, each):
+        given = Given(id=article.id, language=article.language, published=article.published, url=article.url)
+        for found in analyse(Page(article.id, article.text, "text", given), known):
+            if not isinstance(found, Document) or found.part_of is not None:
+                continue
+            shell = Story(article.id, None, (article.language,), (found.id,), None, None)
+            for e in weigh(shell, [found], known).timeline:
+                told = f"{e.summary[article.language]} | {e.date} {e.status} {e.type}/{e.mode}"
+                lines.append((f"{article.id} {found.published.value}", told, e.accounts[0].text))
     rng.shuffle(lines)
     return lines[:count]
 
 
+def main(words: list[str]) -> None:
+    """Prints the lines."""
+    each = None if words[2] == "english" else int(words[2])
+    for where, line, sentence in draw(Path(words[0]), int(words[1]), each, int(words[3])):
+        print(f"{where}: {line}\n    {' '.join(sentence.split())}")
+
+
 if __name__ == "__main__":
-    for where, line, sentence in draw(Path(sys.argv[1]), *map(int, sys.argv[2:5])):
-        print(f"{where}: {line}\n    {sentence}")
+    main(sys.argv[1:])

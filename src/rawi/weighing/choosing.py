@@ -129,7 +129,7 @@ def _says_something(filled: Slots, told: _Told) -> bool:
         vague_ = not told.stated and told.articles < 2  # "X was recognised", "X praised": by whom, what?
         if type_ in _ONE_SIDED and vague_ and not (filled.actors and (filled.recipients or told.lead)):
             return False
-        bare = type_ in _ACTS and (told.together or told.lead) and told.verbal
+        bare = type_ in _ACTS and told.together and told.verbal
         return bare or (parties and (told.verbal or told.articles > 1 or (bool(filled.actors) and told.said > 1)))
     if type_ in _NOUNS:
         return anchored or (told.verbal and (told.lead or told.together))
