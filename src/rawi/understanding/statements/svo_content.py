@@ -11,7 +11,9 @@ from rawi.understanding.statements.pack import (
     CONTRAST,
     DEMONSTRATIVE,
     PREPOSITION,
+    PRONOUN,
     PUNCTUATION,
+    RELATIVE,
 )
 from rawi.understanding.statements.phrases import Phrase, phrase_end
 from rawi.understanding.statements.svo_subject import (
@@ -25,6 +27,8 @@ _SHORTEST_CLAUSE = 3
 _LONGEST_SUBJECT = 9
 _NEAR = 12
 _LONGEST_ASIDE = 14
+# What opens a clause inside a noun phrase.
+_NESTS = COMPLEMENTISER | RELATIVE | CONJUNCTION | PRONOUN
 
 
 def clause_follows(lex: Lexed, first: int, last: int) -> bool:
@@ -39,10 +43,15 @@ def clause_follows(lex: Lexed, first: int, last: int) -> bool:
 
 def object_end(lex: Lexed, first: int, last: int) -> int:
     """Where a noun phrase or infinitive that is the content ends: at a comma, a clause of time or reason, a date."""
+    nested = False
     for i in range(first + 1, last):
         word = lex.words[i]
         if lex.mention_at[i] >= 0 and lex.mention_span[lex.mention_at[i]][0] != i:
             continue
+        nested = nested or bool(lex.roles[i] & _NESTS)
+        nested = nested or (lex.mention_at[i] >= 0 and lex.mention_at[i - 1] < 0 and i > first + 1)
+        if word in lex.pack.finite and not nested and i - first > 1 and lex.surface(i, i + 1)[2].islower():
+            return i  # the verb of the clause around it: "that he refuses to go may be a sign"
         if word == ";" or word in lex.pack.subordinators or (word in ",(" and lex.words[first] != lex.pack.infinitive):
             return i
     return last
@@ -108,6 +117,8 @@ def resumed(lex: Lexed, end: int, hit: Hit, limit: int) -> int:
         if later.opening < hit.last:
             continue
         between = lex.words[hit.last : later.opening]
+        if between[-1:] == [","] and any(h.first > hit.last for h in lex.hits_between(hit.last, later.opening)):
+            break  # another cue's quotation
         if not between or lex.paragraph_at(later.opening) != paragraph or later.opening > limit + 1:
             break
         own = any(
