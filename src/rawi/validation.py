@@ -9,7 +9,7 @@ from rawi.languages import PackError
 from rawi.understanding.events import examples as event_examples
 from rawi.understanding.names import examples as name_examples
 from rawi.understanding.times import examples as time_examples
-from rawi.weighing import sides, source_names
+from rawi.weighing import dependence_words, sides, source_names
 
 # What each room says of its files of one language: sentences that name file and place; PackError for the first that
 # cannot be used at all.
@@ -19,6 +19,7 @@ _ROOMS: tuple[Callable[[str], list[str]], ...] = (
     time_examples.failures,
     sides.failures,
     source_names.failures,
+    dependence_words.failures,
 )
 
 

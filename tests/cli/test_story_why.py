@@ -30,7 +30,24 @@ def test_the_relay_of_the_opening_is_explained(tmp_path: Path) -> None:
     shown = rawi("story", story["id"], "--why", cwd=tmp_path)
     assert "[the relay of the sentence, which opens the article]" in shown
     line = next(line for line in shown.splitlines() if "[the relay above still holds]" in line)
-    assert line.startswith("Reuters ← Vladimir Putin")
+    assert line.startswith("  Reuters ← Vladimir Putin")
+
+
+def test_signs_of_dependence_are_told_in_the_language_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    copied = (
+        "Turkey and Iran said the new railway line through the mountains will carry nine million passengers a year.\n\n"
+        "Work on the western section began in the spring and the first trains are to run before the end of next year."
+    )
+    for name in ("a", "b"):
+        (tmp_path / "pages" / f"{name}.txt").write_text(
+            copied + (" Fares are not set." * (name == "b")), encoding="utf-8"
+        )
+    rawi("read", "pages", cwd=tmp_path)
+    (story,) = json.loads(rawi("stories", "--json", cwd=tmp_path))
+    shown = rawi("story", story["id"], "--why", "--lang", "fa", cwd=tmp_path)
+    assert "بیشتر متن یکی است" in shown
+    assert "mostly the same text" in rawi("story", story["id"], "--why", cwd=tmp_path)
 
 
 def test_disagreements_are_told_in_the_language_asked_for(tmp_path: Path) -> None:

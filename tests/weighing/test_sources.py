@@ -3,7 +3,7 @@ from __future__ import annotations
 import msgspec
 
 from rawi.knowledge import load
-from rawi.model import Cue, Document, Link, Mention, Statement
+from rawi.model import Cue, Document, Link, Mention, OutletRef, Statement
 from rawi.model.chain import Report, collapse
 from rawi.weighing.sources import with_one_name
 
@@ -178,3 +178,19 @@ def test_a_lead_that_tells_an_office_means_the_one_who_is_named_below() -> None:
     assert [link.name for link in links(report(text))] == ["Marta Kowalczyk"] * 2
     other = text.replace(" told reporters", ", a resident, told")
     assert not links(report(other))[0].named
+
+
+def test_a_publisher_nobody_lists_is_the_relay_that_others_call_by_its_name() -> None:
+    own = msgspec.structs.replace(
+        document("a", "x"), outlet=OutletRef("outlet/خبرگزاری-کاروان", "خبرگزاری کاروان", "metadata")
+    )
+    cited = Link("Karouan Agency", "outlet", True, None, 0, 12, "وكالة كاروان")
+    other = Link("Marafi Network", "outlet", True, None, 0, 12, "شبكة مرافئ")
+    found = links(own, document("b", "x", cited, language="ar"), document("c", "x", other, language="ar"))
+    assert [link.entity for link in found] == ["outlet/خبرگزاری-کاروان", None]
+
+
+def test_an_article_written_on_to_a_name_and_a_given_name_alone_are_the_one_person() -> None:
+    people = [Link(n, "person", True) for n in ("Nazar Alatmimi", "Nizar al-Tamimi", "Nizar", "Tamimi")]
+    found = links(*(document(str(i), "x", link) for i, link in enumerate(people)))
+    assert len({link.name for link in found}) == 1

@@ -11,17 +11,11 @@ from rawi.gathering.copies import Shared
 from rawi.model import Account as Place
 from rawi.model import Claim, Document, Origins, Statement, WeighedStory
 from rawi.weighing.dependence import Dependence, dependences
+from rawi.weighing.dependence_words import told
 from rawi.weighing.passing import Account, Branch, chain_tree
 
 _LONGEST = 240  # code points of an account that are shown; `--json` has all
 _SHOWN = 3  # passages that are shown of a dependence
-_KINDS = {
-    "copy": "mostly the same text",
-    "passage": "passages word for word",
-    "translation": "one text in two languages",
-    "quotation": "the same quotation in two languages",
-    "misprint": "the same misprint",
-}
 
 
 def origins_line(origins: Origins, unknown: int = 0) -> str:
@@ -51,7 +45,9 @@ def print_claims(out: Console, story: WeighedStory, documents: Mapping[str, Docu
     shared = [claim for claim in story.claims if _articles(claim, said) > 1]
     if shared:
         head(out, "Who says what")
-    for claim in shared:
+    for number, claim in enumerate(shared):
+        if number:
+            out.print()
         out.print(
             line(
                 (origins_line(claim.origins, _unknown(claim, said, documents)), "green"),
@@ -64,28 +60,37 @@ def print_claims(out: Console, story: WeighedStory, documents: Mapping[str, Docu
             out.print(line("  ", ("against:", "yellow")))
             for text, style in _tree(chain_tree([said[i] for i in claim.against if i in said]), said, claim):
                 out.print(line("    ", (text, style)) if style else line(f"    {text}"))
-        out.print()
     single = [claim for claim in story.claims if _articles(claim, said) == 1]
     if single:
         head(out, "Said in one article only")
-    for claim in single:
-        for place in (*claim.statements, *claim.against):
-            if place in said:
-                out.print(
-                    line((_way(said[place]), "cyan"), (_notes(said[place].statement), "yellow"), _words(said[place]))
-                )
+    for accounts in _joint(single, said):
+        statement = accounts[0].statement
+        out.print(line((_way(accounts), "cyan"), (_notes(statement), "yellow"), _words(accounts[0])))
 
 
-def print_dependence(out: Console, story: WeighedStory, documents: Mapping[str, Document]) -> None:
-    """The signs that articles depend on each other, with the passages that show it."""
+def _joint(claims: Sequence[Claim], said: Mapping[str, Account]) -> list[list[Account]]:
+    """The accounts of claims, those together in which several say the same words by one way ("the four countries")."""
+    found: dict[tuple[object, ...], list[Account]] = {}
+    for claim in claims:
+        for account in (said[i] for i in (*claim.statements, *claim.against) if i in said):
+            s = account.statement
+            if s is not None:
+                way = tuple(link.name for link in s.chain[:-1])
+                found.setdefault((account.document.id, s.start, s.end, s.stance, s.certainty, way), []).append(account)
+    return list(found.values())
+
+
+def print_dependence(out: Console, story: WeighedStory, documents: Mapping[str, Document], language: str) -> None:
+    """The signs that articles depend on each other, with the passages that show it, in the words of ``language``."""
     found = dependences(list(documents.values()), story.claims)
     if not found:
         return
     head(out, "Which articles depend on each other")
     for sign in found:
         one, other = documents[sign.one], documents[sign.other]
-        share = f", {sign.share:.0%} of the first" if sign.share is not None else ""
-        out.print(line((f"{_article(one)} and {_article(other)}", "cyan"), f": {_KINDS[sign.kind]}{share}"))
+        out.print(
+            line((f"{article_label(one)} and {article_label(other)}", "cyan"), f": {isolate(told(sign, language))}")
+        )
         for passage in _longest(sign):
             where = f"{passage.start}–{passage.end} and {passage.other_start}–{passage.other_end}"
             out.print(line("  ", (where, "dim"), f"  {isolate(_cut(one.text[passage.start : passage.end]))}"))
@@ -144,7 +149,7 @@ def _below(branch: Branch, indent: str, texts: Mapping[str, Place]) -> Iterator[
             yield from _below(entry, indent + ("   " if last else "│  "), texts)
         else:
             own = entry.document.outlet is not None and entry.document.outlet.id == branch.entity
-            yield f"{lead}{_article(entry.document, own)}{_notes(entry.statement)}{_words(entry, texts)}", ""
+            yield f"{lead}{article_label(entry.document, own)}{_notes(entry.statement)}{_words(entry, texts)}", ""
 
 
 def _node(branch: Branch) -> str:
@@ -153,15 +158,18 @@ def _node(branch: Branch) -> str:
     return clean(branch.name or "somebody not named") + (" (not named)" if branch.kind == "unnamed" else "")
 
 
-def _article(document: Document, own: bool = False) -> str:
+def article_label(document: Document, own: bool = False) -> str:
+    """An article by its outlet and day."""
     day = (document.published.value or "")[:10]
     return f"{'its own report' if own else outlet_name(document)}{', ' + day if day else ''}"
 
 
-def _way(account: Account) -> str:
-    chain = account.statement.chain if account.statement else ()
-    links = [clean(link.name or link.text or "somebody not named") for link in chain] or ["source not stated"]
-    return " ← ".join((outlet_name(account.document), *links))
+def _way(accounts: Sequence[Account]) -> str:
+    """Outlet, relays and origin; the origins of a joint account side by side."""
+    chains = [a.statement.chain if a.statement else () for a in accounts]
+    relays = [clean(link.name or link.text or "somebody not named") for link in chains[0][:-1]]
+    last = [clean(c[-1].name or c[-1].text or "somebody not named") if c else "source not stated" for c in chains]
+    return " ← ".join((outlet_name(accounts[0].document), *relays, ", ".join(dict.fromkeys(last))))
 
 
 def _notes(statement: Statement | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.padding import Padding
 
-from rawi.cli.claimview import origins_line, outlet_name, print_claims, print_dependence
+from rawi.cli.claimview import article_label, origins_line, outlet_name, print_claims, print_dependence
 from rawi.cli.terminal import clean, console, head, isolate, line
 from rawi.knowledge import Knowledge
 from rawi.model import Account, Document, LogEntry, Statement, WeighedStory
@@ -36,8 +36,9 @@ def print_story(
     print_claims(out, story, documents)
     _disagreements(out, story, documents, language)
     if log is not None:
-        print_dependence(out, story, documents)
-        _reasons(out, story, documents, log)
+        print_dependence(out, story, documents, language)
+        _reasons(out, documents, log, knowledge)
+        _chains(out, story, documents)
 
 
 def _articles(out: Console, story: WeighedStory, documents: Mapping[str, Document]) -> None:
@@ -112,27 +113,41 @@ def _disagreements(out: Console, story: WeighedStory, documents: Mapping[str, Do
             _evidence(out, value.accounts, documents)
 
 
-def _reasons(out: Console, story: WeighedStory, documents: Mapping[str, Document], log: Sequence[LogEntry]) -> None:
+def _reasons(out: Console, documents: Mapping[str, Document], log: Sequence[LogEntry], knowledge: Knowledge) -> None:
     head(out, "Why these articles")
+    unlisted = {m.entity: m.name for d in documents.values() for m in d.mentions}
     for act in log:
         document = documents.get(act.document or "")
-        title = document.title if document else act.document
         reason = act.reason
         parts = [f"similarity {reason.similarity:.2f}"] if reason.similarity else []
         if reason.shared_names:
-            parts.append("shares " + ", ".join(map(clean, reason.shared_names)))
+            names = (knowledge.display_name(name) or unlisted.get(name, name) for name in reason.shared_names)
+            parts.append("shares " + ", ".join(map(clean, names)))
         if reason.time_gap_hours is not None:
             parts.append(f"{reason.time_gap_hours:.0f} hours apart")
         if reason.copy_of:
-            parts.append(f"copy of {reason.copy_of}")
+            copied = documents.get(reason.copy_of)
+            parts.append(f"copy of {_titled(copied) if copied else reason.copy_of}")
         if act.into:
             parts.append(f"into {act.into}")
-        out.print(line((f"{act.act:<6}", "bold"), isolate(title), (f"  {'; '.join(parts)}", "dim")))
+        label = _titled(document) if document is not None else clean(act.document or "")
+        out.print(line((f"{act.act:<6}", "bold"), label, (f"  {'; '.join(parts)}", "dim")))
+
+
+def _titled(document: Document) -> str:
+    """An article by its title, or by outlet and day where it has none."""
+    return isolate(document.title) if document.title else article_label(document)
+
+
+def _chains(out: Console, story: WeighedStory, documents: Mapping[str, Document]) -> None:
     head(out, "How the chains were read")
-    for document_id in story.documents:
-        for statement in documents[document_id].statements:
+    for document in (documents[i] for i in story.documents):
+        if document.statements:
+            out.print(line((article_label(document), "bold")))
+        for statement in document.statements:
             out.print(
                 line(
+                    "  ",
                     (chain_line(statement), "cyan"),
                     (f" [{statement.why or 'cue'}] ", "dim"),
                     isolate(statement.cue.text),

@@ -32,6 +32,7 @@ class SourceNames(msgspec.Struct, forbid_unknown_fields=True):
     alike: dict[str, str]
     voice: list[str]
     around_voice: frozenset[str]
+    articles: list[str]
     examples: list[Example]
 
 

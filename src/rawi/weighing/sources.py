@@ -24,11 +24,13 @@ from rawi.model import Document, Link
 from rawi.model.chain import node
 from rawi.text import fold
 from rawi.weighing.offices import named_where_known
+from rawi.weighing.publishers import Publishers
 from rawi.weighing.source_names import WORD, source_names, words_of
 
 _THE = re.compile(r"^(?:The|An?) (?=\S)", re.IGNORECASE)
 _SAME_SOUND = 85  # ratio of two full names' consonants
 _UNLISTED = 5  # how low a person's name that is a listed one's ranks as one to show
+_WITH_ARTICLE = 6  # letters of a word that can begin with an article written on to it
 _SOUNDS = 5  # consonants that a full name must have to be known by them
 
 
@@ -71,6 +73,7 @@ class _Sources:
         self._names = self._known_by_name(documents)
         self._spelt = {m.entity for d in documents for m in d.mentions if " " in m.text.strip()}
         self._initials: dict[str, str] = {}
+        self._publishers = Publishers(documents, knowledge)
         self._heard = self._by_sound(links)
         self._initials = self._by_initials(links)
         self._full: dict[str, str] = {}
@@ -108,6 +111,7 @@ class _Sources:
             name = self._knowledge.display_name(key) or link.name
             return msgspec.structs.replace(link, entity=key, name=name, named=True)
         name, entity = self._name[link.named, key], self._id.get((link.named, key))
+        entity = self._publishers.meant(link) or entity
         return msgspec.structs.replace(link, name=name, entity=entity)
 
     def _key(self, link: Link) -> str:
@@ -124,6 +128,8 @@ class _Sources:
         words = words_of(link.name or "", self._knowledge)
         text = fold(link.text or "")
         meant = self._names.get(text)
+        if (publisher := self._publishers.meant(link)) is not None:
+            return publisher
         if self._by_its_initials(link):
             words, meant = (text,), None
         if link.named and meant is not None:
@@ -170,7 +176,7 @@ class _Sources:
 
     def _by_sound(self, links: Sequence[Link]) -> dict[str, str]:
         """Folded name of a person -> the key of all spellings of it: the same sounds word by word, a title before
-        them, or a family name alone that one person of the story has."""
+        them, or a family name, or a given one, alone that one person of the story has."""
         people = sorted({self._called(link) for link in links if link.name and self._is_unlisted_person(link)})
         sounds = {name: _sounds(name) for name in people}
         full = sorted((name for name in people if len(sounds[name]) > 1), key=lambda name: (len(sounds[name]), name))
@@ -190,6 +196,7 @@ class _Sources:
         for name in people:
             if name not in found:
                 bearers = {found[one] for one in leads if sounds[name] and sounds[one][-1:] == sounds[name]}
+                bearers = bearers or {found[one] for one in leads if sounds[name] and sounds[one][:1] == sounds[name]}
                 found[name] = bearers.pop() if len(bearers) == 1 else f"person/{'-'.join(WORD.findall(name))}"
         return found
 
@@ -247,7 +254,13 @@ class _Sources:
 def _family(name: str) -> str:
     """The sound of a name's last word."""
     words = WORD.findall(fold(name))
-    return sound_key(words[-1]) if words else ""
+    return _sound(words[-1]) if words else ""
+
+
+def _sound(word: str) -> str:
+    """The consonants of a word of a name; whether an Arabic article is written on to it is each spelling's own way."""
+    article = next((a for a in source_names().articles if word.startswith(a)), "")
+    return sound_key(word.removeprefix(article) if len(word) >= _WITH_ARTICLE else word)
 
 
 def _is_acronym(text: str) -> bool:
@@ -256,7 +269,8 @@ def _is_acronym(text: str) -> bool:
 
 def _sounds(name: str) -> tuple[str, ...]:
     """The consonants of each word of a name."""
-    return tuple(filter(None, map(sound_key, WORD.findall(fold(name)))))
+    words = (word for word in WORD.findall(fold(name)) if word not in source_names().articles)
+    return tuple(filter(None, map(_sound, words)))
 
 
 @lru_cache(maxsize=4096)
