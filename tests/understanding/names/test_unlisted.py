@@ -97,3 +97,12 @@ def test_the_parts_of_one_name_are_one_mention() -> None:
     assert next(m.text for m in mentions(text, "en")).endswith("House Fisheries Budget Committee")
     (prince,) = mentions("استقبل الأمير خالد الفيصل بن عبدالعزيز في القصر.", "ar")
     assert prince.entity == "person/khalid-al-faisal"
+
+
+def test_foreign_names_keep_their_endings_and_clusters() -> None:
+    (peer,) = (m for m in mentions("قال الوزير نيكولاي زوبانكوف إن السد جاهز.", "ar") if m.kind == "person")
+    assert peer.name.endswith("ankov")
+    (other,) = (m for m in mentions("وزیر راه، الکساندر کولدبرگ، گفت.", "fa") if m.kind == "person")
+    assert other.name.endswith("berg")
+    (native,) = (m for m in mentions("قال الوزير خالد معروف إن السد جاهز.", "ar") if m.kind == "person")
+    assert native.name == "Khaled Marouf"

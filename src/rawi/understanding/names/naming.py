@@ -18,6 +18,7 @@ from rawi.understanding.names.lexicon import Lexicon, lexicon
 from rawi.understanding.names.sound import skeleton
 
 _WORD = re.compile(r"[^\W_]+")
+_FOREIGN = ("F", "K", "f")  # letters of words that look like names from elsewhere, or end so
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -25,7 +26,9 @@ class Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``name_letters.yaml``: how letters are written in English, and the words of organisations' names.
 
     ``letters`` has the spelling inside of a word, ``initial`` and ``final`` where it differs at its ends. ``vowel`` is
-    put between two consonants. ``heads`` are translated as nouns, ``adjectives`` and ``nouns`` as what they say.
+    put between two consonants. In foreign names ``foreign_endings`` have their own spelling, and no vowel stands in
+    the pairs of ``beginning_clusters`` and ``ending_clusters`` at a word's ends. ``heads`` are translated as nouns,
+    ``adjectives`` and ``nouns`` as what they say.
     """
 
     letters: dict[str, str] = {}
@@ -33,6 +36,9 @@ class Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     final: dict[str, str] = {}
     vowels: str = ""
     vowel: str = "a"
+    foreign_endings: dict[str, str] = {}
+    beginning_clusters: tuple[str, ...] = ()
+    ending_clusters: tuple[str, ...] = ()
     heads: dict[str, str] = {}
     adjectives: dict[str, str] = {}
     nouns: dict[str, str] = {}
@@ -54,6 +60,10 @@ class Namer:
         self._final = {fold(k): v for k, v in data.final.items()}
         self._vowels = frozenset(fold(data.vowels))
         self._vowel = data.vowel
+        endings = sorted(data.foreign_endings.items(), key=lambda pair: (-len(pair[0]), pair))
+        self._foreign_endings = [(fold(ending), english) for ending, english in endings]
+        self._beginning_clusters = folded_words(data.beginning_clusters)
+        self._ending_clusters = folded_words(data.ending_clusters)
         self._heads = {fold(k): v for k, v in data.heads.items()}
         self._adjectives = {fold(k): v for k, v in data.adjectives.items()}
         self._nouns = {fold(k): v for k, v in data.nouns.items()}
@@ -166,9 +176,14 @@ class Namer:
                 return first + second.lower()
         if self._article and word.startswith(self._article) and len(word) > len(self._article) + 1:
             return "al-" + self.word(word[len(self._article) :])
-        return self._spelled(word)
+        foreign = self._lexicon[word] in _FOREIGN
+        if foreign:
+            for ending, english in self._foreign_endings:
+                if word.endswith(ending) and len(word) > len(ending) + 1:
+                    return self._spelled(word[: -len(ending)], foreign) + english
+        return self._spelled(word, foreign)
 
-    def _spelled(self, word: str) -> str:
+    def _spelled(self, word: str, foreign: bool) -> str:
         out = ""
         for i, char in enumerate(word):
             if i == 0 and char in self._initial:
@@ -180,7 +195,11 @@ class Namer:
             if i and sound and out and not _vowel(out[-1]) and not _vowel(sound[0]) and char not in self._vowels:
                 before = word[i - 1]
                 following = word[i + 1] if i + 1 < len(word) else ""
-                if before not in self._vowels and (following not in self._vowels or i == 1):
+                cluster = foreign and (
+                    (i == 1 and word[:2] in self._beginning_clusters)
+                    or (i == len(word) - 1 and word[-2:] in self._ending_clusters)
+                )
+                if before not in self._vowels and (following not in self._vowels or i == 1) and not cluster:
                     out += self._vowel
             out += sound
         return out[:1].upper() + out[1:]
