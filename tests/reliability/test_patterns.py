@@ -172,3 +172,17 @@ def test_the_whole_way_is_linear(piece: str) -> None:
         less = min(analysing(small, language, knowledge) for _ in range(2))
         spent = min(spent, analysing(large, language, knowledge))
         assert spent < MOST_GROWTH * max(less, 0.01), f"{language}: {less:.3f} s, then {spent:.3f} s"
+
+
+def test_a_tool_finds_no_pattern_that_backtracks_badly() -> None:
+    """What regexploit tells from a pattern's form: runs that overlap, so that an input fits in more and more ways."""
+    sre = pytest.importorskip("regexploit.ast.sre", reason="regexploit is not installed")
+    redos = pytest.importorskip("regexploit.redos")
+
+    def told(pattern: str, flags: int) -> list[int]:
+        return [one.starriness for one in redos.find(sre.SreOpParser().parse_sre(pattern, flags & ~re.DEBUG))]
+
+    assert max(told(r"v\w*_\w*_\w*$", 0)) > 2, "the tool finds what it should"
+    # Two runs that overlap cost the square of a run's length at most, and runs are bounded; more are not allowed.
+    bad = [(module, pattern) for pattern, flags, module in patterns() if max(told(pattern, flags), default=0) > 2]
+    assert bad == []
