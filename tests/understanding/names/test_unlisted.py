@@ -106,3 +106,7 @@ def test_foreign_names_keep_their_endings_and_clusters() -> None:
     assert other.name.endswith("berg")
     (native,) = (m for m in mentions("قال الوزير خالد معروف إن السد جاهز.", "ar") if m.kind == "person")
     assert native.name == "Khaled Marouf"
+
+
+def test_a_place_behind_a_given_name_is_a_family_name() -> None:
+    assert [m.text for m in mentions("در پی این کار مرجان زهرانی، خبرنگار روزنامه، رفت.", "fa")] == ["مرجان زهرانی"]

@@ -71,6 +71,7 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
         if k.start not in accepted
         and k.pieces == 1
         and (k.senses[0].kind != "person" or k.key in kit.context.ambiguous)
+        and not (k.senses[0].kind == "place" and kit.context.inside_person(prepared, k.start))
     ]
     firm: list[Named] = []
     surnames: list[Named] = []
