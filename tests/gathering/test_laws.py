@@ -6,16 +6,25 @@ import datetime as dt
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
 
 import msgspec
+import pytest
+from benchmarks.gathering import stream
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rawi.analysis import analyse
 from rawi.gathering import Gatherer, Kept
 from rawi.gathering.features import signature
 from rawi.gathering.signature import Signature
 from rawi.gathering.similarity import Compared, similarity
-from rawi.model import Document, Judgement, LogEntry, Mention, Published, Timex
+from rawi.knowledge import load
+from rawi.model import Document, Judgement, LogEntry, Mention, Page, Published, Timex
+from rawi.sources import open_sources
+
+SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
 PEOPLE = ("Farid Mansour", "Lena Brandt", "Oskar Lindqvist", "Mariam Tawfiq", "Piotr Zielinski", "Hana Kobayashi")
 DEEDS = (
@@ -108,18 +117,45 @@ def test_any_order_gives_the_same_stories(documents: list[Document], chance: ran
 @settings(max_examples=40, deadline=None)
 @given(articles(), st.integers(1, 9))
 def test_any_batching_gives_the_same_stories(documents: list[Document], size: int) -> None:
+    assert in_batches([signature(d) for d in documents], size) == partition(gathered(documents))
+
+
+def in_batches(signatures: Sequence[Signature], size: int) -> set[frozenset[str]]:
+    """Each batch by a gatherer of its own, which takes up what the ones before have kept."""
     kept: dict[str, Kept] = {}
-    for start in range(0, len(documents), size):
+    for start in range(0, len(signatures), size):
         gatherer = Gatherer()
         gatherer.restore(kept.values())
-        for document in documents[start : start + size]:
-            keep(kept, document.id, gatherer.gather(document))
+        for one in signatures[start : start + size]:
+            keep(kept, one.id, gatherer.add(one))
         for name, story in gatherer.stories().items():
             kept[name] = msgspec.structs.replace(kept[name], story=story)
     groups = defaultdict(set)
     for one in kept.values():
         groups[one.story].add(one.document)
-    assert {frozenset(g) for g in groups.values()} == partition(gathered(documents))
+    return {frozenset(g) for g in groups.values()}
+
+
+@pytest.fixture(scope="module")
+def sets() -> dict[str, list[Signature]]:
+    """The articles of the samples, and a dense stream with known stories."""
+    knowledge = load(SAMPLES / "knowledge")
+    pages = open_sources([str(SAMPLES)])
+    found = [d for page in pages if isinstance(page, Page) for d in analyse(page, knowledge)]
+    dense = islice(stream(11, 60, knowledge), 160)
+    return {"samples": [signature(d) for d in found if isinstance(d, Document)], "stream": [one for one, _ in dense]}
+
+
+@pytest.mark.parametrize("name", ["samples", "stream"])
+def test_batches_of_1_7_100_and_all_at_once_give_the_same_stories_in_any_order(
+    sets: dict[str, list[Signature]], name: str
+) -> None:
+    wanted = in_batches(sorted(sets[name], key=lambda one: one.order), len(sets[name]))
+    assert any(len(group) > 3 for group in wanted)
+    for number, size in enumerate((1, 7, 100, len(sets[name]))):
+        shuffled = list(sets[name])
+        random.Random(number).shuffle(shuffled)
+        assert in_batches(shuffled, size) == wanted, f"batches of {size}"
 
 
 def keep(kept: dict[str, Kept], name: str, result: object) -> None:

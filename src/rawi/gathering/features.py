@@ -39,6 +39,7 @@ _JOINED_NUMBER = re.compile(r"(?<=[^\W\d_])-\d+")
 _CAPITAL = re.compile(r"[^\W\d_]\w+")
 _MOST, _MOST_NAMES = 100, 24
 _SCALE = 60.0
+_DASHES = "-–—ـ"
 
 
 class _Features:
@@ -184,7 +185,10 @@ def _names(document: Document) -> dict[str, float]:
     first: dict[str, int] = {}
     kinds: dict[str, str] = {}
     names: dict[str, str] = {}
-    for mention in document.mentions:
+    ends = _ends_of_roads(document)
+    for number, mention in enumerate(document.mentions):
+        if number in ends:
+            continue
         counts[mention.entity] += 1
         kinds[mention.entity] = mention.kind
         names[mention.entity] = mention.name
@@ -194,6 +198,17 @@ def _names(document: Document) -> dict[str, float]:
         kind = "country" if _COUNTRY.fullmatch(entity) else kinds[entity]
         place = _PLACES["lead"] if first[entity] < _LEAD else _PLACES["rest"]
         out[entity] = _NAMES[kind] * _name_rarity(names[entity]) * place * min(count, 4) ** 0.5
+    return out
+
+
+def _ends_of_roads(document: Document) -> set[int]:
+    """Numbers of the places with a dash between them ("the Tehran - Kerman bus"): it happens in neither."""
+    mentions, out = document.mentions, set[int]()
+    for number in range(1, len(mentions)):
+        one, other = mentions[number - 1], mentions[number]
+        between = document.text[one.end : other.start].strip()
+        if len(between) == 1 and between in _DASHES and one.kind == other.kind == "place":
+            out |= {number - 1, number}
     return out
 
 

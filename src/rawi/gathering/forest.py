@@ -23,6 +23,7 @@ Order = tuple[int, int, str]
 
 LIKE = 0.25  # worth of a tree from which an article joins it
 BRIDGE = 0.25  # worth of a second tree from which an article speaks for the two being one story
+NEARLY = 0.5  # and the share of what its own tree is worth
 LEAST = 0.08  # below this two articles are nothing to each other
 _SUPPORT, _SUPPORTERS = 0.7, 8
 _KEYS = 7  # features of each kind under which an article is looked up
@@ -196,7 +197,8 @@ class Forest:
         if best is None or -best[0] < LIKE:
             return None, None, 0.0
         mine = self.nodes[best[1][2]].root
-        bridge = min((w for w in worths if w[2] != mine and -w[0] >= BRIDGE), default=None)
+        enough = max(BRIDGE, -NEARLY * best[0])
+        bridge = min((w for w in worths if w[2] != mine and -w[0] >= enough), default=None)
         return best[1][2], None if bridge is None else bridge[1][2], -best[0]
 
     def _worth(self, node: Node, root: str, found: list[tuple[float, Order]]) -> tuple[float, Order]:

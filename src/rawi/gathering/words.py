@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import msgspec
 from anyascii import anyascii
 
+from rawi.languages import has, languages, load
+from rawi.text import fold
 from rawi.text.frequency import zipf_frequencies
 from rawi.understanding.names.sound import skeleton
 
 WORD = re.compile(r"[^\W_]+")
 _COMMON, _RAREST = 6.2, 2.6  # Zipf: ten-to-the-n times in a thousand million words
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-_PREFIXES = ("وبال", "وال", "بال", "فال", "کال", "لل", "ال")
 _STEM = 5
 
 
@@ -52,24 +54,46 @@ def rarity(word: str, language: str) -> float:
     return min(1.0, max(0.0, (_COMMON - zipf) / (_COMMON - _RAREST)))
 
 
+class WordFronts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a language writes on to the front of its words (``word_fronts.yaml``, which tells what each field is)."""
+
+    articles: list[str]
+    joined: list[str]
+    least: int
+    examples: dict[str, str] = {}
+
+
+@lru_cache(maxsize=1)
+def _fronts() -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """Articles, joined letters, and the letters that must be left, of all packs: words are looked up by script, as
+    pages of one language quote the other."""
+    files = [load(tag, "word_fronts", WordFronts) for tag in languages() if has(tag, "word_fronts")]
+    articles = {fold(front) for file in files for front in file.articles}
+    joined = {fold(front) for file in files for front in file.joined}
+    least = max((file.least for file in files), default=1)
+    return tuple(sorted(articles, key=lambda front: (-len(front), front))), tuple(sorted(joined)), least
+
+
 def stripped(word: str) -> list[str]:
-    """An Arabic-script word without what is written on to its front, in each way that leaves three letters."""
-    out = [word[len(p) :] for p in _PREFIXES if word.startswith(p) and len(word) - len(p) >= 3]
-    if len(word) >= 4 and word[0] in "وبلکف":
+    """A word without what is written on to its front, in each way that leaves enough letters."""
+    articles, joined, least = _fronts()
+    out = [word[len(a) :] for a in articles if word.startswith(a) and len(word) - len(a) >= least]
+    if len(word) > least and word.startswith(joined):
         out.append(word[1:])
     return out
+
+
+def bare(word: str) -> str:
+    """A word without a joined article."""
+    articles, _, least = _fronts()
+    front = next((a for a in articles if word.startswith(a) and len(word) - len(a) >= least), "")
+    return word[len(front) :]
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The key of a word within its language: its front, without a joined article."""
-    if is_arabic(word):
-        for prefix in _PREFIXES:
-            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-                word = word[len(prefix) :]
-                break
-        return word[:_STEM]
-    return word[:_STEM]
+    return (bare(word) if is_arabic(word) else word)[:_STEM]
 
 
 @lru_cache(maxsize=200_000)
