@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from sqlalchemy import text
 
+from rawi.desk import refresh as refreshing
 from rawi.desk.backup import backup
 from rawi.desk.checking import check_desk
 from rawi.desk.errors import DeskError
@@ -66,6 +67,54 @@ def test_a_refresh_changes_only_what_comes_out_otherwise(filled: Desk, knowledge
     assert contents(filled)[0] == before[0]  # type: ignore[index]
     assert [h.id for h in search(filled, "خورشیدی", knowledge).articles] == ["fa-2"]
     assert check_desk(filled.name) == []
+
+
+def _rows(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
+    tables = ("pages", "documents", "mentions", "relays", "statements", "story_documents", "stories", "log", "weighed")
+    with desk.reading() as connection:
+        return {
+            table: sorted((tuple(row) for row in connection.execute(text(f"SELECT * FROM {table}"))), key=repr)
+            for table in tables
+        }
+
+
+def test_a_refresh_touches_no_row_that_stays_as_it_is(filled: Desk, knowledge: Knowledge) -> None:
+    before = _rows(filled)
+    with filled.writing() as connection:
+        connection.execute(text("UPDATE documents SET understood = 'older'"))
+        connection.execute(text("UPDATE weighed SET key = 'older'"))
+        wrong = "UPDATE stories SET title = 'an old title' WHERE id IN (SELECT story FROM story_documents d JOIN"
+        connection.execute(text(f"{wrong} documents ON seq = d.document WHERE documents.id = 'fa-2')"))
+        old = msgspec.structs.replace(filled.document("fa-2"), title="an old title")
+        data = zlib.compress(msgspec.json.encode(old))
+        connection.execute(text("UPDATE documents SET data = :data WHERE id = 'fa-2'"), {"data": data})
+    assert refresh(filled, knowledge).changed == 1
+    after = _rows(filled)
+    # The statements of the one that changed are kept anew, under numbers of their own; all else is as it was.
+    assert {name: [row[1:] for row in rows] for name, rows in after.items() if name == "statements"} == {
+        "statements": [row[1:] for row in before["statements"]]
+    }
+    del before["statements"], after["statements"]
+    assert after == before
+
+
+def test_a_refresh_that_was_stopped_before_its_end_weighs_what_is_left(
+    filled: Desk, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = _rows(filled)["weighed"]
+    with filled.writing() as connection:
+        connection.execute(text("UPDATE documents SET understood = 'older'"))
+        connection.execute(text("UPDATE weighed SET key = 'older'"))
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(refreshing, "weigh_stories", stopped)
+        refresh(filled, knowledge)
+    assert {row[1] for row in _rows(filled)["weighed"]} == {"older"}
+    assert refresh(filled, knowledge).pages == 0
+    assert _rows(filled)["weighed"] == before
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -134,13 +134,13 @@ def _two_statements(connection: Connection, one: str, other: str) -> Iterator[st
         yield "a judgement needs two different statements"
     for given in (one, other):
         if connection.execute(select(statements.c.seq).where(statements.c.id == given)).first() is None:
-            yield f"no statement {given!r} on this desk; an article's page and `rawi story --json` show the ids"
+            yield f"no statement {given!r} on this desk; an article's page and `rawi story ID --why` show the ids"
 
 
 def _articles(connection: Connection, *given: str) -> Iterator[str]:
     for one in given:
         if connection.execute(select(documents.c.seq).where(documents.c.id == one)).first() is None:
-            yield f"no article {one!r} on this desk"
+            yield f"no article {one!r} on this desk; its page and `rawi story ID --why` show the id"
 
 
 def _two_articles(connection: Connection, one: str, other: str) -> Iterator[str]:

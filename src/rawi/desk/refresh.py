@@ -8,17 +8,21 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from rawi.desk.articles import put_articles, replace_article
+from rawi.desk.gathered import refresh_stories
 from rawi.desk.ingest import Progress, Summary, analysis_version, gather_new
 from rawi.desk.pages import Unread, read_page
 from rawi.desk.ready import Ready
-from rawi.desk.schema import documents, story_documents
+from rawi.desk.rows import put_all
+from rawi.desk.schema import documents, meta, story_documents
 from rawi.desk.store import Desk
 from rawi.desk.weighing import weigh_stories
 from rawi.desk.workers import Workers
 from rawi.knowledge import Knowledge
+
+_KEY = "refreshing"
 
 
 class Refreshed(msgspec.Struct):
@@ -40,12 +44,15 @@ def refresh(
 ) -> Refreshed:
     """Analyses again every stored page that has an article not of this version; each page is one transaction.
 
-    Articles keep their ids and their stories; what a page gives anew is gathered. A refresh that was killed goes on
-    where it ended. Raises DeskError.
+    Articles keep their ids and their stories; what a page gives anew is gathered, and every story is weighed again
+    whose reports, version or knowledge are others. A refresh that was killed goes on where it ended. Raises DeskError.
     """
     version, done = analysis_version(knowledge), Refreshed()
     with desk.writer(), Workers(jobs, knowledge, extra) as workers:
         waiting = _outdated(desk, version)
+        if waiting:
+            # What a story says rests on the version and the knowledge, too: all are weighed again at the end.
+            _note(desk, begun=True)
         pages = (Unread(desk.page(hash_), hash_) for hash_ in waiting)
         touched: set[str] = set()
         for item, made in workers.map(partial(read_page, version=version), pages):
@@ -55,8 +62,25 @@ def refresh(
             done.pages += 1
             progress(Progress("reading", done.pages, len(waiting)))
         touched |= gather_new(desk, knowledge, Summary(), progress)
+        all_again = _noted(desk)
+        if all_again:
+            touched |= desk.story_ids()
         weigh_stories(desk, touched, workers, lambda number, total: progress(Progress("weighing", number, total)))
+        if all_again:
+            _note(desk, begun=False)
     return done
+
+
+def _noted(desk: Desk) -> bool:
+    """Whether a refresh began whose stories were not all weighed again yet."""
+    with desk.reading() as connection:
+        return connection.execute(select(meta.c.value).where(meta.c.key == _KEY)).scalar() is not None
+
+
+def _note(desk: Desk, *, begun: bool) -> None:
+    with desk.writing() as connection:
+        connection.execute(delete(meta).where(meta.c.key == _KEY))
+        put_all(connection, meta, [{"key": _KEY, "value": "begun"}] if begun else [])
 
 
 def _outdated(desk: Desk, version: str) -> list[str]:
@@ -91,4 +115,5 @@ def _replace(
         gone = set(there) - {article.id for article in found}
         if gone:
             connection.execute(documents.update().where(documents.c.id.in_(gone)).values(understood=version))
+        refresh_stories(connection, touched)
     return touched

@@ -263,6 +263,12 @@ class Desk:
         with self.writing() as connection:
             return keep_all(connection, list(every))
 
+    def story_ids(self) -> set[str]:
+        """Ids of all stories that stand."""
+        with self.reading() as connection:
+            query = select(stories.c.id).where(stories.c.merged_into.is_(None), stories.c.size > 0)
+            return set(connection.execute(query).scalars())
+
     def unweighed(self) -> list[str]:
         """Ids of the stories that changed since they were weighed, as when a run ended early."""
         with self.reading() as connection:
