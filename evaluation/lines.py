@@ -71,7 +71,10 @@ def draw(shared: Path, seed: int, each: int | None, count: int) -> list[tuple[st
         for found in analyse(Page(article.id, article.text, "text", given), known):
             if not isinstance(found, Document) or found.part_of is not None:
                 continue
-            shell = Story(article.id, None, (article.language,), (found.id,), None, None)
+            languages = (article.language,)
+            shell = Story(
+                id=article.id, title=None, languages=languages, documents=(found.id,), first=None, last=None
+            )  # fmt: skip
             for e in weigh(shell, [found], known).timeline:
                 told = f"{e.summary[article.language]} | {e.date} {e.status} {e.type}/{e.mode}"
                 lines.append((f"{article.id} {found.published.value}", told, e.accounts[0].text))

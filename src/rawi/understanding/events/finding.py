@@ -175,6 +175,8 @@ class Finder:
             return None  # "its explosion": of a bubble, a dispute
         if trigger.kind.startswith("MOVE/") and is_verb(hit) and self._part_of_compound(shaped, hit):
             return None
+        if clause is not None and clause.hit.first != hit.first and _left_out(shaped, hit):
+            return None  # "was defused without an accident"
         if trigger.kind == "DISASTER/accident" and _heads_another(shaped, hit):
             return None  # "the incident of the shooting"
         general = "*" in trigger.light
@@ -188,6 +190,8 @@ class Finder:
             found = says.cues(shaped, clause.left, hit.first, max(clause.hit.last, hit.last), clause.hit.first)
             form = self._form(shaped, clause)
             status = says.verbal_status(form, clause.hit, found, self._present(shaped, trigger, clause.hit))
+            if _under_condition(shaped, clause):
+                return None
             roles = parts.verbal_roles(shaped, clause, trigger, hit, passive, self.knowledge)
             tense: str = form.tense
             left, right = clause.left, clause.right
@@ -363,6 +367,16 @@ class Finder:
 
 
 #: Kinds that befall those who hold an office or are to.
+def _under_condition(shaped: Shape, clause: Clause) -> bool:
+    """Whether no verb stands between the verb and an "if" before it: it is what the condition says ("if their leader,
+    X, was not freed"), whatever its tense."""
+    verb = clause.hit.first
+    conditions = [h.last for h in shaped.hits if h.form.cls == "condition" and h.last <= verb]
+    if not conditions or shaped.lex.pack.order == "sov":
+        return False
+    return not any(conditions[-1] <= c.hit.first < verb for c in shaped.clauses)
+
+
 _MODAL = frozenset({"plan", "hedge", "hedge_present", "should"})
 
 
@@ -391,6 +405,13 @@ def _of_a_place(shaped: Shape, hit: Hit) -> bool:
     segment = shaped.segment(hit.first)
     return any(
         max(h.first - hit.last, hit.first - h.last) <= _TAKEN and shaped.segment(h.first) == segment for h in places
+    )
+
+
+def _left_out(shaped: Shape, hit: Hit) -> bool:
+    """Whether a word that says it did not come to it stands before the noun ("without", "to prevent")."""
+    return shaped.lex.pack.order == "sov" and any(
+        h.form.cls == "without" for k in (0, 1) for h in shaped.ends.get(hit.first - k, ())
     )
 
 

@@ -51,6 +51,8 @@ Class = Literal[
     "charge",
     "post",
     "structure",
+    "without",
+    "missile",
     "dissent",
     "away",
     "crowd",

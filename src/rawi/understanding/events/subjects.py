@@ -96,8 +96,12 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
 def _has_subject(shape: Shape, verb: Hit, argument: Argument) -> bool:
     """Whether a noun with an article stands between a verb and the name: that noun is the subject ("accused the
     authorities X")."""
-    if verb.last >= argument.first or argument.mention.kind == "person":
+    if verb.last >= argument.first:
         return False
+    if argument.mention.kind == "person" and not any(
+        h.form.cls == "title" and verb.last < h.first < argument.first for h in shape.hits
+    ):
+        return False  # "the artist X"; but "congratulated the delegation the king X"
     beside = any(h.form.cls in ("title", "group", "place_word") for h in shape.starts.get(verb.last, ()))
     return not beside and definite(shape, shape.prepared.tokens[verb.last].text)
 
