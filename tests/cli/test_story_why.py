@@ -31,6 +31,7 @@ def test_the_relay_of_the_opening_is_explained(tmp_path: Path) -> None:
     assert "[the relay of the sentence, which opens the article]" in shown
     line = next(line for line in shown.splitlines() if "[the relay above still holds]" in line)
     assert line.startswith("  Reuters ← Vladimir Putin")
+    assert line.split()[-1].startswith("s-")  # what `rawi judge` takes
 
 
 def test_signs_of_dependence_are_told_in_the_language_asked_for(tmp_path: Path) -> None:

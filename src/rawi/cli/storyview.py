@@ -143,7 +143,7 @@ def _chains(out: Console, story: WeighedStory, documents: Mapping[str, Document]
     head(out, "How the chains were read")
     for document in (documents[i] for i in story.documents):
         if document.statements:
-            out.print(line((article_label(document), "bold")))
+            out.print(line((article_label(document), "bold"), (f"  {clean(document.id)}", "dim")))
         for statement in document.statements:
             out.print(
                 line(
@@ -152,5 +152,6 @@ def _chains(out: Console, story: WeighedStory, documents: Mapping[str, Document]
                     (f" [{statement.why or 'cue'}] ", "dim"),
                     isolate(statement.cue.text),
                     f": {isolate(statement.text)}",
+                    (f"  {statement.id}", "dim"),  # what `rawi judge` takes
                 )
             )
