@@ -28,6 +28,7 @@ from rawi.understanding.statements.pack import (
 _LONGEST_PARAGRAPH = 120
 _REPEATED = 6
 _LONGEST_FURNITURE = 300
+_LONGEST_LETTER = 2
 
 
 class Hit(NamedTuple):
@@ -132,15 +133,24 @@ class Lexed:
         return out
 
     def _whole(self, sentences: list[Sentence]) -> list[Sentence]:
-        """Sentences, those joined again that the point behind a title cuts before a name ("Dr. X")."""
-        titles, words = self.pack.titles, self.words
-        if titles.isdisjoint(words):
-            return sentences
+        """Sentences, those joined again that the point behind a title or inside an abbreviation cuts ("Dr. X",
+        "L.G").
+        """
+        titles, words, tokens = self.pack.titles, self.words, self.tokens
         out: list[Sentence] = []
         for sentence in sentences:
             last = out[-1] if out else None
             goes_on = last is not None and last.last - last.first > 2 and last.paragraph == sentence.paragraph
-            if last is not None and goes_on and words[last.last - 1] == "." and words[last.last - 2] in titles:
+            ends = goes_on and last is not None and words[last.last - 1] == "."
+            glued = ends and self.pack.order == "vso" and tokens[sentence.first].start == tokens[sentence.first - 1].end
+            if (
+                ends
+                and last is not None
+                and (
+                    words[last.last - 2] in titles
+                    or (glued and _short(words[last.last - 2]) and _short(words[sentence.first]))
+                )
+            ):
                 out[-1] = last._replace(end=sentence.end, last=sentence.last)
             else:
                 out.append(sentence)
@@ -378,3 +388,8 @@ class Lexed:
         """Code-point span and characters of tokens ``first`` to ``last`` (half-open)."""
         a, b = self.prepared.span(self.tokens[first].start, self.tokens[last - 1].end)
         return a, b, self.prepared.text[a:b]
+
+
+def _short(word: str) -> bool:
+    """Whether a word is as short as the letters of an abbreviation spelt out."""
+    return len(word) <= _LONGEST_LETTER and word.isalpha()

@@ -66,8 +66,7 @@ def find(lex: Lexed, number: int, hits: list[Hit]) -> list[Draft]:
             itself = hit.last < sentence.last and lex.noun_cue_at[hit.last]
             if own_noun(lex, hit.last, hit.last + 1) and lex.nouns[hit.last] is None and lex.mention_at[hit.last] < 0:
                 itself = True
-            definite = lex.words[hit.last].startswith(lex.pack.definite or ("\0",)) and lex.nouns[hit.last] is not None
-            last = hit.last if itself else phrase_end(lex, hit.last, sentence.last, definite=definite)
+            last = hit.last if itself else phrase_end(lex, hit.last, sentence.last, definite=True)
             if last > hit.last and (has_head(lex, hit.last, last) or (drafts and not own_noun(lex, hit.last, last))):
                 sources.append((hit, Phrase(hit.last, last)))
             elif drafts and drafts[-1].first < hit.first < drafts[-1].last and lex.words[hit.first - 1] in ",-":

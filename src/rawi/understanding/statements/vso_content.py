@@ -11,6 +11,7 @@ from rawi.understanding.statements.pack import (
     CONJUNCTION,
     INDEFINITE,
     NOUN_PREPOSITION,
+    NUMBER,
     PREPOSITION,
     RELATIVE,
 )
@@ -99,7 +100,11 @@ def quoted_name(lex: Lexed, i: int) -> bool:
         return length <= _LONGEST_NAME
     if length > _NAME_WORDS:
         return False
-    named = lex.mention_at[i + 1] >= 0 or (i > 0 and lex.nouns[i - 1] is not None and length <= 3)
+    named = (
+        lex.mention_at[i + 1] >= 0
+        or bool(lex.roles[quote.closing - 1] & NUMBER)
+        or (i > 0 and lex.nouns[i - 1] is not None and length <= 3)
+    )
     return length <= 2 or named
 
 
