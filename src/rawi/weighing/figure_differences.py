@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from rawi.weighing.figure_numbers import COUNT
 from rawi.weighing.figures import PEOPLE, SPECIAL, Figure
 from rawi.weighing.lengths import Amount, same
+from rawi.weighing.roundups import told_of_several
 from rawi.weighing.same_event import Matcher
 from rawi.weighing.wording import Reason
 
@@ -28,6 +29,13 @@ _CLOSE = 1.3  # "more than two billion" can be 2.4
 _ALIKE = 5.0  # measures and lengths that are farther apart are of different things
 _APART = 15.0  # and numbers of people
 _FEW = 14  # articles of a story that is surely about one thing
+_WEEK = dt.timedelta(days=5)
+#: Families of happenings that cost lives or health.
+_COSTLY = ("CASUALTY/", "death", "DISASTER/", "ASSAULT/", "attack")
+_TWO = 2  # articles: one that gives two numbers tells of two things, or says itself where they part
+_LONG = dt.timedelta(days=14)  # a number of so long a time is no number of one happening
+_TABLE = 2  # values of one sort in an article that tells one thing
+_MANY = 6  # values of any but people in an article that is no table
 _SHARED = 2  # words around them that figures of a common unit must share
 
 
@@ -61,10 +69,14 @@ def differences(figures: Sequence[Figure], matcher: Matcher, entries: Mapping[st
 def _groups(figures: Sequence[Figure], matcher: Matcher, entries: Mapping[str, str]) -> list[list[Figure]]:
     """Figures of one thing, those that only one article gives left out."""
     few = len({f.document.id for f in figures}) <= _FEW
+    figures = _without_tables(figures)
     sole = _sole(figures)
+    documents = {f.document.id: f.document for f in figures}
+    several = any(kind.startswith(_COSTLY) for kind in told_of_several(documents.values(), entries, matcher))
 
     def one(figure: Figure, other: Figure) -> bool:
-        return _one_news(figure, other, entries, few, sole) and one_thing(figure, other, matcher)
+        news = few and not (figure.measure == PEOPLE and several)
+        return _one_news(figure, other, entries, news, sole) and one_thing(figure, other, matcher)
 
     by_measure: dict[str, list[Figure]] = {}
     for figure in figures:
@@ -83,6 +95,20 @@ def _groups(figures: Sequence[Figure], matcher: Matcher, entries: Mapping[str, s
     return groups
 
 
+def _without_tables(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures without those of articles that are full of them: statistics, and news of many happenings, where each
+    is of another thing."""
+    given: dict[tuple[str, str], set[float]] = {}
+    for figure in figures:
+        for key in (_sort(figure), "" if figure.measure != PEOPLE else PEOPLE):
+            given.setdefault((figure.document.id, key), set()).add(figure.value)
+    return [
+        f for f in figures
+        if len(given[f.document.id, _sort(f)]) <= _TABLE
+        and (f.measure == PEOPLE or len(given[f.document.id, ""]) <= _MANY)
+    ]  # fmt: skip
+
+
 def _sole(figures: Sequence[Figure]) -> set[tuple[str, str]]:
     """Articles with sorts of figure of which they give one value."""
     given: dict[tuple[str, str], set[float]] = {}
@@ -97,8 +123,11 @@ def _one_news(one: Figure, other: Figure, entries: Mapping[str, str], few: bool,
         return True
     if few and one.lead and other.lead:
         return True
-    if {entries[i] for i in one.events if i in entries} & {entries[i] for i in other.events if i in entries}:
+    told = [{entries[i] for i in figure.events if i in entries} for figure in (one, other)]
+    if told[0] & told[1]:
         return True
+    if one.measure == PEOPLE and all(told) and one.places and other.places:
+        return False  # the timeline has two happenings of it
     return few and all((f.document.id, _kind_of(f)) in sole for f in (one, other))
 
 
@@ -139,15 +168,17 @@ def one_thing(one: Figure, other: Figure, matcher: Matcher) -> bool:
     small, large = sorted((one.value, other.value))
     if large > _ALIKE * small:
         return False
+    if one.measure != "duration" and _ECONOMY & (one.concepts | other.concepts) and _other_day(one, other):
+        return False  # rates and turnovers are others every day
     shared = one.near & other.near
     if one.measure == "duration":
         if _specific(one.topic) and _specific(other.topic):
             return _one_type(one.topic or "", other.topic or "")
         if (one.concepts & other.concepts) - _GENERAL:
             return True
-        if {c for c in shared if c in one.concepts} - _GENERAL or (shared & _GENERAL and shared - _GENERAL):
+        if {c for c in shared if c in one.concepts} - _GENERAL:
             return True
-        return one.lead and other.lead and len(shared) >= _SHARED
+        return one.lead and other.lead and len(shared) >= _SHARED and bool(shared - _GENERAL)
     if one.measure == COUNT and not one.things & other.things:
         return False
     if one.topic is not None and one.topic == other.topic:
@@ -156,6 +187,8 @@ def one_thing(one: Figure, other: Figure, matcher: Matcher) -> bool:
     if both and not _one_type(one.topic or "", other.topic or "") and not _beside(one, other):
         return False
     least = _SHARED if one.measure in _LOOSE or not (one.lead and other.lead) else 1
+    if one.measure == COUNT and one.topic is None and other.topic is None:
+        least = _SHARED + 1
     return len(shared - _GENERAL) >= least
 
 
@@ -175,13 +208,27 @@ def _one_type(one: str, other: str) -> bool:
     return one.partition("/")[0] == other.partition("/")[0] or bool({one, other} & _GENERAL)
 
 
+_ECONOMY = frozenset({"ECONOMY/rise", "ECONOMY/fall"})
+
+
+def _other_day(one: Figure, other: Figure) -> bool:
+    days = one.document.published.day, other.document.published.day
+    return None not in days and days[0] != days[1]
+
+
 def _periods_fit(one: Figure, other: Figure) -> bool:
     """Whether the two can be of one time: neither is told of a time far from that of the other."""
     first, second = one.period or _news(one), other.period or _news(other)
     if first is None or second is None:
         return True
+    if one.measure == PEOPLE and (_stretch(one) > _LONG) != (_stretch(other) > _LONG):
+        return False
     both = one.period is not None and other.period is not None and one.measure == PEOPLE
     return max(first[0], second[0]) - min(first[1], second[1]) <= (_NEAR if both else _FAR)
+
+
+def _stretch(figure: Figure) -> dt.timedelta:
+    return figure.period[1] - figure.period[0] if figure.period is not None else dt.timedelta(0)
 
 
 def _news(figure: Figure) -> tuple[dt.date, dt.date] | None:
@@ -192,6 +239,10 @@ def _news(figure: Figure) -> tuple[dt.date, dt.date] | None:
 def _parties_fit(one: Figure, other: Figure, matcher: Matcher) -> bool:
     if one.parties and other.parties and not any(matcher.same_party(a, b) for a in one.parties for b in other.parties):
         return False
+    if one.measure == PEOPLE and one.named and other.named:
+        fits = [matcher.places_fit(a, b) for a in one.named for b in other.named]
+        if all(fit is False for fit in fits):
+            return False
     return not (
         one.places
         and other.places
@@ -277,6 +328,8 @@ def _parting(low: Side, high: Side) -> Iterable[tuple[Kind, Reason]]:
 
 def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
     """How two values differ, without the articles' sentences that give both."""
+    if len({f.document.id for side in (low, high) for f in side.members}) < _TWO:
+        return None
     both = {(f.document.id, f.start) for f in low.members} & {(f.document.id, f.start) for f in high.members}
     ours, theirs = ([f for f in side.members if (f.document.id, f.start) not in both] for side in (low, high))
     if not ours or not theirs:
@@ -285,6 +338,8 @@ def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
     grown = ours[0].topic in _GROWING and _overtaken(ours, theirs) and not _at_least(theirs)
     if grown and not any(map(_about, (*ours, *theirs))):
         return "update", Reason("changed", both_amounts)
+    if all(f.amount.bound == "between" for f in (*ours, *theirs)):
+        return None  # two ranges are forecasts or spreads, each its own
     certain = any(f.exact for f in ours) and any(f.exact for f in theirs)
     if not certain and any(_can_be(a, b) for a in ours for b in theirs):
         return "precision", Reason("one number", both_amounts)
@@ -298,7 +353,7 @@ def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
         return None
     if _at_least(ours) and not _at_least(theirs):
         return None  # "at least 20" and 90: one says less, neither is wrong
-    if _told_together(low, high):
+    if _told_together(low, high) or (ours[0].measure == PEOPLE and not _at_one_time(ours, theirs)):
         return None  # an article that gives both on the same authority counts two things
     return "conflict", Reason("not both", both_amounts)
 
@@ -306,7 +361,8 @@ def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
 def _told_together(one: Side, other: Side) -> bool:
     """Whether some article gives both values without laying them to two different sources."""
     return any(
-        a.document is b.document and (a.authority is None or b.authority is None or a.authority == b.authority)
+        a.document is b.document
+        and (a.measure != PEOPLE or a.authority is None or b.authority is None or a.authority == b.authority)
         for a in one.members
         for b in other.members
     )
@@ -319,6 +375,13 @@ def _can_be(one: Figure, other: Figure) -> bool:
     small, large = sorted((one.value, other.value))
     bounded = one.high < float("inf") > other.high
     return bounded or large <= (_WIDE if one.measure == PEOPLE else _CLOSE) * small
+
+
+def _at_one_time(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
+    """Whether some article of either side was written at about the same time, as far as their days are known: news of
+    another week is of another happening."""
+    days = [[f.document.published.day for f in side] for side in (ours, theirs)]
+    return any(a is None or b is None or abs(a - b) <= _WEEK for a in days[0] for b in days[1])
 
 
 def _at_least(figures: Sequence[Figure]) -> bool:

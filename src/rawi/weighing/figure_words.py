@@ -23,7 +23,7 @@ WORD = re.compile(r"[^\W_]+|[^\w\s]|_")  # as rawi.text.Prepared cuts tokens
 class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``figures.yaml``: words by what they make a number a figure of; ``counts``: before what is counted, its number
     after it ("the number of dead ... to 10"); ``apart``: right before a number that is a part or an addition;
-    ``more``: behind one that is an addition ("two more bodies");
+    ``more``: behind one that is an addition ("two more bodies"), ``others`` the same of the dead;
     ``back``: before a small number that points back; ``part_of``: between a number and the whole that it is a part of;
     ``behind``: right behind a number or length that is no figure of what its sentence tells; ``between``: pairs of
     words around such a length; ``rate``: behind a distance that is a speed; ``ages``: endings of lengths that are
@@ -34,6 +34,7 @@ class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counts: list[str] = []
     apart: list[str] = []
     more: list[str] = []
+    others: list[str] = []
     back: list[str] = []
     part_of: list[str] = []
     behind: list[str] = []
@@ -61,6 +62,7 @@ class Words(NamedTuple):
     back: list[tuple[str, ...]]
     apart: list[tuple[str, ...]]
     more: list[tuple[str, ...]]
+    others: list[tuple[str, ...]]
     part_of: frozenset[str]
     behind: list[tuple[str, ...]]
     between: dict[str, str]
@@ -81,22 +83,13 @@ def words_of_figures(language: str) -> Words:
             topics.setdefault(key[0], []).append((key, family(topic)))
     for rows in topics.values():
         rows.sort(key=lambda row: -len(row[0]))
-    counts, back, apart, more, behind, rate, about_after, period = (
-        [tuple(WORD.findall(fold(phrase))) for phrase in listed]
-        for listed in (
-            file.counts,
-            file.back,
-            file.apart,
-            file.more,
-            file.behind,
-            file.rate,
-            file.about_after,
-            file.period,
-        )
+    counts, back, apart, more, others, behind, rate, about_after, period = (
+        [tuple(WORD.findall(fold(phrase))) for phrase in getattr(file, name)]
+        for name in ("counts", "back", "apart", "more", "others", "behind", "rate", "about_after", "period")
     )
     between = {fold(first): fold(last) for first, last in file.between.items()}
     part_of, ages = frozenset(map(fold, file.part_of)), tuple(map(fold, file.ages))
-    return Words(topics, counts, back, apart, more, part_of, behind, between, rate, ages, about_after, period)
+    return Words(topics, counts, back, apart, more, others, part_of, behind, between, rate, ages, about_after, period)
 
 
 class Concept(NamedTuple):

@@ -30,9 +30,8 @@ from rawi.weighing.figure_numbers import (
     topics_of,
 )
 from rawi.weighing.figure_words import Concept, Words, begins, concepts_of, ends, meaning_of, words_of_figures
-from rawi.weighing.keeping import kept_beside
 from rawi.weighing.lengths import Amount, Length, amount_of, range_of
-from rawi.weighing.same_event import family
+from rawi.weighing.same_event import family, is_country
 from rawi.weighing.saying import authority, said_on, statement_at
 from rawi.weighing.sentences import spans, words_of
 
@@ -53,7 +52,8 @@ class Figure:
     """One figure. ``measure`` is ``people``, a unit or ``duration``; ``unit`` the unit as it stands; ``topic`` what it
     is a figure of (a family of happenings or a topic), ``concepts`` what else its sentence speaks of; ``things``
     meanings and words of what is counted, ``near`` those of the words around it; ``low`` and ``high`` what it can
-    stand for, ``amount`` how it was given; ``day`` when it was said; ``events`` are the ids of those that its
+    stand for, ``amount`` how it was given; ``day`` when it was said; ``named`` are the places in its
+    sentence that are smaller than a country, ``events`` are the ids of those that its
     sentence tells, of its topic where there are any, ``lead`` whether the sentence is one of the article's first."""
 
     document: Document
@@ -78,6 +78,7 @@ class Figure:
     period: tuple[dt.date, dt.date] | None
     parties: frozenset[str]
     places: frozenset[str]
+    named: frozenset[str]
     events: frozenset[str]
     lead: bool
 
@@ -88,7 +89,6 @@ class Figure:
         return Account(self.document.id, self.statement.id if self.statement else None, self.start, self.end, text)
 
 
-@kept_beside
 def figures(document: Document) -> list[Figure]:
     """The figures of an article in the order of its text."""
     if not (has(document.language, "figures") and has(document.language, "events")):
@@ -167,7 +167,8 @@ def _figure(
     listed = words_of_figures(document.language)
     if ends(words, number.first, listed.apart) or _is_offset(words, number, listed):
         return None
-    if number.quantity is not None and any(begins(words, number.last + i, listed.more) for i in range(_ADDED)):
+    added = [*listed.more, *listed.others] if topic == "death" else listed.more
+    if number.quantity is not None and any(begins(words, number.last + i, added) for i in range(_ADDED)):
         return None
     small = number.quantity is not None and number.quantity.value <= _SMALL
     if small and ends(words, number.first, listed.back):
@@ -208,6 +209,10 @@ def _figure(
         _period(times, said[1] if said else None),
         frozenset(a for e in own for a in e.actors),
         frozenset(e.place for e in own if e.place is not None),
+        frozenset(
+            m.entity for m in document.mentions
+            if m.kind == "place" and span[0] <= m.start < span[1] and not is_country(m.entity)
+        ),
         frozenset(e.id for e in own or events), lead,
     )  # fmt: skip
 
@@ -282,7 +287,12 @@ def _is_offset(words: Sequence[str], number: Number, listed: Words) -> bool:
     before = words[number.first - 1] if number.first else ""
     if listed.between.get(before) == (words[number.last] if number.last < len(words) else None):
         return True
-    return number.timex is not None and fold(number.timex.text).endswith(listed.ages) and bool(listed.ages)
+    if number.timex is None:
+        return False
+    bracketed = before == "(" and list(words[number.last : number.last + 1]) == [")"]
+    if bracketed and number.length is not None and number.length.unit == "year":
+        return True  # behind a name: an age
+    return fold(number.timex.text).endswith(listed.ages) and bool(listed.ages)
 
 
 def _is_part(words: Sequence[str], number: Number, concepts: Sequence[Concept], listed: Words) -> bool:
@@ -346,6 +356,7 @@ def figures_of_events(document: Document, wanted: Collection[str]) -> list[Figur
                     span,
                     frozenset(event.actors),
                     frozenset({event.place} if event.place is not None else ()),
+                    frozenset(),
                     frozenset({event.id}),
                     False,
                 )

@@ -55,7 +55,9 @@ class Deeds:
             if other.status == "happened" or (other.status == "planned" and bare):
                 continue
             for one in asserted:
-                if not self._answers(one, other):
+                if not self._answers(one, other) or self.grounds.places_apart(one, other):
+                    continue
+                if other.status == "planned" and not self._carried_out(one, other):
                     continue
                 moved = NEAR if other.status == "planned" else NO_GAP  # plans are carried out on other days too
                 if not self._opposed(one, other) or days_apart(one, other, moved):
@@ -69,6 +71,13 @@ class Deeds:
                 elif later or (other.status == "not yet" and not (one.day and other.day)):
                     reason = Reason("planned at first" if other.status == "planned" else "not confirmed at first")
                     yield Pair("update", reason, one, other, values)
+
+    def _carried_out(self, one: Setting, other: Setting) -> bool:
+        """Whether what is told is what was planned: of one entry, by the same, at the same place or in much the same
+        words."""
+        if self.grounds.parties(one.parties, other.parties) or self.grounds.surely(one, other):
+            return True
+        return any(self.grounds.matcher.places_fit(a, b) for a in one.places for b in other.places)
 
     def _answers(self, one: Setting, other: Setting) -> bool:
         """Whether what is told answers what is not confirmed: where the same article tells it on its own account and

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from rawi.weighing.roundups import told_of_several
 from rawi.weighing.same_event import RARE, Matcher, family
 from rawi.weighing.settings import Setting, Told
 from rawi.weighing.wording import Reason
@@ -20,6 +21,7 @@ FOLLOWING = frozenset({"death", "CASUALTY/injured", "CASUALTY/missing", "CASUALT
 _TOGETHER = frozenset({"meeting", "agreement", "CONSULT/call", "CONSULT/mediate", "aid", "words", "COERCE/arrest"})
 NEAR, CLOSE = dt.timedelta(days=10), dt.timedelta(days=2)
 _LONG = dt.timedelta(days=60)
+_ALIKE = 0.3  # share of the words of the shorter sentence
 _FEW = 8  # articles of a story that is surely about one thing
 _BOTH = 2  # names that two sentences share about what two do together
 
@@ -62,9 +64,10 @@ class Grounds:
         self.matcher, self.entries = matcher, entries
         self.few = len(told) <= _FEW
         self.by_article: dict[tuple[str, str], list[Setting]] = {}
-        for one in told:
-            for setting in one.settings:
-                self.by_article.setdefault((setting.family, setting.document.id), []).append(setting)
+        for setting in (setting for one in told for setting in one.settings):
+            self.by_article.setdefault((setting.family, setting.document.id), []).append(setting)
+        documents = {s.document.id: s.document for one in told for s in one.settings}
+        self.several = told_of_several(documents.values(), entries, matcher) - _TOGETHER - ONCE
 
     def entry(self, setting: Setting) -> str | None:
         """The timeline entry of a setting's event."""
@@ -113,11 +116,22 @@ class Grounds:
         entry = self.entry(one)
         if entry is not None and entry == self.entry(other):
             return True
-        if not (self.few and one.lead and other.lead):
+        if not (self.few and one.lead and other.lead) or one.family in self.several:
             return False
         words = len(one.words & other.words)
         shared = self.parties(one.entities, other.entities)
         return shared or words > 0
+
+    def surely(self, one: Setting, other: Setting) -> bool:
+        """Whether two settings of what happens daily are of one happening: of one entry, of one dated day, or in much
+        the same words."""
+        entry = self.entry(one)
+        if entry is not None and entry == self.entry(other):
+            return True
+        shared, least = len(one.words & other.words), min(len(one.words), len(other.words))
+        if one.when is not None and other.when is not None and not days_apart(one, other):
+            return shared >= _BOTH
+        return shared >= max(_BOTH, _ALIKE * least)
 
     def named_alike(self, one: Setting, other: Setting) -> bool:
         """Whether two sentences of a small story name two of the same, one of them no place."""

@@ -36,6 +36,8 @@ class Places:
                 continue
             if days_apart(one, other, CLOSE if kind in ONCE else NO_GAP):
                 continue
+            if kind not in ONCE and not self.grounds.surely(one, other):
+                continue
             yield from self._two_places(kind, one, other)
 
     def _two_places(self, kind: str, one: Setting, other: Setting) -> Iterable[Pair]:

@@ -36,6 +36,7 @@ _LOCATIVE = ("in", "near", "to", "from", "toward")
 _BESIDE = 4  # code points between a place and the one that it lies in: "Calama in Chile"
 _DATELINE = re.compile(r"[^\W\d_a-z][^\n.:،a-z]{1,40}(?:\([^)\n]{1,40}\) )?[-–—]+ ")
 _BEFORE_PLACE = 6  # tokens between a preposition and the place that it leads to: "in the Yemeni city of Marib"
+_DENIED_REACH = 12  # tokens from the beginning of a denied statement to the happening that is denied
 _PLAN_REACH, _NOT_REACH = 6, 3
 _ORDER_REACH = 14  # tokens between "before" and the happenings that it joins
 _BOTH = 2  # sources of one article that can part
@@ -234,7 +235,7 @@ class _Sentence:
             if statement.stance == "denies" and statement.start <= at[0] and at[1] <= statement.end:
                 begin = self.prepared.token_at(self.prepared.folded_at(max(0, statement.start - self.start)))
                 before = [h for h in hits if h.form.cls == "trigger" and begin <= h.first < hit.first]
-                if all(self._left_out(h) for h in before):
+                if hit.first - begin <= _DENIED_REACH and all(self._left_out(h) for h in before):
                     return True
         return False
 
