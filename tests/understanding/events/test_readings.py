@@ -36,6 +36,22 @@ def test_what_would_be_done_is_planned() -> None:
     assert event.status == "planned"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sara Lind, the governor of Tabas, had said late on Saturday that nobody had died.",
+        "No one was killed in Baghdad on Monday.",
+        "None of the hostages was released on Monday.",
+    ],
+)
+def test_nobody_denies_what_the_verb_says(text: str) -> None:
+    assert [e.status for e in _events(text)] == ["denied"]
+
+
+def test_a_condition_in_any_tense_is_no_happening() -> None:
+    assert not _events("The men would walk out again if their leader, Omar Reed, was not freed.")
+
+
 def test_nothing_behind_a_comma_is_the_object_of_the_verb_before_it() -> None:
     (event,) = (
         e for e in _events("With more than 300 people injured, the Red Crescent asked for help.") if e.quantities
