@@ -12,7 +12,7 @@ from typing import Literal
 Role = Literal["actor", "recipient", "place", "origin"]
 Frame = dict[str, Role]
 
-_EVERYWHERE: Frame = {"in": "place", "by": "actor"}
+_EVERYWHERE: Frame = {"in": "place", "near": "place", "by": "actor"}
 
 #: Role by part, for each frame.
 FRAMES: dict[str, Frame] = {
@@ -67,11 +67,11 @@ FRAMES: dict[str, Frame] = {
     # it is aimed at somebody by somebody whom the order of words does not tell apart
     "target": {"of": "actor"},
     # it happens somewhere
-    "happen": {"of": "place", "object": "place", "to": "place", "subject": "place", "on": "place", "near": "place"},
+    "happen": {"of": "place", "object": "place", "to": "place", "subject": "place", "on": "place"},
 }  # fmt: skip
 for _name, _frame in FRAMES.items():
     for _part, _role in _EVERYWHERE.items():
-        if (_name, _part) != ("leave", "in"):  # where somebody leaves from is no place he leaves for
+        if _name != "leave" or _part == "by":  # where somebody leaves from is no place he leaves for
             _frame.setdefault(_part, _role)
 
 #: Frames whose noun can have its doer in the clause around it ("X in a meeting with Y").

@@ -10,7 +10,7 @@ _NOUN_PHRASE = 5  # tokens of a noun with its genitives
 _TIGHT = 2  # the same for those it is done to
 _PARTING = frozenset({"and", "clause", "relative", "verb"})
 #: Types whose clause has an object that itself may be somewhere.
-_NOT_AT_NOUNS = frozenset({"CONSULT", "AGREE", "DECIDE", "COOPERATE", "LAUNCH", "AID"})
+_NOT_AT_NOUNS = frozenset({"CONSULT"})
 _ELSEWHERE = frozenset({"for", "about"})  # what stands behind these belongs to their noun
 _HEADS = frozenset({"body", "place_word", "group"})
 _FREE = frozenset({"title", "body", "place_word", "group", "this", "article", "skip", "be", "not", "earlier", "plan"})
