@@ -2,8 +2,9 @@
 
     python -m evaluation.origins
 
-Two sets: the forty of ``constellations.jsonl``, and ``further.jsonl``: eighteen of kinds that the forty do not have,
-written whole before Rawi was run on any of them.
+Three sets: the forty of ``constellations.jsonl``; ``further.jsonl``: eighteen of kinds that the forty do not have,
+written whole before Rawi was run on any of them; ``fresh.jsonl``: twenty more, written so and scored once before
+anybody looked at a fault.
 
 ``count exact``: the numbers of named, unnamed and unstated origins and of relays are all right, over the claim that
 holds most of the marked accounts. ``false independence``: of the pairs of accounts that share their origin, those that
@@ -65,7 +66,7 @@ def _holder(row: dict[str, Any], claims: tuple[Claim, ...], documents: dict[str,
 
 
 def run(_shared: Path) -> dict[str, Any]:
-    """The measures over both sets: those of the forty by their names, those of the others under ``further``."""
+    """The measures over all sets: those of the forty by their names, those of the others under their sets' names."""
     knowledge = load()
     scores: dict[str, Any] = {}
     for name, file in SETS.items():
