@@ -21,7 +21,7 @@ from rawi.gathering.signature import MINUTES, Signature, hashed
 _UNMET = 0.2
 # What remains of a likeness where both have names of this weight and none in common; the share in common from which all
 # remains. Countries and outlets say too little.
-_STRANGERS, _NAMES_LEAST, _NAMES_ENOUGH = 0.15, 60, 0.2
+_STRANGERS, _NAMES_LEAST, _NAMES_ENOUGH = 0.2, 60, 0.2
 _COMMON = re.compile(r"outlet/|place/[a-z]{2}$")
 _SAME_SITE = 0.7  # an outlet's pages are alike by its menus and its manner too
 _ENCODED = 0.3  # how much an encoder's opinion counts, where there is one and the texts share any feature at all
