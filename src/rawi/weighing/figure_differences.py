@@ -34,8 +34,8 @@ _WEEK = dt.timedelta(days=5)
 _COSTLY = ("CASUALTY/", "death", "DISASTER/", "ASSAULT/", "attack")
 _TWO = 2  # articles: one that gives two numbers tells of two things, or says itself where they part
 _LONG = dt.timedelta(days=14)  # a number of so long a time is no number of one happening
-_TABLE = 2  # values of one sort in an article that tells one thing
-_MANY = 6  # values of any but people in an article that is no table
+_TABLE = 3  # values of one sort in an article that tells one thing
+_MANY = 9  # values of any but people in an article that is no table
 _SHARED = 2  # words around them that figures of a common unit must share
 
 
