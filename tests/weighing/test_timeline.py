@@ -109,3 +109,15 @@ def test_an_undated_retelling_of_a_dated_journey_has_no_line() -> None:
 def test_a_line_says_whom_or_where_it_concerns() -> None:
     text = "Officials opened a plant. There was an arrest. A visit followed. Prices rose."
     assert weighed(document("a", "en", text, "2024-05-14")).timeline == ()
+
+
+def test_a_line_says_less_where_nobody_is_named() -> None:
+    text = "Workers held a protest in Ahvaz on Monday. Donald Trump accused a journalist of lying on Monday."
+    told = {e.mode: e.summary["en"] for e in weighed(document("a", "en", text, "2024-05-14")).timeline}
+    assert told["demonstrate"].endswith("Protest in Ahvaz")
+    assert told["accuse"].endswith("Donald Trump made an accusation")
+
+
+def test_what_is_predicted_of_deaths_is_no_line() -> None:
+    text = "Twelve people will be killed in Ahvaz on Friday."
+    assert [e for e in weighed(document("a", "en", text, "2024-05-14")).timeline if e.type == "CASUALTY"] == []

@@ -30,6 +30,22 @@ CASES: list[tuple[str, str, str, bool]] = [
     # a visit told by a noun and its relative clause; a truce that is declared
     ("ar", "كانت آخر زيارة قام بها A[سامر حداد] إلى P[موسكو]", "CONSULT/visit", True),
     ("fa", "گروه آتش‌بسی سه‌روزه در P[گوما] اعلام کرد", "RETREAT/ceasefire", True),
+    # a plural verb is not that of one body, nor of one party of an agreement
+    ("fa", "a[شورا] مردم را تشویق کرد تا رأی دهند", "ELECT/vote", False),
+    # a noun with an article behind the verb is the subject, whoever is named after it
+    ("ar", "اتهمت السلطات r[الحزب] بارتكاب الهجوم", "ACCUSE/accuse", True),
+    # used to, a participle that qualifies, and what did not come to it
+    ("fa", "رضا کریمی هر روز با علی مرادی دیدار می‌کرد", "CONSULT/meet", False),
+    ("fa", "بمب بدون حادثه در طبس خنثی شد", "DISASTER/accident", False),
+    # a collapse is of a building, a seizure of goods, a shot without a missile no shelling
+    ("ar", "انهارت الأسعار في لندن", "DISASTER/collapse", False),
+    ("ar", "ضبط الحكم اللاعب في بيروت", "COERCE/seize", False),
+    ("fa", "سرباز به اسیر شلیک کرد", "ASSAULT/shell", False),
+    # English: a genitive beside a possessor is the one it is done to; motion leads somewhere; the end of a compound
+    ("en", "A[Omar Reed]'s invasion of R[Lena Holt]", "ASSAULT/attack", True),
+    ("en", "the criticism of R[Omar Reed]", "ACCUSE/condemn", True),
+    ("en", "Omar Reed returned to the subject of euros", "MOVE/return", False),
+    ("en", "the most-visited park of Oslo", "CONSULT/visit", False),
 ]
 
 
