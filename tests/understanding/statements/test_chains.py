@@ -276,7 +276,10 @@ def test_as_far_as_we_know_is_no_source(find) -> None:
 
 
 def test_the_four_countries_are_those_who_spoke_together(find) -> None:
-    text = "كانت روسيا وبريطانيا وكوريا الجنوبية واليابان قد أعلنت أن الاتفاق باطل. وأضافت الدول الأربع أن المفاوضات انتهت."
+    text = (
+        "كانت روسيا وبريطانيا وكوريا الجنوبية واليابان قد أعلنت أن الاتفاق باطل."
+        " وأضافت الدول الأربع أن المفاوضات انتهت."
+    )
     assert [s.chain[-1].name for s in find("ar", text)][4:] == ["Russia", "United Kingdom", "South Korea", "Japan"]
 
 
