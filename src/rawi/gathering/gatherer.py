@@ -219,7 +219,7 @@ class Gatherer:
                     self._put(name, before, now)
                     self._story[name] = now
         for story in ending:
-            reason = self._reason(cause) if cause is not None else why
+            reason = self._reason(cause, to_bridge=True) if cause is not None else why
             acts.append(self._act("merge", story, cause, reason or JoinReason(), into=home[story]))
         for done in acts:
             if done.act == "merge":
@@ -252,9 +252,10 @@ class Gatherer:
         at = day_text(node.compared.signature.minute) if node is not None else None
         return LogEntry(at=at, story=story, act=kind, document=document, reason=reason, into=into)  # type: ignore[arg-type]
 
-    def _reason(self, document: str) -> JoinReason:
+    def _reason(self, document: str, to_bridge: bool = False) -> JoinReason:
+        """What an article has in common with its elder, or with the article of another tree that it speaks for."""
         node = self._forest.nodes[document]
-        elder = self._forest.nodes.get(node.elder or "")
+        elder = self._forest.nodes.get((to_bridge and node.bridge) or node.elder or "")
         if elder is None:
             return JoinReason()
         one, other = node.compared.signature, elder.compared.signature
