@@ -3,7 +3,8 @@
 Folding unifies the letters that Persian, Arabic and careless keyboards write differently (ي ى ی, ك ک, ة ه, أ إ آ ا, ؤ
 و, ئ ی), brings digits to ASCII and Latin letters to lower case without accents, and removes what is not heard as a
 letter: ZWNJ, ZWJ, tatweel (one that stands alone is a dash), vowel marks, bidirectional marks, soft hyphens. So a text
-that lost its half-spaces folds to the same key as one that kept them. Folding is for matching only: what is printed is what the page said.
+that lost its half-spaces folds to the same key as one that kept them. Folding is for matching only: what is printed is
+what the page said.
 """
 
 from __future__ import annotations

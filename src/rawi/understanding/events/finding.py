@@ -16,6 +16,15 @@ from rawi.understanding.events.matching import Hit, find_hits
 from rawi.understanding.events.numbers import numbers_of
 from rawi.understanding.events.offices import Holders, holders_of
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
+from rawi.understanding.events.sense import (
+    heads_another,
+    is_to_be,
+    left_out,
+    of_a_place,
+    office_in,
+    says_enough,
+    under_condition,
+)
 from rawi.understanding.events.shape import Clause, Shape, is_verb
 from rawi.understanding.events.spans import spans_of
 from rawi.understanding.events.verbs import fits, verb_of
@@ -26,9 +35,10 @@ _HEADLINE = 7  # tokens from the start of an article within which a present tens
 _PLANNED_IN_PRESENT = frozenset({"MOVE", "CONSULT", "HOLD", "ELECT"})
 
 
+#: Kinds that befall those who hold an office or are to.
+_OF_OFFICES = frozenset({"APPOINT/appoint", "APPOINT/dismiss", "ACCUSE/summon"})
+_BESIDE = 4  # tokens from a verb to the office that is its object, where the object follows
 _JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/travel", "MOVE/return"})
-#: Kinds that say nothing without the one it is done to.
-_NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise"})
 
 
 #: Kinds that are done to things.
@@ -175,9 +185,9 @@ class Finder:
             return None  # "its explosion": of a bubble, a dispute
         if trigger.kind.startswith("MOVE/") and is_verb(hit) and self._part_of_compound(shaped, hit):
             return None
-        if clause is not None and clause.hit.first != hit.first and _left_out(shaped, hit):
+        if clause is not None and clause.hit.first != hit.first and left_out(shaped, hit):
             return None  # "was defused without an accident"
-        if trigger.kind == "DISASTER/accident" and _heads_another(shaped, hit):
+        if trigger.kind == "DISASTER/accident" and heads_another(shaped, hit):
             return None  # "the incident of the shooting"
         general = "*" in trigger.light
         if general and clause is not None and clause.hit.first != hit.first and clause.hit.form.trigger >= 0:
@@ -190,7 +200,7 @@ class Finder:
             found = says.cues(shaped, clause.left, hit.first, max(clause.hit.last, hit.last), clause.hit.first)
             form = self._form(shaped, clause)
             status = says.verbal_status(form, clause.hit, found, self._present(shaped, trigger, clause.hit))
-            if _under_condition(shaped, clause):
+            if under_condition(shaped, clause):
                 return None
             roles = parts.verbal_roles(shaped, clause, trigger, hit, passive, self.knowledge)
             tense: str = form.tense
@@ -243,10 +253,10 @@ class Finder:
         beside = (hit.last, hit.last + _BESIDE) if self.lex.pack.order == "svo" and not passive else (left, right)
         of_office = trigger.kind in _OF_OFFICES and trigger.frame == "befall"
         of_office = of_office and (trigger.kind != "APPOINT/dismiss" or self.lex.pack.order == "svo")
-        if of_office and not roles.recipients and not _office_in(shaped, *beside):
+        if of_office and not roles.recipients and not office_in(shaped, *beside):
             return None  # "elected Tuesdays", "called to unity", "dismissed the reports"
-        enough = _says_enough(trigger, roles, full_verb, time is not None)
-        if not enough and not (trigger.kind == "ASSAULT/capture" and _of_a_place(shaped, hit)):
+        enough = says_enough(trigger, roles, full_verb, time is not None)
+        if not enough and not (trigger.kind == "ASSAULT/capture" and of_a_place(shaped, hit)):
             return None
         behind = clause.hit.last if clause is not None and clause.hit.last <= hit.first else hit.first
         numbers = numbers_of(shaped, hit, left, right, behind, self.quantity_spans, self.quantities)
@@ -302,7 +312,7 @@ class Finder:
         after = self.lex.pack.subjunctive_after
         if form.tense == "present" and any(h.form.key in after for h in shaped.ends.get(clause.hit.first, ())):
             return form._replace(tense="subjunctive")
-        if self.lex.pack.order == "svo" and form.tense in ("past", "participle") and _is_to_be(shaped, clause.hit):
+        if self.lex.pack.order == "svo" and form.tense in ("past", "participle") and is_to_be(shaped, clause.hit):
             return form._replace(tense="base")
         return form
 
@@ -330,8 +340,8 @@ class Finder:
         if self.lex.pack.order == "sov":
             return False
         for hit in shaped.hits:
-            if hit.form.cls == "marker" and hit.form.key == "to" and 0 <= hit.first - verb.last <= _TAKEN:
-                near = range(hit.last, hit.last + _TAKEN)
+            if hit.form.cls == "marker" and hit.form.key == "to" and 0 <= hit.first - verb.last <= _BESIDE:
+                near = range(hit.last, hit.last + _BESIDE)
                 named = any(a.first in near for a in shaped.arguments)
                 return not named and not any(h.form.cls == "place_word" and h.first in near for h in shaped.hits)
         return False
@@ -366,79 +376,12 @@ class Finder:
         return self.prepared.span(tokens[first].start, tokens[last - 1].end)
 
 
-#: Kinds that befall those who hold an office or are to.
-def _under_condition(shaped: Shape, clause: Clause) -> bool:
-    """Whether no verb stands between the verb and an "if" before it: it is what the condition says ("if their leader,
-    X, was not freed"), whatever its tense."""
-    verb = clause.hit.first
-    conditions = [h.last for h in shaped.hits if h.form.cls == "condition" and h.last <= verb]
-    if not conditions or shaped.lex.pack.order == "sov":
-        return False
-    return not any(conditions[-1] <= c.hit.first < verb for c in shaped.clauses)
-
-
-_MODAL = frozenset({"plan", "hedge", "hedge_present", "should"})
-
-
-def _is_to_be(shaped: Shape, verb: Hit) -> bool:
-    """Whether a modal stands before the "be" of a passive ("would be published"): it is not done yet."""
-    auxiliaries = [h for h in shaped.ends.get(verb.first, ()) if h.form.cls == "be"]
-    return any(h.form.cls in _MODAL for be in auxiliaries for h in shaped.ends.get(be.first, ()))
-
-
-_OF_OFFICES = frozenset({"APPOINT/appoint", "APPOINT/dismiss", "ACCUSE/summon"})
-_BESIDE = 4  # tokens from a verb to the office that is its object, where the object follows
-
-
-def _office_in(shaped: Shape, left: int, right: int) -> bool:
-    """Whether an office is named between the tokens."""
-    return any(h.form.cls in ("title", "post") and left <= h.first < right for h in shaped.hits)
-
-
 _SOMEBODY = 15  # tokens between an office without a name and the journey of the one who holds it
-_TAKEN = 4  # tokens between a capture and the word for the place that is taken
-
-
-def _of_a_place(shaped: Shape, hit: Hit) -> bool:
-    """Whether a word for a place stands by the word of capture, though no place is named ("took two villages")."""
-    places = (h for h in shaped.hits if h.form.cls == "place_word")
-    segment = shaped.segment(hit.first)
-    return any(
-        max(h.first - hit.last, hit.first - h.last) <= _TAKEN and shaped.segment(h.first) == segment for h in places
-    )
-
-
-def _left_out(shaped: Shape, hit: Hit) -> bool:
-    """Whether a word that says it did not come to it stands before the noun ("without", "to prevent")."""
-    return shaped.lex.pack.order == "sov" and any(
-        h.form.cls == "without" for k in (0, 1) for h in shaped.ends.get(hit.first - k, ())
-    )
-
-
-def _heads_another(shaped: Shape, hit: Hit) -> bool:
-    """Whether a noun of happening stands right behind and says what it was."""
-    return any(h.form.cls == "trigger" and h.first == hit.last and not is_verb(h) for h in shaped.hits)
 
 
 def _told(clause: Clause | None, status: EventStatus, tense: str) -> bool:
     """Whether a verb tells it: not one that says what may be."""
     return clause is not None and (status != "unconfirmed" or tense in says.DONE)
-
-
-def _says_enough(trigger: Trigger, roles: parts.Roles, full_verb: bool, timed: bool) -> bool:
-    """Whether the parts that a kind cannot do without are there. Verbs of motion say much else ("prices reach"): only
-    with
-    somebody who goes somewhere."""
-    if trigger.kind in _NEEDS_RECIPIENT:
-        return bool(roles.recipients)
-    if trigger.kind == "ASSAULT/capture":
-        return bool(roles.places)
-    if trigger.kind == "ASSAULT/shoot" and full_verb:
-        return bool(roles.recipients)  # "shot himself", "shot flares"
-    if trigger.kind.startswith("MOVE/"):
-        where = roles.places or roles.origins or roles.recipients
-        return bool((where or timed) and (roles.actors or (where and not full_verb)))
-    return True
 
 
 def _outside(hits: list[Hit], spans: list[tuple[int, int]]) -> list[Hit]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rawi.knowledge import Knowledge
-from rawi.understanding.events.arguments import definite
 from rawi.understanding.events.frames import FRAMES, OUTSIDE
 from rawi.understanding.events.kinds import PEOPLE_TYPES
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import Trigger
+from rawi.understanding.events.phrase import definite
 from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
 
 _ADVERBS = 2

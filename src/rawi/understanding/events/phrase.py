@@ -1,0 +1,149 @@
+"""The phrase around a name: articles, letters joined to it, and words that go on with it or describe it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rawi.model import Mention
+from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.pack import lexicon
+from rawi.understanding.events.shape import Shape
+
+
+def definite(shape_: Shape, text: str) -> bool:
+    """Whether the word carries an article: a name behind it stands beside it ("the analyst X") and is no genitive."""
+    return _with_article(shape_.prepared.language, text)
+
+
+@lru_cache(maxsize=50_000)
+def _with_article(language: str, text: str) -> bool:
+    prefixes = lexicon(language).prefixes
+    return any(meaning == "the" and text.startswith(prefix) for prefix, meaning in prefixes) or any(
+        meaning in ("and", "to", "with") and text.startswith(prefix + article)
+        for prefix, meaning in prefixes
+        for article, the in prefixes
+        if the == "the"
+    )
+
+
+def describes(shape_: Shape, by_token: dict[int, Hit], i: int, head: bool, beside: bool) -> bool:
+    """Whether the word at ``i`` belongs to the noun of places that a place's name is put to: the adjective of "the
+    Russian capital Moscow" («العاصمة الروسية موسكو»), or the comma between the two (``beside`` the name)."""
+    order, tokens = shape_.lex.pack.order, shape_.prepared.tokens
+
+    def noun(at: int) -> bool:
+        hit = by_token.get(at)
+        return hit is not None and hit.form.cls == "place_word"
+
+    if tokens[i].text == ",":
+        adjective = order == "vso" and definite(shape_, tokens[i - 1].text) and i - 1 not in by_token and noun(i - 2)
+        return beside and order != "sov" and i - 2 >= shape_.first and (noun(i - 1) or adjective)
+    if not tokens[i].text[0].isalpha():
+        return False
+    if order == "svo":
+        return head and noun(i + 1)
+    return order == "vso" and not head and definite(shape_, tokens[i].text) and i > shape_.first and noun(i - 1)
+
+
+def cut(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], mention: Mention, a: int, b: int) -> bool:
+    """Whether the name may go on behind what was seen of it. One word of a person's name
+    goes on with a plain word or one with an article; that of a body with what it is for."""
+    if shape_.prepared.tokens[b - 1].text in shape_.lex.pack.filiation:
+        return True
+    if mention.kind == "person" and b - a > 1 and definite(shape_, shape_.prepared.tokens[a].text):
+        return True  # what stands before it was taken for a part of it ("the singer X")
+    if b >= shape_.last or b in owner or b in shape_.times:
+        return False
+    if mention.kind == "person":
+        if b - a > 1:  # a word between the name and a mark
+            comma = b + 1 < shape_.last and not shape_.prepared.tokens[b + 1].text[0].isalnum()
+            return comma and b not in by_token and shape_.prepared.tokens[b].text[0].isalpha()
+        if len(mention.name.split()) > 1:
+            return False  # a short form of a name told in full elsewhere
+        surname = definite(shape_, shape_.prepared.tokens[b].text)
+        return b - a == 1 and (surname or _goes_on(shape_, by_token, owner, b))
+    if shape_.lex.pack.order != "vso":
+        return False
+    text = shape_.prepared.tokens[b].text
+    led = any(meaning == "to" and text.startswith(p) and len(text) > len(p) + 2 for p, meaning in shape_.lex.prefixes)
+    return led and b not in by_token
+
+
+def in_compound(shape_: Shape, b: int) -> bool:
+    """Whether the name is the first part of a word with a hyphen."""
+    tokens = shape_.prepared.tokens
+    if b + 1 >= shape_.last or tokens[b].text != "-":
+        return False
+    return tokens[b].start == tokens[b - 1].end and tokens[b + 1].start == tokens[b].end
+
+
+def _goes_on(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], b: int) -> bool:
+    """Whether a plain unknown word follows the name."""
+    if b >= shape_.last or b in by_token or b in shape_.times or b in owner:
+        return False
+    text = shape_.prepared.tokens[b].text
+    if shape_.lex.pack.order == "sov":  # ... and then a time or a preposition: nothing else can end there but a name
+        behind = b + 1 < shape_.last and (
+            b + 1 in shape_.times or (b + 1 in by_token and by_token[b + 1].form.cls == "marker")
+        )
+        return text[0].isalpha() and behind and text not in shape_.lex.pack.postposition
+    return text[0].isalpha() and governs(shape_, text)
+
+
+def governs(shape_: Shape, text: str) -> bool:
+    """Where the verb stands first: whether a word without an article or ending can have the next as its genitive."""
+    endings = shape_.lex.pack.not_governing
+    return shape_.lex.pack.order == "vso" and not definite(shape_, text) and not text.endswith(tuple(endings))
+
+
+def of_institution(shape_: Shape, hit: Hit, a: int, title: bool, owner: dict[int, int]) -> bool:
+    """Whether the person's name is part of a thing's or of an office ("the city of King X", "the ambassador of X")."""
+    if hit.form.cls in ("place_word", "group"):
+        return title and hit.last not in owner
+    indefinite = not definite(shape_, shape_.prepared.tokens[hit.last - 1].text)
+    return hit.form.cls == "title" and hit.last == a and indefinite and "the" not in hit.prefix
+
+
+def broken(shape_: Shape, a: int) -> bool:
+    """Whether the name goes on one before it ("A" with "bin B")."""
+    tokens, filiation = shape_.prepared.tokens, shape_.lex.pack.filiation
+    return tokens[a].text in filiation or tokens[a - 1].text in filiation
+
+
+def in_brackets(shape_: Shape, at: int) -> bool:
+    """Whether the token stands in round brackets opened in its sentence: an aside is no part of its clause."""
+    depth = 0
+    for token in shape_.prepared.tokens[shape_.first : at]:
+        depth += (token.text == "(") - (token.text == ")" and depth > 0)
+    return depth > 0
+
+
+def content_prefix(shape_: Shape, text: str) -> str | None:
+    """The case of a definite noun with a letter before its article (Arabic ``bil-``, ``lil-``), from the pack's
+    prefixes."""
+    for prefix, meaning in shape_.lex.prefixes:
+        if (
+            meaning in ("to", "with", "in")
+            and len(prefix) > 1
+            and text.startswith(prefix)
+            and len(text) > len(prefix) + 2
+        ):
+            return meaning
+    return None
+
+
+def proclitic(shape_: Shape, mention: Mention, a: int) -> tuple[str, ...]:
+    """The meanings of the letters joined before the name in its first token, from the outside in."""
+    start = shape_.prepared.folded_at(mention.start)
+    token = shape_.prepared.tokens[a]
+    letters = token.text[: max(0, start - token.start)]
+    out: list[str] = []
+    while letters:
+        for prefix, meaning in shape_.lex.prefixes:
+            if letters.startswith(prefix):
+                out.append(meaning)
+                letters = letters[len(prefix) :]
+                break
+        else:
+            break
+    return tuple(out)

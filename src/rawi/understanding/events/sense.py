@@ -1,0 +1,71 @@
+"""What keeps a word of happening from telling one: conditions, modals, words left out, parts that are missing."""
+
+from __future__ import annotations
+
+from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.pack import Trigger
+from rawi.understanding.events.roles import Roles
+from rawi.understanding.events.shape import Clause, Shape, is_verb
+
+_MODAL = frozenset({"plan", "hedge", "hedge_present", "should"})
+_TAKEN = 4  # tokens between a capture and the word for the place that is taken
+#: Kinds that say nothing without the one it is done to.
+_NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise"})
+
+
+def under_condition(shaped: Shape, clause: Clause) -> bool:
+    """Whether no verb stands between the verb and an "if" before it: it is what the condition says ("if their leader,
+    X, was not freed"), whatever its tense."""
+    verb = clause.hit.first
+    conditions = [h.last for h in shaped.hits if h.form.cls == "condition" and h.last <= verb]
+    if not conditions or shaped.lex.pack.order == "sov":
+        return False
+    return not any(conditions[-1] <= c.hit.first < verb for c in shaped.clauses)
+
+
+def is_to_be(shaped: Shape, verb: Hit) -> bool:
+    """Whether a modal stands before the "be" of a passive ("would be published"): it is not done yet."""
+    auxiliaries = [h for h in shaped.ends.get(verb.first, ()) if h.form.cls == "be"]
+    return any(h.form.cls in _MODAL for be in auxiliaries for h in shaped.ends.get(be.first, ()))
+
+
+def office_in(shaped: Shape, left: int, right: int) -> bool:
+    """Whether an office is named between the tokens."""
+    return any(h.form.cls in ("title", "post") and left <= h.first < right for h in shaped.hits)
+
+
+def of_a_place(shaped: Shape, hit: Hit) -> bool:
+    """Whether a word for a place stands by the word of capture, though no place is named ("took two villages")."""
+    places = (h for h in shaped.hits if h.form.cls == "place_word")
+    segment = shaped.segment(hit.first)
+    return any(
+        max(h.first - hit.last, hit.first - h.last) <= _TAKEN and shaped.segment(h.first) == segment for h in places
+    )
+
+
+def left_out(shaped: Shape, hit: Hit) -> bool:
+    """Whether a word that says it did not come to it stands before the noun ("without", "to prevent")."""
+    return shaped.lex.pack.order == "sov" and any(
+        h.form.cls == "without" for k in (0, 1) for h in shaped.ends.get(hit.first - k, ())
+    )
+
+
+def heads_another(shaped: Shape, hit: Hit) -> bool:
+    """Whether a noun of happening stands right behind and says what it was."""
+    return any(h.form.cls == "trigger" and h.first == hit.last and not is_verb(h) for h in shaped.hits)
+
+
+def says_enough(trigger: Trigger, roles: Roles, full_verb: bool, timed: bool) -> bool:
+    """Whether the parts that a kind cannot do without are there. Verbs of motion say much else ("prices reach"): only
+    with
+    somebody who goes somewhere."""
+    if trigger.kind in _NEEDS_RECIPIENT:
+        return bool(roles.recipients)
+    if trigger.kind == "ASSAULT/capture":
+        return bool(roles.places)
+    if trigger.kind == "ASSAULT/shoot" and full_verb:
+        return bool(roles.recipients)  # "shot himself", "shot flares"
+    if trigger.kind.startswith("MOVE/"):
+        where = roles.places or roles.origins or roles.recipients
+        return bool((where or timed) and (roles.actors or (where and not full_verb)))
+    return True
