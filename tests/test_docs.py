@@ -57,6 +57,22 @@ def test_the_tutorial_runs(tmp_path: Path) -> None:
     assert (tmp_path / "desk.json").exists()
 
 
+def test_what_the_readme_shows_is_what_the_program_says(tmp_path: Path) -> None:
+    def rawi(*arguments: str) -> str:
+        command = [sys.executable, "-m", "rawi", *arguments, "--desk", str(tmp_path / "readme.db")]
+        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+    samples = ROOT / "samples"
+    rawi("read", str(samples), "--knowledge", str(samples / "knowledge"), "--quiet")
+    largest = max((line.split("\t") for line in rawi("stories").splitlines()), key=lambda row: int(row[2]))[0]
+    said = " ".join(rawi("story", largest, "--knowledge", str(samples / "knowledge")).split())
+    shown = re.search(r"```text\n(.+?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert shown is not None
+    pieces = [" ".join(piece.split()) for piece in re.split(r"…|\n", shown[1])]
+    assert len(pieces) > 8
+    assert [piece for piece in pieces if piece not in said] == []
+
+
 @pytest.mark.parametrize("file", sorted(DOCS.glob("*.md")), ids=lambda f: f.name)
 def test_links_lead_somewhere(file: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", file.read_text(encoding="utf-8")):
