@@ -193,6 +193,9 @@ def test_a_full_disk(tmp_path: Path, knowledge: Knowledge) -> None:
     server = Server(file_limit=2_600)
     try:
         name = server.database("full")
+        before = tmp_path / "before.jsonl"
+        before.write_text("".join(json.dumps(row) + "\n" for row in rows[:3]))
+        assert rawi("read", str(before), "--quiet", "--desk", name)[0] == 0
         status, _, said = rawi("read", str(file), "--quiet", "--desk", name)
         assert status == 3
         assert said.strip().endswith(

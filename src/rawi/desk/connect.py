@@ -42,7 +42,7 @@ def open_engine(desk: str, *, create: bool) -> Engine:
             _bring_up_to_date(connection, desk, create)
     except (StatementError, ConnectionResetError) as error:
         engine.dispose()
-        raise explain(desk, error) from None
+        raise explain(desk, error, opened=False) from None
     except (sqlite3.DatabaseError, UnicodeDecodeError):
         # Damaged so far that not even a setting can be made; the reason itself may hold damaged bytes.
         engine.dispose()
@@ -153,11 +153,12 @@ def _reason(error: DBAPIError) -> str:
     return f"the desk could not be used ({text})"
 
 
-def explain(desk: str, error: StatementError | ConnectionResetError) -> DeskError:
-    """The database's error as a sentence. What neither the database nor the way to it raised is raised again."""
+def explain(desk: str, error: StatementError | ConnectionResetError, opened: bool = True) -> DeskError:
+    """The database's error as a sentence; ``opened`` whether the desk could be used before. What neither the database
+    nor the way to it raised is raised again."""
     if not isinstance(error, DBAPIError):
         # The socket's own error, before the driver could say what it means.
         if is_url(desk) and isinstance(error if isinstance(error, OSError) else error.orig, OSError):
             return DeskError(f"{shown(desk)}: {postgresql.CUT}")
         raise error
-    return DeskError(f"{shown(desk)}: {postgresql.reason(error) if is_url(desk) else _reason(error)}")
+    return DeskError(f"{shown(desk)}: {postgresql.reason(error, opened) if is_url(desk) else _reason(error)}")

@@ -131,8 +131,8 @@ _REASONS = {
 }
 
 
-def reason(error: DBAPIError) -> str:
-    """What a server's error means and what to do, as a part of a sentence."""
+def reason(error: DBAPIError, opened: bool) -> str:
+    """What a server's error means and what to do, as a part of a sentence; ``opened`` whether it answered before."""
     said = error.orig.args[0] if error.orig is not None and error.orig.args else str(error)
     if isinstance(said, dict):
         code = str(said.get("C", ""))
@@ -142,7 +142,7 @@ def reason(error: DBAPIError) -> str:
         return f"the server refused ({said.get('M', said)})"
     first = str(said).strip().splitlines()[0]
     if "Can't create a connection" in first or "communication error" in first:
-        return "no PostgreSQL server answers there; start it, or check host and port"
+        return CUT if opened else "no PostgreSQL server answers there; start it, or check host and port"
     if "network error" in first or "connection is closed" in first:
         return CUT
     return f"the server could not be used ({first})"
