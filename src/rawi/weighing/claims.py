@@ -138,7 +138,7 @@ def _claim(group: Sequence[Telling], dependent: Mapping[str, str]) -> tuple[tupl
     origins = _collapsed(frozenset([_report(t, groups) for t in (*stated, *narrated)]))
     first = min(sides, key=lambda t: (t.document.published.earliest or "9999", t.key))
     ids = tuple(t.statement.id for t in stated if t.statement is not None)
-    places = sorted(f"{t.document.id}:{t.start}" for t in sides)
+    places = sorted(t.statement.id if t.statement is not None else f"{t.document.id}:{t.start}" for t in sides)
     digest = hashlib.sha256("\0".join(("claim", *places)).encode()).hexdigest()[:12]
     opposed = tuple(t.statement.id for t in against if t.statement is not None)
     told = tuple(Account(t.document.id, None, t.start, t.end, t.text) for t in narrated)
