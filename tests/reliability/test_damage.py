@@ -11,6 +11,7 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,9 +112,11 @@ def test_damage_is_named_and_mended_as_far_as_pages_can_be_read(
         assert Path(mended.kept).exists()
         with Desk(str(file)) as desk:
             found = {document.id: document for document in desk.documents()}
-        assert found.items() <= articles.items(), (number, kind)
+        # The hash vouches for a page and what was given with it; the place it was read from stands beside it.
+        there = {i: msgspec.structs.replace(d, source=found[i].source) for i, d in articles.items() if i in found}
+        assert found == there, (number, kind)
         assert len(found) == mended.pages
-        outcomes["made anew, whole" if found == articles else "made anew, less"] += 1
+        outcomes["made anew, whole" if len(found) == len(articles) else "made anew, less"] += 1
     print(dict(outcomes), dict(told))  # noqa: T201
     assert outcomes["unnoticed"] == 0
     assert outcomes["made anew, whole"] > DAMAGES // 8
