@@ -70,6 +70,24 @@ def test_what_will_be_and_what_was_are_two_claims(knowledge: Knowledge) -> None:
     assert together(weighed(knowledge, one, other), one, other) is None
 
 
+def test_a_warning_against_it_is_not_the_report_of_it(knowledge: Knowledge) -> None:
+    said = article(
+        knowledge, "a", "en", "The Kremlin said on Monday that Iran had sold artillery shells and rockets to Syria."
+    )
+    warned = article(
+        knowledge,
+        "b",
+        "en",
+        "Washington warned Iran on Monday against selling artillery shells and rockets to Syria.",
+        "CNN",
+    )
+    again = article(
+        knowledge, "c", "en", "Paris said on Monday that Iran had sold artillery shells and rockets to Syria.", "AFP"
+    )
+    assert together(weighed(knowledge, said, warned), said, warned) is None
+    assert together(weighed(knowledge, said, again), said, again) is not None
+
+
 def test_two_tolls_are_two_claims(knowledge: Knowledge) -> None:
     one = article(knowledge, "a", "en", "The police said that 14 people were killed in a fire at a market in Karachi.")
     other = article(knowledge, "b", "fa", "پلیس گفت که در آتش‌سوزی بازاری در کراچی ۳۱ نفر کشته شدند.")

@@ -2,13 +2,15 @@
 
 The measure is the geometric mean of two shares: how much of the one's weight stands in the other, and the reverse
 (Ochiai's coefficient, with the weights of `weighing/tellings.py`). What contradicts keeps tellings apart whatever they
-share: numbers of the same thing that differ, and what lies ahead for one and has happened for the other.
+share: numbers of the same thing that differ, what lies ahead for one and has happened for the other, and what one
+source asks for or warns of and another reports.
 """
 
 from __future__ import annotations
 
 import math
 
+from rawi.model.chain import node
 from rawi.weighing.same_event import family
 from rawi.weighing.tellings import Telling
 
@@ -17,6 +19,7 @@ SAME_LANGUAGE, ACROSS = 0.48, 0.5
 _ENOUGH = 0.65  # weight that two tellings must share: a name and a word may be had by chance
 _ALL_BUT = 0.85  # tellings as alike as this need not weigh so much
 _NEAR = 0.05  # "nearly 100" and 96 are not two numbers
+_URGING = frozenset({"asks", "orders", "warns"})
 _OTHER_KIND, _OTHER_DAY, _OTHER_NUMBER = 0.8, 0.8, 0.85
 
 
@@ -50,10 +53,25 @@ def _held(telling: Telling, shared: frozenset[str]) -> float:
 def _contradict(one: Telling, other: Telling) -> bool:
     if one.when and other.when and one.when != other.when:
         return True
+    if _urges(one) != _urges(other) and not _one_speaker(one, other):
+        return True
     common = [unit for unit in one.numbers if unit in other.numbers]
     if not common:
         return False
     return not any(_near(a, b) for unit in common for a in one.numbers[unit] for b in other.numbers[unit])
+
+
+def _urges(telling: Telling) -> bool:
+    """Whether it is a demand, an order or a warning rather than a report of something."""
+    return telling.statement is not None and telling.statement.stance in _URGING
+
+
+def _one_speaker(one: Telling, other: Telling) -> bool:
+    """Whether both are said by one source: "X asked for Y" and "X said that Y must be" are one claim."""
+    if one.statement is None or other.statement is None:
+        return False
+    ours, theirs = one.statement.chain, other.statement.chain
+    return bool(ours and theirs) and node(ours[-1]) == node(theirs[-1])
 
 
 def _near(one: float, other: float) -> bool:
