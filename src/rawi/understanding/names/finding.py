@@ -11,7 +11,8 @@ from rawi.knowledge import Knowledge
 from rawi.model import Mention
 from rawi.model.annotation import EntityKind
 from rawi.text import Prepared, fold
-from rawi.understanding.names.decide import Context, believed, notes_of_the_page
+from rawi.understanding.names.context import Context
+from rawi.understanding.names.decide import believed, notes_of_the_page
 from rawi.understanding.names.grammar import name_grammar
 from rawi.understanding.names.index import NameIndex, name_index
 from rawi.understanding.names.latin import glosses
