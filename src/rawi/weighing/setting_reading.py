@@ -105,6 +105,15 @@ def _locatives(language: str, origins: bool) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(_WORD.findall(fold(p))) for meaning in kept for p in markers.get(meaning, ()))
 
 
+_MARKS = frozenset(",;.")
+
+
+@lru_cache(maxsize=8)
+def _breaks(language: str) -> frozenset[str]:
+    """What ends a phrase before a name: marks and conjunctions, folded."""
+    return _MARKS | {fold(word) for word in event_lexicon(language).pack.words.get("and", ())}
+
+
 class _Sentence:
     """One sentence: its words of happening, dates and places."""
 
@@ -326,7 +335,7 @@ class _Sentence:
                 begin = first - back - size + 1
                 if begin >= 0 and tuple(self.words[begin : begin + size]) in leads:
                     return True
-            if first - back >= 0 and self.words[first - back] in _BREAKS:
+            if first - back >= 0 and self.words[first - back] in _breaks(self.language):
                 return back == 1 and self._apposed(first - 2, leads)
         return False
 
@@ -334,7 +343,7 @@ class _Sentence:
         """Whether a preposition leads to a noun of places that ends there: "in the capital, Riga"."""
         heads = _phrases(self.language)["heads"]
         for at in range(last, max(-1, last - _BEFORE_PLACE), -1):
-            if self.words[at] in _BREAKS:
+            if self.words[at] in _breaks(self.language):
                 return False
             if any((form,) in heads for form in self.sentence.forms[at]):
                 before = range(max(0, at - 2), at + 1)
@@ -362,9 +371,6 @@ class _Sentence:
                         if one != behind[0]:
                             yield Order(one, behind[0], name == "before"), seen[one]
                     return
-
-
-_BREAKS = frozenset({",", "،", ";", "؛", ".", "and", "و"})
 
 
 def _verbal(hit: Hit) -> bool:
