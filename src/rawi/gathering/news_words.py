@@ -7,7 +7,6 @@ compounds); so does a shorter one that ends with ``*``. The longest that fits co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -72,18 +71,6 @@ def _rarity_of_row(english: str) -> float:
 def languages() -> tuple[str, ...]:
     """The languages of the table."""
     return tuple(_tables())
-
-
-def meaning_forms(wanted: Sequence[str]) -> list[dict[str, list[str]]]:
-    """For each telling row that has words in all ``wanted`` languages, these words as the table has them."""
-    lines = FILE.read_text(encoding="utf-8").splitlines()
-    head = lines[0].split("\t")
-    out = []
-    for line in lines[1:]:
-        row = dict(zip(head, line.split("\t"), strict=True))
-        if row["weight"] == "3" and all(row[language] != "-" for language in wanted):
-            out.append({language: [form.rstrip("*") for form in row[language].split("|")] for language in wanted})
-    return out
 
 
 @lru_cache(maxsize=200_000)

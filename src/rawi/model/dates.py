@@ -59,12 +59,6 @@ def bounds(value: str) -> tuple[dt.date, dt.date]:
     return exact, exact
 
 
-def covers(wide: str, narrow: str) -> bool:
-    """Whether every day of ``narrow`` lies in ``wide`` (``2023-09`` covers ``2023-09-13``): precision, not conflict."""
-    (a, b), (c, d) = bounds(wide), bounds(narrow)
-    return a <= c and d <= b
-
-
 def compatible(one: str, other: str) -> bool:
     """Whether two ISO prefixes can be the same time: their days overlap."""
     (a, b), (c, d) = bounds(one), bounds(other)

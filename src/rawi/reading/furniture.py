@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from rawi.languages import has, languages, load
+from rawi.languages import has, load
 from rawi.model.article import RemovalReason
 from rawi.reading.blocks import Block, folded
 from rawi.reading.dates import find_dates
@@ -199,11 +199,6 @@ def furniture(language: str) -> Furniture:
     """The furniture of a language (a BCP 47 tag; only its first part counts). Languages without a pack get
     English's."""
     return Furniture(language.partition("-")[0])
-
-
-def supported() -> tuple[str, ...]:
-    """Languages with a furniture file."""
-    return tuple(tag for tag in languages() if has(tag, "furniture"))
 
 
 def mark_furniture(blocks: list[Block], words: Furniture) -> None:

@@ -246,11 +246,6 @@ def _quotes_between(shape: Shape, argument: Argument, hit: Hit) -> bool:
     return any(token.text == '"' for token in shape.prepared.tokens[argument.last : hit.first])
 
 
-def is_after(one: Hit, other: Hit) -> bool:
-    """Whether ``one`` begins behind the end of ``other``."""
-    return one.first >= other.last
-
-
 def ends_phrase(hit: Hit, other: Hit) -> bool:
     """Whether ``other`` closes the phrase of the noun ``hit`` (another noun of happening right behind it does not)."""
     if other.form.cls == "trigger" and not is_verb(other) and other.first == hit.last:

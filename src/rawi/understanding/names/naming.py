@@ -75,7 +75,6 @@ class Namer:
         self._feminine = fold(grammar.feminine)
         self._proclitics = sorted(folded_words(grammar.proclitics), key=len, reverse=True)
         self._bare = folded_words((*grammar.weak_organisation_heads, *grammar.outlet_heads))
-        self._titles = folded_words(grammar.titles)
         self._nationality = _nationalities(language, knowledge)
         self._words: dict[str, str] = {}
         self._people: dict[str, tuple[str, list[str]]] = {}

@@ -12,10 +12,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
-from rawi.text import fold
-
 # Classes: P b/p, F f/v, W w, T t, D d, S s, Z z, C sh/ch, G g/j/gh, K k/q, X kh, H h, L M N R, Y y; vowels a i u.
 _LATIN_GROUPS = (
     ("tsch", "C"), ("sch", "C"), ("tch", "C"), ("shch", "C"), ("ough", "u"), ("eigh", "i"), ("cz", "C"),
@@ -119,25 +115,3 @@ def _weighted(first: str, second: str) -> float:
             row[j] = min(best, up + cost, row[j - 1] + weights[j - 1])
             diagonal = up
     return row[-1] / max(total_first, total_second, 1.0)
-
-
-class SoundIndex:
-    """Words of one script, asked for those that sound like a word of the other."""
-
-    def __init__(self, words: list[str]) -> None:
-        self.words = words
-        self._folded = [fold(word) for word in words]
-        self._skeletons = [skeleton(word) for word in self._folded]
-
-    def nearest(self, word: str, count: int = 5, wide: int = 60) -> list[tuple[str, float]]:
-        """The ``count`` words that sound most alike, with their distance, nearest first.
-
-        The ``wide`` words of nearest skeletons are compared in full; ties keep the order of the words given.
-        """
-        folded = fold(word)
-        key = skeleton(folded)
-        rough = sorted(
-            (Levenshtein.distance(key, other) / max(len(key), len(other)), i) for i, other in enumerate(self._skeletons)
-        )
-        fine = sorted((distance(folded, self._folded[i]), i) for _, i in rough[:wide])
-        return [(self.words[i], cost) for cost, i in fine[:count]]
