@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rawi.model.dates import Published, bounds, compatible, covers
+from rawi.model.dates import Published, bounds, compatible
 
 days = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31))
 
@@ -30,16 +30,16 @@ def test_what_is_no_date_is_refused(bad: str) -> None:
 
 
 @given(prefixes(), prefixes())
-def test_covering_is_one_kind_of_compatible(one: str, other: str) -> None:
-    if covers(one, other):
-        assert compatible(one, other)
-    assert compatible(one, other) == compatible(other, one)
+def test_which_dates_can_be_one_time_is_symmetric(one: str, other: str) -> None:
+    (a, b), (c, d) = bounds(one), bounds(other)
+    assert compatible(one, other) == compatible(other, one) == (max(a, c) <= min(b, d))
 
 
 @given(prefixes())
-def test_every_date_covers_itself_and_its_year(value: str) -> None:
-    assert covers(value, value)
-    assert covers(value[:4], value)
+def test_every_date_can_be_the_same_time_as_its_year_but_not_as_the_next_one(value: str) -> None:
+    assert compatible(value, value)
+    assert compatible(value[:4], value)
+    assert not compatible(str(int(value[:4]) + 1), value)
 
 
 @given(days)
