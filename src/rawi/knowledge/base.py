@@ -21,9 +21,12 @@ class Knowledge:
         loads."""
         if self is other:
             return True
-        return (
-            isinstance(other, Knowledge) and self.version == other.version and self._by_id.keys() == other._by_id.keys()
-        )
+        return isinstance(other, Knowledge) and self.version == other.version and self._ids == other._ids
+
+    @cached_property
+    def _ids(self) -> int:
+        # A hash, made once: what is built from a knowledge is looked up by it many times an article.
+        return hash(frozenset(self._by_id))
 
     def __hash__(self) -> int:
         return hash(self.version)
