@@ -121,3 +121,9 @@ def test_a_line_says_less_where_nobody_is_named() -> None:
 def test_what_is_predicted_of_deaths_is_no_line() -> None:
     text = "Twelve people will be killed in Ahvaz on Friday."
     assert [e for e in weighed(document("a", "en", text, "2024-05-14")).timeline if e.type == "CASUALTY"] == []
+
+
+def test_a_season_named_beside_an_undated_happening_can_be_weighed() -> None:
+    said = document("one", "en", "The dam that the spring of 2015 had spared collapsed near Basra.", "2015-07-23")
+    assert any(t.value == "2015-SP" for t in said.times)
+    assert weighed(said).id == "s"

@@ -177,4 +177,4 @@ def _tells_of_before(document: Document, event: Event, day: dt.date) -> bool:
     return False
 
 
-_ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d|-W)")
+_ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d|-[A-Z])")
