@@ -92,12 +92,10 @@ def put(f: Features, item: Item, file: TimesFile) -> bool:
         f["shift"] = int(str(value)) if symbol != "recent" else None
     elif symbol == "ago":
         f["shift"] = -1
-    elif symbol == "follow":
-        f["shift"] = None
+    elif symbol in ("follow", "that", "morrow"):
+        f["told"] = f.get("told", 0) + int(str(value))
     elif symbol == "this":
         f["shift"] = 0
-    elif symbol == "that":
-        f["shift"] = None
     elif symbol in ("unit", "units", "theunit", "unitadj"):
         f["unit"] = value
     elif symbol == "theday":

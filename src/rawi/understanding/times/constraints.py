@@ -55,7 +55,7 @@ def find_constraints(prepared: Prepared) -> list[Constraint]:
 
 def _kind(e: Expression) -> ConstraintKind | None:
     f = e.features
-    if f.get("loose") or f.get("open") or e.type not in ("DATE", "TIME"):
+    if f.get("loose") or f.get("open") or "told" in f or e.type not in ("DATE", "TIME"):
         return None
     if "off" in f and "month" in f and "day" in f:
         return "day"

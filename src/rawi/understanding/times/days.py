@@ -30,6 +30,11 @@ def day_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = False)
         return _told_apart(f["readings"], anchor)
     if f.get("open") or f.get("bc"):
         return None
+    if "day_is" in f:
+        told: dt.date = f["day_is"]
+        return told
+    if "week_of" in f:
+        return _weekday({"wd": f["wd"], "week": 0}, Anchor(f["week_of"]), file, ahead=False) if "wd" in f else None
     if "month" in f and "day" in f:
         return _dated(f, anchor, file, ahead)
     if "off" in f:

@@ -60,9 +60,11 @@ class TimesFile(msgspec.Struct, frozen=True):
     bare_parts: list[str] = []
     minutes_first: bool = True
     day_first: bool = True
+    days_have_words: bool = False
     not_future: list[str] = []
     not_after: list[str] = []
     not_before: list[str] = []
+    relatives: list[str] = []
     of_event: list[str] = []
     verb_prefixes: list[str] = []
     names: list[str] = []
@@ -94,8 +96,8 @@ KNOWN, TRIGGER, WEAK, NUMBER = 8, 1, 2, 4
 
 HELPERS = frozenset(
     """
-    shift follow recent this that before after less hourord corresponding fromnow theday ago later future few half
-    quarter every once alternate times approx toword andword orword om of exact inword unitly the erabc edge
+    shift follow recent this that another before after less hourord corresponding fromnow theday ago later future few
+    half quarter every once alternate times approx toword andword orword om of exact inword unitly the erabc edge
     minute ampm zone consecutive quarterto duringword at in adj comma lpar rpar slash dash colon dot
     """.split()  # noqa: SIM905
 )
@@ -171,6 +173,7 @@ class Lexicon:
         self.nouns = frozenset(fold(w) for w in self.file.nouns)
         self.not_after = frozenset(fold(w) for w in self.file.not_after)
         self.not_before = frozenset(fold(w) for w in self.file.not_before)
+        self.relatives = frozenset(fold(w) for w in self.file.relatives)
         self.of_event = frozenset(fold(w) for w in self.file.of_event)
         self.verb_prefixes = frozenset(fold(w) for w in self.file.verb_prefixes)
         self.names = frozenset(fold(w) for w in self.file.names)

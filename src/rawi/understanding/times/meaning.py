@@ -13,6 +13,8 @@ from rawi.understanding.times.lengths import SIZES, duration_value, is_figures, 
 from rawi.understanding.times.lexicon import TimesFile
 
 _WEEKDAYS_A_MONTH = 5
+#: Units of which an earlier one can tell another ("the same day", "two months later").
+TOLD_UNITS = frozenset("DWMY")
 
 
 class Meaning:
@@ -62,6 +64,8 @@ class Meaning:
             if f.setdefault("unit", "Y") not in ("Y", "M"):
                 return None
             f["shift"] = 0
+        if self.file.days_have_words and f.get("unit") == "D" and f.get("shift"):
+            f["loose"] = True  # not tomorrow, which has a word: the last day of something
         last = items[-2:]
         if [i.symbol for i in last] == ["weekday", "domord"] and f["day"] <= _WEEKDAYS_A_MONTH:
             f["loose"] = True  # "the first Sunday" or "Sunday the first"
@@ -262,7 +266,14 @@ class Meaning:
 
     def _later(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         # "Two days later" is told of a story's time, "two days from now" of the writing's.
-        return self._distance(items, 1 if any(i.symbol in ("future", "fromnow") for i in items) else 0)
+        if any(i.symbol in ("future", "fromnow") for i in items):
+            return self._distance(items, 1)
+        lengths, open_ = lengths_of(items)
+        steps = _steps(lengths[0]) if len(lengths) == 1 and not open_ else None
+        if steps is None:
+            return self._distance(items, 0)
+        back = any(i.symbol in ("later", "after") and str(i.value) == "-1" for i in items)
+        return "DATE", {"told": (steps[0], -steps[1] if back else steps[1])}
 
     def _distance(self, items: list[Item], sign: int) -> tuple[TimexType, Features]:
         """So many units from the day of writing: back, ahead, or (0) from another day."""
@@ -339,6 +350,13 @@ class Meaning:
     def _anniversary(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         count = next((int(number_of(i.value)) for i in items if i.symbol in ("num", "ord")), None)
         return "DATE", {"anniversary": count}
+
+
+def _steps(length: tuple[float, str]) -> tuple[str, int] | None:
+    """A length as whole days, weeks, months or years; None when it is none."""
+    number, unit = length
+    factor, unit = {"N": (1, "D"), "DEC": (10, "Y"), "CEN": (100, "Y")}.get(unit, (1, unit))
+    return (unit, int(number) * factor) if unit in TOLD_UNITS and number == int(number) else None
 
 
 def hour_of(hour: int, part: object) -> int:

@@ -12,14 +12,14 @@ from rawi.understanding.quantities.lexicon import counted_words
 from rawi.understanding.times.atoms import Grammar, Match, grammar
 from rawi.understanding.times.features import Expression, Features
 from rawi.understanding.times.lexicon import WORD, Lexicon, lexicon
-from rawi.understanding.times.meaning import Meaning, hour_of
+from rawi.understanding.times.meaning import TOLD_UNITS, Meaning, hour_of
 from rawi.understanding.times.scan import Lexeme, lexemes, runs
 
 _DAYS = frozenset({"off", "wd", "dm"})
 # Which kinds of features may stand in one expression, beside each other.
 _BESIDE = {
-    "part": "off wd dm dayshift year week",
-    "clock": "off wd dm part dayshift year week d monthshift",
+    "part": "off wd dm dayshift year week told",
+    "clock": "off wd dm part dayshift year week d monthshift told",
     "wd": "off dm week dayshift year",
     "off": "dm year dayshift",
     "dm": "year week monthshift",
@@ -106,6 +106,8 @@ class Reader:
         following = _NEXT_WORD.match(text, end)
         if match.kind in ("ago", "later") and following and following.group(1) in self.lex.of_event:
             features["loose"] = True
+        if "told" in features and following and following.group(1) in self.lex.relatives:
+            features["loose"] = True  # "the same day that ..." is told by what follows
         if "month" in features and following and text[words[match.last - 1].start : end] in self.lex.verb_prefixes:
             return None
         if not any(c.isdecimal() for c in text[start:end]) and text[start - 1 : start] == '"' == text[end : end + 1]:
@@ -116,6 +118,7 @@ class Reader:
             features["loose"] = True
         if (
             match.kind in ("day", "month", "shifted")
+            and match.items[0].symbol != "daynoun"
             and (not _has_year(features) or match.items[-1].symbol in ("yearnoun", "theunit"))
             and self._is_a_name(text, start, end, 2 if "day" in features else 1)
         ):
@@ -236,7 +239,7 @@ class Reader:
 
 
 def _has_year(f: Features) -> bool:
-    return "year" in f or "yoff" in f
+    return "year" in f or "yoff" in f or f.get("told", "")[:1] == ("Y",)
 
 
 def slots(f: Features) -> set[str]:
@@ -268,6 +271,8 @@ def slots(f: Features) -> set[str]:
         out.add(
             {"W": "week", "M": "monthshift", "D": "dayshift", "N": "dayshift", "Y": "year"}.get(str(f["unit"]), "other")
         )
+    if "told" in f:
+        out.add("told" if f["told"][0] == "D" else "other")
     if not out or f.get("loose") or set(f) & {"duration", "set", "ref", "ago", "anniversary", "feast", "bc", "week"}:
         out.add("other")
     return out
@@ -346,10 +351,29 @@ def settle(f: Features, match: Match) -> None:
         if f.pop("unit") == "N":
             f["part"] = "NI"
         f["off"] = f.pop("shift")
-    if "day" in f and "month" not in f and f.get("unit") == "M":
+    if "day" in f and "month" not in f and f.get("unit") == "M" and "told" not in f:
         f.pop("unit")
     if "yearnoun" in names and not f:
         f["loose"] = True
+    if "told" in f and match.kind != "later":
+        _settle_told(f, names)
+
+
+_TOLD_NOUNS = (("yearnoun", "Y"), ("monthnoun", "M"), ("weeknoun", "W"), ("daynoun", "D"), ("weekday", "D"))
+
+
+def _settle_told(f: Features, names: set[str]) -> None:
+    """Says of what unit an earlier one tells it ("April of that year": the year); loose when the words do not fit."""
+    unit = f.pop("unit", None) or next((unit for noun, unit in _TOLD_NOUNS if noun in names), "")
+    if unit == "N":
+        unit, f["part"] = "D", "NI"
+    elif not unit and "part" in f:
+        unit = "D"
+    of_year = "month" in f or "season" in f or "half" in f or "quarter" in f
+    fits = unit == ("Y" if of_year else "M" if "day" in f else unit) and unit in TOLD_UNITS
+    if not fits or "shift" in f:
+        f["loose"] = True
+    f["told"] = (unit, f["told"])
 
 
 @lru_cache(maxsize=8)

@@ -10,6 +10,7 @@ from rawi.text import Prepared
 from rawi.understanding.times.calendars import from_day
 from rawi.understanding.times.features import Expression
 from rawi.understanding.times.lexicon import Lexicon, lexicon
+from rawi.understanding.times.told import resolve_told
 from rawi.understanding.times.values import Anchor, day_of, days_of, value_of
 
 _NONE = Anchor(None)
@@ -28,6 +29,7 @@ def resolve(prepared: Prepared, expressions: Sequence[Expression], day: dt.date 
     for e in expressions:
         ahead = day is not None and needs_direction(e) and looks_ahead(prepared.folded, e, lex)
         out.append(value_of(e.features, anchor, lex.file, ahead=ahead))
+    resolve_told(prepared, expressions, out, anchor, lex)
     _same_days(prepared.folded, expressions, out)
     _same_sentence(prepared, expressions, out)
     return out
@@ -68,7 +70,7 @@ def _same_days(text: str, expressions: Sequence[Expression], values: list[str | 
 def needs_direction(e: Expression) -> bool:
     """Whether the value depends on the clause speaking of the past or of what is to come."""
     f = e.features
-    if "off" in f or "year" in f or "yoff" in f or "shift" in f or "week" in f:
+    if "told" in f or "off" in f or "year" in f or "yoff" in f or "shift" in f or "week" in f:
         return False
     return "wd" in f or "month" in f
 

@@ -19,6 +19,8 @@ def stretch(f: Features, anchor: Anchor, file: TimesFile, ahead: bool) -> str | 
     """Months, years, seasons, weeks and other stretches."""
     if f.get("bc"):
         return None
+    if "week_of" in f:
+        return shifted("W", 0, Anchor(f["week_of"]), "gregorian", file.week_starts)
     if "month" in f:
         return month_value(f, anchor, file, ahead)
     if "season" in f:

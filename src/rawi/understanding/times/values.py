@@ -18,12 +18,13 @@ from rawi.understanding.times.years import Anchor, days_of
 
 __all__ = ["Anchor", "day_of", "days_of", "value_of"]
 
+_OF_A_DAY = frozenset({"off", "wd", "day", "readings", "day_is"})
 _PART_HOUR = {"MI": "T12:00"}
 
 
 def value_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = False) -> str | None:
     """The TIMEX3 value of features; ``ahead`` says that the clause speaks of what is to come."""
-    if f.get("loose") or (f.get("open") and "readings" not in f):
+    if f.get("loose") or "told" in f or (f.get("open") and "readings" not in f):
         return None
     if "duration" in f:
         found = f["duration"]
@@ -57,7 +58,7 @@ def value_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = Fals
 
 
 def _has_day(f: Features) -> bool:
-    return "off" in f or "wd" in f or "day" in f or "readings" in f
+    return not f.keys().isdisjoint(_OF_A_DAY)
 
 
 def _timed(f: Features, day: dt.date | None, anchored: bool) -> str | None:
