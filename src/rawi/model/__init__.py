@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.model.annotation import Cue, Document, Event, Link, Mention, Quantity, Statement, Timex
+from rawi.model.annotation import Cue, Document, Event, Link, Mention, Phrase, Quantity, Statement, Timex
 from rawi.model.article import Article, OutletRef, PartOf, Removal
 from rawi.model.dates import Published
 from rawi.model.judgement import Judgement
@@ -39,6 +39,7 @@ __all__ = [
     "OutletRef",
     "Page",
     "PartOf",
+    "Phrase",
     "Published",
     "Quantity",
     "Refusal",

@@ -28,18 +28,33 @@ class Mention(msgspec.Struct, frozen=True):
     name: str
 
 
+class Phrase(msgspec.Struct, frozen=True):
+    """Words of the text."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Timex(msgspec.Struct, frozen=True):
-    """A time expression with its TIMEX3 type and value; ``value`` is None where the reading is not sure."""
+    """A time expression with its TIMEX3 type and value; ``value`` is None where the reading is not sure.
+
+    ``measures`` is the noun whose length a DURATION tells, where the words say it ("a week of speculation").
+    """
 
     start: int
     end: int
     text: str
     type: TimexType
     value: str | None
+    measures: Phrase | None = None
 
 
 class Quantity(msgspec.Struct, frozen=True):
-    """A number of something. ``low`` and ``high`` bound it when the text does ("more than 20": low 20, high None)."""
+    """A number of something. ``low`` and ``high`` bound it when the text does ("more than 20": low 20, high None).
+
+    ``of`` is what a share is taken of ("a third of the voters": 33.33 percent of ``voter``), written as a unit is.
+    """
 
     start: int
     end: int
@@ -49,6 +64,7 @@ class Quantity(msgspec.Struct, frozen=True):
     approximate: bool = False
     low: float | int | None = None
     high: float | int | None = None
+    of: str | None = None
 
 
 class Cue(msgspec.Struct, frozen=True):

@@ -219,12 +219,12 @@ class Report:
     def resolved(self, days: Sequence[dt.date]) -> tuple[Timex, ...]:
         """The article's time expressions with the values on which all of ``days`` agree."""
         out = []
+        nouns = {(t.start, t.end): t.measures for t in self.document.times}
         for i, e in enumerate(self.expressions):
             values = {value_of(e.features, Anchor(day), self.file, ahead=self._ahead[i]) for day in days}
             start, end = self.prepared.span(e.start, e.end)
-            out.append(
-                Timex(start, end, self.document.text[start:end], e.type, values.pop() if len(values) == 1 else None)
-            )
+            value = values.pop() if len(values) == 1 else None
+            out.append(Timex(start, end, self.document.text[start:end], e.type, value, nouns.get((start, end))))
         return tuple(out)
 
 

@@ -25,7 +25,8 @@ class QuantityFile(msgspec.Struct, frozen=True):
     ``noun_endings``: an unknown word is counted only with one of them; ``plurals``: plural endings and what stands for
     them; ``fractions`` are written "1/3"; ``fraction_of``: a fraction needs one of these words behind it, else any word
     but those of ``skip``, ``not_fraction`` and numbers; ``measures`` are units that a fraction can be one of ("half a
-    kilometre")."""
+    kilometre"); ``wholes``: nouns that only shares are taken of, ``whole_words`` stand before them (all, the whole);
+    ``head_last``: adjectives stand before their noun."""
 
     units: dict[str, list[str]]
     currencies: dict[str, list[str]]
@@ -58,6 +59,9 @@ class QuantityFile(msgspec.Struct, frozen=True):
     fraction_of: list[str] = []
     not_fraction: list[str] = []
     measures: list[str] = []
+    wholes: dict[str, list[str]] = {}
+    whole_words: list[str] = []
+    head_last: bool = False
 
 
 class UnitWord(NamedTuple):
@@ -111,6 +115,8 @@ class QuantityLexicon:
         self.fraction_of = frozenset(fold(w) for w in file.fraction_of)
         self.not_fraction = frozenset(fold(w) for w in file.not_fraction)
         self.measures = frozenset(file.measures)
+        self.wholes = {fold(w): name for name, words in file.wholes.items() for w in words}
+        self.head_last = file.head_last
         bounds: list[tuple[BoundKind, list[str]]] = [
             ("more", file.more_than),
             ("less", file.less_than),
@@ -123,6 +129,7 @@ class QuantityLexicon:
         self.range = frozenset(fold(w) for w in file.range) | {"-"}
         self.between = frozenset(fold(w) for w in file.between)
         self.of = frozenset(fold(w) for w in file.of)
+        self.of_words = self.of | self.fraction_of | frozenset(fold(w) for w in file.whole_words)
         self.skip = frozenset(fold(w) for w in file.skip)
         self.people = frozenset(file.people)
         self.several = frozenset(fold(w) for w in file.several)

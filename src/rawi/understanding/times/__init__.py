@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rawi.languages import has
-from rawi.model import Published, Timex
+from rawi.model import Phrase, Published, Timex
 from rawi.text import Prepared
+from rawi.understanding.times.lexicon import lexicon
+from rawi.understanding.times.measured import measured
 from rawi.understanding.times.reading import reader
 from rawi.understanding.times.resolving import resolve
 
@@ -24,8 +26,17 @@ def find_times(prepared: Prepared, published: Published) -> tuple[Timex, ...]:
         return ()
     expressions = reader(prepared.language).read(prepared.folded)
     values = resolve(prepared, expressions, published.day)
+    lex = lexicon(prepared.language)
     out = []
     for expression, value in zip(expressions, values, strict=True):
         start, end = prepared.span(expression.start, expression.end)
-        out.append(Timex(start, end, prepared.text[start:end], expression.type, value))
+        noun = measured(prepared.folded, expression, lex)
+        out.append(Timex(start, end, prepared.text[start:end], expression.type, value, _phrase(prepared, noun)))
     return tuple(out)
+
+
+def _phrase(prepared: Prepared, folded: tuple[int, int] | None) -> Phrase | None:
+    if folded is None:
+        return None
+    start, end = prepared.span(*folded)
+    return Phrase(start, end, prepared.text[start:end])

@@ -253,7 +253,10 @@ class Meaning:
         values = [duration_value(n, u) for n, u in lengths]
         if any(v is None for v in values):
             return "DURATION", {"duration": None}
-        return "DURATION", {"duration": sum_durations([v for v in values if v])}
+        f: Features = {"duration": sum_durations([v for v in values if v])}
+        if {"unitadj", "dash"} & {i.symbol for i in items} and "toword" not in {i.symbol for i in items}:
+            f["adjective"] = True  # "a five-day visit"
+        return "DURATION", f
 
     def _nthunit(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         """One unit long, at no known place: "the first day" of something."""
@@ -274,6 +277,15 @@ class Meaning:
             return self._distance(items, 0)
         back = any(i.symbol in ("later", "after") and str(i.value) == "-1" for i in items)
         return "DATE", {"told": (steps[0], -steps[1] if back else steps[1])}
+
+    def length_of_distance(self, match: Match) -> Features | None:
+        """The length in "after two days of talks", which is not counted from the day of writing; None where the word
+        for "after" does not stand first."""
+        items = list(match.items)
+        if items[0].symbol != "after" or len(items) == 1:
+            return None
+        found = self._duration(items[1:])
+        return found[1] if found else None
 
     def _distance(self, items: list[Item], sign: int) -> tuple[TimexType, Features]:
         """So many units from the day of writing: back, ahead, or (0) from another day."""

@@ -105,6 +105,9 @@ class Reader:
             return None
         following = _NEXT_WORD.match(text, end)
         if match.kind in ("ago", "later") and following and following.group(1) in self.lex.of_event:
+            length = self.meaning.length_of_distance(match)
+            if length is not None:
+                return Expression(match.items[1].lexeme.start, end, "DURATION", length)
             features["loose"] = True
         if "told" in features and following and following.group(1) in self.lex.relatives:
             features["loose"] = True  # "the same day that ..." is told by what follows
