@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 _AFTER = re.compile(r"[\s\"')]*([^\W_]+)")
 _NOUNS = ("s", "x", "z", "n", "p", "S", "m", "t", "v", "r", "I", "h", "H", "o")
 _OPENERS = frozenset("\"'([")
+_LATIN_END = "\u0250"
 
 
 class Context:
@@ -37,6 +38,7 @@ class Context:
             word.removeprefix(self.article): country
             for word, country in nationality_countries(lexicon.language, knowledge).items()
         }
+        self.national = folded_words(grammar.national_bodies)
         self.demonstratives = folded_words(grammar.demonstratives)
         self.bare_bodies = _phrases(grammar.bare_bodies)
         self.common_bodies = _phrases(grammar.common_bodies)
@@ -68,7 +70,7 @@ class Context:
             if "\n" in folded[token.end : end]:
                 break
             if token.text[0].isalnum():
-                return self.lexicon[token.text][-1]
+                return self.lexicon.letter_at(prepared, i)
             end = token.start
             i -= 1
         return ""
@@ -172,7 +174,12 @@ class Context:
         if start < 1 or prepared.folded[start - 1] != " ":
             return False
         i = prepared.token_at(start) - 1
-        before = self.lexicon.shapes[prepared.tokens[i].text] if i >= 0 else ""
+        if i < 0:
+            return False
+        if prepared.tokens[i].text[0] < _LATIN_END:
+            inside = prepared.sentences[prepared.sentence_at(start)].first < i
+            return self.lexicon.letter_at(prepared, i) in (("g", "U") if inside else ("g",))
+        before = self.lexicon.shapes[prepared.tokens[i].text]
         return before in ("g", "F", "K") or (letter == "f" and before in ("u", "b"))
 
     def near_outlet_cue(self, prepared: Prepared, start: int, reach: int) -> bool:
@@ -209,8 +216,9 @@ class Context:
         return letter in "pS" or (letter not in "zysx" and words[0] in self.place_cues) or (letter in "zy" and not sure)
 
     def capital_country(self, prepared: Prepared, known: Known) -> bool:
-        """Whether a country's name that is a common word too is written with a capital that no sentence begins, or
-        owns what follows: "in the Turkey of today", "Turkey's army"."""
+        """Whether a country's name that is a common word too is written with a capital that no sentence begins, owns
+        what follows or does something ("in the Turkey of today", "Turkey's army", "Turkey said"), and is no given name
+        ("Jordan Henderson")."""
         best = known.senses[0]
         if best.kind != "place" or best.rank > 0 or known.key[0] > "\u024f":
             return False
@@ -223,7 +231,12 @@ class Context:
             and prepared.words[i - 1][0].isalnum()
             and prepared.sentences[prepared.sentence_at(known.start)].first < i
         )
-        return inside or prepared.folded.startswith("'s", known.end)
+        after = prepared.token_at(known.end)
+        beside = after < len(prepared.tokens) and prepared.folded[known.end : prepared.tokens[after].start] == " "
+        following = self.lexicon.letter_at(prepared, after) if beside else ""
+        if following == "U":
+            return False
+        return inside or following in ("v", "r") or prepared.folded.startswith("'s", known.end)
 
     def inside_person(self, prepared: Prepared, start: int) -> bool:
         """Whether the word right before is a given name or what joins parts of names."""

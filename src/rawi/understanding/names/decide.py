@@ -8,6 +8,7 @@ from rawi.understanding.names.index import LISTED, Known, Sense
 
 _WORDS = frozenset("sxzyvrotmhHY")  # letters of words that are never a name by themselves
 _NOTE = 8  # words behind a page's note on itself
+_STOPS = frozenset(".!?؟")
 _BRACKETS = 160  # letters looked back for the bracket in which a name stands
 _SMALL_CITY = LISTED + 39_700_000  # below 300,000 people
 
@@ -73,7 +74,7 @@ def _choose(
         and (doubtful or outlets[0].short or len(known.key) <= 3)
         and (
             context.near_outlet_cue(prepared, known.start, context.reach(prepared, known))
-            or _in_list(known, media, prepared)
+            or _in_list(prepared, known, media, marked=True)
             or _in_brackets(prepared, known, media)
             or (letter in "ue" and context.letter_after(prepared, known.end) == "r")
         )
@@ -109,7 +110,7 @@ def _choose(
     if place and (
         (place[0].rank == 0 and not doubtful)
         or context.near_place_cue(prepared, known.start, sure=doubtful)
-        or _in_list(known, places)
+        or _in_list(prepared, known, places)
     ):
         return place[0] if len(place) == 1 else _which(prepared, known, place, context, certain)
     before, after = context.letter_before(prepared, known.start), context.letter_after(prepared, known.end)
@@ -211,11 +212,13 @@ def _in_brackets(prepared: Prepared, known: Known, media: list[tuple[int, int]])
     return any(opened < start < known.start for start, _ in media)
 
 
-def _in_list(known: Known, places: list[tuple[int, int]], marked: Prepared | None = None) -> bool:
-    """Whether a certain name of the kind stands beside it in a list ("Qatar, Oman and Kuwait"); with ``marked``, the
-    text, something must stand between the two."""
+def _in_list(prepared: Prepared, known: Known, places: list[tuple[int, int]], *, marked: bool = False) -> bool:
+    """Whether a certain name of the kind stands beside it in a list ("Qatar, Oman and Kuwait"); when ``marked``,
+    something must stand between the two."""
     for start, end in places:
         low, high = (end, known.start) if end <= known.start else (known.end, start)
-        if 0 <= high - low <= 4 and (marked is None or marked.folded[low:high].strip()):
-            return True
+        if 0 <= high - low <= 4:
+            between = prepared.folded[low:high].strip()
+            if between not in _STOPS and (between or not marked):
+                return True
     return False

@@ -18,6 +18,7 @@ from rawi.understanding.names.index import NameIndex, name_index
 from rawi.understanding.names.latin import glosses
 from rawi.understanding.names.lexicon import Lexicon, lexicon
 from rawi.understanding.names.naming import Namer, namer
+from rawi.understanding.names.refusing import is_no_name
 from rawi.understanding.names.shapes import Shape, Span, pattern_spans, shape_of
 from rawi.understanding.names.sound import skeleton
 
@@ -90,7 +91,7 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
     shape = shape_of(prepared, kit.lexicon, [Span(n.start, n.end, n.kind) for n in longest([*firm, *alone])], doubted)
     unlisted = [Named(span.start, span.end, span.kind, None) for span in pattern_spans(shape, language)]
     unlisted += _bare_bodies(prepared, kit.context)
-    unlisted = [one for one in unlisted if not _is_common(prepared, one, kit.context)]
+    unlisted = [one for one in unlisted if not is_no_name(prepared, one, firm, kit.context)]
     named = longest([*firm, *unlisted])
     if language != "en":
         named = _with(named, [Named(start, end, kind, None) for start, end, kind in glosses(prepared, named)])
@@ -109,16 +110,6 @@ def _bare_bodies(prepared: Prepared, context: Context) -> list[Named]:
     if context.bare_bodies is None:
         return []
     return [Named(*match.span(), "organisation", None) for match in context.bare_bodies.finditer(prepared.folded)]
-
-
-def _is_common(prepared: Prepared, one: Named, context: Context) -> bool:
-    """Whether a body is only pointed back to ("this agency"), or is one that every institution has ("the jury")."""
-    if one.kind not in ("organisation", "outlet"):
-        return False
-    if context.common_bodies is not None and context.common_bodies.match(prepared.folded, one.start, one.end):
-        return True
-    before = context.words_before(prepared, one.start, 1)
-    return bool(before) and before[0] in context.demonstratives
 
 
 def _with(named: list[Named], more: list[Named]) -> list[Named]:
@@ -193,7 +184,7 @@ def _recognised(prepared: Prepared, one: Named, firm: list[Named], kit: Tools) -
     if one.kind == "organisation" and inside and inside[0].kind == "organisation" and inside[0].start == one.start:
         if prepared.language == "en" and inside[0].end < one.end and inside[-1].kind != "place":
             return one  # a part of it: "the House Financial Services Committee"
-        if _elsewhere(prepared, inside, kit.context.knowledge):
+        if _elsewhere(prepared, inside, kit.context):
             return one  # «وزارت نفت عراق» is not the ministry that "the ministry of oil" means in Iran
         return one._replace(entity=inside[0].entity)  # an organisation with the place where it works
     if len(inside) == 1:
@@ -206,13 +197,17 @@ def _recognised(prepared: Prepared, one: Named, firm: list[Named], kit: Tools) -
     return one
 
 
-def _elsewhere(prepared: Prepared, inside: list[Named], knowledge: Knowledge) -> bool:
+def _elsewhere(prepared: Prepared, inside: list[Named], context: Context) -> bool:
     """Whether a name begins with a short name that means a body of one country, and ends with another country."""
     body, last = inside[0], inside[-1]
+    knowledge = context.knowledge
     known = knowledge.get(body.entity or "")
     if known is None or last.kind != "place" or last.entity is None:
         return False
-    short = prepared.folded[body.start : body.end] in {fold(name) for name in known.short.get(prepared.language, ())}
+    written = prepared.folded[body.start : body.end]
+    if known.subkind == "international":
+        return written in context.national  # «صلیب سرخ ایران» is not the international committee
+    short = written in {fold(name) for name in known.short.get(prepared.language, ())}
     home, country = knowledge.country_of(known.id), knowledge.country_of(last.entity) or last.entity
     return short and home is not None and country != home
 

@@ -66,6 +66,7 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain_place_heads: tuple[str, ...] = ()
     own_countries: tuple[str, ...] = ()
     bare_bodies: tuple[str, ...] = ()
+    national_bodies: tuple[str, ...] = ()
     common_bodies: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
     page_notes: tuple[str, ...] = ()

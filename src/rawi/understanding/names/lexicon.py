@@ -21,7 +21,7 @@ letter word                                   letter word
 ``S``  place head that is no part of a name
 ``Y``  part of a family name                  ``G``  pious mark after a name
 ``y``  for, to                                ``j``  adjective that is no part of a name
-``K``  unknown word that ends as a family name ``N``  everyday word that ends as a family name
+``K``  unknown word that ends as a family name ``N``  everyday word that may be a family name
 ====== ====================================== ====== =====================================
 
 Known names are ``L`` place, ``P`` person, ``R`` organisation, ``M`` outlet, their further words ``l q k w``. Quotation
@@ -40,15 +40,16 @@ import msgspec
 
 from rawi import languages
 from rawi.knowledge import Knowledge
-from rawi.text import fold
+from rawi.text import Prepared, fold
 from rawi.text.frequency import zipf_frequencies
 from rawi.understanding.names.foreign import ForeignLooks
 from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
 
 _CAPITAL = {**{letter: letter for letter in "gbtoacsxzyvr"}, "h": "E", "p": "A", "m": "O"}
 _EVERYDAY = 4.0  # Zipf frequency of words that are everyday words though no list has them; 3.4 to 4.6 were tried
+_RARE = "N"  # nouns less common than that, in shapes
 _UNKNOWN = {"u": "n", "F": "n", "K": "n", "e": "d"}
-_FORMAT = 4  # raised whenever the everyday words are chosen differently
+_FORMAT = 9  # raised whenever the everyday words are chosen differently
 _ENDING = {"n": "N", "u": "K", "F": "K"}  # everyday and unknown words that end as family names do
 _REMEMBERED = 200_000  # words kept with their letters
 _SHORTEST_NISBA = 5  # letters of a word that ends so
@@ -98,7 +99,9 @@ class _Shapes(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         letters = self._lexicon[word]
-        if letters in _ENDING and len(word) >= _SHORTEST_NISBA and word.endswith(self._endings):
+        if self._lexicon.is_rare(word):
+            letters = _RARE
+        elif letters in _ENDING and len(word) >= _SHORTEST_NISBA and word.endswith(self._endings):
             letters = _ENDING[letters]
         if len(self) < _REMEMBERED:
             self[word] = letters
@@ -120,6 +123,7 @@ class Lexicon(dict[str, str]):
         common = _load(language, "common_words", CommonWords)
         self.english: dict[str, str] = {}
         self._article = fold(grammar.article)
+        self._plurals = sorted(folded_words(grammar.plural_endings))
         self._proclitics = _proclitics(grammar)
         self._by_letter = {
             first: tuple(one for one in self._proclitics if one[0][0] == first)
@@ -187,9 +191,13 @@ class Lexicon(dict[str, str]):
         for word in self._latin:
             self[word] = LATIN
         self._listed = set(self)
-        for word, letter in self._frequent(language, knowledge, msgspec.json.encode((grammar, names, common))).items():
-            self[word] = letter
-            self._listed.add(word)
+        self._rare: set[str] = set()
+        frequent = self._frequent(language, knowledge, msgspec.json.encode((grammar, names, common)))
+        #: Everyday Latin words: with a capital at a sentence's start they are no names.
+        self.plain = frozenset(word for word, letter in frequent.items() if letter == LATIN)
+        for word, letter in frequent.items():
+            if letter != LATIN:
+                self._add_everyday(word, letter)
 
     def _frequent(self, language: str, knowledge: Knowledge, lists: bytes) -> dict[str, str]:
         """Frequent words that neither the lists, read as ``lists``, nor the knowledge's names explain, with their
@@ -204,18 +212,34 @@ class Lexicon(dict[str, str]):
         before = dict(self)
         names = _name_words(language, knowledge, self._article)
         out: dict[str, str] = {}
-        for word, zipf in zipf_frequencies(language).items():  # the commonest first: «بيت» explains «وبيت»
-            if zipf < _EVERYDAY:
-                break
+        frequencies = zipf_frequencies(language)
+        for word, zipf in frequencies.items():  # the commonest first: «بيت» explains «وبيت»
+            if zipf < _EVERYDAY and not self._inflected(word, frequencies):
+                continue
             if word.isalpha() and word not in self._listed and not self._is_name(word, names):
                 letter = _UNKNOWN.get(self._letters(word))
-                if letter:
-                    out[word] = self[word] = letter
-                    self._listed.add(word)
+                if "a" <= word[0] <= "z":
+                    if language == "en" and len(word) > 2:
+                        out[word] = LATIN
+                elif letter:
+                    out[word] = letter if zipf >= _EVERYDAY else _RARE
+                    self._add_everyday(word, out[word])
         self.clear()
         self.update(before)
-        self._listed = set(before)
+        self._listed, self._rare = set(before), set()
         return out
+
+    def _add_everyday(self, word: str, letter: str) -> None:
+        if letter == _RARE:
+            self._rare.add(word)
+        self[word] = "n" if letter == _RARE else letter
+        self._listed.add(word)
+
+    def _inflected(self, word: str, frequencies: dict[str, float]) -> bool:
+        """Whether a word is in use with the article too, or with an ending of the plural: a noun, no name."""
+        if self._article:
+            return len(word) > 3 and self._article + word in frequencies
+        return len(word) > 2 and any(word + ending in frequencies for ending in self._plurals)
 
     def _is_name(self, word: str, names: frozenset[str]) -> bool:
         """Whether a word is one of names, by itself or behind a proclitic."""
@@ -251,6 +275,8 @@ class Lexicon(dict[str, str]):
                 if definite and letters and self._article + rest in self._listed:
                     return letters + self[self._article + rest]
                 found = self[rest] if rest in self._listed else self._stem(rest)
+                if definite and rest in self._rare:
+                    return letters + "e"
                 if found and len(found) == 1:
                     return letters + ("d" if definite and found in "nvrmpIHSo" else found)
         if self._fused and word.startswith(self._fused) and len(word) > len(self._fused) + 2:
@@ -258,6 +284,10 @@ class Lexicon(dict[str, str]):
         if self._article and word.startswith(self._article) and len(word) > 4:
             return "e"
         return "F" if self._looks_foreign(word) else "u"
+
+    def is_rare(self, word: str) -> bool:
+        """Whether a word is a noun by its forms only; behind a given name it may be a family name."""
+        return word in self._rare
 
     def listed(self, word: str) -> str:
         """The letter of a word that the files list as it is, "" for all others."""
@@ -277,6 +307,14 @@ class Lexicon(dict[str, str]):
         if listed and listed in _CAPITAL:
             return _CAPITAL[listed]
         return "U"
+
+    def letter_at(self, prepared: Prepared, i: int) -> str:
+        """The letter of a text's token, with its capital; of a word with proclitics the word's own."""
+        token = prepared.tokens[i]
+        letters = self[token.text]
+        if letters == LATIN:
+            letters = self.latin(token.text, prepared.text[prepared.offsets[token.start]].isupper())
+        return letters[-1]
 
     def _stem(self, word: str) -> str:
         if word in self._listed:

@@ -28,7 +28,8 @@ class Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``letters`` has the spelling inside of a word, ``initial`` and ``final`` where it differs at its ends. ``vowel`` is
     put between two consonants. In foreign names ``foreign_endings`` have their own spelling, and no vowel stands in
     the pairs of ``beginning_clusters`` and ``ending_clusters`` at a word's ends. ``heads`` are translated as nouns,
-    ``adjectives`` and ``nouns`` as what they say.
+    ``adjectives`` and ``nouns`` as what they say; terms of two words may be among heads and nouns. ``owners``: how a
+    country stands before its bodies where English news does not use its adjective ("US Embassy").
     """
 
     letters: dict[str, str] = {}
@@ -42,6 +43,7 @@ class Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: dict[str, str] = {}
     adjectives: dict[str, str] = {}
     nouns: dict[str, str] = {}
+    owners: dict[str, str] = {}
     skipped: tuple[str, ...] = ()
 
 
@@ -75,7 +77,8 @@ class Namer:
         self._feminine = fold(grammar.feminine)
         self._proclitics = sorted(folded_words(grammar.proclitics), key=len, reverse=True)
         self._bare = folded_words((*grammar.weak_organisation_heads, *grammar.outlet_heads))
-        self._nationality = _nationalities(language, knowledge)
+        self._owners = data.owners
+        self._nationality = _nationalities(language, knowledge, data.owners)
         self._words: dict[str, str] = {}
         self._people: dict[str, tuple[str, list[str]]] = {}
         self._families: dict[str, list[tuple[str, frozenset[str]]]] = {}
@@ -239,7 +242,9 @@ class Namer:
             if known is not None:
                 owner = self._knowledge.get(known[2])
                 # A country owns by its adjective, as an Arabic name says it: "Iraqi Ministry of Oil".
-                adjective = owner.adjectives.get("en", ("",))[0] if owner is not None and kind == "organisation" else ""
+                adjective = ""
+                if owner is not None and kind == "organisation":
+                    adjective = self._owners.get(owner.id) or owner.adjectives.get("en", ("",))[0]
                 owners.append(adjective or self._knowledge.display_name(known[2]) or "")
                 position = known[1]
                 continue
@@ -257,7 +262,11 @@ class Namer:
             if not nationality and self._feminine and bare.endswith(self._feminine):
                 nationality = self._nationality.get(bare.removesuffix(self._feminine))
             second = _WORD.match(prepared.folded, match.end() + 1, end)
-            pair = next((self._nouns[p] for p in self._pairs(word, bare, second) if p in self._nouns), None)
+            pairs = self._pairs(word, bare, second)
+            if not head and second is not None and (of_two := next((p for p in pairs if p in self._heads), None)):
+                head, position, joined = self._heads[of_two], second.end(), False
+                continue
+            pair = next((self._nouns[p] for p in pairs if p in self._nouns), None)
             noun = pair or next(
                 (table[w] for table in (self._nouns, self._heads) for w in (word, bare) if w in table), ""
             )
@@ -327,14 +336,14 @@ def nationality_countries(language: str, knowledge: Knowledge) -> dict[str, str]
     return out
 
 
-def _nationalities(language: str, knowledge: Knowledge) -> dict[str, str]:
-    """Adjective of nationality -> the English one."""
+def _nationalities(language: str, knowledge: Knowledge, owners: dict[str, str]) -> dict[str, str]:
+    """Adjective of nationality -> the English one, or what stands for it (``owners``)."""
     out: dict[str, str] = {}
     for surface in knowledge.adjectives():
         entity = knowledge.get(surface.entity)
         if surface.language == language and entity is not None:
             english = entity.adjectives.get("en") or entity.names.get("en") or ("",)
-            out.setdefault(fold(surface.text), english[0])
+            out.setdefault(fold(surface.text), owners.get(entity.id, english[0]))
     return out
 
 

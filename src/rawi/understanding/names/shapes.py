@@ -129,6 +129,9 @@ def _capitals(prepared: Prepared, lexicon: Lexicon, codes: list[str]) -> None:
         if code == LATIN:
             token = prepared.tokens[i]
             codes[i] = lexicon.latin(token.text, text[offsets[token.start]].isupper())
+    for sentence in prepared.sentences:
+        if codes[sentence.first] == "U" and prepared.words[sentence.first] in lexicon.plain:
+            codes[sentence.first] = "n"
 
 
 def _quotes(prepared: Prepared, pieces: list[str]) -> None:

@@ -1,0 +1,59 @@
+"""What a pattern takes for a name and is none: bodies only pointed back to, and names that merely stand side by side."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Protocol
+
+from rawi.model.annotation import EntityKind
+from rawi.text import Prepared
+from rawi.understanding.names.context import Context
+
+_start = attrgetter("start")
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> EntityKind: ...
+    @property
+    def entity(self) -> str | None: ...
+
+
+def is_no_name(prepared: Prepared, one: _Spanned, known: Sequence[_Spanned], context: Context) -> bool:
+    """Whether a span that a pattern gave is no name; ``known`` are the known names of the text, in order."""
+    if one.kind == "place":
+        return _side_by_side(prepared, one, known, context)
+    if one.kind not in ("organisation", "outlet"):
+        return False
+    if context.common_bodies is not None and context.common_bodies.match(prepared.folded, one.start, one.end):
+        return True
+    before = context.words_before(prepared, one.start, 1)
+    return (bool(before) and before[0] in context.demonstratives) or _side_by_side(prepared, one, known, context)
+
+
+def _side_by_side(prepared: Prepared, one: _Spanned, known: Sequence[_Spanned], context: Context) -> bool:
+    """Whether the span is a country or a body of many countries with another place behind it: two names."""
+    at = bisect_left(known, one.start, key=_start)
+    if at < len(known) and one.start < known[at].start and known[at].end == one.end:
+        return _adjective_before(prepared, one, known[at], context)
+    if at + 1 >= len(known) or known[at].start != one.start or known[at + 1].end > one.end:
+        return False
+    first, second = context.knowledge.get(known[at].entity or ""), known[at + 1]
+    if first is None or second.kind != "place":
+        return False
+    if first.kind == "place":
+        return first.subkind == "country"
+    return first.subkind == "international" and prepared.folded[one.start : known[at].end] not in context.national
+
+
+def _adjective_before(prepared: Prepared, one: _Spanned, body: _Spanned, context: Context) -> bool:
+    """Whether an adjective of nationality merely stands before a known body: "the American UN staff", but not "the
+    Ukrainian Red Cross"."""
+    head = prepared.folded[one.start : body.start].strip()
+    return head in context.nationalities and prepared.folded[body.start : body.end] not in context.national
