@@ -2,8 +2,10 @@
 
     python -m evaluation.lines SHARED SEED ARTICLES-A-LANGUAGE LINES
     python -m evaluation.lines SHARED SEED english LINES
+    python -m evaluation.lines SHARED SEED fa:ARTICLES LINES
 
-The first draws Persian and Arabic news; the second takes all English articles of ``statements/`` and ``pages/``.
+The first draws Persian and Arabic news; the second takes all English articles of ``statements/`` and ``pages/``; the
+third draws of one language (``fa``, ``ar``, ``en``), from stories as well: English sentences and titles of news.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,11 +39,11 @@ class Drawn(NamedTuple):
     url: str | None
 
 
-def news(shared: Path, rng: random.Random, each: int) -> Iterator[Drawn]:
-    """``each`` articles of either file of news."""
+def news(shared: Path, rng: random.Random, each: int | None) -> Iterator[Drawn]:
+    """``each`` articles of either file of news; all with None."""
     for name, language in FILES:
         rows = (shared / "data" / "news" / name).read_text(encoding="utf-8").splitlines()
-        for number in rng.sample(range(len(rows)), each):
+        for number in range(len(rows)) if each is None else rng.sample(range(len(rows)), each):
             row = json.loads(rows[number])
             text = (row.get("title") or "") + "\n\n" + (row.get("text") or row.get("content") or "")
             day = _DAY.match(row.get("date_extracted") or "")
@@ -62,11 +64,39 @@ def english(shared: Path) -> Iterator[Drawn]:
             yield Drawn(row["file"], "en", (row.get("title") or "") + "\n\n" + text, day and day[0], None)
 
 
-def draw(shared: Path, seed: int, each: int | None, count: int) -> list[tuple[str, str, str]]:
-    """(article, line with its date and status, sentence) of ``count`` lines at most; ``each`` None draws English."""
+def stories(shared: Path, language: str) -> Iterator[Drawn]:
+    """Articles, sentences and titles of the sets of stories that are of the language."""
+    for name in ("farexstance_fa", "unifiedfc_ar", "itn_fa_ar_en", "og2021_july"):
+        for line in (shared / "data" / "stories" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if row["lang"] == language:
+                text = "\n\n".join(part for part in (row.get("title"), row.get("text")) if part)
+                yield Drawn(row["id"], language, text, (row.get("time") or "")[:10] or None, row.get("url"))
+
+
+def of_language(shared: Path, rng: random.Random, language: str, each: int) -> list[Drawn]:
+    """``each`` texts of the language, of all sets."""
+    sets = list(stories(shared, language))
+    if language == "en":
+        sets += english(shared)
+    else:
+        sets += [drawn for drawn in news(shared, rng, None) if drawn.language == language]
+    return rng.sample(sets, min(each, len(sets)))
+
+
+def draw(shared: Path, seed: int, wanted: str, count: int) -> list[tuple[str, str, str]]:
+    """(article, line with its date and status, sentence) of ``count`` lines at most; ``wanted`` as in the call."""
     rng, known = random.Random(seed), knowledge.load()
     lines: list[tuple[str, str, str]] = []
-    for article in english(shared) if each is None else news(shared, rng, each):
+    articles: Iterable[Drawn]
+    if wanted == "english":
+        articles = english(shared)
+    elif ":" in wanted:
+        language, _, each = wanted.partition(":")
+        articles = of_language(shared, rng, language, int(each))
+    else:
+        articles = news(shared, rng, int(wanted))
+    for article in articles:
         given = Given(id=article.id, language=article.language, published=article.published, url=article.url)
         for found in analyse(Page(article.id, article.text, "text", given), known):
             if not isinstance(found, Document) or found.part_of is not None:
@@ -84,8 +114,7 @@ def draw(shared: Path, seed: int, each: int | None, count: int) -> list[tuple[st
 
 def main(words: list[str]) -> None:
     """Prints the lines."""
-    each = None if words[2] == "english" else int(words[2])
-    for where, line, sentence in draw(Path(words[0]), int(words[1]), each, int(words[3])):
+    for where, line, sentence in draw(Path(words[0]), int(words[1]), words[2], int(words[3])):
         print(f"{where}: {line}\n    {' '.join(sentence.split())}")
 
 

@@ -32,6 +32,8 @@ _BEFALLING_KINDS = frozenset(
         "ASSAULT/torture", "AID/rescue", "SANCTION/expel",
     }
 )  # fmt: skip
+#: Of those, the types that say nothing without the one they befall ("appointment in X").
+_OF_SOMEBODY = frozenset({"APPOINT", "TRIAL"})
 _GOING = frozenset({"MOVE/depart", "MOVE/return"})  # that may be told without whither
 _ROUND = frozenset({10, 12, 20, 24, 100, 200, 1_000, 2_000, 10_000, 100_000, 1_000_000})  # where such words begin
 _DAY = len("2023-09-10")
@@ -120,9 +122,8 @@ def _says_something(filled: Slots, told: _Told) -> bool:
     if befalls(filled.kind):
         people_ = bool(filled.recipients) or told.numbers
         harm = type_ == "CASUALTY" and anchored and fresh
-        return (
-            people_ or harm or (anchored and filled.place is not None) or ((told.verbal or told.firm) and told.together)
-        )
+        somewhere = anchored and filled.place is not None and type_ not in _OF_SOMEBODY
+        return people_ or harm or somewhere or ((told.verbal or told.firm) and told.together)
     if filled.kind == "CONSULT/host":
         return bool(filled.actors and filled.recipients)
     if type_ in _ASSERTED:

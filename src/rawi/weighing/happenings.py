@@ -92,7 +92,7 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
                 and (event.start == setting[0].start or event.start - setting[0].end < _NEAR[setting[0].type])
             ):
                 place = place or setting[0].place
-                if event.start == setting[0].start:
+                if event.start == setting[0].start and not _elsewhere(document, setting[0], knowledge):
                     told = place
                 if basis != "stated" and setting[1] is not None:
                     date, basis = setting[1], "inferred"
@@ -123,6 +123,16 @@ _NEAR = {"DISASTER": 150, "ASSAULT": -1_000_000, "PROTEST": -1_000_000}
 
 #: Modes of them whose place is not where people were hurt.
 _NO_SETTING = frozenset({"capture", "abduct"})
+
+
+def _elsewhere(document: Document, event: Event, knowledge: Knowledge) -> bool:
+    """Whether the sentence names a place that neither holds the event's nor lies in it: people may have been hurt
+    there as well."""
+    assert event.place is not None
+    named = {m.entity for m in document.mentions if m.kind == "place" and event.start <= m.start < event.end}
+    return any(
+        not knowledge.contains(event.place, other) and not knowledge.contains(other, event.place) for other in named
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -55,7 +55,8 @@ def run(language: str, marked: str) -> tuple[Example, tuple[Event, ...]]:
 
 
 def failures(language: str) -> list[str]:
-    """One sentence for every trigger of a language whose example does not give its event with its roles."""
+    """One sentence for every trigger of a language whose example does not give its event with its roles, or whose
+    other sense does."""
     out = []
     for trigger in load(language, "events", EventPack).triggers:
         example, events = run(language, trigger.example)
@@ -69,6 +70,8 @@ def failures(language: str) -> list[str]:
                 f"{language} {trigger.kind}: {trigger.example!r} gives actors {event.actors}, "
                 f"recipients {event.recipients}, place {event.place}, from {event.origin}."
             )
+        if trigger.unlike and any(f"{e.type}/{e.mode}" == trigger.kind for e in run(language, trigger.unlike)[1]):
+            out.append(f"{language} {trigger.kind}: {trigger.unlike!r} gives it as well.")
     return out
 
 

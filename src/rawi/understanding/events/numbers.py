@@ -40,6 +40,7 @@ def numbers_of(
         return ()
     low, high = _within_marks(shaped, hit, low, high)
     found = [span for span in spans.within(low, high) if _STATES.get(quantities[span[0]].unit or "", kind) == kind]
+    found = [span for span in found if not _names(shaped, span[1]) and not _whole(shaped, span[1], spans)]
     if not is_verb(hit) and verb == hit.first and _of_verb_before(shaped, hit, spans):
         return ()
     others = [h for h in shaped.hits if h.form.cls == "trigger" and h.first != hit.first]
@@ -47,7 +48,7 @@ def numbers_of(
     own = [
         index
         for index, first, last in spans.within(hit.first - _COUNTED, high)
-        if first <= hit.first < last and "and" not in hit.prefix
+        if first <= hit.first < last and "and" not in hit.prefix and not _names(shaped, first)
     ]
     if (
         shaped.lex.pack.number_side == "before"
@@ -71,6 +72,28 @@ def numbers_of(
     return (*own, *rest)
 
 
+def _names(shaped: Shape, at: int) -> bool:
+    """Whether the number that begins at the token counts nothing: it numbers the noun before it ("section 5"), or is
+    the end of a name with a hyphen ("covid-19")."""
+    tokens = shaped.prepared.tokens
+    if any(h.form.cls == "label" for h in shaped.ends.get(at, ())):
+        return True
+    if at < shaped.first + 2 or tokens[at - 1].text not in _HYPHENS or not tokens[at - 2].text[0].isalpha():
+        return False
+    return tokens[at - 1].start == tokens[at - 2].end and tokens[at].start == tokens[at - 1].end
+
+
+def _whole(shaped: Shape, at: int, spans: Spans) -> bool:
+    """Whether the number is of those out of whom another is told ("19 of the 43 on board were killed")."""
+    start = at - any(h.form.cls == "article" for h in shaped.ends.get(at, ()))
+    led = [h.first for h in shaped.ends.get(start, ()) if h.form.cls == "marker" and h.form.key in ("of", "from")]
+    return any(0 <= first - last <= _COUNTER for first in led for _, _, last in spans.within(first - _COUNTED, first))
+
+
+_HYPHENS = frozenset("-‐‑–")
+_COUNTER = 2  # tokens of the noun that is counted
+
+
 def _counted_together(shaped: Shape, hit: Hit, kind: str) -> bool:
     """Whether another kind of harm is joined to the word with nothing between ("13 dead and injured"): the number is
     of both."""
@@ -85,6 +108,8 @@ def _counted_together(shaped: Shape, hit: Hit, kind: str) -> bool:
         first, second = sorted((hit, other), key=lambda h: h.first)
         if shaped.lex.pack.triggers[other.form.trigger].kind == kind or first.first == second.first:
             continue
+        if is_verb(second) and not is_verb(first) and shaped.lex.pack.order == "vso":
+            continue  # "met three their death and were hurt five": a clause of its own
         joined = any(h.form.cls == "and" and h.first == first.last and h.last == second.first for h in shaped.hits)
         if joined or (second.first == first.last and "and" in second.prefix):
             return True

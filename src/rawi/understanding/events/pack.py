@@ -55,11 +55,18 @@ Class = Literal[
     "missile",
     "dissent",
     "away",
+    "unreal",
+    "several",
+    "aircraft",
     "crowd",
     "goods",
+    "label",
+    "till",
+    "rate",
 ]  # fmt: skip
 
 
+_OBJECTS = frozenset({"name", "place", "none"})  # of what is read, not of the pack
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")  # as rawi.text.Prepared cuts tokens
 
 
@@ -69,7 +76,9 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     it a verb (``*``: the general ones); ``nominal`` whether it tells a happening without one; ``apart`` whether they
     may stand apart from it; ``verbs`` are ``paradigm stem stem`` separated by ``|``. ``needs`` is a class of ``words``
     one of which must stand in the clause for the trigger to mean this; ``barred`` a meaning of ``markers``, or a
-    class of ``words``, that must not.
+    class of ``words``, that must not. ``of`` are the classes of ``objects`` one of which the verb is done to (``name``:
+    whoever or whatever has a name, ``place``, ``none``: nothing); ``not_of`` those with which it means something else.
+    ``unlike`` is a sentence that must not give this kind.
     """
 
     kind: str
@@ -82,6 +91,9 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     apart: bool = False
     needs: str = ""
     barred: str = ""
+    of: str = ""
+    not_of: str = ""
+    unlike: str = ""
 
 
 class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,9 +126,16 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: list[str] = []
     short_verb: int = 0
     with_verbs: list[str] = []
+    object_endings: list[str] = []
+    plural_pronouns: list[str] = []
+    feminine_endings: list[str] = []
+    indefinite_endings: list[str] = []
+    masculine_places: list[str] = []
+    short_objects: list[str] = []
     wrap_verbs: list[str] = []
     present: Literal["happened", "planned"] = "happened"
     other_verbs: str = ""
+    objects: dict[str, list[str]] = {}
 
 
 class Form(NamedTuple):
@@ -137,7 +156,7 @@ class Form(NamedTuple):
 class Lexicon(NamedTuple):
     """A pack ready for matching. ``forms`` by first token, longest first. ``always_passive``: by trigger, whether its
     light verbs are all passive, so that its subject is the doer all the same (Persian "became a candidate");
-    ``composite``: light verbs that themselves have a noun ("was held")."""
+    ``composite``: light verbs that themselves have a noun ("was held"); ``objects``: classes by folded word."""
 
     pack: EventPack
     forms: dict[str, tuple[Form, ...]]
@@ -146,9 +165,11 @@ class Lexicon(NamedTuple):
     passives: frozenset[str]
     prefixes: tuple[tuple[str, str], ...]
     suffixes: tuple[str, ...]
+    object_endings: tuple[tuple[str, str], ...]
     until: frozenset[str]
     wrap_verbs: frozenset[str]
     composite: frozenset[str]
+    objects: dict[str, frozenset[str]]
 
 
 def _fold_all(phrases: list[str]) -> list[tuple[str, ...]]:
@@ -214,6 +235,9 @@ def lexicon(language: str) -> Lexicon:
         unknown = [key for key in trigger.light.split() if key not in verbs and key != "*"]
         if unknown:
             raise PackError(f"{file}: trigger {number + 1} names the unknown light verb {unknown[0]!r}.")
+        strange = {*trigger.of.split(), *trigger.not_of.split()} - {*pack.objects, *_OBJECTS}
+        if strange:
+            raise PackError(f"{file}: trigger {number + 1} names the unknown class of objects {min(strange)!r}.")
         rows.extend(
             (noun, "trigger", noun, "noun", False, False, number, False, False) for noun in _parts(trigger.nouns)
         )
@@ -243,7 +267,19 @@ def lexicon(language: str) -> Lexicon:
         frozenset(pack.passive_verbs),
         tuple((fold(prefix), meaning) for prefix, meaning in pack.prefixes.items()),
         tuple(fold(suffix) for suffix in pack.suffixes),
+        tuple((ending, instead) for ending, _, instead in (fold(e).partition(">") for e in pack.object_endings)),
         frozenset(pack.until),
         frozenset(pack.wrap_verbs),
         frozenset(key for key, verb in pack.light_verbs.items() if verb.startswith("pre ")),
+        _objects(pack),
     )
+
+
+def _objects(pack: EventPack) -> dict[str, frozenset[str]]:
+    """The classes of each word of ``objects``."""
+    out: dict[str, frozenset[str]] = {}
+    for name, words in pack.objects.items():
+        for word in words:
+            key = fold(word)
+            out[key] = out.get(key, frozenset()) | {name}
+    return out

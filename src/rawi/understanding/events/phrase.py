@@ -54,6 +54,8 @@ def cut(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], mention:
         return True  # what stands before it was taken for a part of it ("the singer X")
     if b >= shape_.last or b in owner or b in shape_.times:
         return False
+    if shape_.lex.pack.order == "svo":
+        return b not in by_token and _capital(shape_, b) and not _capital(shape_, a - 1)
     if mention.kind == "person":
         if b - a > 1:  # a word between the name and a mark
             comma = b + 1 < shape_.last and not shape_.prepared.tokens[b + 1].text[0].isalnum()
@@ -67,6 +69,15 @@ def cut(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], mention:
     text = shape_.prepared.tokens[b].text
     led = any(meaning == "to" and text.startswith(p) and len(text) > len(p) + 2 for p, meaning in shape_.lex.prefixes)
     return led and b not in by_token
+
+
+def _capital(shape_: Shape, at: int) -> bool:
+    """Whether the token begins with a capital letter in the article's own text."""
+    if not shape_.first <= at < shape_.last:
+        return False
+    token = shape_.prepared.tokens[at]
+    start, _ = shape_.prepared.span(token.start, token.end)
+    return shape_.prepared.text[start].isupper()
 
 
 def in_compound(shape_: Shape, b: int) -> bool:

@@ -50,6 +50,11 @@ def left_out(shaped: Shape, hit: Hit) -> bool:
     )
 
 
+def is_rate(shaped: Shape, hit: Hit) -> bool:
+    """Whether a word beside the noun says that it is counted by the year."""
+    return any(h.form.cls == "rate" and max(hit.first - h.last, h.first - hit.last) <= 0 for h in shaped.hits)
+
+
 def heads_another(shaped: Shape, hit: Hit) -> bool:
     """Whether a noun of happening stands right behind and says what it was."""
     return any(h.form.cls == "trigger" and h.first == hit.last and not is_verb(h) for h in shaped.hits)

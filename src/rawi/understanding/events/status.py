@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rawi.model import Statement
 from rawi.model.annotation import Certainty, EventStatus
 from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.outside import intending, unreal
 from rawi.understanding.events.pack import Form
 from rawi.understanding.events.shape import Shape, is_verb
 
@@ -33,19 +34,21 @@ def cues(shape: Shape, left: int, at: int, right: int, verb: int) -> Cues:
             continue
         if cls == "not" and shape.lex.pack.order == "vso" and not 0 <= verb - hit.last <= 1:
             continue
-        if (left <= hit.first < right or hit.last == left) and hit.first != at:
+        if ((left <= hit.first < right or hit.last == left) and hit.first != at) or (cls == "till" and hit.first > at):
             near.add(cls)
         if hit.first < at or cls == "condition":
             sentence.add(cls)
     return Cues(frozenset(near), frozenset(sentence))
 
 
-_CUES = frozenset({"plan", "hedge", "hedge_present", "condition", "denial", "not", "undone", "habit", "should"})
+_CUES = frozenset({"plan", "hedge", "hedge_present", "condition", "denial", "not", "undone", "habit", "should", "till"})
 
 
 def verbal_status(form: Form, hit: Hit, found: Cues, present: EventStatus | None) -> EventStatus | None:
     """The status a verb gives; None when nothing is said to happen (a wish, a condition, a purpose)."""
     tense = form.tense
+    if "till" in found.near and "not" in found.near:
+        return None  # "did not search until October": then it did
     negative = form.negative or "not" in found.near
     if found.near & {"habit", "should"}:
         return None
@@ -80,7 +83,9 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
     """The status of a noun of happening, by what governs it and by the verb of its clause; None when it is only
     wished for."""
     at = hit.first
-    if "to" in hit.prefix:
+    if shape.lex.pack.order == "vso" and "with" in hit.prefix and not _taken_for_granted(shape, hit):
+        return None  # "threatened with", "ordered": at most a verb of doing makes it one
+    if "to" in hit.prefix and intending(shape, hit) is None:
         return None
     status: EventStatus = "happened"
     start = max(shape.segment_start(at), at - _REACH)
@@ -99,6 +104,8 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
                 return "denied"
         if cls == "condition" and other.first < at:
             return None
+    if status == "happened" and unreal(shape, hit):
+        return None
     for clause in shape.clauses:
         if shape.segment(clause.hit.first) != shape.segment(at):
             continue
@@ -111,6 +118,11 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
             ):
                 return None
     return status
+
+
+def _taken_for_granted(shape: Shape, hit: Hit) -> bool:
+    """Whether a word that takes what it leads to for granted stands right before."""
+    return any(h.form.cls == "factive" for h in shape.ends.get(hit.first, ()))
 
 
 _HEADLINE = 20  # tokens from the start of an article in which its headline ends

@@ -28,6 +28,9 @@ def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, b
         return None, False
     if shaped.lex.pack.order != "sov":
         return _verb_before(shaped, hit, lights)
+    led = any(h.form.cls == "marker" for h in shaped.ends.get(hit.first, ()))
+    if led and not wrapped and not trigger.apart:
+        return None, False  # "has no aversion to talks": the verb has another noun
     left: int | None = None
     for clause in shaped.clauses:
         verb = clause.hit
@@ -111,8 +114,9 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
     if shaped.lex.pack.resumptive:
         for clause in shaped.clauses:
             behind = clause.hit.last
-            near = 0 <= clause.hit.first - hit.last <= _ADJECTIVES and behind < shaped.last
-            if near and clause.keys & lights and shaped.prepared.tokens[behind].text in shaped.lex.pack.resumptive:
+            near = 0 <= clause.hit.first - hit.last <= _ADJECTIVES
+            again = behind < shaped.last and shaped.prepared.tokens[behind].text in shaped.lex.pack.resumptive
+            if near and clause.keys & lights and (again or "object" in clause.hit.prefix):
                 return clause, False  # "the visit that X made"
     if shaped.lex.pack.order == "svo":
         after = next((h for h in shaped.hits if h.first == hit.last and h.form.cls in ("clause", "relative")), None)
