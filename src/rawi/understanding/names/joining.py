@@ -19,7 +19,8 @@ from rawi.knowledge import Knowledge
 from rawi.model import Document, Mention
 from rawi.text import Prepared, fold
 from rawi.understanding.names.grammar import name_grammar
-from rawi.understanding.names.lexicon import GivenNames, lexicon
+from rawi.understanding.names.lexicon import lexicon
+from rawi.understanding.names.lists import GivenNames
 from rawi.understanding.names.offices import stated_offices
 from rawi.understanding.names.sound import distance, skeleton, sounds
 

@@ -44,6 +44,7 @@ from rawi.text import Prepared, fold
 from rawi.text.frequency import zipf_frequencies
 from rawi.understanding.names.foreign import ForeignLooks
 from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
+from rawi.understanding.names.lists import CommonWords, GivenNames
 
 _CAPITAL = {**{letter: letter for letter in "gbtoacsxzyvr"}, "h": "E", "p": "A", "m": "O"}
 _EVERYDAY = 4.0  # Zipf frequency of words that are everyday words though no list has them; 3.4 to 4.6 were tried
@@ -57,36 +58,6 @@ _Pack = TypeVar("_Pack", bound=msgspec.Struct)
 QUOTE = '"'  # until it is known whether it opens or closes
 LATIN = "?"  # stands for every word in Latin script until its capitals are looked at
 MARKS = {'"': QUOTE, "[": "(", "]": ")", "/": "-", **{mark: mark for mark in "',;():-&"}, ";": ","}
-
-
-class GivenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``given_names.yaml``: names with their usual English spelling, and the parts that names are made of."""
-
-    given: tuple[dict[str, str], ...] = ()
-    foreign: dict[str, str] = {}
-    doubtful: dict[str, str] = {}
-    family: dict[str, str] = {}
-    nisba: tuple[str, ...] = ()
-    family_parts: tuple[str, ...] = ()
-    family_beginnings: tuple[str, ...] = ()
-    family_endings: tuple[str, ...] = ()
-    given_beginnings: tuple[str, ...] = ()
-    given_endings: tuple[str, ...] = ()
-    given_prefixes: tuple[str, ...] = ()
-    given_suffixes: tuple[str, ...] = ()
-    given_parts: tuple[str, ...] = ()
-    connectors: tuple[str, ...] = ()
-
-
-class CommonWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``common_words.yaml``: everyday words by what they are, separated by spaces, and the endings they take."""
-
-    function: str = ""
-    reporting: str = ""
-    verbs: str = ""
-    nominal: str = ""
-    endings: tuple[str, ...] = ()
-    verb_beginnings: tuple[str, ...] = ()
 
 
 class _Shapes(dict[str, str]):

@@ -1,4 +1,4 @@
-"""What a pattern takes for a name and is none: bodies only pointed back to, and names that merely stand side by side."""
+"""What a pattern takes for a name and is none: bodies only pointed back to, names merely side by side."""
 
 from __future__ import annotations
 
