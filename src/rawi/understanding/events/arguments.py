@@ -15,6 +15,7 @@ from rawi.understanding.events.phrase import (
     in_brackets,
     in_compound,
     of_institution,
+    part_of_longer,
     proclitic,
 )
 from rawi.understanding.events.shape import Argument, Shape, is_verb
@@ -22,6 +23,7 @@ from rawi.understanding.events.shape import Argument, Shape, is_verb
 _SKIPPED = frozenset("\"'()/")
 _DASHES = frozenset("-–—")
 _LONGEST_PHRASE = 9
+_COUNTRY = len("place/ir")
 
 
 def arguments_of(shape_: Shape, mentions: list[tuple[int, Mention, int, int]], holders: Holders) -> list[Argument]:
@@ -124,6 +126,10 @@ def _argument(
                 break
             if is_place and not words and not title and pack.order != "sov" and kind != "place":
                 break
+            if is_place and not words and pack.order == "vso" and _countries(mention, mentions[other][1]):
+                break  # "X asked Y": no country lies in another
+            if pack.order == "vso" and _begins_anew(before, kind, mention, words, by_token.get(i + 1)):
+                break
             if is_place and kind == "place" and head and not words and pack.order == "svo":
                 i = mentions[other][2] - 1  # "the Russian capital Moscow"
                 continue
@@ -180,9 +186,11 @@ def _argument(
                 elif prefix:
                     part = "modifier"
                 break
-            if cls in ("clause", "relative", "condition", "plan", "hedge", "not", "denial", "be", "undone"):
+            if cls in ("clause", "relative", "condition", "plan", "hedge", "not", "denial", "be") or (
+                cls == "undone" and pack.order != "sov"
+            ):
                 break
-            if cls in ("kin", "away"):
+            if cls in ("kin", "away") or (cls == "undone" and pack.order == "sov"):
                 part = "modifier"
                 break
             prefix = _case(hit.prefix)
@@ -252,8 +260,29 @@ def _argument(
     if in_brackets(shape_, a):
         part = "modifier"
     headed = words > 0 and not title and not body and mention.kind != "person"
-    goes_on = mention.kind != "place" and pack.order != "svo" and cut(shape_, by_token, owner, mention, a, b)
+    goes_on = (mention.kind != "place" or pack.order == "svo") and cut(shape_, by_token, owner, mention, a, b)
+    if part_of_longer(shape_, by_token, owner, a, b, is_place and len(mention.entity) == _COUNTRY):
+        part, goes_on = "modifier", True
     return Argument(index, mention, a, b, part, i + 1, of, body, joined, loose, headed, goes_on)
+
+
+def _countries(*mentions: Mention) -> bool:
+    return all(m.kind == "place" and len(m.entity) == _COUNTRY for m in mentions)
+
+
+_COUNTRY = len("place/xx")
+
+
+def _begins_anew(before: list[Argument], kind: str, mention: Mention, words: int, behind: Hit | None) -> bool:
+    """Where the verb stands first: whether a phrase of its own begins ``behind`` another name: a body's behind a
+    person, or a person's title behind a place that a preposition leads to ("received in X the minister Y")."""
+    if mention.kind != "person":
+        return kind == "person" and mention.kind in ("organisation", "outlet") and not words
+    titled = behind is not None and behind.form.cls == "title"
+    return titled and kind == "place" and bool(before) and before[-1].part in _LED
+
+
+_LED = frozenset({"in", "to", "from", "near", "toward", "on"})
 
 
 def _listed(shape_: Shape, before: list[Argument], comma: int, mention: Mention) -> Argument | None:
@@ -312,8 +341,8 @@ def _possessive(shape_: Shape, by_token: dict[int, Hit], b: int) -> int:
         return 0
     for i in range(b + size, min(b + size + 4, shape_.last)):
         hit = by_token.get(i)
-        if hit is not None and hit.form.cls == "trigger":
-            return hit.first
-        if hit is not None and hit.form.cls in ("marker", "verb", "clause", "relative"):
-            break
+        if any(h.form.cls == "trigger" and not is_verb(h) for h in shape_.starts.get(i, ())):
+            return i
+        if hit is not None and (is_verb(hit) or hit.form.cls in ("marker", "verb", "clause", "relative")):
+            break  # "X's team announced": the team does
     return -1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rawi.model import Mention
 from rawi.text import Prepared
 from rawi.understanding.events.arguments import arguments_of
@@ -24,11 +26,12 @@ def shape(
     hits: list[Hit],
     mentions: list[tuple[int, Mention, int, int]],
     times: set[int],
+    counted: set[int],
     edges: set[int],
     holders: Holders,
 ) -> Shape:
     """The sentence's shape. ``mentions`` are (index, mention, first token, last token); ``times`` the tokens of
-    times, ``edges`` tokens where a
+    times, ``counted`` those of numbers with their units, ``edges`` tokens where a
     statement begins or ends."""
     segments: list[int] = []
     breaks: dict[int, int] = {}
@@ -49,9 +52,29 @@ def shape(
         segments.append(number)
         if tokens[i].text in _STOPS:
             number += 1
-    out = Shape(prepared, lex, first, last, hits, segments, times)
+    helpers = _auxiliaries(hits, segments, first) if lex.pack.order == "vso" else {}
+    if any(helpers.values()):
+        before = [Hit(h.first, h.last, h.form._replace(cls="earlier")) for h, past in helpers.items() if past]
+        hits = sorted([*hits, *before], key=lambda h: h.first)
+    out = Shape(prepared, lex, first, last, hits, segments, times, counted)
     out.arguments = arguments_of(out, mentions, holders)
-    out.clauses = _clauses(out)
+    out.clauses = _clauses(out, {h.first for h in helpers})
+    return out
+
+
+def _auxiliaries(hits: list[Hit], segments: list[int], first: int) -> dict[Hit, bool]:
+    """Where the verb stands first: verbs that only give another its tense, which follows in their segment, the subject
+    between the two ("was X he visited Y"); and whether that one is in the past, so that it happened before."""
+    be = {h.first for h in hits if h.form.cls == "be"}
+    if not be:
+        return {}
+    verbs = sorted({h.first: h for h in hits if is_verb(h)}.values(), key=lambda h: h.first)
+    out: dict[Hit, bool] = {}
+    for hit, following in pairwise(verbs):
+        if hit.first not in be or "and" in following.prefix or "so" in following.prefix:
+            continue
+        if segments[hit.first - first] == segments[following.first - first]:
+            out[hit] = following.form.tense == "past"
     return out
 
 
@@ -60,20 +83,20 @@ def _joins(lex: Lexicon, word: str, named: bool) -> bool:
     return not named and any(m == "and" and word.startswith(p) and len(word) > len(p) + 2 for p, m in lex.prefixes)
 
 
-def _clauses(shape_: Shape) -> list[Clause]:
+def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
     nouns = {(hit.first, hit.last) for hit in shape_.hits if hit.form.cls == "trigger" and hit.form.tense == "noun"}
     vso, sov, svo = (shape_.lex.pack.order == order for order in ("vso", "sov", "svo"))
     governed = {hit.last for hit in shape_.hits if hit.form.cls == "marker" and hit.form.key in _PREPOSITIONS}
     seen: dict[int, Hit] = {}
     keys: dict[int, set[str]] = {}
     for hit in shape_.hits:  # one verb a token: a trigger before another reading; a noun of happening is no light verb
-        if not is_verb(hit) or (hit.form.cls == "verb" and (hit.first, hit.last) in nouns):
+        if not is_verb(hit) or (hit.form.cls == "verb" and (hit.first, hit.last) in nouns) or hit.first in helpers:
             continue
         if hit.form.tense == "base" and not any(
             other.form.cls in _BEFORE_BASE and 0 <= hit.first - other.last <= 2 for other in shape_.hits
         ):
             continue
-        if svo and _in_compound(shape_, hit):
+        if svo and (_in_compound(shape_, hit) or ((hit.first, hit.last) in nouns and _is_object(shape_, hit))):
             continue
         if sov and hit.form.tense == "participle" and _attributive(shape_, hit):
             continue
@@ -107,6 +130,11 @@ def _clauses(shape_: Shape) -> list[Clause]:
             right = ordered[n + 1].first
         out.append(Clause(hit, left, right, frozenset(keys[hit.first])))
     return out
+
+
+def _is_object(shape_: Shape, hit: Hit) -> bool:
+    """Whether a form that may be a noun stands right behind a verb ("imposed sanctions")."""
+    return hit.form.tense == "present" and any(is_verb(h) for h in shape_.ends.get(hit.first, ()))
 
 
 def _in_compound(shape_: Shape, hit: Hit) -> bool:

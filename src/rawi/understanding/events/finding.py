@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from hashlib import blake2b
 
 from rawi.knowledge import Knowledge
@@ -12,17 +13,24 @@ from rawi.understanding.events import roles as parts
 from rawi.understanding.events import status as says
 from rawi.understanding.events.clauses import shape
 from rawi.understanding.events.doubles import without_doubles
-from rawi.understanding.events.matching import Hit, find_hits
+from rawi.understanding.events.edges import inner_edges
+from rawi.understanding.events.joint import share
+from rawi.understanding.events.matching import LOOKED_FOR, Hit, beginnings, find_hits
 from rawi.understanding.events.numbers import numbers_of
+from rawi.understanding.events.objects import suits
 from rawi.understanding.events.offices import Holders, holders_of
+from rawi.understanding.events.outside import intending, refused
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
 from rawi.understanding.events.sense import (
     heads_another,
+    is_rate,
     is_to_be,
     left_out,
     of_a_place,
     office_in,
+    part_of_compound,
     says_enough,
+    to_no_place,
     under_condition,
 )
 from rawi.understanding.events.shape import Clause, Shape, is_verb
@@ -44,13 +52,12 @@ _JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/travel", "MOVE/return
 #: Kinds that are done to things.
 _OF_THINGS = frozenset({"OPERATE/suspend", "OPERATE/open", "OPERATE/close", "LAUNCH/start"})
 
-#: Classes without which a sentence tells nothing here: no happening, no office that it explains, no match.
-_LOOKED_FOR = frozenset({"trigger", "warning", "title", "sport"})
-
 _SPORT = 3  # words of matches from which on an article is about sport
+_SHORT = 25  # tokens of a title or a sentence alone, where one such word says so
 _NOT_IN_SPORT = frozenset(
     {"ASSAULT", "RETREAT", "MOBILIZE", "AGREE", "LAUNCH", "COERCE", "THREATEN", "PROTEST", "SANCTION"}
 )
+_NOT_IN_TITLES = frozenset({"RETREAT", "MOBILIZE", "LAUNCH"})
 _NOT_OF_TEAMS = frozenset(
     {"meet", "talk", "host", "visit", "veto", "yield", "crash", "storm", "collapse", "win", "run", "depart", "flee"}
     | {"apologise"}
@@ -91,15 +98,22 @@ class Finder:
         self._until: set[int] = set()  # times that end a span: "from Tuesday until Sunday"
         rows: list[tuple[int, int, list[Hit], list[tuple[int, Mention, int, int]], set[int]]] = []
         sport = 0
+        begun = map(beginnings(self.prepared.language).__getitem__, self.prepared.words)
+        telling = [i for i, beginning in enumerate(begun) if beginning is not None and beginning.tells]
         for sentence in self.prepared.sentences:
             first, last = sentence.first, sentence.last
+            at = bisect_left(telling, first)
+            if at == len(telling) or telling[at] >= last:
+                continue
             hits = find_hits(self.prepared, first, last, self.lex)
-            if not any(hit.form.cls in _LOOKED_FOR for hit in hits):
+            if not any(hit.form.cls in LOOKED_FOR for hit in hits):
                 continue
             named = [(i, self.mentions[i], a, min(b, last)) for i, a, b in self.mention_spans.within(first, last)]
             timed = self.time_spans.within(first, last)
             starts = {a: index for index, a, _ in timed}
-            ends = [hit for hit in hits if hit.form.key in self.lex.until and hit.last in starts]
+            ends = [
+                hit for hit in hits if hit.form.key in self.lex.until and hit.last in starts and hit.form.cls != "till"
+            ]
             self._until.update(starts[hit.last] for hit in ends)
             hits = _outside(hits, [(a, b) for _, _, a, b in named] + [(a, b) for _, a, b in timed])
             hits = [hit for hit in hits if hit not in ends]
@@ -110,18 +124,17 @@ class Finder:
             if any(hit.form.cls in ("trigger", "warning") for hit in hits):
                 rows.append((first, last, hits, named, {i for _, a, b in timed for i in range(a, b)}))
         for first, last, hits, named, when in rows:
-            objects = {hit.last for hit in hits if hit.form.cls == "trigger" and is_verb(hit)}  # "attacked X" says X
-            nouns = {hit.first for hit in hits if hit.form.cls == "trigger" and not is_verb(hit)}
-            light = (hit.last for hit in hits if hit.form.cls == "verb" and is_verb(hit))
-            objects |= {end for end in light if nouns & {end, end + 1}}  # "declared a truce" does not quote
-            cuts = edges - objects
-            out.extend(self._sentence(shape(self.prepared, self.lex, first, last, hits, named, when, cuts, holders)))
-        if sport >= _SPORT:  # teams meet, attack and withdraw
-            out = [event for event in out if event.type not in _NOT_IN_SPORT and event.mode not in _NOT_OF_TEAMS]
+            cuts = edges - inner_edges(self.lex, hits, named, edges)
+            counted = {i for _, a, b in self.quantity_spans.within(first, last) for i in range(a, b)}
+            shaped = shape(self.prepared, self.lex, first, last, hits, named, when, counted, cuts, holders)
+            out.extend(self._sentence(shaped))
+        if sport >= _SPORT or (sport and len(self.prepared.tokens) < _SHORT):  # teams meet, attack and withdraw
+            strange = _NOT_IN_SPORT if sport >= _SPORT else _NOT_IN_TITLES
+            out = [event for event in out if event.type not in strange and event.mode not in _NOT_OF_TEAMS]
         return tuple(out)
 
     def _sentence(self, shaped: Shape) -> list[Event]:
-        out: list[Event] = []
+        found: list[tuple[Hit, Event]] = []
         taken: set[int] = set()
         self._used: set[int] = set()  # where the light verbs of nouns of happening stand
         for hit in shaped.hits:
@@ -131,9 +144,9 @@ class Finder:
                 event = self._event(shaped, reading)
                 if event is not None:
                     taken.add(hit.first)
-                    out.append(event)
+                    found.append((reading, event))
                     break
-        out.extend(self._warnings(shaped))
+        out = [*share(shaped, found), *self._warnings(shaped)]
         return without_doubles([event for event in out if event.trigger[0] not in self._used])
 
     def _warnings(self, shaped: Shape) -> list[Event]:
@@ -181,9 +194,13 @@ class Finder:
         clause, passive = verb_of(shaped, hit, trigger)
         if clause is not None and not fits(shaped, clause, trigger, hit):
             return None
+        if (trigger.of or trigger.not_of) and not suits(shaped, clause, trigger, hit, passive):
+            return None
+        if trigger.kind.startswith("CASUALTY/") and is_rate(shaped, hit):
+            return None  # "the yearly death of 400 women"
         if trigger.kind.startswith("DISASTER/") and not is_verb(hit) and self._owned(hit):
             return None  # "its explosion": of a bubble, a dispute
-        if trigger.kind.startswith("MOVE/") and is_verb(hit) and self._part_of_compound(shaped, hit):
+        if trigger.kind.startswith("MOVE/") and is_verb(hit) and part_of_compound(shaped, hit):
             return None
         if clause is not None and clause.hit.first != hit.first and left_out(shaped, hit):
             return None  # "was defused without an accident"
@@ -206,7 +223,8 @@ class Finder:
             tense: str = form.tense
             left, right = clause.left, clause.right
         else:
-            if is_verb(hit) or not trigger.nominal or self._anaphoric(shaped, hit):
+            apart = not trigger.nominal and intending(shaped, hit) is None
+            if is_verb(hit) or apart or self._anaphoric(shaped, hit):
                 return None
             status = says.nominal_status(shaped, hit)
             roles = parts.nominal_roles(shaped, trigger, hit, self.knowledge)
@@ -239,12 +257,15 @@ class Finder:
         if clause is not None:
             spans = [*spans, *self._led_by_time(shaped, clause, spans)]
         begun = [span for span in spans if span[0] not in self._until and span[2] not in openers]
+        if clause is None and statement is not None and self.lex.pack.order == "vso":  # "announced yesterday the death"
+            said = self.prepared.token_at(self.prepared.folded_span(statement.start, statement.end)[0])
+            begun = [span for span in begun if span[1] >= said or hit.first < said]
         time = event_time(self.times, begun, hit.first)
         somebody = any(h.form.cls == "title" and 0 <= hit.first - h.last <= _SOMEBODY for h in shaped.hits)
         full_verb = clause is not None and is_verb(hit) and not somebody
         if full_verb and clause is not None and trigger.kind in _OF_THINGS and parts.ends_with_person(shaped, clause):
             return None  # "X was suspended": nothing is closed
-        if full_verb and trigger.kind in _JOURNEYS and not roles.places and self._to_no_place(shaped, hit):
+        if full_verb and trigger.kind in _JOURNEYS and not roles.places and to_no_place(shaped, hit):
             return None  # "returned to the subject"
         if trigger.kind.startswith("CONSULT/") and roles.outlet and not roles.recipients:
             return None  # an interview
@@ -288,7 +309,8 @@ class Finder:
             start=start, end=end, text=self.prepared.text[start:end], trigger=(a, b), quantities=numbers,
             certainty=certainty, nominal=clause is None,
             background=any(h.form.cls == "earlier" and h.first < hit.first for h in shaped.hits),
-            firm=_told(clause, status, tense) or roles.outside or (clause is None and says.firm(shaped, hit)),
+            firm=_told(clause, status, tense) or roles.outside or (clause is None and says.firm(shaped, hit))
+            or (status == "denied" and clause is None and refused(shaped, hit)),
         )  # fmt: skip
 
     def _led_by_time(
@@ -323,28 +345,6 @@ class Finder:
         if self.lex.pack.present == "planned" and trigger.kind.partition("/")[0] in _PLANNED_IN_PRESENT:
             return "planned"
         return "happened" if shaped.first == 0 and verb.first < _HEADLINE else None
-
-    def _part_of_compound(self, shaped: Shape, hit: Hit) -> bool:
-        """Where the verb comes last: whether a verb of motion stands behind a word that is neither where to nor when,
-        and so makes another verb with it."""
-        before = hit.first - 1
-        if self.lex.pack.order != "sov" or before < shaped.first or before in shaped.times:
-            return False
-        if any(h.first <= before < h.last and h.form.cls in ("place_word", "verb", "skip") for h in shaped.hits):
-            return False
-        word = self.prepared.tokens[before].text
-        return word[0].isalpha() and not any(a.first <= before < a.last for a in shaped.arguments)
-
-    def _to_no_place(self, shaped: Shape, verb: Hit) -> bool:
-        """Where the verb stands before: whether "to" right behind it leads to no place."""
-        if self.lex.pack.order == "sov":
-            return False
-        for hit in shaped.hits:
-            if hit.form.cls == "marker" and hit.form.key == "to" and 0 <= hit.first - verb.last <= _BESIDE:
-                near = range(hit.last, hit.last + _BESIDE)
-                named = any(a.first in near for a in shaped.arguments)
-                return not named and not any(h.form.cls == "place_word" and h.first in near for h in shaped.hits)
-        return False
 
     def _owned(self, hit: Hit) -> bool:
         """Whether the noun has a pronoun of possession."""
@@ -385,6 +385,6 @@ def _told(clause: Clause | None, status: EventStatus, tense: str) -> bool:
 
 
 def _outside(hits: list[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
-    """The hits that are not part of a name or of a time, but for words that say "earlier"."""
+    """The hits that are not part of a name or of a time, but for words that say "earlier" or how often."""
     inside = {i for a, b in spans for i in range(a, b)}
-    return [hit for hit in hits if hit.first not in inside or hit.form.cls == "earlier"]
+    return [hit for hit in hits if hit.first not in inside or hit.form.cls in ("earlier", "rate")]

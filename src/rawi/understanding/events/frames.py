@@ -66,6 +66,10 @@ FRAMES: dict[str, Frame] = {
     "alone": {"subject": "actor", "of": "actor"},
     # it is aimed at somebody by somebody whom the order of words does not tell apart
     "target": {"of": "actor"},
+    # X sends something to where it is used
+    "send": {"subject": "actor", "of": "actor", "to": "place", "toward": "place", "against": "recipient"},
+    # X opens, closes or stops something somewhere
+    "operate": {"subject": "actor", "object": "place", "of": "place", "to": "place", "on": "place"},
     # it happens somewhere
     "happen": {"of": "place", "object": "place", "to": "place", "subject": "place", "on": "place"},
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from rawi.text import Prepared
@@ -11,7 +11,8 @@ from rawi.understanding.events.pack import Form, Lexicon, lexicon
 
 class Hit(NamedTuple):
     """``form`` stands at the tokens ``first`` to ``last`` (half-open); ``prefix`` are the meanings of letters written
-    before it (``and``, ``future``, ``the``, or a marker such as ``to``)."""
+    before it (``and``, ``future``, ``the``, or a marker such as ``to``), and ``object`` where a pronoun stands at the
+    end of a verb."""
 
     first: int
     last: int
@@ -31,73 +32,128 @@ _NOT_BEFORE_VERBS = frozenset({"the", "to", "with", "in", "as"})
 _JOINING = frozenset({"and", "so"})  # which may stand before a verb of two letters
 
 _Lead = tuple[Form, tuple[str, ...]]
+_REMEMBERED = 100_000  # words kept with what may begin there
+
+#: Classes without which a sentence tells nothing here: no happening, no office that it explains, no match.
+LOOKED_FOR = frozenset({"trigger", "warning", "title", "sport"})
 
 
-@lru_cache(maxsize=100_000)
-def _readings(language: str, token: str) -> tuple[tuple[_Lead, ...], dict[str, list[_Lead]]]:
-    """Forms that may begin at this token, as it stands or with letters before and endings after it taken off: those
-    of one
-    token, and those of several by their second."""
-    one: dict[_Lead, None] = {}
-    several: dict[str, list[_Lead]] = {}
-    for reading in _forms(language, token):
-        if len(reading[0].tokens) == 1:
-            one[reading] = None
-        else:
-            several.setdefault(reading[0].tokens[1], []).append(reading)
-    if not one and not several and _has_verb_shape(language, token):
-        one[(_UNKNOWN_VERB, ())] = None
-    return tuple(one), several
+class Beginning(NamedTuple):
+    """The forms that may begin at a word: those of one token, those of several by their second, and whether one of
+    them is of a class in ``LOOKED_FOR``."""
+
+    one: tuple[_Lead, ...]
+    several: dict[str, list[_Lead]]
+    tells: bool
+
+
+class _Beginnings(dict[str, Beginning | None]):
+    """Word -> the forms that may begin there, as it stands or with letters before and endings after it taken off; None
+    for none. Remembered: texts repeat their words."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        lex = lexicon(language)
+        self._forms, self._prefixes = lex.forms, lex.prefixes
+        self._first = tuple({prefix for prefix, _ in lex.prefixes})
+        cut = (suffix.partition(">") for suffix in lex.suffixes)
+        self._suffixes = tuple((ending, instead) for ending, _, instead in cut)
+        self._last = tuple({ending for ending, _ in self._suffixes})
+        self._lex = lex
+        self._pronouns = tuple({ending for ending, _ in lex.object_endings})
+        shapes = (shape.split("*") for shape in lex.pack.verb_shapes)
+        self._shapes = tuple((first, last) for first, last in shapes)
+
+    def __missing__(self, word: str) -> Beginning | None:
+        found = self._beginning(word)
+        if len(self) < _REMEMBERED:
+            self[word] = found
+        return found
+
+    def _beginning(self, word: str) -> Beginning | None:
+        one: dict[_Lead, None] = {}
+        several: dict[str, list[_Lead]] = {}
+        tells = False
+        for reading in self._readings(word):
+            form = reading[0]
+            tells = tells or form.cls in LOOKED_FOR
+            if len(form.tokens) == 1:
+                one[reading] = None
+            else:
+                several.setdefault(form.tokens[1], []).append(reading)
+        if not one and not several:
+            if not self._has_verb_shape(word):
+                return None
+            one[(_UNKNOWN_VERB, ())] = None
+        return Beginning(tuple(one), several, tells)
+
+    def _has_verb_shape(self, word: str) -> bool:
+        """Whether the word looks like a finite verb, by the beginnings and endings in the pack."""
+        if len(word) < _LEAST or not word.isalpha():
+            return False
+        return any(word.startswith(first) and word.endswith(last) for first, last in self._shapes)
+
+    def _readings(self, token: str) -> list[_Lead]:
+        direct = self._forms.get(token, ())
+        whole: list[_Lead] = [(form, ()) for form in direct]
+        if any(len(form.tokens) == 1 for form in direct):
+            return whole
+        if not token[0].isalpha():
+            return whole
+        out: list[_Lead] = []
+        bound: list[_Lead] = []
+        stack: list[_Reading] = [_Reading(token, (), False)]
+        seen = {token}
+        while stack:
+            reading = stack.pop()
+            word, before, suffixed = reading
+            forms = self._forms.get(word, ()) if word != token else ()
+            for form in forms:
+                if _fits(form, reading):
+                    out.append((form, before))
+            if suffixed or (out and forms):
+                continue
+            if word.startswith(self._first):
+                for prefix, meaning in self._prefixes:
+                    if word.startswith(prefix) and meaning not in before:
+                        rest = word[len(prefix) :]
+                        if len(rest) > (1 if meaning in _JOINING else 2) and rest not in seen:
+                            seen.add(rest)
+                            stack.append(_Reading(rest, (*before, meaning), False))
+            if word.endswith(self._last):
+                for ending, instead in self._suffixes:
+                    if word.endswith(ending):
+                        rest = word[: -len(ending)] + instead
+                        if len(rest) > 2:
+                            stack.append(_Reading(rest, before, True))
+            if word.endswith(self._pronouns):
+                bound.extend(_with_object(self._lex, reading))
+        return whole + (out or bound)
+
+
+@lru_cache(maxsize=16)
+def beginnings(language: str) -> _Beginnings:
+    """Word -> the forms that may begin there in texts of a language."""
+    return _Beginnings(language)
 
 
 _UNKNOWN_VERB = Form((), "verb", "", "past", finite=True)  # a verb that the pack does not list, known by its shape
 _LEAST = 5  # letters of one
+_LEAST_OBJECT = 3  # letters of a verb before a pronoun
 
 
-def _has_verb_shape(language: str, token: str) -> bool:
-    """Whether the token looks like a finite verb, by the beginnings and endings in the pack."""
-    if len(token) < _LEAST or not token.isalpha():
-        return False
-    shapes = (shape.split("*") for shape in lexicon(language).pack.verb_shapes)
-    return any(token.startswith(first) and token.endswith(last) for first, last in shapes)
-
-
-def _forms(language: str, token: str) -> list[tuple[Form, tuple[str, ...]]]:
-    lex = lexicon(language)
-    direct = lex.forms.get(token, ())
-    whole: list[tuple[Form, tuple[str, ...]]] = [(form, ()) for form in direct]
-    if any(len(form.tokens) == 1 for form in direct):
-        return whole
-    if not token[0].isalpha():
-        return whole
-    out: list[tuple[Form, tuple[str, ...]]] = []
-    stack: list[_Reading] = [_Reading(token, (), False)]
-    seen = {token}
-    while stack:
-        reading = stack.pop()
-        forms = lex.forms.get(reading.word, ()) if reading.word != token else ()
-        for form in forms:
-            if _fits(form, reading):
-                out.append((form, reading.prefix))
-        if out and not reading.suffixed and forms:
+def _with_object(lex: Lexicon, reading: _Reading) -> list[tuple[Form, tuple[str, ...]]]:
+    """The verbs that the word may be with a pronoun for its object. A past of three letters is a noun's as well."""
+    out = []
+    for ending, instead in lex.object_endings:
+        stem = reading.word[: -len(ending)] + instead
+        if not reading.word.endswith(ending) or len(stem) <= _LEAST_OBJECT - 1:
             continue
-        if not reading.suffixed:
-            for prefix, meaning in lex.prefixes:
-                rest = reading.word[len(prefix) :]
-                if (
-                    reading.word.startswith(prefix)
-                    and len(rest) > (1 if meaning in _JOINING else 2)
-                    and meaning not in reading.prefix
-                    and rest not in seen
-                ):
-                    seen.add(rest)
-                    stack.append(_Reading(rest, (*reading.prefix, meaning), False))
-        for suffix in lex.suffixes:
-            ending, _, instead = suffix.partition(">")
-            rest = reading.word[: -len(ending)] + instead
-            if not reading.suffixed and reading.word.endswith(ending) and len(rest) > 2:
-                stack.append(_Reading(rest, reading.prefix, True))
-    return whole + out
+        for form in lex.forms.get(stem, ()):
+            sure = len(stem) > _LEAST_OBJECT or form.key.partition(" ")[0] in lex.pack.short_objects
+            if form.finite and len(form.tokens) == 1 and sure and _fits(form, reading):
+                out.append((form, (*reading.prefix, "object")))
+    return out
 
 
 def _fits(form: Form, reading: _Reading) -> bool:
@@ -137,30 +193,35 @@ def _follows(words: list[str], form: Form, lex: Lexicon) -> bool:
 
 def find_hits(prepared: Prepared, first: int, last: int, lex: Lexicon) -> list[Hit]:
     """All hits among the tokens ``first`` to ``last`` in order. Of forms that begin at one token the longest stand."""
-    words = prepared.words[first:last]
-    language = prepared.language
+    words, language = prepared.words, prepared.language
+    begun = list(map(beginnings(language).__getitem__, words[first:last]))
     hits: list[Hit] = []
-    i, count = 0, last - first
-    while i < count:
-        one, several = _readings(language, words[i])
-        if not one and not several:
-            i += 1
+    at = first
+    while at < last:
+        beginning = begun[at - first]
+        if beginning is None:
+            at += 1
             continue
-        at = first + i
-        found = [Hit(at, at + 1, form, prefix) for form, prefix in one]
-        if not several or i + 1 >= count:
-            hits.extend(found)
-            i += 1
+        one, several, _ = beginning
+        found = [_new_hit((at, at + 1, form, prefix)) for form, prefix in one]
+        if not several or at + 1 >= last:
+            hits += found
+            at += 1
             continue
-        for second in _seconds(language, words[i + 1]):
+        best = at + 1
+        for second in _seconds(language, words[at + 1]):
             for form, prefix in several.get(second, ()):
-                size = len(form.tokens)
-                if i + size <= count and _follows(words[i + 1 : i + size], form, lex):
-                    found.append(Hit(at, at + size, form, prefix))
-        # a noun of happening is not hidden by a longer verb with it
-        if any(hit.form.cls == "trigger" for hit in found):
-            found = [hit for hit in found if hit.form.cls != "verb" or hit.last == at + 1]
-        best = max((hit.last for hit in found), default=at + 1)
-        hits.extend(hit for hit in found if hit.last == best)
-        i = best - first
+                end = at + len(form.tokens)
+                if end <= last and _follows(words[at + 1 : end], form, lex):
+                    found.append(_new_hit((at, end, form, prefix)))
+        if found:
+            # a noun of happening is not hidden by a longer verb with it
+            if any(hit.form.cls == "trigger" for hit in found):
+                found = [hit for hit in found if hit.form.cls != "verb" or hit.last == at + 1]
+            best = max(hit.last for hit in found)
+            hits += [hit for hit in found if hit.last == best]
+        at = best
     return hits
+
+
+_new_hit = partial(tuple.__new__, Hit)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.phrase import definite
 from rawi.understanding.events.shape import Argument, Shape, is_verb
 
 _LOOSE = 3  # tokens of other words between a word of happening and a phrase of place that belongs to it
 _NOUN_PHRASE = 5  # tokens of a noun with its genitives
+_SENTENCE = 6  # the same between a verb of sentencing and the one sentenced ("to ten years for theft on X")
 _TIGHT = 2  # the same for those it is done to
 _PARTING = frozenset({"and", "clause", "relative", "verb"})
-#: Types whose clause has an object that itself may be somewhere.
-_NOT_AT_NOUNS = frozenset({"CONSULT"})
+#: Kinds whose clause has an object that itself may be somewhere.
+_NOT_AT_NOUNS = frozenset({"CONSULT/talk", "CONSULT/call", "CONSULT/mediate"})
 _ELSEWHERE = frozenset({"for", "about"})  # what stands behind these belongs to their noun
 _HEADS = frozenset({"body", "place_word", "group"})
 _FREE = frozenset({"title", "body", "place_word", "group", "this", "article", "skip", "be", "not", "earlier", "plan"})
@@ -31,6 +33,8 @@ class Nearness:
     def boundary(self, at: int) -> bool:
         """Whether a phrase may begin behind this token without belonging to it."""
         text = self.shape.prepared.tokens[at].text
+        if at in self.shape.counted:
+            return True
         marked = text in self.shape.lex.pack.postposition
         return marked or at in self.named or at in self.shape.times or not text[0].isalpha()
 
@@ -73,13 +77,13 @@ class Nearness:
     def _behind(self, argument: Argument, hit: Hit, verb: Hit) -> bool:
         """Where the verb comes first: few other words stand between it, or its noun, and the phrase."""
         start = argument.phrase
-        kind = self.shape.lex.pack.triggers[hit.form.trigger].kind.partition("/")[0]
+        kind = self.shape.lex.pack.triggers[hit.form.trigger].kind
         if start < verb.first:
             return True
         at = self._start(argument) - 1
         behind = argument.part == "in" and at >= max(verb.last, hit.last)
         noun = not self.boundary(at) and not any(h.form.cls in _FREE for h in self.hits.get(at, ()))
-        if behind and noun and kind in _NOT_AT_NOUNS:
+        if behind and noun and kind in _NOT_AT_NOUNS and not self._qualified(hit, at):
             return False  # "discussed the situation in X"
         if argument.part == "in" and self._of_body(self._start(argument), verb):
             return False
@@ -88,7 +92,19 @@ class Nearness:
             if self.boundary(i) or any(h.form.cls in _FREE or h.form.cls == "marker" for h in self.hits.get(i, ())):
                 continue
             others += 1
-        return others <= (_LOOSE if argument.part == "in" else _TIGHT)
+        if kind == "TRIAL/sentence" and argument.part == "on":
+            return others <= _SENTENCE
+        return others <= (_LOOSE if argument.part in ("in", "near") else _TIGHT)
+
+    def _qualified(self, hit: Hit, at: int) -> bool:
+        """Where the verb stands first: whether the word is the adjective of the noun of happening before it, and so
+        agrees in article and gender ("an urgent session in X")."""
+        if self.shape.lex.pack.order != "vso" or is_verb(hit) or at != hit.last or self.hits.get(at):
+            return False
+        noun, word = self.shape.prepared.tokens[at - 1].text, self.shape.prepared.tokens[at].text
+        feminine = any(noun.endswith(ending) for ending in self.shape.lex.pack.feminine_endings)
+        agrees = any(word.endswith(ending) for ending in self.shape.lex.pack.feminine_endings[:1])
+        return definite(self.shape, noun) == definite(self.shape, word) and feminine == agrees
 
     def _of_body(self, start: int, verb: Hit) -> bool:
         """Whether the phrase stands right behind a body that is not the subject ("with the group X in Y")."""

@@ -121,11 +121,19 @@ def _subject(shape: Shape, clause: Clause) -> list[int]:
                 break
         elif not classes & {"marker", "relative", "clause"}:
             out.append(i)
-    if not out:
-        for i in range(start - 1, max(start - 1 - _LONGEST, shape.first - 1), -1):
-            if _ends(shape, i):
-                break
-            out.append(i)
+    return out or _antecedent(shape, clause)
+
+
+def _antecedent(shape: Shape, clause: Clause) -> list[int]:
+    """The phrase that the verb's relative clause follows."""
+    start = shape.segment_start(clause.hit.first)
+    if not any(h.form.cls in ("relative", "clause") for h in shape.starts.get(start, ())):
+        return []
+    out: list[int] = []
+    for i in range(start - 1, max(start - 1 - _LONGEST, shape.first - 1), -1):
+        if _ends(shape, i):
+            break
+        out.append(i)
     return out
 
 
@@ -135,7 +143,7 @@ def _before(shape: Shape, clause: Clause, hit: Hit) -> list[int]:
     start, post = max(clause.left, shape.first), shape.lex.pack.postposition
     marked = next((i for i in range(hit.first - 1, start - 1, -1) if shape.prepared.tokens[i].text in post), None)
     if marked is None:
-        return [*range(start, hit.first)]
+        return [*_antecedent(shape, clause), *range(start, hit.first)]
     out: list[int] = []
     for i in range(marked - 1, max(marked - 1 - _LONGEST, start - 1), -1):
         if _ends(shape, i):

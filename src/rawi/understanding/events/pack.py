@@ -57,6 +57,7 @@ Class = Literal[
     "away",
     "unreal",
     "several",
+    "reporting",
     "aircraft",
     "crowd",
     "goods",
@@ -130,6 +131,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural_pronouns: list[str] = []
     feminine_endings: list[str] = []
     indefinite_endings: list[str] = []
+    whole_titles: list[str] = []
     masculine_places: list[str] = []
     short_objects: list[str] = []
     wrap_verbs: list[str] = []

@@ -52,10 +52,10 @@ def cut(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], mention:
         return True
     if mention.kind == "person" and b - a > 1 and definite(shape_, shape_.prepared.tokens[a].text):
         return True  # what stands before it was taken for a part of it ("the singer X")
-    if b >= shape_.last or b in owner or b in shape_.times:
+    if shape_.lex.pack.order == "svo" and _owned(shape_, mention, a):
+        return True
+    if b >= shape_.last or b in owner or b in shape_.times or shape_.lex.pack.order == "svo":
         return False
-    if shape_.lex.pack.order == "svo":
-        return b not in by_token and _capital(shape_, b) and not _capital(shape_, a - 1)
     if mention.kind == "person":
         if b - a > 1:  # a word between the name and a mark
             comma = b + 1 < shape_.last and not shape_.prepared.tokens[b + 1].text[0].isalnum()
@@ -69,6 +69,26 @@ def cut(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], mention:
     text = shape_.prepared.tokens[b].text
     led = any(meaning == "to" and text.startswith(p) and len(text) > len(p) + 2 for p, meaning in shape_.lex.prefixes)
     return led and b not in by_token
+
+
+def _owned(shape_: Shape, mention: Mention, a: int) -> bool:
+    """Whether the name of a body stands behind a possessive: "X's Basketball Team" is a team of X's."""
+    ending = shape_.lex.pack.possessive
+    size = len(ending)
+    words = shape_.prepared.words[max(a - size, shape_.first) : a]
+    return mention.kind == "organisation" and size > 0 and words == ending
+
+
+def part_of_longer(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], a: int, b: int, country: bool) -> bool:
+    """Whether words with capital letters around the name say that it is a part of another ("Trump Tower", "East
+    Palestine"), where names are written with them and the rest of the sentence is not."""
+    if shape_.lex.pack.order != "svo":
+        return False
+    behind = b < shape_.last and b not in owner and b not in shape_.times and b not in by_token
+    if behind and _capital(shape_, b) and not _capital(shape_, a - 1):
+        return True
+    before = by_token.get(a - 1)
+    return country and before is not None and before.form.cls == "place_word" and _capital(shape_, a - 1)
 
 
 def _capital(shape_: Shape, at: int) -> bool:

@@ -10,15 +10,14 @@ from rawi.understanding.events.frames import FRAMES, NO_PASSIVE, TRANSITIVE, Rol
 from rawi.understanding.events.kinds import PEOPLE_TYPES
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.nearness import nearness
+from rawi.understanding.events.outside import outside_doers
 from rawi.understanding.events.pack import Trigger
+from rawi.understanding.events.phrase import definite
 from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
 from rawi.understanding.events.subjects import (
-    closed,
     follows_verb,
     is_bare,
-    last_group,
     subject_and_objects,
-    whole_group,
 )
 
 #: Types whose doer is a person or a body of people, never a country.
@@ -89,10 +88,11 @@ def verbal_roles(
         if argument not in subject:
             _fill(roles, argument, "object", trigger, knowledge)
     near = nearness(shape)
+    received = clause.hit.first != hit.first and bool(clause.keys & set(pack.receiving)) and trigger.frame == "meet"
     for argument in shape.arguments:
         if not clause.left <= argument.first < clause.right or argument.part in ("bare", "modifier", "within"):
             continue
-        part = argument.part
+        part = "with" if received and argument.part == "from" else argument.part  # "received a call from X"
         if part == "by" and not passive and pack.order != "sov":
             continue
         if part == "between" and argument.phrase - hit.last > 1 and not argument.joined and hit.last <= argument.phrase:
@@ -137,7 +137,27 @@ def ends_with_person(shape: Shape, clause: Clause) -> bool:
     if shape.lex.pack.order != "vso":
         return False
     behind = [a for a in shape.arguments if clause.hit.last <= a.first < clause.right and a.part == "bare"]
-    return bool(behind) and behind[0].mention.kind == "person" and closed(shape, behind[0])
+    if not behind or behind[0].mention.kind != "person":
+        return False
+    return _nothing_done_to(shape, behind[0].last, clause.right)
+
+
+def _nothing_done_to(shape: Shape, at: int, right: int) -> bool:
+    """Whether no object follows: over times, marks, a title put to the name and phrases with a preposition."""
+    tokens = shape.prepared.tokens
+    while at < right:
+        hits = shape.starts.get(at, ())
+        if any(h.form.cls == "title" for h in hits):  # "the head of the council, the new seat"
+            commas = (i for i in range(at, right) if tokens[i].text == ",")
+            at = next(commas, right)
+        elif any(h.form.cls == "marker" for h in hits):
+            led = (a.last for a in shape.arguments if at < a.first <= at + _BESIDE)
+            at = next(led, right)
+        elif at in shape.times or not tokens[at].text[0].isalnum():
+            at += 1
+        else:
+            return any(h.form.cls in ("clause", "and", "relative") or "and" in h.prefix for h in hits)
+    return True
 
 
 def _in_name(shape: Shape, token: int) -> bool:
@@ -150,7 +170,7 @@ def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger,
         for argument in shape.arguments:
             beside = min(abs(argument.phrase - hit.last), abs(hit.first - argument.last)) <= _BESIDE
             office = any(h.form.cls == "title" and argument.phrase <= h.first < argument.first for h in shape.hits)
-            if not beside or office or _of_route(shape, argument):
+            if not beside or office or argument.cut or _of_route(shape, argument):
                 continue  # "the governor of X"
             if left <= argument.first < right and argument.part == "modifier" and argument.mention.kind == "place":
                 _add(roles.places, argument.mention.entity)
@@ -186,6 +206,13 @@ def _of_office(shape: Shape, argument: Argument) -> bool:
         return False
     for h in reversed([h for h in shape.hits if argument.phrase - _OFFICE <= h.first < argument.phrase]):
         if h.form.cls == "title":
+            whole = h.form.key in shape.lex.pack.whole_titles or (
+                definite(shape, shape.prepared.tokens[h.first].text)
+                and h.last < argument.phrase
+                and definite(shape, shape.prepared.tokens[h.last].text)
+            )
+            if whole:  # "his counterpart", "the French president"
+                return False
             named = [a for a in shape.arguments if h.last <= a.first < argument.first]
             return not any(a.mention.kind == "person" for a in named)
         if is_verb(h) or h.form.cls in ("clause", "relative") or (h.form.cls == "marker" and h.last < argument.phrase):
@@ -228,22 +255,11 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
             seen.add(argument.part)
             reached = argument.last
             _fill(roles, argument, argument.part, trigger, knowledge)
-    if not roles.actors and trigger.kind.startswith(_BY_SUBJECT) and _inside(shape, hit):
-        start = shape.segment_start(hit.first)
-        outside = [a for a in shape.arguments if a.part == "bare" and start <= a.first and a.last <= hit.first]
-        sov = shape.lex.pack.order == "sov"
-        one = sov or len(outside) == len(last_group(outside))
-        one = one and not (outside and _quotes_between(shape, outside[-1], hit))
-        for argument in (whole_group(outside) if sov else last_group(outside)) if one else ():
-            _fill(roles, argument, "subject", trigger, knowledge)
-            roles.outside = True
+    for argument in outside_doers(shape, trigger, hit) if not roles.actors else ():
+        _fill(roles, argument, "subject", trigger, knowledge)
+        roles.outside = True
     _settle(roles, shape, hit.first - 2, end, trigger, hit)
     return roles
-
-
-def _quotes_between(shape: Shape, argument: Argument, hit: Hit) -> bool:
-    """Whether a quotation ends between the name and the word of happening: the name is part of what is quoted."""
-    return any(token.text == '"' for token in shape.prepared.tokens[argument.last : hit.first])
 
 
 def ends_phrase(hit: Hit, other: Hit) -> bool:
@@ -251,17 +267,6 @@ def ends_phrase(hit: Hit, other: Hit) -> bool:
     if other.form.cls == "trigger" and not is_verb(other) and other.first == hit.last:
         return False
     return other.form.cls in ("trigger", "verb", "relative", "clause")
-
-
-_BY_SUBJECT = ("CONSULT/", "MOVE/", "SUPPORT/congratulate", "SUPPORT/condole")
-
-
-def _inside(shape: Shape, hit: Hit) -> bool:
-    """Whether a preposition of place or time leads to the noun ("in a meeting with"): its doer is the clause's
-    subject."""
-    return "in" in hit.prefix or any(
-        h.form.cls == "marker" and h.form.key == "in" and 0 <= hit.first - h.last <= 1 for h in shape.hits
-    )
 
 
 def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowledge: Knowledge) -> None:
@@ -298,7 +303,7 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
             target = roles.places if role == "place" else roles.origins
             _add(target, entity)
         elif mention.kind in ("person", "organisation") and part in ("to", "object", "toward", "of", "subject"):
-            if part in ("of", "subject") and trigger.frame == "happen":
+            if trigger.frame == "operate" or (part in ("of", "subject") and trigger.frame == "happen"):
                 return
             if type_ == "MOVE" and (mention.kind == "person" or role == "origin"):
                 return
@@ -311,7 +316,7 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
                 _add(roles.places, entity)  # "the visit of X", "the talks of Geneva"
             elif acting is not None and (type_ not in _PERSONAL) and not trigger.kind.endswith("/visit"):
                 _add(roles.actors, acting)
-            elif part == "of" and not is_country(entity, knowledge):
+            elif (part == "of" or trigger.frame == "operate") and not is_country(entity, knowledge):
                 _add(roles.places, entity)
             return
         held = type_ in _LOCAL or trigger.kind in _TERRITORY or trigger.frame in ("see", "suffer")

@@ -43,6 +43,30 @@ def of_a_place(shaped: Shape, hit: Hit) -> bool:
     )
 
 
+def part_of_compound(shaped: Shape, hit: Hit) -> bool:
+    """Where the verb comes last: whether a verb of motion stands behind a word that is neither where to nor when, and
+    so makes another verb with it."""
+    before = hit.first - 1
+    if shaped.lex.pack.order != "sov" or before < shaped.first or before in shaped.times:
+        return False
+    if any(h.first <= before < h.last and h.form.cls in ("place_word", "verb", "skip") for h in shaped.hits):
+        return False
+    word = shaped.prepared.tokens[before].text
+    return word[0].isalpha() and not any(a.first <= before < a.last for a in shaped.arguments)
+
+
+def to_no_place(shaped: Shape, verb: Hit) -> bool:
+    """Where the verb stands before: whether "to" right behind it leads to no place."""
+    if shaped.lex.pack.order == "sov":
+        return False
+    for hit in shaped.hits:
+        if hit.form.cls == "marker" and hit.form.key == "to" and 0 <= hit.first - verb.last <= _TAKEN:
+            near = range(hit.last, hit.last + _TAKEN)
+            named = any(a.first in near for a in shaped.arguments)
+            return not named and not any(h.form.cls == "place_word" and h.first in near for h in shaped.hits)
+    return False
+
+
 def left_out(shaped: Shape, hit: Hit) -> bool:
     """Whether a word that says it did not come to it stands before the noun ("without", "to prevent")."""
     return shaped.lex.pack.order == "sov" and any(

@@ -44,7 +44,8 @@ class Clause(NamedTuple):
 
 @dataclass
 class Shape:
-    """A sentence (tokens ``first`` to ``last``) with its hits, arguments, clauses and segment of each token."""
+    """A sentence (tokens ``first`` to ``last``) with its hits, arguments, clauses and segment of each token; ``times``
+    and ``counted`` are the tokens of times and of numbers with their units."""
 
     prepared: Prepared
     lex: Lexicon
@@ -53,6 +54,7 @@ class Shape:
     hits: list[Hit]
     segments: list[int]
     times: set[int] = field(default_factory=set)
+    counted: set[int] = field(default_factory=set)
     arguments: list[Argument] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     kept: dict[str, object] = field(default_factory=dict)
@@ -93,6 +95,8 @@ def is_verb(hit: Hit) -> bool:
 def may_be_noun(shaped: Shape, hit: Hit) -> bool:
     """Whether a verb of few letters, written like its noun, stands behind a word that may govern a noun."""
     word = shaped.prepared.tokens[hit.first].text
+    if "object" in hit.prefix:
+        return False
     if hit.first == shaped.first or len(word) - len(hit.prefix) > shaped.lex.pack.short_verb:
         return False
     if hit.prefix:
@@ -100,6 +104,8 @@ def may_be_noun(shaped: Shape, hit: Hit) -> bool:
     if hit.last < shaped.last and shaped.prepared.tokens[hit.last].text in shaped.lex.pack.resumptive:
         return False  # "a visit that X made"
     before = shaped.prepared.tokens[hit.first - 1].text
+    if before.endswith(tuple(shaped.lex.pack.indefinite_endings)) and len(before) > shaped.lex.pack.short_verb:
+        return False
     if before == "," and any(c.hit.first < hit.first for c in shaped.clauses):
         return True
     if not before[0].isalpha() or hit.first - 1 in shaped.times:

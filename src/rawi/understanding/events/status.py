@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rawi.model import Statement
 from rawi.model.annotation import Certainty, EventStatus
 from rawi.understanding.events.matching import Hit
-from rawi.understanding.events.outside import intending, unreal
+from rawi.understanding.events.outside import intending, reported, unreal
 from rawi.understanding.events.pack import Form
 from rawi.understanding.events.shape import Shape, is_verb
 
@@ -83,7 +83,11 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
     """The status of a noun of happening, by what governs it and by the verb of its clause; None when it is only
     wished for."""
     at = hit.first
-    if shape.lex.pack.order == "vso" and "with" in hit.prefix and not _taken_for_granted(shape, hit):
+    if (
+        shape.lex.pack.order == "vso"
+        and "with" in hit.prefix
+        and not (_taken_for_granted(shape, hit) or reported(shape, hit))
+    ):
         return None  # "threatened with", "ordered": at most a verb of doing makes it one
     if "to" in hit.prefix and intending(shape, hit) is None:
         return None
@@ -134,6 +138,7 @@ def firm(shape: Shape, hit: Hit) -> bool:
     """Whether a noun of happening is told as a fact: behind a word that takes it for granted ("after the visit", "led
     to the death"), or in a sentence without a verb (a headline), and nothing in its clause leaves it open."""
     left, right = shape.segment_start(hit.first), shape.segment_end(hit.first)
+    kind = shape.lex.pack.triggers[hit.form.trigger].kind.partition("/")[0]
     inside = [h for h in shape.hits if left <= h.first < right]
     if any(h.form.cls in _OPEN or h.form.negative or "future" in h.prefix for h in inside):
         return False
@@ -143,12 +148,15 @@ def firm(shape: Shape, hit: Hit) -> bool:
         return False  # "talks on disarmament", "the collapse of the truce"
     if any(h.form.cls == "factive" and 0 <= hit.first - h.last <= _FACTIVE for h in inside):
         return True
+    if kind in _WEIGHTY and reported(shape, hit):
+        return True
     if any(h.form.cls == "told" and 0 <= h.first - hit.last <= _TOLD for h in shape.hits):
         return True
     headline = shape.first == 0 and hit.first < _HEADLINE
     return headline and not shape.clauses and left == shape.first and len({*shape.segments}) == 1
 
 
+_WEIGHTY = frozenset({"CASUALTY", "DISASTER", "ASSAULT", "COERCE", "RETREAT"})
 _OPEN = frozenset({"habit", "should", "plan", "hedge", "hedge_present", "condition", "undone", "not", "denial"})
 
 

@@ -20,6 +20,8 @@ def subject_and_objects(
 ) -> tuple[list[Argument], list[Argument]]:
     """The names that stand as subject and as objects of the verb; a passive's subject may stand as an object."""
     frame, pack = FRAMES[trigger.frame], shape.lex.pack
+    if "object" in clause.hit.prefix:
+        return _around_pronoun(shape, clause, trigger)
     subject = subjects(shape, clause)
     carried = [] if subject else inherited(shape, clause, trigger)
     bare = (a for a in shape.arguments if is_bare(a, clause.hit) and not a.loose)
@@ -44,7 +46,7 @@ def subject_and_objects(
     if not subject:
         subject = carried
     if pack.order == "vso" and clause.hit.form.feminine and (subject is carried or _before(subject, clause)):
-        subject = [a for a in subject if not _masculine(a, knowledge)]
+        subject = [a for a in subject if not _is_person(a) or _gender(shape, a, knowledge) == "f"]
     if pack.order == "vso" and subject and subject is not carried:
         subject, objects = _agreeing(shape, clause, trigger, subject, objects, knowledge)
     if pack.order == "vso" and trigger.frame == "befall" and not objects and subject:
@@ -57,13 +59,23 @@ def subject_and_objects(
     return subject, objects
 
 
+def _around_pronoun(shape: Shape, clause: Clause, trigger: Trigger) -> tuple[list[Argument], list[Argument]]:
+    """Subject and object of a verb with a pronoun at its end, which is its object: the subject stands behind it. The
+    pronoun is the one name before a relative clause, or the one subject of the clause it is joined to."""
+    subject = subjects(shape, clause)
+    before = inherited(shape, clause, trigger)
+    masculine = not shape.prepared.tokens[clause.hit.last - 1].text.endswith(tuple(shape.lex.pack.plural_pronouns))
+    meant = before if len(before) == 1 and _is_person(before[0]) and masculine and subject else []
+    return subject, [a for a in meant if a not in subject]
+
+
 def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     """The bare names that stand as the clause's subject."""
     bare = [a for a in shape.arguments if is_bare(a, clause.hit) and clause.left <= a.first < clause.right]
     if shape.lex.pack.order == "sov":
         group = whole_group(bare)
         return group if group and clause.hit.first - group[-1].last <= _FAR else []
-    left = [a for a in bare if a.first < clause.hit.first]
+    left = [a for a in bare if a.first < clause.hit.first and "object" not in clause.hit.prefix]
     if _by_pronoun(shape, clause.hit):
         return []
     if shape.lex.pack.order == "vso" and follows_verb(shape, clause):
@@ -85,6 +97,7 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
         opener = next((h for h in shape.hits if start in (h.first, h.last) and h.form.cls == "clause"), None)
         end = clause.hit.last
         relative = end < shape.last and shape.prepared.tokens[end].text in shape.lex.pack.resumptive
+        relative = relative or "object" in clause.hit.prefix
         if opener is not None and opener.last < clause.hit.first and clause.left <= start and not relative:
             return []  # behind "that" the subject stands before its verb, and it has no name
         behind = [a for a in bare if a.first >= clause.hit.last and not a.loose and not a.headed]
@@ -102,6 +115,8 @@ def _has_subject(shape: Shape, verb: Hit, argument: Argument) -> bool:
         h.form.cls == "title" and verb.last < h.first < argument.first for h in shape.hits
     ):
         return False  # "the artist X"; but "congratulated the delegation the king X"
+    if argument.mention.kind == "person" and any(h.form.cls == "several" for h in shape.starts.get(verb.last, ())):
+        return True  # "met the delegation the envoy X"
     beside = any(h.form.cls in ("title", "group", "place_word") for h in shape.starts.get(verb.last, ()))
     return not beside and definite(shape, shape.prepared.tokens[verb.last].text)
 
@@ -238,9 +253,15 @@ def _before(subject: list[Argument], clause: Clause) -> bool:
     return bool(subject) and subject[0].first < clause.hit.first
 
 
-def _masculine(argument: Argument, knowledge: Knowledge) -> bool:
+def _gender(shape: Shape, argument: Argument, knowledge: Knowledge) -> str | None:
+    """``f`` or ``m`` of a person, by what is known of her or by the title before the name; None where neither says."""
     known = knowledge.get(argument.mention.entity)
-    return argument.mention.kind == "person" and (known is None or known.gender != "f")
+    if known is not None and known.gender:
+        return known.gender
+    endings = shape.lex.pack.feminine_endings[:1]
+    titles = [h for h in shape.hits if h.form.cls == "title" and argument.phrase <= h.first < argument.first]
+    words = [shape.prepared.tokens[h.first].text for h in titles[:1]]
+    return "f" if any(word.endswith(tuple(endings)) for word in words) else None
 
 
 def _agreeing(
@@ -257,8 +278,12 @@ def _agreeing(
     if objects or first.first < clause.hit.first or clause.hit.form.cls != "trigger":
         return subject, objects
     person = first.mention.kind == "person"
-    entity = knowledge.get(first.mention.entity)
-    gender = entity.gender if entity is not None and person else None
+    form = clause.hit.form
+    if first.mention.kind == "place" and not (form.feminine or form.plural) and trigger.frame != "happen":
+        text = shape.prepared.tokens[first.first].text
+        if form.tense in ("past", "present") and text not in shape.lex.pack.masculine_places:
+            return [], subject  # "he bombed X": a city is feminine
+    gender = _gender(shape, first, knowledge) if person else None
     if person and (
         (clause.hit.form.feminine and gender != "f")
         or (gender == "f" and not clause.hit.form.feminine)

@@ -1,0 +1,37 @@
+"""Harm told by words joined in one clause, and what it came from ("killed were five and hurt nine in a crash
+yesterday"): one place, one time."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from rawi.model import Event
+from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.shape import Shape
+
+_CAUSES = frozenset({"ASSAULT", "DISASTER"})
+_AROUND = frozenset({"in", "for", "from"})
+
+
+def _within(shape: Shape, hit: Hit) -> bool:
+    """Whether a preposition leads to the noun ("in a raid", "as a result of a fire")."""
+    around = (h for h in shape.ends.get(hit.first, ()) if h.form.cls in ("marker", "factive"))
+    return any(h.form.key in _AROUND or h.form.cls == "factive" for h in around)
+
+
+def share(shape: Shape, found: list[tuple[Hit, Event]]) -> list[Event]:
+    """The events of a sentence, harm and what it came from with the place and time of each other."""
+    out = [event for _, event in found]
+    if shape.lex.pack.order != "vso":
+        return out
+    for n in range(len(found) - 1):
+        (one, _), (two, _) = found[n], found[n + 1]
+        if shape.segment(one.first) != shape.segment(two.first):
+            continue
+        a, b = out[n], out[n + 1]
+        if a.type != "CASUALTY" or a.statement != b.statement:
+            continue
+        if (b.type == "CASUALTY" and "and" in two.prefix) or (b.type in _CAUSES and b.nominal and _within(shape, two)):
+            place, time = a.place or b.place, a.time or b.time
+            out[n], out[n + 1] = replace(a, place=place, time=time), replace(b, place=place, time=time)
+    return out

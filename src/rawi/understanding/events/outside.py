@@ -1,0 +1,118 @@
+"""The doer of a noun of happening that stands outside its phrase: the subject of the clause around it."""
+
+from __future__ import annotations
+
+from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.pack import Trigger
+from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
+from rawi.understanding.events.subjects import last_group, subjects, whole_group
+
+_BY_SUBJECT = ("CONSULT/", "MOVE/", "SUPPORT/congratulate", "SUPPORT/condole")
+_BESIDE = 1  # tokens between a verb of intending, or its subject, and what is intended
+
+
+def outside_doers(shape: Shape, trigger: Trigger, hit: Hit) -> list[Argument]:
+    """The names of the doer of a noun of happening whose phrase tells none: who intends it ("X intends a visit to Y"),
+    or the subject of the clause in which a preposition leads to it ("X in a meeting with Y")."""
+    intends = intending(shape, hit)
+    if intends is not None:
+        return [] if trigger.frame in ("happen", "suffer", "befall") else subjects(shape, intends)
+    if not trigger.kind.startswith(_BY_SUBJECT) or not _inside(shape, hit):
+        return []
+    start = shape.segment_start(hit.first)
+    outside = [a for a in shape.arguments if a.part == "bare" and start <= a.first and a.last <= hit.first]
+    if shape.lex.pack.order == "sov":
+        return [] if outside and _quotes_between(shape, outside[-1], hit) else whole_group(outside)
+    found = last_group(outside)
+    one = len(outside) == len(found)
+    return found if one and not (outside and _quotes_between(shape, outside[-1], hit)) else []
+
+
+def intending(shape: Shape, hit: Hit) -> Clause | None:
+    """Where the verb stands first: the clause whose verb says that its subject intends what the noun tells, the noun
+    being its object or led to by its preposition."""
+    if shape.lex.pack.order != "vso":
+        return None
+    plans = {h.first for h in shape.hits if h.form.cls == "plan"}
+    segment = shape.segment(hit.first)
+    before = [c for c in shape.clauses if c.hit.last <= hit.first and shape.segment(c.hit.first) == segment]
+    if not before or before[-1].hit.first not in plans:
+        return None
+    clause = before[-1]
+    end = max([clause.hit.last, *(a.last for a in subjects(shape, clause) if a.first >= clause.hit.last)])
+    between = (i for i in range(end, hit.first) if i not in shape.times)
+    others = sum(not any(h.form.cls == "marker" for h in shape.starts.get(i, ())) for i in between)
+    return clause if others <= _BESIDE else None
+
+
+def unreal(shape: Shape, hit: Hit) -> bool:
+    """Where the verb stands first: whether the noun is what its clause's verb asks for, threatens, charges with or
+    strives for: nothing says that it happens. What stands behind "in" or "after" is not its object."""
+    if shape.lex.pack.order != "vso":
+        return False
+    segment = shape.segment(hit.first)
+    before = [c for c in shape.clauses if c.hit.last <= hit.first and shape.segment(c.hit.first) == segment]
+    if not before:
+        return False
+    verb, triggers = before[-1].hit, shape.lex.pack.triggers
+    kind = triggers[verb.form.trigger].kind if verb.form.cls == "trigger" else ""
+    words = any(h.form.cls == "unreal" for h in shape.starts.get(verb.first, ()))
+    if not words and kind.partition("/")[0] not in _UNREAL and kind not in _UNREAL_KINDS:
+        return False
+    led = [h.form.key for k in (0, 1) for h in shape.ends.get(hit.first - k, ()) if h.form.cls == "marker"]
+    return not set(led) & _AROUND
+
+
+_UNREAL = frozenset({"REQUEST", "THREATEN", "REJECT"})
+_UNREAL_KINDS = frozenset(
+    {"ACCUSE/accuse", "DECIDE/order", "DECIDE/decide", "COERCE/ban", "TRIAL/sentence", "TRIAL/charge"}
+)
+_AROUND = frozenset({"in", "for", "along", "near", "between"})
+
+
+def reported(shape: Shape, hit: Hit) -> bool:
+    """Where the verb stands first: whether the noun is what the verb right before it, or before its subject, reports
+    ("the ministry announced the death of five")."""
+    if shape.lex.pack.order != "vso":
+        return False
+    reports = [h for h in shape.hits if h.form.cls == "reporting" and h.last <= hit.first]
+    if not reports:
+        return False
+    between = [h for h in shape.hits if reports[-1].last <= h.first < hit.first]
+    return not any(is_verb(h) or h.form.cls in ("clause", "relative", "trigger") for h in between) and (
+        hit.first - reports[-1].last <= _REPORTED
+    )
+
+
+_REPORTED = 9  # tokens of the subject between a verb of reporting and what it reports
+
+
+def refused(shape: Shape, hit: Hit) -> bool:
+    """Whether somebody with a name denies what the noun tells: it is the object of a verb of denying."""
+    if shape.lex.pack.order != "vso":
+        return False
+    denials = {h.first for h in shape.hits if h.form.cls == "denial" and is_verb_at(shape, h.first)}
+    segment = shape.segment(hit.first)
+    before = [c for c in shape.clauses if c.hit.last <= hit.first and shape.segment(c.hit.first) == segment]
+    if not before or before[-1].hit.first not in denials:
+        return False
+    end = max([before[-1].hit.last, *(a.last for a in subjects(shape, before[-1]))])
+    return hit.first - end <= _BESIDE
+
+
+def is_verb_at(shape: Shape, token: int) -> bool:
+    """Whether a finite verb begins at the token."""
+    return any(is_verb(h) for h in shape.starts.get(token, ()))
+
+
+def _inside(shape: Shape, hit: Hit) -> bool:
+    """Whether a preposition of place or time leads to the noun ("in a meeting with"): its doer is the clause's
+    subject."""
+    return "in" in hit.prefix or any(
+        h.form.cls == "marker" and h.form.key == "in" and 0 <= hit.first - h.last <= 1 for h in shape.hits
+    )
+
+
+def _quotes_between(shape: Shape, argument: Argument, hit: Hit) -> bool:
+    """Whether a quotation ends between the name and the word of happening: the name is part of what is quoted."""
+    return any(token.text == '"' for token in shape.prepared.tokens[argument.last : hit.first])

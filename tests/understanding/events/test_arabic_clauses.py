@@ -1,0 +1,74 @@
+"""Arabic clauses: verb, subject and object in their orders, pronouns as objects, auxiliaries, intentions, denials.
+
+In a sentence ``A[..]`` is the actor, ``R[..]`` the recipient, ``P[..]`` the place, ``F[..]`` where from, as in the
+examples of the pack.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from rawi.understanding.events.examples import run
+
+ROLES = [
+    # a title between subject and object, places and times between
+    ("CONSULT/host", "استقبل الرئيس المصري A[سامر حداد] في P[القاهرة] وزير الخارجية الألماني R[كريم ناصر]"),
+    ("CONSULT/meet", "التقى وزير التجارة A[سامر حداد] في P[مسقط] نظيره العماني R[كريم ناصر]"),
+    ("ACCUSE/accuse", "اتهم قائد الأركان الجنرال A[سامر حداد] r[الحكومة النمساوية] بخرق الاتفاق"),
+    ("LAUNCH/start", "دشن وزير الزراعة A[سامر حداد] رئيس مجلس الإدارة، المقر الجديد للمركز"),
+    # a pronoun as object
+    ("CONSULT/visit", "وصف السكان المدينة التي زارها A[سامر حداد] بالجميلة"),
+    ("COERCE/arrest", "واعتقلته a[الشرطة] في P[بيروت]"),
+    ("CONSULT/host", "وصل R[سامر حداد] إلى المطار واستقبله الأمير A[كريم ناصر]"),
+    # a verb that only gives another its tense
+    ("CONSULT/visit", "وكان الرئيس A[سامر حداد] قد زار P[كينيا] قبل عامين"),
+    ("MOVE/arrive", "وكانت الوزيرة A[سلمى حداد] وصلت إلى P[روما] قبل ذلك"),
+    # who intends it
+    ("CONSULT/visit", "يعتزم الرئيس A[سامر حداد] زيارة P[طهران]"),
+    ("MOVE/travel", "يستعد A[سامر حداد] للسفر إلى P[طهران]"),
+    # an adjective between the noun and its place
+    ("CONSULT/meet", "عقد a[المجلس] جلسة طارئة في P[جنيف]"),
+]
+
+
+@pytest.mark.parametrize(("kind", "marked"), ROLES)
+def test_roles(kind: str, marked: str) -> None:
+    example, events = run("ar", marked)
+    found = [e for e in events if f"{e.type}/{e.mode}" == kind]
+    assert found, [f"{e.type}/{e.mode}" for e in events]
+    event = found[0]
+    got = {
+        "A": list(event.actors),
+        "R": list(event.recipients),
+        "P": [event.place] if event.place else [],
+        "F": [event.origin] if event.origin else [],
+    }
+    assert got == {role: example.roles.get(role, []) for role in "ARPF"}
+
+
+STATUS = [
+    ("planned", "CONSULT/visit", "يعتزم الرئيس A[سامر حداد] زيارة P[طهران]"),
+    ("denied", "CONSULT/visit", "نفت a[الوزارة] زيارة الوزير إلى P[روما]"),
+    ("happened", "CONSULT/visit", "وكان الرئيس A[سامر حداد] قد زار P[كينيا]"),
+]
+
+
+@pytest.mark.parametrize(("status", "kind", "marked"), STATUS)
+def test_status(status: str, kind: str, marked: str) -> None:
+    _, events = run("ar", marked)
+    found = [e for e in events if f"{e.type}/{e.mode}" == kind]
+    assert [e.status for e in found] == [status]
+    assert found[0].firm
+
+
+def test_what_was_before_is_background() -> None:
+    _, events = run("ar", "وكان الرئيس A[سامر حداد] قد زار P[كينيا]")
+    assert events[0].background
+
+
+NOTHING = ["نصبت الشرطة نقطة تفتيش قرب P[الموصل]", "عمله في P[حلب] صعب"]
+
+
+@pytest.mark.parametrize("marked", NOTHING)
+def test_no_event(marked: str) -> None:
+    assert run("ar", marked)[1] == ()
