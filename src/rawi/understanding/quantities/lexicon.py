@@ -174,6 +174,14 @@ def counted_words(language: str) -> frozenset[str]:
     return frozenset(key[0] for options in table.values() for key, _ in options if len(key) == 1)
 
 
+def number_bounds(language: str) -> tuple[str, ...]:
+    """The folded words that bound a number ("more than"), as texts have them before it; "about" is none of them."""
+    if not has(language, "quantities"):
+        return ()
+    table = quantity_lexicon(language).bounds
+    return tuple(" ".join(key) for key, kind in table.items() if kind != "about" and len(key) > 1)
+
+
 @lru_cache(maxsize=8)
 def quantity_lexicon(language: str) -> QuantityLexicon:
     """The language's words around numbers. Raises PackError when a file is missing or wrong."""

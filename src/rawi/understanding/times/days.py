@@ -55,7 +55,7 @@ def day_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = False)
     if "day" in f:
         return _day_of_month(f, anchor, file, ahead)
     if "feast" in f:
-        return _feast(f, anchor)
+        return _feast(f, file)
     return None
 
 
@@ -187,8 +187,9 @@ def _nearest(calendar: Calendar, month: int, day: int, f: Features, anchor: Anch
     return found[0] if len(found) == 1 else None
 
 
-def _feast(f: Features, anchor: Anchor) -> dt.date | None:
+def _feast(f: Features, file: TimesFile) -> dt.date | None:
     known = _FEASTS.get(str(f["feast"]))
     if known is None or known[0] == "islamic" or "year" not in f:
         return None
-    return to_day(known[0], int(f["year"]), known[1], known[2])
+    year, calendar = full_year({**f, "ycal": f.get("ycal", "solar_hijri")}, file) or (0, known[0])
+    return to_day(known[0], year, known[1], known[2]) if calendar == known[0] else None

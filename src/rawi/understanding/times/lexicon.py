@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -96,6 +97,7 @@ class Piece(NamedTuple):
     end: int
 
 
+_SHORT = 3  # letters from which on a plain name is sure behind a number
 _REMEMBERED = 300_000  # tokens kept with their codes
 KNOWN, TRIGGER, WEAK, NUMBER = 8, 1, 2, 4
 
@@ -176,6 +178,7 @@ class Lexicon:
         self._prefix_letters = frozenset(prefix[0] for prefix in self.prefixes)
         self.ands = frozenset(w[0] for w, parts in numbers.items() if any(p.kind == "and" for p in parts))
         self.nouns = frozenset(fold(w) for w in self.file.nouns)
+        self.to_words = frozenset(" ".join(k) for k, e in self.entries.items() if "toword" in e.symbols)
         self.not_after = frozenset(fold(w) for w in self.file.not_after)
         self.not_before = frozenset(fold(w) for w in self.file.not_before)
         self.measured_of = frozenset(fold(w) for w in self.file.measured_of)
@@ -254,13 +257,22 @@ class Lexicon:
                     return (*head, Piece(rest, len(prefix), len(word)))
         if self.file.glue and len(word) >= 5:
             cut = self._segment(word)
-            if cut and any(w in self.triggers or self.entries[(w,)].numbers for w in cut if (w,) in self.entries):
+            if (
+                cut
+                and not self._is_number_and_name(cut)
+                and any(w in self.triggers or self.entries[(w,)].numbers for w in cut if (w,) in self.entries)
+            ):
                 out, at = [], 0
                 for part in cut:
                     out.append(Piece(part, at, at + len(part)))
                     at += len(part)
                 return tuple(out)
         return None
+
+    def _is_number_and_name(self, cut: list[str]) -> bool:
+        """Whether a number stands on a word that is only sometimes a month: «نوزدهمی» is no 19th of May."""
+        pairs = [(self.entries.get((a,)), self.entries.get((b,))) for a, b in pairwise(cut) if len(b) < _SHORT]
+        return any(a is not None and b is not None and a.numbers and b.plain for a, b in pairs)
 
     def _segment(self, word: str) -> list[str] | None:
         """The word as a run of words that may be written together, the fewest of them; None when it is not one."""

@@ -29,6 +29,7 @@ def resolve(prepared: Prepared, expressions: Sequence[Expression], day: dt.date 
     for e in expressions:
         ahead = day is not None and needs_direction(e) and looks_ahead(prepared.folded, e, lex)
         out.append(value_of(e.features, anchor, lex.file, ahead=ahead))
+    _ranges(prepared.folded, expressions, out, lex)
     resolve_told(prepared, expressions, out, anchor, lex)
     _same_days(prepared.folded, expressions, out)
     _same_sentence(prepared, expressions, out)
@@ -51,6 +52,21 @@ def _same_sentence(prepared: Prepared, expressions: Sequence[Expression], values
         told = days.get(sentence[i], set())
         if len(told) == 1 and sentence[i] not in repeated:
             values[i] = f"{next(iter(told))[0].isoformat()}{values[i]}"
+
+
+def _ranges(text: str, expressions: Sequence[Expression], values: list[str | None], lex: Lexicon) -> None:
+    """The end of "from Monday to Thursday" is not before its beginning: it is the next such day."""
+    for i in range(1, len(expressions)):
+        one, two = expressions[i - 1], expressions[i]
+        if not needs_direction(two) or text[one.end : two.start].strip(" ") not in lex.to_words:
+            continue
+        first, last = days_of(values[i - 1]), days_of(values[i])
+        if first is None or last is None or last[0] >= first[0]:
+            continue
+        values[i] = None
+        if set(two.features) == {"wd"} and first[0] == first[1]:
+            days = (int(two.features["wd"]) - first[0].isoweekday()) % 7
+            values[i] = (first[0] + dt.timedelta(days)).isoformat()
 
 
 def _same_days(text: str, expressions: Sequence[Expression], values: list[str | None]) -> None:

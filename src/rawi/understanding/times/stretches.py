@@ -56,7 +56,8 @@ def shifted(unit: str, shift: int, anchor: Anchor, calendar: Calendar, week_star
         year, week, _ = (start + ((1 - week_starts) % 7) * _DAY).isocalendar()
         return f"{year:04d}-W{week:02d}" if (day + 7 * shift * _DAY).isocalendar()[:2] == (year, week) else None
     if unit == "DEC":
-        return f"{day.year // 10 + shift:03d}"
+        # "The last decade" is the last ten years as often as the decade before this one.
+        return f"{day.year // 10 + shift:03d}" if shift >= 0 and calendar == "gregorian" else None
     if unit == "CEN":
         return f"{day.year // 100 + shift:02d}"
     here = from_day(calendar, day)
