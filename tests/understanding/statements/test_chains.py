@@ -286,3 +286,44 @@ def test_the_four_countries_are_those_who_spoke_together(find) -> None:
 def test_a_medium_that_the_text_names_below(find) -> None:
     text = "روزنامه آمریکایی اعلام کرد که پل بسته است.\n\nروزنامه واشنگتن پست در گزارشی نوشت: پل بسته است و راه دراز."
     assert {s.chain[-1].name for s in find("fa", text)} == {"The Washington Post"}
+
+
+def test_a_person_whom_a_medium_quotes_passes_nobodys_words_on(find) -> None:
+    text = (
+        "به گزارش خبرگزاری رویترز به نقل از یک مقام آگاه، لنگرگاه بسته شده است.\n\n"
+        "سرگئی لاوروف گفت که راه دریا باز می‌ماند."
+    )
+    first, second = find("fa", text)
+    assert [link.kind for link in first.chain] == ["outlet", "anonymous"]
+    assert names(second) in (["Reuters", "Sergei Lavrov"], ["Reuters", "Sergey Lavrov"])
+
+
+def test_a_report_quoted_amid_others_words_holds_for_nobody_else(find) -> None:
+    text = (
+        "ولادیمیر پوتین به خبرگزاری تاس گفت که لنگرگاه فردا باز می‌شود.\n\n"
+        "به گزارش خبرگزاری رویترز به نقل از یک مقام آگاه، لنگرگاه بسته می‌ماند. "
+        "سرگئی لاوروف تاکید کرد که این خبر درست نیست."
+    )
+    _, quoted, denial = find("fa", text)
+    assert names(quoted)[0] == "Reuters"
+    assert len(denial.chain) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "content"),
+    [
+        (
+            "Vladimir Putin ordered a halt to the work and promised help, the agency Interfax said.",
+            ["Interfax", "Vladimir Putin"],
+            "a halt to the work",
+        ),
+        (
+            "Oman offered to send divers to the wreck, Sergey Lavrov said.",
+            ["Sergei Lavrov", "Oman"],
+            "to send divers to the wreck",
+        ),
+    ],
+)
+def test_what_is_told_behind_a_sentence_is_said_of_all_of_it(find, text: str, chain: list[str], content: str) -> None:
+    found = {s.text: names(s) for s in find("en", text)}
+    assert found[content] == chain

@@ -79,3 +79,22 @@ def test_the_same_speaker_again_is_no_relay(find: Find) -> None:
     (statement,) = find("en", "Vladimir Putin said he recalls the long winter of the war.")
     assert [link.name for link in statement.chain] == ["Vladimir Putin"]
     assert statement.text == "he recalls the long winter of the war"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("MOSCOW, Reuters - The bridge has been closed for a week, Vladimir Putin said.", "The bridge has been closed"),
+        ("Moscow-based TASS said the bridge was closed.", "the bridge was closed"),
+        ("Vladimir Putin told Reuters the bridge had been closed.", "the bridge had been closed"),
+        ("Vladimir Putin told the newspaper he had closed the bridge.", "he had closed the bridge"),
+    ],
+)
+def test_where_contents_begin(find: Find, text: str, content: str) -> None:
+    (statement,) = find("en", text)
+    assert statement.text.startswith(content)
+
+
+def test_an_adjective_before_a_medium_is_nobody(find: Find) -> None:
+    (statement,) = find("en", "The bridge was closed, the official TASS news agency reported.")
+    assert [link.kind for link in statement.chain] == ["outlet"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from rawi.knowledge import Knowledge
 from rawi.model import Article, Link
 from rawi.understanding.statements.antecedents import Antecedents
@@ -31,6 +33,8 @@ class Discourse:
         self.until = -1
         self.broken = -1
         self.cited = Reading(())
+        self.alone: set[str] = set()
+        self.aside = False
         self.chain_of: dict[int, tuple[Link, ...]] = {}
         self.prefix_of: dict[str, tuple[Link, ...]] = {}
 
@@ -68,7 +72,8 @@ class Discourse:
             links = tuple(Link(link.name, link.kind, link.named, link.entity, x, y, text) for link in links)
         cited = tuple(link for link in cited if all(identity(link) != identity(own) for own in links))
         if draft.holds and reading.links:
-            prefix, why = self._hold(links, draft)
+            self._mark_alone(reading, links)
+            prefix, why = self._hold((*(prefix if draft.relays else ()), *links), draft)
             if not links:
                 return [], why
             links = tuple(link for link in links if all(identity(link) != identity(p) for p in prefix)) or links[-1:]
@@ -148,6 +153,7 @@ class Discourse:
                         publisher = True
                     elif all(identity(link) != identity(x) for x in named):
                         named.append(link)
+                        self._mark_alone(reading, (link,))
             if named and not holds:
                 outer = tuple(h for h in (*self.header, *self.relay) if all(identity(h) != identity(x) for x in named))
                 for link in named:
@@ -158,7 +164,7 @@ class Discourse:
                 return self._hold(tuple(named), draft, publisher=publisher)
         if draft.parent is not None and id(draft.parent) in self.chain_of:
             return self.chain_of[id(draft.parent)], "inside what another speaker says"
-        if self.relay and draft.sentence > self.until:
+        if self.relay and (draft.sentence > self.until or (self.aside and not self._goes_on(draft))):
             self.relay = ()
         if self.relay or self.header:
             if self._goes_on(draft):
@@ -174,7 +180,8 @@ class Discourse:
         reading = self.speakers.read(draft.source)
         if reading.pronoun or reading.refers:
             return True
-        return any(identity(link) in self.prefix_of for link in reading.links)
+        unnamed = self.aside and all(link.kind == "anonymous" for link in reading.links)
+        return unnamed or any(identity(link) in self.prefix_of for link in reading.links)
 
     def _break(self, draft: Draft) -> None:
         """Another matter begins: what held so far holds no longer; a relay that opens the article stays if it is
@@ -197,19 +204,33 @@ class Discourse:
             self.header, self.relay = (), ()
             return (), "the publisher's own report"
         self.until = draft.sentence + _HOLDS_SENTENCES
+        # A person whom a medium quotes said this one thing: what others say below does not come through them.
+        lasting = tuple(takewhile(self._passes_on, named))
         compound = draft.dateline or len(draft.relays) + int(draft.holds) > 1
-        if (draft.sentence < _OPENING_SENTENCES or draft.dateline) and compound and not self.header:
-            self.header, self.relay = named, ()
+        # Where others have spoken to the page itself, a report quoted among them is an aside.
+        self.aside = bool(self.memory.said)
+        opens = draft.sentence < _OPENING_SENTENCES and not self.prefix_of
+        if (opens or draft.dateline) and compound and not self.header:
+            self.header, self.relay = lasting, ()
             return named, "the relay of the sentence, which opens the article"
         if publisher:
-            self.header, self.relay = (), named
+            self.header, self.relay = (), lasting
             return named, "the relay of the sentence"
         outer = tuple(h for h in self.header if all(identity(h) != identity(x) for x in named))
-        self.relay = tuple(x for x in named if all(identity(h) != identity(x) for h in self.header))
+        self.relay = tuple(x for x in lasting if all(identity(h) != identity(x) for h in self.header))
         return (
             *outer,
             *named,
         ), "the relay of the sentence, under the relay that opens the article" if outer else "the relay of the sentence"
+
+    def _passes_on(self, link: Link) -> bool:
+        """Whether a link is of those who pass on what others say: a medium or a body, named or not."""
+        return link.kind != "person" and identity(link) not in self.alone
+
+    def _mark_alone(self, reading: Reading, links: tuple[Link, ...]) -> None:
+        """Notes links that are one person without a name: such a one passes nobody's words on."""
+        if reading.head is not None and reading.head.kind in ("person", "unnamed"):
+            self.alone.update(identity(link) for link in links)
 
     def _cited(self, draft: Draft) -> tuple[Link, ...]:
         out: list[Link] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rawi.understanding.statements import sov, svo, vso
+from rawi.understanding.statements.datelines import without_datelines
 from rawi.understanding.statements.drafts import Draft, Relay, close_quote, first_person, timed, trim
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import PRONOUN
@@ -17,8 +18,10 @@ _AFTER_MERGED = 10
 
 
 def drafts_of(lex: Lexed) -> list[Draft]:
-    """Drafts in order of their cues."""
+    """Drafts in order of their cues; one that stands inside another comes behind it."""
     find = _ORDERS[lex.pack.order]
+    if lex.pack.order != "sov":  # there the medium of a dateline may be the subject of what follows
+        lex.sentences = without_datelines(lex)
     out: list[Draft] = []
     by_sentence: dict[int, list[Hit]] = {}
     sentences = lex.sentences
@@ -51,7 +54,26 @@ def drafts_of(lex: Lexed) -> list[Draft]:
     _datelines(lex, out)
     _run_on(lex, out)
     _merge(lex, out)
-    return out
+    return _outer_first(out)
+
+
+def _outer_first(drafts: list[Draft]) -> list[Draft]:
+    out: list[Draft] = []
+    waiting: dict[int, list[Draft]] = {}
+    placed: set[int] = set()
+    ahead = {id(draft) for draft in drafts}
+    for draft in drafts:
+        parent = draft.parent
+        if parent is not None and id(parent) in ahead and id(parent) not in placed:
+            waiting.setdefault(id(parent), []).append(draft)
+            continue
+        line = [draft]
+        while line:
+            one = line.pop(0)
+            out.append(one)
+            placed.add(id(one))
+            line = [*waiting.pop(id(one), ()), *line]
+    return [*out, *(draft for left in waiting.values() for draft in left)]
 
 
 def _heading(lex: Lexed, number: int, found: list[Draft]) -> Draft | None:

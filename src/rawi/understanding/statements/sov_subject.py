@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.understanding.statements.datelines import dateline_end
 from rawi.understanding.statements.drafts import frames, timed
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import (
@@ -20,8 +21,6 @@ from rawi.understanding.statements.terms import terms
 _LONGEST_HEADLESS = 6
 _LONGEST_NAME = 3
 _LONGEST_AGENT = 14
-_LONGEST_DATELINE = 10
-_DASHES = "-\u2013\u2014\u0640"
 # Groups that are what is told, not those who tell it.
 _AGENTS = ("person", "group", "unnamed", "organisation", "outlet")
 
@@ -49,24 +48,6 @@ def asked_before(lex: Lexed, number: int, hits: list[Hit]) -> int:
     if number and hits and hits[0].first == sentence.first and lex.words[sentence.first - 1] == "?":
         return lex.sentences[number - 1].first
     return dateline_end(lex, sentence.first, sentence.last)
-
-
-def dateline_end(lex: Lexed, first: int, last: int) -> int:
-    """Behind a place, a medium or a desk that dashes part from the sentence they open ("Tehran - IRNA - ")."""
-    start = i = first
-    while i < min(first + _LONGEST_DATELINE, last - 1):
-        n = lex.mention_at[i]
-        if lex.words[i] in _DASHES and i > start:
-            start = i + 1
-        elif n >= 0:
-            if lex.mentions[n].kind not in ("place", "outlet"):
-                break
-        elif lex.words[i] in lex.pack.desks:
-            i += 1
-        elif lex.time_at[i] < 0 and lex.words[i] not in "()/،,":
-            break
-        i += 1
-    return start
 
 
 def clause_start(lex: Lexed, first: int, last: int) -> int:

@@ -127,7 +127,11 @@ class Speakers:
         at = next((i for i in range(first, last) if lex.nouns[i] is not None), -1)
         while at >= 0 and lex.pack.order == "svo":
             following = at + max(1, lex.noun_length[at])
-            if following >= last or lex.nouns[following] is None or lex.mention_at[following] >= 0:
+            named = lex.mention_at[following] if following < last else -1
+            noun = lex.nouns[at]
+            if named >= 0 and lex.mentions[named].kind == "outlet" and noun is not None and noun.kind == "unnamed":
+                return -1  # an adjective: "the official NAME news agency"
+            if following >= last or lex.nouns[following] is None or named >= 0:
                 break
             at = following
         return at

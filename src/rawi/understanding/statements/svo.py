@@ -128,7 +128,7 @@ def _draft(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: int,
         return None
     opened = content_begin(lex, hit, kinds, form.entry.about, sentence.last)
     if opened is None:
-        return _postfix(lex, number, hit, subject, start, kinds)
+        return _postfix(lex, number, hit, subject, _told_in_all(lex, start, before), kinds)
     if subject is None and not participle and not before:
         return None
     first, direct, colon = opened
@@ -181,6 +181,14 @@ def _by_agent(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: i
         if end > hit.last + 1 and subject is not None:
             return Draft(number, hit, form, cue, subject.first, subject.last, Phrase(hit.last + 1, end))
     return None
+
+
+def _told_in_all(lex: Lexed, start: int, before: list[Draft]) -> int:
+    """Where that begins which a speaker behind it tells: what others say, ask or promise in the same sentence is told
+    by that speaker too ("X ordered a halt and promised help, the ministry said").
+    """
+    inside = all(draft.first >= draft.cue[1] and not draft.direct for draft in before)
+    return lex.sentences[before[0].sentence].first if before and inside else start
 
 
 def _postfix(
@@ -279,8 +287,12 @@ def _settle(lex: Lexed, drafts: list[Draft]) -> None:
                     later.source = draft.source
                 break
             later.parent = draft
-    for draft in drafts:
+    for n, draft in enumerate(drafts):
         draft.first, draft.last = trim(lex, draft.first, draft.last)
+        while draft.last - draft.first > 1 and lex.roles[draft.last - 1] & CONJUNCTION:
+            draft.last -= 1
+        whole = (d for d in drafts[n + 1 :] if d.first <= draft.cue[0] and draft.last <= d.last <= d.cue[0])
+        draft.parent = draft.parent or next(whole, None)
 
 
 def _next_clause(lex: Lexed, draft: Draft, later: Draft) -> int:

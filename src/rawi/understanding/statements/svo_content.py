@@ -10,6 +10,8 @@ from rawi.understanding.statements.pack import (
     CONJUNCTION,
     CONTRAST,
     DEMONSTRATIVE,
+    INDEFINITE,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
@@ -195,6 +197,8 @@ def content_begin(
     if i >= limit:
         return None
     told = _told(lex, i, limit) if "clause" in kinds else None
+    if told is None and hit.first in lex.marks["interview"] and i == hit.last:
+        told = _whom(lex, i, limit)
     if told is not None:
         return told, words[told] == '"', False
     if (roles[i] & PUNCTUATION and words[i] not in "$'") or roles[i] & CONJUNCTION:
@@ -214,6 +218,21 @@ def _told(lex: Lexed, first: int, limit: int) -> int | None:
     if lex.words[end] in ",:" and end + 1 < limit and lex.words[end + 1] == '"':
         return end + 1
     return None
+
+
+def _whom(lex: Lexed, first: int, limit: int) -> int | None:
+    """Behind an addressee that no mark or word parts from what is said: "told Reuters the ship had sunk"."""
+    i = first + bool(lex.mention_at[first] < 0 and lex.roles[first] & (DEMONSTRATIVE | INDEFINITE | POSSESSIVE))
+    n = lex.mention_at[i] if i < limit else -1
+    noun = lex.noun_length[i] if i < limit and lex.nouns[i] is not None else 0
+    if n < 0 and not noun and not (i == first and lex.roles[i] & PRONOUN):
+        return None
+    behind = lex.mention_span[n][1] if n >= 0 else i + max(1, noun)
+    if behind >= limit - _SHORTEST_CLAUSE or lex.words[behind] in lex.pack.finite:
+        return None
+    if lex.roles[behind] & (PREPOSITION | PUNCTUATION | CONJUNCTION | ADVERB) and lex.mention_at[behind] < 0:
+        return None
+    return behind if clause_follows(lex, behind, limit) else None
 
 
 def matrix_begin(lex: Lexed, first: int, last: int) -> int:
