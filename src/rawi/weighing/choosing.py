@@ -34,6 +34,8 @@ _BEFALLING_KINDS = frozenset(
 )  # fmt: skip
 #: Of those, the types that say nothing without the one they befall ("appointment in X").
 _OF_SOMEBODY = frozenset({"APPOINT", "TRIAL"})
+#: Kinds that say little of one party alone.
+_OF_TWO = frozenset({"CONSULT/meet", "CONSULT/talk", "CONSULT/call"})
 _GOING = frozenset({"MOVE/depart", "MOVE/return"})  # that may be told without whither
 _ROUND = frozenset({10, 12, 20, 24, 100, 200, 1_000, 2_000, 10_000, 100_000, 1_000_000})  # where such words begin
 _DAY = len("2023-09-10")
@@ -110,8 +112,12 @@ def _says_something(filled: Slots, told: _Told) -> bool:
     parties = bool(filled.actors or filled.recipients)
     anchored = told.said > 0 or (told.stated and len(filled.date or "") >= _DAY)
     fresh = told.lead or told.stated or told.together or told.articles > 1
-    if type_ == "ANNOUNCE" and told.together and told.articles < 2:
-        fresh = told.lead or (told.stated and len(filled.date or "") >= _DAY)
+    on_a_day = told.stated and len(filled.date or "") >= _DAY
+    if type_ == "ANNOUNCE" and told.articles < 2:  # of what, the line does not say
+        fresh = on_a_day or (told.together and told.lead)
+    one = len(filled.actors) + len(filled.recipients) < 2 and filled.place is None
+    if filled.kind in _OF_TWO and one and told.articles < 2 and not (on_a_day or told.lead):
+        return False  # "took part in a meeting", "meeting with X"
     if told.minor:
         return told.verbal and fresh and (bool(filled.actors) or (type_ in _PLACED and filled.place is not None))
     if type_ == "MOVE" or filled.kind == "CONSULT/visit":
@@ -128,7 +134,7 @@ def _says_something(filled: Slots, told: _Told) -> bool:
         return bool(filled.actors and filled.recipients)
     if type_ in _ASSERTED:
         vague_ = not told.stated and told.articles < 2  # "X was recognised", "X praised": by whom, what?
-        if type_ in _ONE_SIDED and vague_ and not (filled.actors and (filled.recipients or told.lead)):
+        if type_ in _ONE_SIDED and vague_ and not (filled.actors and filled.recipients):
             return False
         bare = type_ in _ACTS and told.together and told.verbal
         return bare or (parties and (told.verbal or told.articles > 1 or (bool(filled.actors) and told.said > 1)))

@@ -180,7 +180,11 @@ def _date(document: Document, event: Event, lead_end: int) -> tuple[str | None, 
 def _tells_of_before(document: Document, event: Event, day: dt.date) -> bool:
     """Whether the sentence names a time well before the report: what it tells may be of then."""
     for time in document.times:
-        if time.type != "DATE" or not event.start <= time.start < event.end or time.value is None:
+        if time.type != "DATE" or not event.start <= time.start < event.end:
+            continue
+        if time.value is None:
+            if any(letter.isdigit() for letter in time.text):
+                return True  # a day whose year is not known
             continue
         if _ISO_DATE.match(time.value) and bounds(time.value[:10])[1] < day - dt.timedelta(days=_FRESH):
             return True

@@ -24,6 +24,7 @@ _SKIPPED = frozenset("\"'()/")
 _DASHES = frozenset("-–—")
 _LONGEST_PHRASE = 9
 _COUNTRY = len("place/ir")
+_DONE_TO = frozenset({"from", "to", "against"})  # what is said of somebody's act is said of him
 
 
 def arguments_of(shape_: Shape, mentions: list[tuple[int, Mention, int, int]], holders: Holders) -> list[Argument]:
@@ -99,6 +100,7 @@ def _argument(
     loose = False
     outer = 0  # words of the phrase around a body's ("the manoeuvres of the forces of X")
     plain = 0  # words of the phrase that make the name a genitive of theirs
+    acted = False  # whether it is told of an act of theirs
     head = False  # whether a noun of places stands right before it ("the capital X")
     letters = proclitic(shape_, mention, a)
     i = a - 1
@@ -148,7 +150,8 @@ def _argument(
         if hit is not None:
             cls = hit.form.cls
             if cls == "marker":
-                part = hit.form.key
+                part = hit.form.key if not acted or hit.form.key in _DONE_TO else "modifier"
+                acted = False
                 if part == "other" and pack.order == "svo" and any(h.first == b and is_verb(h) for h in shape_.hits):
                     part = "bare"  # "after X held": a clause, no phrase
                     break
@@ -203,6 +206,8 @@ def _argument(
                 body = True
             elif cls == "group" and mention.kind in ("organisation", "outlet"):
                 pass
+            elif cls == "act":  # "criticised the measures of X"
+                acted, words, plain, outer = True, 0, 0, 0
             elif cls == "place_word":
                 head = head or not words
             elif cls not in ("article", "this", "skip"):
@@ -244,6 +249,8 @@ def _argument(
                 part = "modifier"
                 break
         i -= 1
+    if acted:
+        part = "modifier"
     if part == "of" and title and mention.kind != "person" and pack.order != "svo":
         part = "modifier"  # "the visit of X's minister": X does not go
     if part not in ("of", "within") and (

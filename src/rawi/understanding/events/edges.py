@@ -18,6 +18,11 @@ def inner_edges(lex: Lexicon, hits: list[Hit], named: list[tuple[int, Mention, i
     nouns = {hit.first for hit in hits if hit.form.cls == "trigger" and not is_verb(hit)}
     light = (hit.last for hit in hits if hit.form.cls == "verb" and is_verb(hit))
     out |= {end for end in light if nouns & {end, end + 1}}
+    if lex.pack.order == "sov":  # "criticised X", with the verb last: what is quoted is no clause of its own
+        for end in edges & nouns:
+            start = max((edge for edge in edges if edge < end), default=end)
+            if not any(is_verb(h) and start <= h.first < end for h in hits):
+                out |= {start, end}
     if lex.pack.order == "vso":
         for edge in edges & ({a for _, _, a, _ in named} | nouns):
             before = [h for h in hits if h.first < edge and (h.form.cls == "clause" or is_verb(h))]

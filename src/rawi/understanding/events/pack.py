@@ -64,6 +64,7 @@ Class = Literal[
     "label",
     "till",
     "rate",
+    "act",
 ]  # fmt: skip
 
 
@@ -134,6 +135,8 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole_titles: list[str] = []
     masculine_places: list[str] = []
     short_objects: list[str] = []
+    not_with_object: list[str] = []
+    noun_letter: str = ""
     wrap_verbs: list[str] = []
     present: Literal["happened", "planned"] = "happened"
     other_verbs: str = ""
@@ -168,6 +171,7 @@ class Lexicon(NamedTuple):
     prefixes: tuple[tuple[str, str], ...]
     suffixes: tuple[str, ...]
     object_endings: tuple[tuple[str, str], ...]
+    not_with_object: frozenset[str]
     until: frozenset[str]
     wrap_verbs: frozenset[str]
     composite: frozenset[str]
@@ -270,6 +274,7 @@ def lexicon(language: str) -> Lexicon:
         tuple((fold(prefix), meaning) for prefix, meaning in pack.prefixes.items()),
         tuple(fold(suffix) for suffix in pack.suffixes),
         tuple((ending, instead) for ending, _, instead in (fold(e).partition(">") for e in pack.object_endings)),
+        frozenset(fold(word) for word in pack.not_with_object),
         frozenset(pack.until),
         frozenset(pack.wrap_verbs),
         frozenset(key for key, verb in pack.light_verbs.items() if verb.startswith("pre ")),

@@ -79,7 +79,9 @@ def _owned(shape_: Shape, mention: Mention, a: int) -> bool:
     return mention.kind == "organisation" and size > 0 and words == ending
 
 
-def part_of_longer(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], a: int, b: int, country: bool) -> bool:
+def part_of_longer(
+    shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], a: int, b: int, country: bool
+) -> bool:
     """Whether words with capital letters around the name say that it is a part of another ("Trump Tower", "East
     Palestine"), where names are written with them and the rest of the sentence is not."""
     if shape_.lex.pack.order != "svo":

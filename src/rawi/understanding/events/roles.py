@@ -170,10 +170,17 @@ def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger,
         for argument in shape.arguments:
             beside = min(abs(argument.phrase - hit.last), abs(hit.first - argument.last)) <= _BESIDE
             office = any(h.form.cls == "title" and argument.phrase <= h.first < argument.first for h in shape.hits)
-            if not beside or office or argument.cut or _of_route(shape, argument):
+            if not beside or office or argument.cut or _of_route(shape, argument) or _adjectival(shape, argument):
                 continue  # "the governor of X"
             if left <= argument.first < right and argument.part == "modifier" and argument.mention.kind == "place":
                 _add(roles.places, argument.mention.entity)
+
+
+def _adjectival(shape: Shape, argument: Argument) -> bool:
+    """Where the verb stands first: whether the name is a noun with its adjective ("the American army"), no place."""
+    first, last = shape.prepared.tokens[argument.first].text, shape.prepared.tokens[argument.last - 1].text
+    vso = shape.lex.pack.order == "vso" and argument.last - argument.first > 1
+    return vso and argument.headed and definite(shape, first) and definite(shape, last)
 
 
 def _of_route(shape: Shape, argument: Argument) -> bool:

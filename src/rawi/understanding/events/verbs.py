@@ -44,6 +44,8 @@ def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, b
         common = clause.keys & lights or _composed(shaped, verb, lights)
         if not common and verb.form.passive and lights & shaped.lex.passives and _joined(shaped, hit):
             common = lights & shaped.lex.passives  # "freed and handed over": one auxiliary for both
+        if not common and _and_went(shaped, hit, verb) and lights & shaped.lex.passives:
+            return clause._replace(left=min(left, clause.left)), True
         composed = not clause.keys & lights
         if not common or not (
             _reaches(shaped, hit, verb, trigger, composed) or (wrapped and verb.first - hit.last <= _GAP)
@@ -91,6 +93,13 @@ def _composed(shaped: Shape, verb: Hit, lights: frozenset[str]) -> frozenset[str
 
 def _joined(shaped: Shape, hit: Hit) -> bool:
     return any(h.form.cls == "and" for h in shaped.starts.get(hit.last, ()))
+
+
+def _and_went(shaped: Shape, hit: Hit, verb: Hit) -> bool:
+    """Whether the noun is joined to a verb of motion, which spares it its own ("freed and returned home")."""
+    if verb.form.trigger < 0 or verb.form.tense != "past" or not _joined(shaped, hit):
+        return False
+    return shaped.lex.pack.triggers[verb.form.trigger].kind.startswith("MOVE/")
 
 
 def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Clause | None, bool]:
