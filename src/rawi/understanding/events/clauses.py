@@ -10,7 +10,7 @@ from rawi.understanding.events.arguments import arguments_of
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.offices import Holders
 from rawi.understanding.events.pack import Lexicon
-from rawi.understanding.events.shape import Clause, Shape, is_verb, may_be_noun
+from rawi.understanding.events.shape import HELPER, Clause, Shape, is_verb, may_be_noun
 
 _STOPS = frozenset(":;!?[]|—–")
 _PREPOSITIONS = frozenset({"to", "with", "in", "on", "from", "by", "against", "between"})
@@ -54,7 +54,9 @@ def shape(
             number += 1
     helpers = _auxiliaries(hits, segments, first) if lex.pack.order == "vso" else {}
     if any(helpers.values()):
-        before = [Hit(h.first, h.last, h.form._replace(cls="earlier")) for h, past in helpers.items() if past]
+        before = [
+            Hit(h.first, h.last, h.form._replace(cls="earlier", key=HELPER)) for h, past in helpers.items() if past
+        ]
         hits = sorted([*hits, *before], key=lambda h: h.first)
     out = Shape(prepared, lex, first, last, hits, segments, times, counted)
     out.arguments = arguments_of(out, mentions, holders)

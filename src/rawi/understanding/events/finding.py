@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from hashlib import blake2b
+from itertools import pairwise
 
 from rawi.knowledge import Knowledge
 from rawi.model import Event, Mention, Quantity, Statement, Timex
@@ -115,6 +116,7 @@ class Finder:
                 hit for hit in hits if hit.form.key in self.lex.until and hit.last in starts and hit.form.cls != "till"
             ]
             self._until.update(starts[hit.last] for hit in ends)
+            self._until.update(_spanned(hits, timed))
             hits = _outside(hits, [(a, b) for _, _, a, b in named] + [(a, b) for _, a, b in timed])
             hits = [hit for hit in hits if hit not in ends]
             sport += sum(hit.form.cls == "sport" for hit in hits)
@@ -204,8 +206,8 @@ class Finder:
             return None
         if clause is not None and clause.hit.first != hit.first and left_out(shaped, hit):
             return None  # "was defused without an accident"
-        if trigger.kind == "DISASTER/accident" and heads_another(shaped, hit):
-            return None  # "the incident of the shooting"
+        if trigger.kind == "DISASTER/accident" and (heads_another(shaped, hit) or "the" in hit.prefix):
+            return None  # "the incident of the shooting", "the accident" told before
         general = "*" in trigger.light
         if general and clause is not None and clause.hit.first != hit.first and clause.hit.form.trigger >= 0:
             verb = self.lex.pack.triggers[clause.hit.form.trigger]
@@ -308,7 +310,7 @@ class Finder:
             time=time, statement=statement.id if statement else None,
             start=start, end=end, text=self.prepared.text[start:end], trigger=(a, b), quantities=numbers,
             certainty=certainty, nominal=clause is None,
-            background=any(h.form.cls == "earlier" and h.first < hit.first for h in shaped.hits),
+            background=says.was_before(shaped, hit),
             firm=_told(clause, status, tense) or roles.outside or (clause is None and says.firm(shaped, hit))
             or (status == "denied" and clause is None and refused(shaped, hit)),
         )  # fmt: skip
@@ -377,6 +379,16 @@ class Finder:
 
 
 _SOMEBODY = 15  # tokens between an office without a name and the journey of the one who holds it
+
+
+def _spanned(hits: list[Hit], timed: list[tuple[int, int, int]]) -> set[int]:
+    """The times of a span with two ends ("between 1993 and 2006"): neither is when it happened."""
+    between = {hit.last for hit in hits if hit.form.key == "between"}
+    out: set[int] = set()
+    for (one, first, last), (other, following, _) in pairwise(timed):
+        if first in between and following - last <= 1:
+            out |= {one, other}
+    return out
 
 
 def _told(clause: Clause | None, status: EventStatus, tense: str) -> bool:

@@ -147,7 +147,7 @@ def _with_object(lex: Lexicon, reading: _Reading) -> list[tuple[Form, tuple[str,
     out = []
     for ending, instead in lex.object_endings:
         stem = reading.word[: -len(ending)] + instead
-        if not reading.word.endswith(ending) or len(stem) <= _LEAST_OBJECT - 1:
+        if not reading.word.endswith(ending) or len(stem) <= _LEAST_OBJECT - 1 or stem in lex.not_with_object:
             continue
         for form in lex.forms.get(stem, ()):
             sure = len(stem) > _LEAST_OBJECT or form.key.partition(" ")[0] in lex.pack.short_objects
@@ -191,6 +191,13 @@ def _follows(words: list[str], form: Form, lex: Lexicon) -> bool:
     )
 
 
+def _is_noun(prepared: Prepared, at: int, lex: Lexicon) -> bool:
+    """Whether the token is written with a last letter that only nouns have."""
+    token = prepared.tokens[at]
+    end = prepared.span(token.start, token.end)[1]
+    return prepared.text[end - 1] == lex.pack.noun_letter
+
+
 def find_hits(prepared: Prepared, first: int, last: int, lex: Lexicon) -> list[Hit]:
     """All hits among the tokens ``first`` to ``last`` in order. Of forms that begin at one token the longest stand."""
     words, language = prepared.words, prepared.language
@@ -204,6 +211,8 @@ def find_hits(prepared: Prepared, first: int, last: int, lex: Lexicon) -> list[H
             continue
         one, several, _ = beginning
         found = [_new_hit((at, at + 1, form, prefix)) for form, prefix in one]
+        if found and "object" in found[0].prefix and _is_noun(prepared, at, lex):
+            found = []
         if not several or at + 1 >= last:
             hits += found
             at += 1

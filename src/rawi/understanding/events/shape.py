@@ -10,6 +10,9 @@ from rawi.text import Prepared
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import Lexicon
 
+#: Key of an auxiliary that says "earlier" of its own segment.
+HELPER = "helper"
+
 
 @dataclass(frozen=True)
 class Argument:

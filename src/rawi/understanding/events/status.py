@@ -10,7 +10,7 @@ from rawi.model.annotation import Certainty, EventStatus
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.outside import intending, reported, unreal
 from rawi.understanding.events.pack import Form
-from rawi.understanding.events.shape import Shape, is_verb
+from rawi.understanding.events.shape import HELPER, Shape, is_verb
 
 DONE = frozenset({"past", "perfect", "pluperfect", "participle"})
 _REACH = 6  # tokens before a noun of happening in which a word governs it
@@ -122,6 +122,13 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
             ):
                 return None
     return status
+
+
+def was_before(shape: Shape, hit: Hit) -> bool:
+    """Whether a word says that it happened before what the article tells; an auxiliary says it of its segment."""
+    said = (h for h in shape.hits if h.form.cls == "earlier" and h.first < hit.first)
+    segment = shape.segment(hit.first)
+    return any(h.form.key != HELPER or shape.segment(h.first) == segment for h in said)
 
 
 def _taken_for_granted(shape: Shape, hit: Hit) -> bool:
