@@ -27,6 +27,7 @@ _IGNORED = frozenset(
         "exact",
         "approx",
         "at",
+        "inword",
         "the",
         "halfnounword",
         "toword",

@@ -166,7 +166,7 @@ def _nearest(calendar: Calendar, month: int, day: int, f: Features, anchor: Anch
         ]
         return fits[0] if len(fits) == 1 and ("wd" in f or len(anchor.years) == 1) else None
     shift = f.get("mshift")
-    before, after = (40, 330) if ahead else (275, 95)
+    before, after = (25, 339) if ahead else (275, 95)
     if shift is not None and shift < 0:
         before, after = 366, -1
     elif shift is not None and shift > 0:

@@ -23,7 +23,8 @@ class RuleLine(msgspec.Struct, frozen=True):
     month name
     that is another word too. ``guard``: a year or day in figures at its end must not count what follows. ``loose``:
     the match has
-    no value. ``unless``: symbols that must not follow. ``trim``: words at its beginning that are not part of the
+    no value. ``unless``: symbols that must not follow. ``lone``: its clause must
+    end there. ``trim``: words at its beginning that are not part of the
     expression."""
 
     is_: str = msgspec.field(name="is")
@@ -32,6 +33,7 @@ class RuleLine(msgspec.Struct, frozen=True):
     plain: bool = True
     guard: bool = False
     loose: bool = False
+    lone: bool = False
     trim: list[str] = []
     unless: list[str] = []
 
@@ -68,6 +70,9 @@ class TimesFile(msgspec.Struct, frozen=True):
     lasting_endings: list[str] = []
     not_measured: list[str] = []
     not_future: list[str] = []
+    imperfect: list[str] = []
+    not_imperfect: list[str] = []
+    since: list[str] = []
     not_after: list[str] = []
     not_before: list[str] = []
     relatives: list[str] = []
@@ -105,7 +110,7 @@ HELPERS = frozenset(
     """
     shift follow recent this that another before after less hourord corresponding fromnow theday ago later future few
     half quarter every once alternate times approx toword andword orword om of exact inword unitly the erabc edge
-    minute ampm zone consecutive quarterto duringword at in adj comma lpar rpar slash dash colon dot
+    minute ampm zone consecutive quarterto duringword at in atword adj comma lpar rpar slash dash colon dot
     """.split()  # noqa: SIM905
 )
 MARKS = {",": "comma", "(": "lpar", ")": "rpar", "/": "slash", "-": "dash", "|": "bar", ".": "dot", "\\": "slash"}
@@ -197,6 +202,9 @@ class Lexicon:
         self.past_endings = tuple(fold(w) for w in self.file.past_endings)
         self.future_prefixes = tuple(fold(w) for w in self.file.future_prefixes) or ("\0",)
         self.not_future = frozenset(fold(w) for w in self.file.not_future)
+        self.imperfect = tuple(fold(w) for w in self.file.imperfect)
+        self.not_imperfect = frozenset(fold(w) for w in self.file.not_imperfect)
+        self.since = frozenset(fold(w) for w in self.file.since)
         self.bare_parts = frozenset(fold(w) for w in self.file.bare_parts)
         self._glue = {
             key[0]

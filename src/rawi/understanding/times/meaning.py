@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ from rawi.understanding.times.lengths import SIZES, duration_value, is_figures, 
 from rawi.understanding.times.lexicon import TimesFile
 
 _WEEKDAYS_A_MONTH = 5
+_MONTHS = 12
+_MONTH_AND_DAY = ("monthday", "decimalnum", "domfigure")
 #: Units of which an earlier one can tell another ("the same day", "two months later").
 TOLD_UNITS = frozenset("DWMY")
 
@@ -42,6 +45,7 @@ class Meaning:
             "nthunit": self._nthunit,
             "ago": self._ago,
             "later": self._later,
+            "fromnow": self._fromnow,
             "lastn": self._lastn,
             "set": self._set,
             "ref": self._ref,
@@ -168,16 +172,16 @@ class Meaning:
 
     def _monthday(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         f: Features = {"cal": "gregorian"}
+        two = [int(n) for i in items if i.symbol in _MONTH_AND_DAY for n in re.split(r"[/.]", str(i.value))]
+        if len(two) != 2 or not 1 <= min(two) <= _MONTHS:
+            return None
+        if max(two) <= _MONTHS and two[0] != two[1]:
+            if not any(i.symbol in ("year", "year2") for i in items):
+                return None
+            f["open"] = True  # which of the two is the month
+        f["month"], f["day"] = sorted(two)
         for item in items:
-            if item.symbol == "monthday":
-                a, b = (int(n) for n in str(item.value).split("/"))
-                if a > 12 >= b:
-                    f["day"], f["month"] = a, b
-                elif b > 12 >= a:
-                    f["day"], f["month"] = b, a
-                else:
-                    return None
-            elif not put(f, item, self.file):
+            if item.symbol not in _MONTH_AND_DAY and not put(f, item, self.file):
                 return None
         return ("DATE", f) if 1 <= f["day"] <= 31 and f["month"] >= 1 else None
 
@@ -277,6 +281,11 @@ class Meaning:
             return self._distance(items, 0)
         back = any(i.symbol in ("later", "after") and str(i.value) == "-1" for i in items)
         return "DATE", {"told": (steps[0], -steps[1] if back else steps[1])}
+
+    def _fromnow(self, items: list[Item]) -> tuple[TimexType, Features] | None:
+        """So many units from the day of writing, on the side that the verb says: ``either``."""
+        kind, f = self._distance(items, 1)
+        return kind, {**f, "either": True}
 
     def length_of_distance(self, match: Match) -> Features | None:
         """The length in "after two days of talks", which is not counted from the day of writing; None where the word

@@ -15,6 +15,8 @@ from rawi.understanding.times.lexicon import WORD, Lexicon, lexicon
 from rawi.understanding.times.meaning import Meaning
 from rawi.understanding.times.scan import Lexeme, lexemes, runs
 
+_ENDS = ("", ".", "!", "?", "\n")
+
 
 class Reader:
     """Finds expressions in texts of one language."""
@@ -87,6 +89,8 @@ class Reader:
         if match.kind == "clock" and text[start - 1 : start] in ("-", "_") and start > 0:
             return None
         if match.line.unless and match.last < len(words) and set(match.line.unless) & set(words[match.last].symbols):
+            return None
+        if match.line.lone and text[end : end + 2].strip(" ")[:1] not in _ENDS:
             return None
         following = NEXT_WORD.match(text, end)
         if match.kind in ("ago", "later") and following and following.group(1) in self.lex.of_event:

@@ -15,6 +15,8 @@ from rawi.understanding.times.values import Anchor, day_of, days_of, value_of
 
 _NONE = Anchor(None)
 _REACH = 90
+_CLOSE = 4  # words before a weekday in which an imperfect verb is looked for
+_SHORTEST_VERB = 4  # letters of an imperfect verb
 _DAY_LENGTH = len("2023-09-13")
 _CLOCK = frozenset({"time", "half_day_open", "zone", "part", "edge"})
 
@@ -86,6 +88,8 @@ def _same_days(text: str, expressions: Sequence[Expression], values: list[str | 
 def needs_direction(e: Expression) -> bool:
     """Whether the value depends on the clause speaking of the past or of what is to come."""
     f = e.features
+    if "either" in f:
+        return True
     if "told" in f or "off" in f or "year" in f or "yoff" in f or "shift" in f or "week" in f:
         return False
     return "wd" in f or "month" in f
@@ -102,11 +106,24 @@ def looks_ahead(text: str, e: Expression, lex: Lexicon) -> bool:
     ahead = _words(after)
     behind = _words(before)[::-1]
     sides = (ahead, behind) if lex.file.verbs_after else (behind, ahead)
+    if lex.imperfect and "wd" in e.features and _imperfect_before(behind, lex):
+        return True
     for side in sides:
         for word in side:
             tense = _tense(word, lex)
             if tense:
                 return tense > 0
+    return False
+
+
+def _imperfect_before(behind: list[str], lex: Lexicon) -> bool:
+    """Whether an imperfect verb stands close before a weekday: "meets Friday" is said of what is to come."""
+    for i, word in enumerate(behind[:_CLOSE]):
+        if word in lex.since or word in lex.past:
+            return False
+        bare = word[1:] if word[:1] in lex.ands else word
+        if len(bare) >= _SHORTEST_VERB and bare.startswith(lex.imperfect) and bare not in lex.not_imperfect:
+            return bare not in lex.known and not any(w in lex.since for w in behind[i + 1 : i + 3])
     return False
 
 

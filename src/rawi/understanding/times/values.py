@@ -37,7 +37,7 @@ def value_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = Fals
     if "anniversary" in f:
         return None
     if "ago" in f:
-        return distance(f, anchor)
+        return distance(f if ahead or "either" not in f else {"ago": tuple((-n, u) for n, u in f["ago"])}, anchor)
     if "decade" in f or "decade_ordinal" in f:
         return decade(f, anchor, file)
     if "century" in f or "century_shift" in f:
