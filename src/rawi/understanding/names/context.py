@@ -40,7 +40,9 @@ class Context:
         }
         self.national = folded_words(grammar.national_bodies)
         self.demonstratives = folded_words(grammar.demonstratives)
-        self.bare_bodies = _phrases(grammar.bare_bodies)
+        joined = [fold(p) for p in grammar.proclitics if not grammar.article or not p.endswith(grammar.article)]
+        self.bare_bodies = _phrases(grammar.bare_bodies, joined)
+        self.leading = folded_words(grammar.leading_words)
         self.common_bodies = _phrases(grammar.common_bodies)
         self.page_notes = _phrases(grammar.page_notes)
         self.plain_heads = folded_words(grammar.plain_place_heads)
@@ -195,13 +197,15 @@ class Context:
         return 1 if len(known.key) <= 3 or self.letter_of(known) == "a" else 3
 
     def in_plural(self, prepared: Prepared, known: Known) -> bool:
-        """Whether a plural ending is written on the name of a place («چین‌ها» are folds), or any ending on that of a
-        city that only the table has."""
+        """Whether a plural ending is written on the name of a place, together or apart («چین‌ها» are folds), or any
+        ending on that of a city that only the table has."""
         if not self.plurals or known.senses[0].kind != "place":
             return False
-        token = prepared.tokens[prepared.token_at(known.end - 1)]
+        i = prepared.token_at(known.end - 1)
+        token = prepared.tokens[i]
         if token.end == known.end:
-            return False
+            following = prepared.words[i + 1] if i + 1 < len(prepared.words) else ""
+            return known.pieces == 1 and following in self.plurals and prepared.folded.startswith(" ", known.end)
         return known.senses[0].rank >= LISTED or prepared.folded[known.end : token.end] in self.plurals
 
     def near_place_cue(self, prepared: Prepared, start: int, *, sure: bool = False) -> bool:
@@ -243,9 +247,11 @@ class Context:
         return start > 0 and prepared.folded[start - 1] == " " and self.letter_before(prepared, start) in ("g", "c")
 
 
-def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Any of the phrases as whole words; None when there are none."""
+def _phrases(phrases: tuple[str, ...], proclitics: list[str] | None = None) -> re.Pattern[str] | None:
+    """Any of the phrases as whole words, perhaps behind a proclitic, in the group ``phrase``; None when there are
+    none."""
     if not phrases:
         return None
     folded = sorted(folded_words(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, folded))})(?![^\W_])")
+    before = f"(?:{'|'.join(map(re.escape, sorted(proclitics, key=len, reverse=True)))})?" if proclitics else ""
+    return re.compile(rf"(?<![^\W_]){before}(?P<phrase>{'|'.join(map(re.escape, folded))})(?![^\W_])")

@@ -109,7 +109,9 @@ def _bare_bodies(prepared: Prepared, context: Context) -> list[Named]:
     """Bodies of a state that are named without whose they are: "Parliament"."""
     if context.bare_bodies is None:
         return []
-    return [Named(*match.span(), "organisation", None) for match in context.bare_bodies.finditer(prepared.folded)]
+    return [
+        Named(*match.span("phrase"), "organisation", None) for match in context.bare_bodies.finditer(prepared.folded)
+    ]
 
 
 def _with(named: list[Named], more: list[Named]) -> list[Named]:
@@ -176,6 +178,11 @@ def _recognised(prepared: Prepared, one: Named, firm: list[Named], kit: Tools) -
     if one.kind == "person":
         entity = kit.namer.known_person(prepared.folded[one.start : one.end])
         return one._replace(entity=entity) if entity else one
+    if one.kind in ("organisation", "outlet") and '"' in prepared.folded[one.start : one.end]:
+        senses = kit.names.senses("".join(c for c in prepared.folded[one.start : one.end] if c.isalnum())) or ()
+        quoted = next((sense.entity for sense in senses if sense.kind == one.kind), None)
+        if quoted is not None:
+            return one._replace(entity=quoted)  # «تنظيم "الدولة"»
     inside = [k for k in firm if one.start <= k.start and k.end <= one.end]
     if one.kind == "place" and len(inside) > 1 and inside[0].kind == "place":  # «Mosul, Iraq», which Persian joins
         head = prepared.folded[one.start : inside[0].start].split()
@@ -215,6 +222,7 @@ def _elsewhere(prepared: Prepared, inside: list[Named], context: Context) -> boo
 def _family_names(prepared: Prepared, shape: Shape, named: list[Named], kit: Tools) -> list[Named]:
     """Later mentions by family name alone of the persons whose full names stand in the text."""
     families: dict[str, Named] = {}
+    first: set[str] = set()
     for one in named:
         if one.kind == "person":
             name = prepared.folded[one.start : one.end]
@@ -223,11 +231,15 @@ def _family_names(prepared: Prepared, shape: Shape, named: list[Named], kit: Too
                     if kit.lexicon.listed(key) == "s":
                         continue  # the number of a king
                     families.setdefault(key, one)
+                    if name.startswith(f"{key} "):
+                        first.add(key)  # a family name that goes first is no given name
     out = []
     folded = prepared.folded
     for key, one in families.items():
         article = kit.context.article
-        certain = " " in key or kit.lexicon.listed(key) in _SURE or bool(article and key.startswith(article))
+        certain = (
+            key in first or " " in key or kit.lexicon.listed(key) in _SURE or bool(article and key.startswith(article))
+        )
         connected = " " in key and key.split(" ", 1)[0] in kit.lexicon.connectors
         at = folded.find(key)
         while at >= 0:
@@ -280,9 +292,9 @@ def _mentions(
             resolved[one.start] = kit.namer.name(prepared, one.start, one.end, one.kind, inside)
             if previous is not None and _is_gloss(prepared, previous, one):
                 entity, name = resolved[previous.start]
-                known = previous.entity is not None
-                resolved[one.start] = entity, name if known else prepared.surface(one.start, one.end)
-                resolved[previous.start] = resolved[one.start]
+                written = prepared.surface(one.start, one.end)
+                known = previous.entity is not None or (previous.kind == "organisation" and written.isupper())
+                resolved[previous.start] = resolved[one.start] = entity, name if known else written
         previous = one if one.repeats < 0 else previous
     out: list[Mention] = []
     for one in named:

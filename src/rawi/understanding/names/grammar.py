@@ -52,6 +52,7 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak_organisation_heads: tuple[str, ...] = ()
     place_heads: tuple[str, ...] = ()
     same_place_heads: tuple[str, ...] = ()
+    many_places_heads: tuple[str, ...] = ()
     bare_places: bool = False
     weak_place_heads: tuple[str, ...] = ()
     outlet_heads: tuple[str, ...] = ()
@@ -67,6 +68,8 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own_countries: tuple[str, ...] = ()
     bare_bodies: tuple[str, ...] = ()
     national_bodies: tuple[str, ...] = ()
+    leading_words: tuple[str, ...] = ()
+    cut_endings: tuple[str, ...] = ()
     common_bodies: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
     page_notes: tuple[str, ...] = ()

@@ -251,7 +251,9 @@ class NameIndex:
     def _behind(
         self, prepared: Prepared, squeezed: Squeezed, at: int, stems: tuple[tuple[str, bool | None, bool], ...]
     ) -> Known | None:
-        """The name behind the first of the proclitics that leaves one."""
+        """The name behind the longest proclitic that leaves one; a small city gives way to what a shorter one leaves:
+        «وباريس» is Paris and not Arys."""
+        best: Known | None = None
         for proclitic, long, short in stems:
             stem = at + len(proclitic)
             known = None
@@ -260,8 +262,11 @@ class NameIndex:
             if known is None and short:
                 known = self._after_proclitic(prepared, squeezed, at, proclitic, True)
             if known is not None:
-                return known
-        return None
+                if known.senses[0].rank < LISTED:
+                    return known
+                if best is None or known.senses[0].rank < best.senses[0].rank:
+                    best = known
+        return best
 
     def _after_proclitic(
         self, prepared: Prepared, squeezed: Squeezed, start: int, proclitic: str, short: bool

@@ -21,6 +21,7 @@ letter word                                   letter word
 ``S``  place head that is no part of a name
 ``Y``  part of a family name                  ``G``  pious mark after a name
 ``y``  for, to                                ``j``  adjective that is no part of a name
+``W``  head of several places' names ("towns")
 ``K``  unknown word that ends as a family name ``N``  everyday word that may be a family name
 ====== ====================================== ====== =====================================
 
@@ -50,7 +51,7 @@ _CAPITAL = {**{letter: letter for letter in "gbtoacsxzyvr"}, "h": "E", "p": "A",
 _EVERYDAY = 4.0  # Zipf frequency of words that are everyday words though no list has them; 3.4 to 4.6 were tried
 _RARE = "N"  # nouns less common than that, in shapes
 _UNKNOWN = {"u": "n", "F": "n", "K": "n", "e": "d"}
-_FORMAT = 9  # raised whenever the everyday words are chosen differently
+_FORMAT = 10  # raised whenever the everyday words are chosen differently
 _ENDING = {"n": "N", "u": "K", "F": "K"}  # everyday and unknown words that end as family names do
 _REMEMBERED = 200_000  # words kept with their letters
 _SHORTEST_NISBA = 5  # letters of a word that ends so
@@ -107,6 +108,7 @@ class Lexicon(dict[str, str]):
         self._nisba = folded_words(names.nisba)
         self.shapes = _Shapes(self, self._nisba)
         self.connectors = folded_words(names.connectors)
+        self.cut_endings = tuple(sorted(folded_words(grammar.cut_endings)))
         self._verb_beginnings = tuple(sorted(folded_words(common.verb_beginnings)))
         self._family_beginnings = tuple(sorted(folded_words(names.family_beginnings)))
         self._family_endings = tuple(sorted(folded_words(names.family_endings)))
@@ -129,6 +131,7 @@ class Lexicon(dict[str, str]):
             ("m", folded_words(grammar.outlet_heads)),
             ("I", folded_words(grammar.weak_place_heads)),
             *([("S", folded_words(grammar.same_place_heads))] if grammar.bare_places else []),
+            ("W", folded_words(grammar.many_places_heads)),
             ("H", folded_words(grammar.weak_organisation_heads)),
             ("h", folded_words(grammar.organisation_heads)),
             ("D", _definite(grammar)),

@@ -28,7 +28,9 @@ class Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``letters`` has the spelling inside of a word, ``initial`` and ``final`` where it differs at its ends. ``vowel`` is
     put between two consonants. In foreign names ``foreign_endings`` have their own spelling, and no vowel stands in
     the pairs of ``beginning_clusters`` and ``ending_clusters`` at a word's ends. ``heads`` are translated as nouns,
-    ``adjectives`` and ``nouns`` as what they say; terms of two words may be among heads and nouns. ``owners``: how a
+    ``spellings`` are words of names with the spelling they always have, ``before_article`` those that take the article
+    of the next (Abdul), ``name_endings`` second parts that a name is written together with (-allah). ``adjectives`` and
+    ``nouns`` are translated as what they say; terms of two words may be among heads and nouns. ``owners``: how a
     country stands before its bodies where English news does not use its adjective ("US Embassy").
     """
 
@@ -43,6 +45,9 @@ class Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: dict[str, str] = {}
     adjectives: dict[str, str] = {}
     nouns: dict[str, str] = {}
+    spellings: dict[str, str] = {}
+    before_article: dict[str, str] = {}
+    name_endings: dict[str, str] = {}
     owners: dict[str, str] = {}
     skipped: tuple[str, ...] = ()
 
@@ -78,6 +83,9 @@ class Namer:
         self._proclitics = sorted(folded_words(grammar.proclitics), key=len, reverse=True)
         self._bare = folded_words((*grammar.weak_organisation_heads, *grammar.outlet_heads))
         self._owners = data.owners
+        self._spellings = {fold(k): v for k, v in data.spellings.items()}
+        self._before_article = {fold(k): v for k, v in data.before_article.items()}
+        self._name_endings = {fold(k): v for k, v in data.name_endings.items()}
         self._nationality = _nationalities(language, knowledge, data.owners)
         self._words: dict[str, str] = {}
         self._people: dict[str, tuple[str, list[str]]] = {}
@@ -156,10 +164,36 @@ class Namer:
             shown = prepared.surface(start, end)
             return f"{kind}/{slug(shown)}", shown
         if kind == "person":
-            name = " ".join(self.word(word) for word in _WORD.findall(folded.replace("-", " ")))
+            name = self._person(folded)
             return f"person/{slug(name)}", name
         name = self._composed(prepared, start, end, kind, inside)
         return f"{kind}/{slug(name)}", name
+
+    def _person(self, folded: str) -> str:
+        """A person's name word by word; what goes before the article or after a name as its second part is joined, and
+        what the page joins with a hyphen stays so (Kang-hyun)."""
+        words = _WORD.findall(folded.replace("=", "-"))
+        hyphens = {m.end() for m in re.finditer("-", folded)}
+        out: list[str] = []
+        at = i = 0
+        while i < len(words):
+            word = words[i]
+            at = folded.index(word, at)
+            following = words[i + 1] if i + 1 < len(words) else ""
+            if word in self._before_article and self._article and following.startswith(self._article):
+                whole = self._lexicon.english.get(word + following)
+                out.append(whole or f"{self._before_article[word]} {self.word(following.removeprefix(self._article))}")
+                i += 1
+            elif following in self._name_endings:
+                out.append(self.word(word + following))
+                i += 1
+            elif out and at in hyphens and i == len(words) - 1:
+                out[-1] += "-" + self.word(word).lower()
+            else:
+                out.append(self.word(word))
+            at += len(word)
+            i += 1
+        return " ".join(out)
 
     def word(self, word: str) -> str:
         """One word of a name in English letters: as listed, as its parts are listed, or letter by letter."""
@@ -169,9 +203,12 @@ class Namer:
         return known
 
     def _word(self, word: str) -> str:
-        listed = self._lexicon.english.get(word)
+        listed = self._spellings.get(word) or self._lexicon.english.get(word)
         if listed:
             return listed
+        for ending, english in self._name_endings.items():
+            if word.endswith(ending) and len(word) > len(ending) + 1:
+                return self.word(word[: -len(ending)]) + english
         for cut in range(len(word) - 2, 2, -1):
             first, second = self._lexicon.english.get(word[:cut]), self._lexicon.english.get(word[cut:])
             if first and second:
@@ -238,14 +275,15 @@ class Namer:
         for match in _WORD.finditer(prepared.folded, start, end):
             if match.start() < position:
                 continue
-            known = next((k for k in inside if k[0] <= match.start() < k[1]), None)
+            known = next((k for k in inside if k[0] < match.end() and match.start() < k[1]), None)
             if known is not None:
                 owner = self._knowledge.get(known[2])
                 # A country owns by its adjective, as an Arabic name says it: "Iraqi Ministry of Oil".
                 adjective = ""
                 if owner is not None and kind == "organisation":
                     adjective = self._owners.get(owner.id) or owner.adjectives.get("en", ("",))[0]
-                owners.append(adjective or self._knowledge.display_name(known[2]) or "")
+                name = self._knowledge.display_name(known[2]) or ""
+                owners.append(adjective or (name.partition(" of ")[0] if known[2].startswith("person/") else name))
                 position = known[1]
                 continue
             written = match.group()

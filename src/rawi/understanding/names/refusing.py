@@ -33,8 +33,19 @@ def is_no_name(prepared: Prepared, one: _Spanned, known: Sequence[_Spanned], con
         return False
     if context.common_bodies is not None and context.common_bodies.match(prepared.folded, one.start, one.end):
         return True
+    if _led_by(prepared, one, known, context):
+        return True
     before = context.words_before(prepared, one.start, 1)
     return (bool(before) and before[0] in context.demonstratives) or _side_by_side(prepared, one, known, context)
+
+
+def _led_by(prepared: Prepared, one: _Spanned, known: Sequence[_Spanned], context: Context) -> bool:
+    """Whether the head is what somebody does and not a body: «بقيادة واشنطن», led by Washington."""
+    word = prepared.tokens[prepared.token_at(one.start)]
+    if word.start == one.start or prepared.folded[one.start : word.end] not in context.leading:
+        return False
+    at = bisect_left(known, word.end, key=_start)
+    return at < len(known) and known[at].end <= one.end
 
 
 def _side_by_side(prepared: Prepared, one: _Spanned, known: Sequence[_Spanned], context: Context) -> bool:

@@ -19,6 +19,9 @@ FIRST = {"place": "L", "person": "P", "organisation": "R", "outlet": "M"}
 REST = {"place": "l", "person": "q", "organisation": "k", "outlet": "w"}
 
 
+_MAY_BE_NAMES = frozenset("uFKfeb")
+
+
 class Span(NamedTuple):
     """A folded span and the kind of name it is taken for."""
 
@@ -77,6 +80,11 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: I
                 pieces[i : i + 2] = seconds[words[i + 1]], ""
     for word in sorted(lexicon.spelled.keys() & words):
         _as_spelled(prepared, word, lexicon.spelled[word], pieces)
+    for ending in lexicon.cut_endings:
+        if ending in words:
+            for i in range(1, len(words)):
+                if words[i] == ending and pieces[i - 1][-1:] in _MAY_BE_NAMES:
+                    pieces[i - 1] = pieces[i - 1][:-1] + "n"
     for start in doubted:
         i = prepared.token_at(start)
         if pieces[i] in ("u", "F", "K", "e", "f"):
