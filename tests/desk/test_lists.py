@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pytest
 
@@ -12,7 +12,9 @@ from rawi.desk.listing import StoryFilter, list_stories
 from rawi.desk.outlets import outlets, relaying
 from rawi.desk.store import Desk
 from rawi.desk.weighing import keep_weighed, weighed_story
+from rawi.gathering.chapters import chapters
 from rawi.gathering.passages import RUN, shared_passages
+from rawi.gathering.signature import Signature
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Given, Page
 from rawi.report.digest import as_html, as_markdown, sections
@@ -120,6 +122,38 @@ def test_what_cannot_be_judged_is_refused(desk: Desk, kind: str, one: str, other
 def test_what_is_kept_is_what_weighing_gives(desk: Desk, knowledge: Knowledge) -> None:
     for row in list_stories(desk):
         assert keep_weighed(desk, row.id, knowledge) == weighed_story(desk, row.id, knowledge)
+
+
+def test_a_story_that_grows_is_weighed_as_if_read_at_once(
+    new_desk: Callable[[str], str], pages: list[Page], knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = Page("ar-2", pages[1].content, "text", Given(id="ar-2", published="2023-09-14", language="ar"))
+    with Desk(new_desk("parts"), create=True) as grown, Desk(new_desk("whole"), create=True) as whole:
+        read_into(grown, pages, knowledge)
+        before = {row.id: row.origins for row in list_stories(grown)}
+        with monkeypatch.context() as patched:
+            patched.setattr("rawi.desk.ingest.weigh_stories", lambda *_: None)
+            read_into(grown, [later], knowledge)
+        (waiting,) = grown.unweighed()
+        rows = {row.id: row for row in list_stories(grown)}
+        assert before[waiting] is not None
+        assert rows[waiting].origins is None, "what it held before is not told as what it holds"
+        assert all(rows[story].origins == origins for story, origins in before.items() if story != waiting)
+        assert list_stories(grown, order="disputed") == []
+        taken: list[Sequence[Sequence[str]]] = []
+
+        def watched(signed: Iterable[Signature], known: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+            taken.append(known)
+            return chapters(signed, known)
+
+        monkeypatch.setattr("rawi.desk.weighing.chapters", watched)
+        read_into(grown, [], knowledge)
+        read_into(whole, [*pages, later], knowledge)
+        assert grown.unweighed() == []
+        assert {name for chapter in taken[0] for name in chapter} == {"fa-1", "ar-1"}, "chapters that were found before"
+        assert [weighed_story(grown, row.id, knowledge) for row in list_stories(grown)] == [
+            weighed_story(whole, row.id, knowledge) for row in list_stories(whole)
+        ]
 
 
 def test_shared_passages_are_the_same_words() -> None:

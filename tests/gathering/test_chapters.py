@@ -33,3 +33,18 @@ def test_chapters_are_a_function_of_the_set() -> None:
 def test_an_undated_article_stands_with_what_it_is_about() -> None:
     undated = article("u", "Eight months for Sfax union leader, court says in sentence", None)
     assert chapters(map(signature, (*STORY, undated)))[-1] == ("c1", "u")
+
+
+def test_chapters_that_are_known_are_taken_up_and_the_rest_is_as_without_them() -> None:
+    undated = article("u", "Eight months for Sfax union leader, court says in sentence", None)
+    every = [signature(one) for one in (*STORY, undated)]
+    whole = chapters(every)
+    for count in range(len(every) + 1):
+        for some in itertools.combinations(every, count):
+            assert chapters(every, chapters(some)) == whole
+            assert chapters(some, whole) == chapters(some), "articles that went away"
+
+
+def test_an_article_known_to_stand_alone_is_not_looked_at_again() -> None:
+    first, second = (signature(one) for one in STORY[:2])
+    assert chapters((first, second), (("a1",), ("a2",))) == (("a1",), ("a2",))

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Update, bindparam, delete, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, func, select, update
 
 from rawi.desk.articles import numbers
 from rawi.desk.rows import parts, put_all
-from rawi.desk.schema import documents, log, signatures, stories, story_documents, weighed
+from rawi.desk.schema import MADE_BY, OUTDATED, documents, log, signatures, stories, story_documents, weighed
 from rawi.gathering import Gathered, Kept
 from rawi.model import LogEntry, Published
 
@@ -66,7 +66,9 @@ def keep_all(connection: Connection, every: Sequence[tuple[str | None, Gathered]
     touched = _Placing(connection, acts, seqs).run(acts)
     refresh_stories(connection, touched)
     for part in parts(sorted(touched)):
-        connection.execute(delete(weighed).where(weighed.c.story.in_(part)))
+        # What was made of it stays until it is weighed again: its chapters are taken up there.
+        left = {"key": func.substr(weighed.c.key, 1, MADE_BY), "disagreements": OUTDATED}
+        connection.execute(update(weighed).where(weighed.c.story.in_(part)).values(left))
     return touched
 
 
@@ -128,6 +130,7 @@ class _Placing:
         return touched
 
     def _merge(self, story: str, into: str) -> None:
+        self._connection.execute(delete(weighed).where(weighed.c.story == story))
         placed, merged = story_documents.c.story == story, stories.c.merged_into == story
         self._connection.execute(update(story_documents).where(placed).values(story=into))
         self._connection.execute(update(stories).where(merged).values(merged_into=into))

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
-from rawi.desk.schema import documents, mentions, stories, story_documents, weighed
+from rawi.desk.schema import OUTDATED, documents, mentions, stories, story_documents, weighed
 from rawi.desk.store import Desk
 
 Order = Literal["newest", "growing", "disputed"]
@@ -75,7 +75,7 @@ def list_stories(
                     weighed.c.unnamed,
                     weighed.c.relays,
                     weighed.c.unstated,
-                ).where(weighed.c.story.in_(ids))
+                ).where(weighed.c.story.in_(ids), weighed.c.disagreements != OUTDATED)
             )
         }
     return [
@@ -113,7 +113,7 @@ def _filtered(query: Select[Any], wanted: StoryFilter) -> Select[Any]:
     if wanted.origins:
         # Asked story by story, so that a page of the newest need not look at all of them.
         counts = weighed.alias()
-        with_some = select(counts.c.story).where(counts.c.story == stories.c.id)
+        with_some = select(counts.c.story).where(counts.c.story == stories.c.id, counts.c.disagreements != OUTDATED)
         query = query.where(with_some.where(getattr(counts.c, wanted.origins) > 0).exists())
     return query
 

@@ -176,7 +176,12 @@ log = Table(
     Index("log_document", "document"),
 )
 
-# What weighing made of a story, kept while the story, the program and the knowledge stay the same.
+#: What stands for the number of disagreements of a story that changed since it was weighed.
+OUTDATED = -1
+#: Characters at the beginning of ``weighed.key`` that say by what it was made: program, language files, knowledge.
+MADE_BY = 16
+# What weighing made of a story, kept while the story, the program and the knowledge stay the same. ``key``: see
+# ``rawi.desk.weighing``; of a story that changed only its first part is left.
 weighed = Table(
     "weighed",
     metadata,

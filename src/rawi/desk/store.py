@@ -22,7 +22,7 @@ from rawi.desk.pages import ReadPage
 from rawi.desk.postgresql import GATHERING, hold, let_go
 from rawi.desk.ready import Ready
 from rawi.desk.rows import parts, put_all
-from rawi.desk.schema import documents, log, pages, signatures, stories, story_documents, weighed
+from rawi.desk.schema import OUTDATED, documents, log, pages, signatures, stories, story_documents, weighed
 from rawi.gathering import Gathered, Kept
 from rawi.gathering.chapters import chapters
 from rawi.gathering.signature import Signature
@@ -273,7 +273,8 @@ class Desk:
         """Ids of the stories that changed since they were weighed, as when a run ended early."""
         with self.reading() as connection:
             query = select(stories.c.id).outerjoin(weighed, weighed.c.story == stories.c.id)
-            waiting = query.where(weighed.c.story.is_(None), stories.c.merged_into.is_(None), stories.c.size > 0)
+            changed = weighed.c.story.is_(None) | (weighed.c.disagreements == OUTDATED)
+            waiting = query.where(changed, stories.c.merged_into.is_(None), stories.c.size > 0)
             return list(connection.execute(waiting.order_by(stories.c.id)).scalars())
 
     # Stories
@@ -314,6 +315,11 @@ class Desk:
 
         Raises NotFoundError.
         """
+        found, signed = self.story_signed(story_id)
+        return msgspec.structs.replace(found, chapters=chapters(map(_signature.decode, signed)))
+
+    def story_signed(self, story_id: str) -> tuple[Story, tuple[bytes, ...]]:
+        """The same without its chapters, and the signatures that these are made of. Raises NotFoundError."""
         with self.reading() as connection:
             rows = connection.execute(
                 select(stories).where(stories.c.id.startswith(story_id, autoescape=True)).limit(3)
@@ -326,13 +332,15 @@ class Desk:
             if row.merged_into is not None:
                 row = connection.execute(select(stories).where(stories.c.id == row.merged_into)).one()
             query = (
-                select(signatures.c.data)
-                .join(story_documents, story_documents.c.document == signatures.c.document)
+                select(documents.c.id, signatures.c.data)
+                .join(story_documents, story_documents.c.document == documents.c.seq)
+                .outerjoin(signatures, signatures.c.document == documents.c.seq)
                 .where(story_documents.c.story == row.id)
+                .order_by(documents.c.earliest.is_(None), documents.c.earliest, documents.c.seq)
             )
-            kept = [_signature.decode(data) for data in connection.execute(query).scalars()]
-            found = story_of(row, self._members(connection, [row.id]).get(row.id, []))
-            return msgspec.structs.replace(found, chapters=chapters(kept))
+            members = connection.execute(query).all()
+        found = story_of(row, [member.id for member in members])
+        return found, tuple(member.data for member in members if member.data is not None)
 
     def story_of(self, document_id: str) -> str | None:
         """The id of the story that an article stands in, or None."""

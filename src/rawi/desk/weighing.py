@@ -14,7 +14,7 @@ from sqlalchemy import Select, delete, insert, select
 from rawi import __version__, languages
 from rawi.desk.judgements import articles_of, corrected, judgements_on, judgements_on_story
 from rawi.desk.rows import parts
-from rawi.desk.schema import documents, signatures, stories, story_documents, weighed
+from rawi.desk.schema import MADE_BY, documents, signatures, stories, story_documents, weighed
 from rawi.desk.store import Desk, story_of
 from rawi.desk.workers import Workers
 from rawi.gathering.chapters import chapters
@@ -32,13 +32,27 @@ _LOADED = 20  # stories that are loaded at once
 _KEPT, _SECONDS = 50, 1.0  # weighed stories that are kept in one transaction, and how long they may wait for it
 
 
+class _Chapters(msgspec.Struct):
+    """What is taken up of a story that is weighed again."""
+
+    chapters: tuple[tuple[str, ...], ...] = ()
+
+
+_chapters = msgspec.json.Decoder(_Chapters)
+
+
 def weighed_story(desk: Desk, story_id: str, knowledge: Knowledge) -> WeighedStory:
     """What stands in a story: as kept on the desk, or worked out again when that is out of date. Raises
     NotFoundError."""
-    story = desk.story(story_id)
+    story, signed = desk.story_signed(story_id)
     judgements = judgements_on_story(desk, story)
-    kept = _kept(desk, story, weighing_key(story, knowledge, judgements))
-    return kept or weigh(story, corrected_documents(desk, story, knowledge, judgements), knowledge, judgements)
+    key = weighing_key(story, signed, knowledge, judgements)
+    with desk.reading() as connection:
+        row = connection.execute(select(weighed.c.key, weighed.c.data).where(weighed.c.story == story.id)).first()
+    if row is not None and row.key == key:
+        return _weighed.decode(zlib.decompress(row.data))
+    story = _with_chapters(story, signed, key, None if row is None else Kept(row.key, row.data))
+    return weigh(story, corrected_documents(desk, story, knowledge, judgements), knowledge, judgements)
 
 
 def keep_weighed(desk: Desk, story_id: str, knowledge: Knowledge) -> WeighedStory:
@@ -67,24 +81,30 @@ def weigh_stories(
     _keep(desk, waiting)
 
 
+class Kept(msgspec.Struct, frozen=True):
+    """A weighed story as it stands on the desk: the key of what it was made from, and JSON under zlib."""
+
+    key: str
+    data: bytes
+
+
 class Weighable(msgspec.Struct, frozen=True):
-    """A story with all that its weighing rests on. ``documents`` are JSON under zlib, in the order of
-    ``story.documents``; ``key`` is that of what is kept, None when nothing is."""
+    """A story, without its chapters, with all that its weighing rests on. ``documents`` are JSON under zlib, in the
+    order of ``story.documents``; ``kept`` is what came of it before."""
 
     story: Story
     signatures: tuple[bytes, ...]
     documents: tuple[bytes, ...]
     judgements: tuple[Judgement, ...]
-    key: str | None
+    kept: Kept | None
 
 
 def weigh_one(item: Weighable, knowledge: Knowledge) -> dict[str, Any] | None:
     """The weighed story as a row, for any process to make; None when what is kept is that already."""
-    kept = [_signature.decode(data) for data in item.signatures]
-    story = msgspec.structs.replace(item.story, chapters=chapters(kept))
-    key = weighing_key(story, knowledge, item.judgements)
-    if key == item.key:
+    key = weighing_key(item.story, item.signatures, knowledge, item.judgements)
+    if item.kept is not None and key == item.kept.key:
         return None
+    story = _with_chapters(item.story, item.signatures, key, item.kept)
     documents = [_document.decode(zlib.decompress(data)) for data in item.documents]
     articles = [corrected(document, item.judgements, knowledge) for document in documents]
     result = weigh(story, articles, knowledge, item.judgements)
@@ -97,13 +117,20 @@ def weigh_one(item: Weighable, knowledge: Knowledge) -> dict[str, Any] | None:
     }
 
 
+def _with_chapters(story: Story, signed: Iterable[bytes], key: str, kept: Kept | None) -> Story:
+    """The story with its chapters; those that the same program found before need not be looked for again."""
+    known = _chapters.decode(zlib.decompress(kept.data)) if kept and kept.key[:MADE_BY] == key[:MADE_BY] else None
+    found = chapters(map(_signature.decode, signed), known.chapters if known else ())
+    return msgspec.structs.replace(story, chapters=found)
+
+
 def _weighable(desk: Desk, story_ids: Sequence[str]) -> Iterator[Weighable]:
     judged = [(one, articles_of(desk, one)) for one in judgements_on(desk)]
     for part in parts(story_ids, _LOADED):
         with desk.reading() as connection:
             found = {row.id: row for row in connection.execute(select(stories).where(stories.c.id.in_(part)))}
-            query = select(weighed.c.story, weighed.c.key).where(weighed.c.story.in_(part))
-            keys = {row.story: row.key for row in connection.execute(query)}
+            query = select(weighed.c.story, weighed.c.key, weighed.c.data).where(weighed.c.story.in_(part))
+            kept = {row.story: Kept(row.key, row.data) for row in connection.execute(query)}
             members: dict[str, list[Any]] = {story: [] for story in part}
             for row in connection.execute(_members(part)):
                 members[row.story].append(row)
@@ -114,7 +141,7 @@ def _weighable(desk: Desk, story_ids: Sequence[str]) -> Iterator[Weighable]:
                 tuple(row.signature for row in members[story] if row.signature is not None),
                 tuple(row.data for row in members[story]),
                 tuple(one for one, about in judged if about.intersection(ids)),
-                keys.get(story),
+                kept.get(story),
             )
 
 
@@ -142,14 +169,11 @@ def corrected_documents(
     return [corrected(document, judgements, knowledge) for document in desk.documents(story.documents)]
 
 
-def weighing_key(story: Story, knowledge: Knowledge, judgements: Sequence[Judgement]) -> str:
-    """Changes whenever anything that the weighing of this story rests on does."""
-    digest = hashlib.sha256(f"{__version__} {languages.version()} {knowledge.version}".encode())
-    digest.update(_encode(story) + b"\0" + _encode(judgements))
-    return digest.hexdigest()[:32]
-
-
-def _kept(desk: Desk, story: Story, key: str) -> WeighedStory | None:
-    with desk.reading() as connection:
-        row = connection.execute(select(weighed.c.key, weighed.c.data).where(weighed.c.story == story.id)).first()
-    return _weighed.decode(zlib.decompress(row.data)) if row is not None and row.key == key else None
+def weighing_key(story: Story, signed: Iterable[bytes], knowledge: Knowledge, judgements: Sequence[Judgement]) -> str:
+    """Changes whenever anything that the weighing of this story (without its chapters; ``signed`` is what they are made
+    of) rests on does. The first MADE_BY characters are those of program, language files and knowledge."""
+    made_by = hashlib.sha256(f"{__version__} {languages.version()} {knowledge.version}".encode()).hexdigest()
+    digest = hashlib.sha256(_encode(story) + b"\0" + _encode(judgements))
+    for signature in signed:
+        digest.update(hashlib.sha256(signature).digest())
+    return made_by[:MADE_BY] + digest.hexdigest()[:MADE_BY]

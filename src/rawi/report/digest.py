@@ -35,7 +35,7 @@ def followed_name(
     NotFoundError."""
     try:
         if kind == "story":
-            return desk.story(target).title or target
+            return desk.story_signed(target)[0].title or target
         if kind == "entity":
             with desk.reading() as connection:
                 found = get_entities(connection, [target], knowledge)

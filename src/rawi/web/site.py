@@ -124,9 +124,9 @@ class Site:
 
     def told(self, story_id: str) -> Told:
         """A story weighed, with its articles. Raises NotFoundError."""
-        story = self.desk.story(story_id)
+        story, signed = self.desk.story_signed(story_id)
         judgements = judgements_on_story(self.desk, story)
-        key = weighing_key(story, self.knowledge, judgements)
+        key = weighing_key(story, signed, self.knowledge, judgements)
         with self._lock:
             known = self._stories.get(story.id)
             if known is not None and known.key == key:
