@@ -72,3 +72,34 @@ NOTHING = ["نصبت الشرطة نقطة تفتيش قرب P[الموصل]", "
 @pytest.mark.parametrize("marked", NOTHING)
 def test_no_event(marked: str) -> None:
     assert run("ar", marked)[1] == ()
+
+
+MORE = [
+    # what stands between a light verb and its noun
+    ("CONSULT/meet", "رأس الأمير A[سامر حداد] رئيس الهيئة عدة اجتماعات في P[الجبيل]"),
+    ("ACCUSE/condemn", "أعربت a[الحكومة] عن إدانتها للتفجير"),
+    ("ASSAULT/attack", "تعرضوا لهجوم من جانب مسلحين في إقليم P[بابوا]"),
+    ("CONSULT/visit", "خلال زيارة يقوم بها الرئيس A[سامر حداد] لP[كينيا]"),
+    ("DISASTER/fire", "نجح الرجال في إخماد حريق نشب في منزل في P[حلب]"),
+    # a host and his guest, with his office between
+    ("CONSULT/host", "استقبل الأمير A[سامر حداد]، بمكتبه، رئيس الغرفة المهندس R[كريم ناصر]"),
+]
+
+
+@pytest.mark.parametrize(("kind", "marked"), MORE)
+def test_roles_of_light_verbs(kind: str, marked: str) -> None:
+    test_roles(kind, marked)
+
+
+UNREAL = [
+    ("ASSAULT/attack", "هددت a[الحركة] بشن هجوم على r[الجيش]"),
+    ("ASSAULT/execute", "قضت محكمة بإعدام R[سامر حداد]"),
+    ("COERCE/arrest", "طالب A[سامر حداد] باعتقال R[كريم ناصر]"),
+    ("ASSAULT/attack", "حاولت a[الحركة] شن هجوم على r[الجيش]"),
+]
+
+
+@pytest.mark.parametrize(("kind", "marked"), UNREAL)
+def test_what_is_only_threatened_ordered_or_tried_is_not_told_as_done(kind: str, marked: str) -> None:
+    _, events = run("ar", marked)
+    assert not [e for e in events if f"{e.type}/{e.mode}" == kind and e.firm]

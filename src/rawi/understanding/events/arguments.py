@@ -268,7 +268,8 @@ def _argument(
         part = "modifier"
     headed = words > 0 and not title and not body and mention.kind != "person"
     goes_on = (mention.kind != "place" or pack.order == "svo") and cut(shape_, by_token, owner, mention, a, b)
-    if part_of_longer(shape_, by_token, owner, a, b, is_place and len(mention.entity) == _COUNTRY):
+    country, is_body = is_place and len(mention.entity) == _COUNTRY, mention.kind == "organisation"
+    if part_of_longer(shape_, by_token, owner, a, b, country, is_body):
         part, goes_on = "modifier", True
     return Argument(index, mention, a, b, part, i + 1, of, body, joined, loose, headed, goes_on)
 
@@ -350,6 +351,8 @@ def _possessive(shape_: Shape, by_token: dict[int, Hit], b: int) -> int:
         hit = by_token.get(i)
         if any(h.form.cls == "trigger" and not is_verb(h) for h in shape_.starts.get(i, ())):
             return i
+        if hit is not None and is_verb(hit) and by_token.get(i - 1, hit).form.cls == "body":
+            return 0  # "X's parliament approved": X does
         if hit is not None and (is_verb(hit) or hit.form.cls in ("marker", "verb", "clause", "relative")):
             break  # "X's team announced": the team does
     return -1

@@ -100,6 +100,12 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
             continue
         if svo and (_in_compound(shape_, hit) or ((hit.first, hit.last) in nouns and _is_object(shape_, hit))):
             continue
+        if (
+            svo
+            and hit.form.tense == "participle"
+            and any(h.form.cls == "oblique" for h in shape_.ends.get(hit.first, ()))
+        ):
+            continue  # "by having someone jailed"
         if sov and hit.form.tense == "participle" and _attributive(shape_, hit):
             continue
         if vso and not hit.prefix and (hit.first in governed or may_be_noun(shape_, hit)):
@@ -109,6 +115,8 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
         if old is None or verb_rank(hit) < verb_rank(old):
             seen[hit.first] = hit
     ordered = [seen[k] for k in sorted(seen)]
+    if vso:
+        ordered = [h for h in ordered if not _infinitive(shape_, h, ordered)]
     if ordered and shape_.lex.pack.order == "svo":  # an auxiliary is no verb of its own
         ordered = [
             hit
@@ -137,6 +145,19 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
 def _is_object(shape_: Shape, hit: Hit) -> bool:
     """Whether a form that may be a noun stands right behind a verb ("imposed sanctions")."""
     return hit.form.tense == "present" and any(is_verb(h) for h in shape_.ends.get(hit.first, ()))
+
+
+def _infinitive(shape_: Shape, hit: Hit, verbs: list[Hit]) -> bool:
+    """Whether a verb of few letters, written like its noun, is the object of a verb of wishing or trying before it."""
+    if hit.prefix or hit.last - hit.first > 1:
+        return False
+    if len(shape_.prepared.tokens[hit.first].text) > shape_.lex.pack.short_verb:
+        return False
+    segment = shape_.segment(hit.first)
+    wishes = [h for h in shape_.hits if h.form.cls in ("unreal", "plan") and h.first < hit.first]
+    if not wishes or shape_.segment(wishes[-1].first) != segment:
+        return False
+    return not any(wishes[-1].last <= v.first < hit.first for v in verbs)
 
 
 def _in_compound(shape_: Shape, hit: Hit) -> bool:

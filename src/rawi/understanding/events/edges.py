@@ -26,7 +26,7 @@ def inner_edges(lex: Lexicon, hits: list[Hit], named: list[tuple[int, Mention, i
     if lex.pack.order == "vso":
         for edge in edges & ({a for _, _, a, _ in named} | nouns):
             before = [h for h in hits if h.first < edge and (h.form.cls == "clause" or is_verb(h))]
-            if before and before[-1].form.cls == "trigger":
+            if before and (before[-1].form.cls == "trigger" or (edge in nouns and is_verb(before[-1]))):
                 out.add(edge)
         for hit in hits:
             if is_verb(hit) and hit.form.cls == "trigger":

@@ -20,7 +20,7 @@ from rawi.understanding.events.matching import LOOKED_FOR, Hit, beginnings, find
 from rawi.understanding.events.numbers import numbers_of
 from rawi.understanding.events.objects import suits
 from rawi.understanding.events.offices import Holders, holders_of
-from rawi.understanding.events.outside import intending, refused
+from rawi.understanding.events.outside import beyond_relative, intending, refused, reported
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
 from rawi.understanding.events.sense import (
     heads_another,
@@ -262,6 +262,10 @@ class Finder:
         if clause is None and statement is not None and self.lex.pack.order == "vso":  # "announced yesterday the death"
             said = self.prepared.token_at(self.prepared.folded_span(statement.start, statement.end)[0])
             begun = [span for span in begun if span[1] >= said or hit.first < said]
+        if clause is None and reported(shaped, hit):
+            begun = [span for span in begun if span[1] > hit.first]
+        if clause is not None:
+            begun = [span for span in begun if not beyond_relative(shaped, clause, span[1])]
         time = event_time(self.times, begun, hit.first)
         somebody = any(h.form.cls == "title" and 0 <= hit.first - h.last <= _SOMEBODY for h in shaped.hits)
         full_verb = clause is not None and is_verb(hit) and not somebody

@@ -51,13 +51,14 @@ def unreal(shape: Shape, hit: Hit) -> bool:
     if shape.lex.pack.order != "vso":
         return False
     segment = shape.segment(hit.first)
-    before = [c for c in shape.clauses if c.hit.last <= hit.first and shape.segment(c.hit.first) == segment]
+    wished = [h for h in shape.hits if h.form.cls == "unreal" and h.last <= hit.first]
+    verbs = [c.hit for c in shape.clauses if c.hit.last <= hit.first]
+    before = [h for h in (*wished, *verbs) if shape.segment(h.first) == segment]
     if not before:
         return False
-    verb, triggers = before[-1].hit, shape.lex.pack.triggers
-    kind = triggers[verb.form.trigger].kind if verb.form.cls == "trigger" else ""
-    words = any(h.form.cls == "unreal" for h in shape.starts.get(verb.first, ()))
-    if not words and kind.partition("/")[0] not in _UNREAL and kind not in _UNREAL_KINDS:
+    verb = max(before, key=lambda h: (h.first, h.form.cls == "unreal"))
+    kind = shape.lex.pack.triggers[verb.form.trigger].kind if verb.form.cls == "trigger" else ""
+    if verb.form.cls != "unreal" and kind.partition("/")[0] not in _UNREAL and kind not in _UNREAL_KINDS:
         return False
     led = [h.form.key for k in (0, 1) for h in shape.ends.get(hit.first - k, ()) if h.form.cls == "marker"]
     return not set(led) & _AROUND
@@ -85,6 +86,15 @@ def reported(shape: Shape, hit: Hit) -> bool:
 
 
 _REPORTED = 9  # tokens of the subject between a verb of reporting and what it reports
+
+
+def beyond_relative(shape: Shape, clause: Clause, token: int) -> bool:
+    """Where the verb stands first: whether a comma parts the token from the relative clause of the verb: it goes on
+    with the clause around ("the soldier who was hurt in X, to Y, this morning")."""
+    start = shape.segment_start(clause.hit.first)
+    if shape.lex.pack.order != "vso" or not any(h.form.cls == "relative" for h in shape.starts.get(start, ())):
+        return False
+    return any(shape.prepared.tokens[i].text == "," for i in range(clause.hit.last, token))
 
 
 def refused(shape: Shape, hit: Hit) -> bool:

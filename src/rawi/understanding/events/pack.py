@@ -65,6 +65,7 @@ Class = Literal[
     "till",
     "rate",
     "act",
+    "oblique",
 ]  # fmt: skip
 
 
@@ -128,6 +129,8 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: list[str] = []
     short_verb: int = 0
     with_verbs: list[str] = []
+    marker_verbs: list[str] = []
+    happening_verbs: list[str] = []
     object_endings: list[str] = []
     plural_pronouns: list[str] = []
     feminine_endings: list[str] = []

@@ -80,7 +80,7 @@ def _owned(shape_: Shape, mention: Mention, a: int) -> bool:
 
 
 def part_of_longer(
-    shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], a: int, b: int, country: bool
+    shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], a: int, b: int, country: bool, body: bool
 ) -> bool:
     """Whether words with capital letters around the name say that it is a part of another ("Trump Tower", "East
     Palestine"), where names are written with them and the rest of the sentence is not."""
@@ -90,6 +90,15 @@ def part_of_longer(
     if behind and _capital(shape_, b) and not _capital(shape_, a - 1):
         return True
     before = by_token.get(a - 1)
+    if (
+        body
+        and b - a == 1
+        and before is None
+        and a - 1 > shape_.first
+        and _capital(shape_, a - 1)
+        and a - 1 not in owner
+    ):
+        return not _capital(shape_, b)  # "EVA Air" of which only "Air" was seen
     return country and before is not None and before.form.cls == "place_word" and _capital(shape_, a - 1)
 
 

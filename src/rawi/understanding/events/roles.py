@@ -113,7 +113,7 @@ def verbal_roles(
             continue
         if part == "to" and pack.order == "vso" and argument.phrase == argument.first:
             before = argument.first - 1
-            if before >= hit.last and before >= clause.hit.last and _in_name(shape, before):
+            if before >= hit.last and before >= clause.hit.last and _in_body(shape, before):
                 continue  # "the secretariat of the council": a genitive by a letter
             apart = argument.first - max(hit.last, clause.hit.last) > 1
             if _of_office(shape, argument) or (apart and trigger.frame not in _GIVING):
@@ -160,8 +160,8 @@ def _nothing_done_to(shape: Shape, at: int, right: int) -> bool:
     return True
 
 
-def _in_name(shape: Shape, token: int) -> bool:
-    return any(a.first <= token < a.last for a in shape.arguments)
+def _in_body(shape: Shape, token: int) -> bool:
+    return any(a.first <= token < a.last and a.mention.kind != "person" for a in shape.arguments)
 
 
 def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger, hit: Hit) -> None:
@@ -222,7 +222,9 @@ def _of_office(shape: Shape, argument: Argument) -> bool:
                 return False
             named = [a for a in shape.arguments if h.last <= a.first < argument.first]
             return not any(a.mention.kind == "person" for a in named)
-        if is_verb(h) or h.form.cls in ("clause", "relative") or (h.form.cls == "marker" and h.last < argument.phrase):
+        if h.form.cls in ("clause", "relative", "trigger", "verb") or (
+            h.form.cls == "marker" and h.last < argument.phrase
+        ):
             return False
     return False
 

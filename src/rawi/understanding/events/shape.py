@@ -106,6 +106,9 @@ def may_be_noun(shaped: Shape, hit: Hit) -> bool:
         return _joins_noun(shaped, hit)
     if hit.last < shaped.last and shaped.prepared.tokens[hit.last].text in shaped.lex.pack.resumptive:
         return False  # "a visit that X made"
+    happens = hit.form.key in shaped.lex.pack.happening_verbs
+    if happens and any(h.form.cls == "trigger" for h in shaped.ends.get(hit.first, ())):
+        return False  # "a fire broke out"
     before = shaped.prepared.tokens[hit.first - 1].text
     if before.endswith(tuple(shaped.lex.pack.indefinite_endings)) and len(before) > shaped.lex.pack.short_verb:
         return False

@@ -163,7 +163,7 @@ def firm(shape: Shape, hit: Hit) -> bool:
     return headline and not shape.clauses and left == shape.first and len({*shape.segments}) == 1
 
 
-_WEIGHTY = frozenset({"CASUALTY", "DISASTER", "ASSAULT", "COERCE", "RETREAT"})
+_WEIGHTY = frozenset({"CASUALTY", "DISASTER", "ASSAULT", "COERCE", "RETREAT", "APPOINT", "TRIAL", "SANCTION"})
 _OPEN = frozenset({"habit", "should", "plan", "hedge", "hedge_present", "condition", "undone", "not", "denial"})
 
 

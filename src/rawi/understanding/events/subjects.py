@@ -86,6 +86,8 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
             return first_group([a for a in bare if a.first >= clause.hit.last])
     if left and shape.lex.pack.order == "svo" and _shares_subject(shape, left[-1], clause):
         return []
+    if left and shape.lex.pack.order == "svo" and _in_compound_subject(shape, left[-1], clause.hit):
+        return []
     if left:
         group = last_group(left)
         single = len(group) == 1 and group[0].mention.kind == "person"
@@ -104,6 +106,25 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
         near = behind and _beside(shape, clause.hit, behind[0]) and not _has_subject(shape, clause.hit, behind[0])
         return first_group(behind) if near else []
     return []
+
+
+def _in_compound_subject(shape: Shape, argument: Argument, verb: Hit) -> bool:
+    """Whether a place's name is the first part of the subject, which other nouns go on with ("Iran's" or "the Iran
+    basketball team was detained"); a body of the place's acts for it."""
+    if argument.mention.kind != "place":
+        return False
+    others = 0
+    for i in range(argument.last, verb.first):
+        classes = {h.form.cls for h in shape.starts.get(i, ())}
+        text = shape.prepared.tokens[i].text
+        if not text[0].isalpha() or i in shape.times or classes - (_NOUNS if others else _FIRST) or text.endswith("ly"):
+            return False
+        others += 1
+    return others > 0
+
+
+_FIRST = frozenset({"sport", "crowd", "vessel", "goods", "structure"})
+_NOUNS = _FIRST | {"title"}
 
 
 def _has_subject(shape: Shape, verb: Hit, argument: Argument) -> bool:

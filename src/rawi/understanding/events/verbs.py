@@ -107,21 +107,28 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
     for clause in shaped.clauses:
         if clause.hit.last <= hit.first < clause.right and clause.keys & lights:
             led = bool({"with", "to"} & set(hit.prefix))
+            by_marker = bool(clause.keys & set(shaped.lex.pack.marker_verbs))  # "expressed with X its welcome"
             if not led and clause.keys <= set(shaped.lex.pack.with_verbs) and hit.first > clause.hit.last:
                 return None, False  # "undertook the suppression of a march": the noun is another's genitive
             if led and shaped.lex.pack.led_verbs and not clause.keys & set(shaped.lex.pack.led_verbs):
                 return None, False  # "issued an order for the release": the noun is not the verb's object
             if any(
-                (h.form.cls == "marker" and 0 <= hit.first - h.last <= 1)
+                (h.form.cls == "marker" and 0 <= hit.first - h.last <= 1 and not by_marker)
                 or (h.form.cls == "undone" and (0 <= clause.hit.first - h.last <= 1 or h.last == hit.first))
                 for h in shaped.hits
             ):
                 return None, False
-            if hit.first - clause.hit.last > (_REACH if shaped.lex.pack.triggers[hit.form.trigger].nominal else _FAR):
+            named = {i for a in shaped.arguments for i in range(a.phrase, a.last)}
+            apart = sum(i not in named for i in range(clause.hit.last, hit.first))
+            if apart > (_REACH if shaped.lex.pack.triggers[hit.form.trigger].nominal else _FAR):
                 return None, False
             return clause, bool(clause.keys & shaped.lex.passives) or _by_auxiliary(shaped, clause.hit)
     if shaped.lex.pack.resumptive:
         for clause in shaped.clauses:
+            relative = clause.hit.first - hit.last
+            told = clause.keys & lights & set(shaped.lex.pack.happening_verbs)
+            if told and 0 <= relative <= 1 and (not relative or _opens_relative(shaped, hit.last)):
+                return clause, False  # "a fire that broke out"
             behind = clause.hit.last
             near = 0 <= clause.hit.first - hit.last <= _ADJECTIVES
             again = behind < shaped.last and shaped.prepared.tokens[behind].text in shaped.lex.pack.resumptive
@@ -137,6 +144,10 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
                     return clause, False
                 break
     return None, False
+
+
+def _opens_relative(shaped: Shape, token: int) -> bool:
+    return any(h.form.cls == "relative" for h in shaped.starts.get(token, ()))
 
 
 def _by_auxiliary(shaped: Shape, hit: Hit) -> bool:
