@@ -9,8 +9,11 @@ from typing import Literal
 import msgspec
 
 from rawi.languages import has, load
+from rawi.text.remembered import Remembered
 
 _ZWNJ = "\u200c"
+_RUN = re.compile(r"\w+")
+_REMEMBERED = 100_000  # words kept with how they are written
 _KEPT = 0.2  # half-spaces for each word that lacks one, in a text that has kept them
 
 
@@ -39,21 +42,22 @@ def half_spaces(text: str, language: str) -> Literal["kept", "lost"] | None:
     if pattern is None:
         return None
     kept = text.count(_ZWNJ)
-    joined = len(pattern.findall(text))
+    joined = sum(map(pattern.__getitem__, _RUN.findall(text)))
     if kept and kept >= joined * _KEPT:
         return "kept"
     return "lost" if joined >= 2 else None
 
 
 @lru_cache(maxsize=32)
-def _joined(language: str) -> re.Pattern[str] | None:
-    """A pattern of words that are written joined where a half-space belongs; None for a language without them."""
+def _joined(language: str) -> Remembered[bool] | None:
+    """The words of a language that are written joined where a half-space belongs; None for a language without them."""
     if not has(language, "half_spaces"):
         return None
     words = load(language, "half_spaces", HalfSpaces)
     prefixes, verbs, inside, last = (
         "|".join(map(re.escape, listed)) for listed in (words.prefixes, words.verbs, words.inside, words.last)
     )
-    return re.compile(
-        rf"(?<!\w)(?:(?:{prefixes})(?:{verbs})\w{{1,5}}|\w{{3,30}}(?:{inside})\w{{0,3}}(?!\w)|\w{{2,30}}(?:{last})(?!\w))"
-    )
+    match = re.compile(
+        rf"(?:{prefixes})(?:{verbs})\w{{1,5}}|\w{{3,30}}(?:{inside})\w{{0,3}}(?!\w)|\w{{2,30}}(?:{last})(?!\w)"
+    ).match
+    return Remembered(lambda word: match(word) is not None, _REMEMBERED)

@@ -111,11 +111,10 @@ def fold_with_offsets(text: str) -> tuple[str, npt.NDArray[np.int32]]:
     table, several = _tables()
     text = _with_dashes(text)
     codes = _codes(text)
-    if several and codes.size and int(codes.max(initial=0)) >= _LIGATURES:
-        expanded = [(several[c], i) for i, c in enumerate(codes.tolist()) if c in several]
-        if expanded:
-            return _fold_slow(text)
-    mapped = np.where(codes < _BMP, table[np.minimum(codes, _BMP - 1)], codes)
+    highest = int(codes.max(initial=0))
+    if highest >= _LIGATURES and not several.keys().isdisjoint(codes.tolist()):
+        return _fold_slow(text)
+    mapped = table.take(codes) if highest < _BMP else np.where(codes < _BMP, table[np.minimum(codes, _BMP - 1)], codes)
     kept = np.flatnonzero(mapped)
     key = mapped[kept].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     offsets = np.empty(len(kept) + 1, dtype=np.int32)

@@ -206,21 +206,18 @@ class Lexed:
     def _read_words(self) -> tuple[list[int], list[Noun | None], list[int]]:
         pack, words, count = self.pack, self.words, self.count
         roles, nouns, lengths = [0] * (count + 1), list[Noun | None]([None]) * (count + 1), [0] * (count + 1)
-        role_at, noun_at, read, remembered = pack.roles.at, pack.nouns.at, pack.word, pack.words.get
+        role_at, noun_at = pack.roles.at, pack.nouns.at
         covered = 0
-        for i, word in enumerate(words):
-            known = remembered(word)
-            if known is PLAIN:
-                continue
-            bits, begins_role, markers, stems, cues = known if known is not None else read(word)
+        told = [(i, known) for i, known in enumerate(map(pack.words.__getitem__, words)) if known is not PLAIN]
+        for i, (bits, begins_role, markers, stems, cues) in told:
             roles[i] |= bits & ~ADVERB if i < covered else bits
             if begins_role:
                 phrase = role_at(words, i)
                 if phrase is not None:
                     for j in range(i, i + phrase[0]):
                         roles[j] |= phrase[1]
-            for name in markers:
-                mark = pack.markers[name].at(words, i)
+            for name, sure in markers:
+                mark = sure if sure is not None else pack.markers[name].at(words, i)
                 if mark is not None:
                     self.marks[name][i] = mark
             for stem in stems:

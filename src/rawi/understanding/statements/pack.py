@@ -11,6 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from rawi.languages import load
 from rawi.text import fold
+from rawi.text.remembered import Remembered
 from rawi.understanding.statements.schema import (
     CueEntry,
     CueFile,
@@ -54,12 +55,13 @@ class Form(NamedTuple):
 
 class Word(NamedTuple):
     """What is known of a word by itself: its role bits, whether it can begin a phrase of roles, the kinds of markers it
-    can begin, and the stems under which it can begin a source noun or a cue (with the clitic taken off for each).
+    is or can begin (with the mark where it is one by itself and begins no longer one, else None), and the stems under
+    which it can begin a source noun or a cue (with the clitic taken off for each).
     """
 
     bits: int
     begins_role: bool
-    markers: tuple[str, ...]
+    markers: tuple[tuple[str, tuple[int, Any] | None], ...]
     nouns: tuple[str, ...]
     cues: tuple[tuple[str, str], ...]
 
@@ -79,6 +81,10 @@ class Phrases(Generic[T]):
         """2 when ``word`` begins a phrase of several words, 1 when it is one by itself only, 0 when it begins none."""
         node = self._root.get(word)
         return 0 if node is None else 2 if len(node) > (None in node) else 1
+
+    def firsts(self) -> set[str]:
+        """The words that begin a phrase."""
+        return {word for word in self._root if word is not None}
 
     def add(self, words: tuple[str, ...], value: T) -> None:
         """Adds a phrase; the first value given for the same words stays."""
@@ -180,7 +186,9 @@ class Pack:
             "particle": self._plain(hedges.particles),
             "ability": self._plain(hedges.abilities),
         }
-        self.words: dict[str, Word] = {}
+        self.words = Remembered(self._look_up, _REMEMBERED_WORDS)
+        tables = (self.roles, self.nouns, self.cues, *self.markers.values())
+        self._firsts = frozenset(word for table in tables for word in table.firsts())
         self.first_endings = tuple(fold(x.replace(ZWNJ, "")) for x in self.syntax.first_person_endings)
         self.cue_prefixes = tuple(fold(x) for x in self.syntax.cue_prefixes)
         self.noun_prefixes = tuple(sorted((fold(x) for x in self.syntax.noun_prefixes), key=len, reverse=True))
@@ -228,41 +236,37 @@ class Pack:
         self.future_mark = fold(self.syntax.future_mark) or "\0"
         self.titles = frozenset(fold(x) for x in self.syntax.titles)
 
-    def word(self, word: str) -> Word:
-        """What is known of a folded word, remembered in ``words``."""
-        found = self.words.get(word)
-        if found is None:
-            if len(self.words) >= _REMEMBERED_WORDS:
-                self.words.clear()
-            found = self.words[word] = self._look_up(word)
-        return found
-
     def _look_up(self, word: str) -> Word:
-        first = word[0]
+        first, listed = word[0], word in self._firsts
         if not first.isalnum():
             bits = QUOTE | PUNCTUATION if first == '"' else PUNCTUATION
         else:
             bits = NUMBER if first.isdigit() else 0
             if self.first_endings and len(word) > 3 and word.endswith(self.first_endings):
                 bits |= FIRST
-        plain = not (self.nouns.begins(word) or self.cues.begins(word))
-        if self.adverb_endings and len(word) > 5 and word.endswith(self.adverb_endings) and plain:
+        adverb = self.adverb_endings and len(word) > 5 and word.endswith(self.adverb_endings)
+        if adverb and not (listed and (self.nouns.begins(word) or self.cues.begins(word))):
             bits |= ADVERB
-        if self.roles.begins(word) == 1:
+        if listed and self.roles.begins(word) == 1:
             single = self.roles.at([word], 0)
             bits |= single[1] if single is not None else 0
-        stems = [word, *(word[len(p) :] for p in self.noun_prefixes if len(word) > len(p) + 1 and word.startswith(p))]
-        cues = [("", word)]
-        prefixes = () if word in self.whole else self.cue_prefixes
-        cues += [(p, word[len(p) :]) for p in prefixes if len(word) > len(p) + 1 and word.startswith(p)]
+        stems, cues = [word] if listed else [], [("", word)] if listed else []
+        if word.startswith(self.noun_prefixes):
+            stems += [word[len(p) :] for p in self.noun_prefixes if len(word) > len(p) + 1 and word.startswith(p)]
+        if word.startswith(self.cue_prefixes) and word not in self.whole:
+            cues += [(p, word[len(p) :]) for p in self.cue_prefixes if len(word) > len(p) + 1 and word.startswith(p)]
         known = Word(
             bits,
-            self.roles.begins(word) > 1,
-            tuple(name for name, table in self.markers.items() if table.begins(word)),
+            listed and self.roles.begins(word) > 1,
+            self._markers(word) if listed else (),
             tuple(stem for stem in stems if self.nouns.begins(stem)) if first.isalnum() else (),
             tuple(cue for cue in cues if self.cues.begins(cue[1])),
         )
         return PLAIN if known == PLAIN else known
+
+    def _markers(self, word: str) -> tuple[tuple[str, tuple[int, Any] | None], ...]:
+        begun = [(name, table, table.begins(word)) for name, table in self.markers.items()]
+        return tuple((name, table.at([word], 0) if how == 1 else None) for name, table, how in begun if how)
 
     def _plain(self, phrases: tuple[str, ...]) -> Phrases[bool]:
         out: Phrases[bool] = Phrases()
