@@ -16,7 +16,7 @@ from rawi.understanding.times.constraints import Constraint, find_constraints
 from rawi.understanding.times.features import Expression
 from rawi.understanding.times.lexicon import lexicon
 from rawi.understanding.times.reading import reader
-from rawi.understanding.times.resolving import looks_ahead
+from rawi.understanding.times.tenses import looks_ahead
 from rawi.understanding.times.values import Anchor, day_of, days_of, value_of
 from rawi.weighing.keeping import kept_beside
 from rawi.weighing.same_event import RARE, mutual

@@ -79,7 +79,7 @@ class Grammar:
             line = rule.line
             if line.needs and not any(item.symbol in line.needs for item in items):
                 continue
-            if not line.plain and any(item.lexeme.plain for item in items):
+            if not line.plain and any(item.lexeme.plain for item in items) and not _introduced(line, words, i):
                 continue
             items.sort(key=lambda item: item.lexeme.start)
             first = i
@@ -113,6 +113,13 @@ class Grammar:
             for char in sorted(starts):
                 self._by_char.setdefault(char, []).append(rule)
         self._compiled_for = len(self._chars)
+
+
+def _introduced(line: RuleLine, words: list[Lexeme], i: int) -> bool:
+    """Whether the word before says that a name which is another word too is meant as a name: "in May"."""
+    if i == 0 or "num" in words[i].symbols or words[i].start != words[i - 1].end + 1:
+        return False
+    return not words[i - 1].symbols.keys().isdisjoint(line.introduced)
 
 
 @lru_cache(maxsize=8)

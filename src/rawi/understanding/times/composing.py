@@ -28,6 +28,7 @@ _IGNORED = frozenset(
         "approx",
         "at",
         "inword",
+        "lateearly",
         "the",
         "halfnounword",
         "toword",
@@ -44,6 +45,8 @@ _IGNORED = frozenset(
     ]
 )
 
+_PARTS_WITH_DAY = {"deicticnight": "NI", "deicticmorning": "MO", "deicticevening": "EV"}
+
 
 def put(f: Features, item: Item, file: TimesFile) -> bool:
     """Adds a word's meaning to the features; False when it contradicts them."""
@@ -52,9 +55,9 @@ def put(f: Features, item: Item, file: TimesFile) -> bool:
         return True
     if symbol == "deictic":
         f["off"] = int(str(value))
-    elif symbol in ("deicticnight", "deicticmorning"):
+    elif symbol in _PARTS_WITH_DAY:
         f["off"] = int(str(value))
-        f["part"] = "NI" if symbol == "deicticnight" else "MO"
+        f["part"] = _PARTS_WITH_DAY[symbol]
     elif symbol == "theseason":
         f["season"] = value
     elif symbol == "deicticyear":
@@ -95,7 +98,7 @@ def put(f: Features, item: Item, file: TimesFile) -> bool:
         f["shift"] = -1
     elif symbol in ("follow", "that", "morrow"):
         f["told"] = f.get("told", 0) + int(str(value))
-    elif symbol == "this":
+    elif symbol in ("this", "rest"):
         f["shift"] = 0
     elif symbol in ("unit", "units", "theunit", "unitadj"):
         f["unit"] = value

@@ -15,7 +15,7 @@ from rawi.text import Prepared
 from rawi.understanding.times.features import Expression, Features
 from rawi.understanding.times.lexicon import TimesFile, lexicon
 from rawi.understanding.times.reading import reader
-from rawi.understanding.times.resolving import looks_ahead
+from rawi.understanding.times.tenses import looks_ahead
 from rawi.understanding.times.values import Anchor, day_of, days_of, value_of
 
 ConstraintKind = Literal["weekday", "day", "date", "month"]

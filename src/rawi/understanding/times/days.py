@@ -21,6 +21,8 @@ _FEASTS: dict[str, tuple[Calendar, int, int]] = {
     "FITR": ("islamic", 10, 1),
     "ADHA": ("islamic", 12, 10),
     "GHADIR": ("islamic", 12, 18),
+    "NEWYEAR": ("gregorian", 1, 1),
+    "LABOUR": ("gregorian", 5, 1),
 }
 
 

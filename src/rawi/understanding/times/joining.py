@@ -145,6 +145,8 @@ def settle(f: Features, match: Match) -> None:
         f.pop("unit")
     if "yearnoun" in names and not f:
         f["loose"] = True
+    if f.get("shift") in (0, -1) and "part" in f and set(f) <= {"shift", "part"}:
+        f["off"] = f.pop("shift")  # "this evening"
     if "told" in f and match.kind != "later":
         _settle_told(f, names)
 

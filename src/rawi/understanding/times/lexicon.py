@@ -19,13 +19,13 @@ WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 
 class RuleLine(msgspec.Struct, frozen=True):
-    """A pattern and what a match of it is. ``needs``: one of these symbols must have matched; ``plain`` false: no
-    month name
-    that is another word too. ``guard``: a year or day in figures at its end must not count what follows. ``loose``:
-    the match has
-    no value. ``unless``: symbols that must not follow. ``lone``: its clause must
-    end there. ``trim``: words at its beginning that are not part of the
-    expression."""
+    """A pattern and what a match of it is.
+
+    ``needs``: one of these symbols must have matched; ``plain`` false: no name that is another word too, unless a word
+    with one of the symbols ``introduced`` stands before; ``guard``: a year or day in figures at its end must not count
+    what follows; ``loose``: the match has no value; ``lone``: its clause must end there; ``unless``: symbols that must
+    not follow; ``trim``: words at its beginning that are not part of the expression.
+    """
 
     is_: str = msgspec.field(name="is")
     of: str = ""
@@ -34,6 +34,7 @@ class RuleLine(msgspec.Struct, frozen=True):
     guard: bool = False
     loose: bool = False
     lone: bool = False
+    introduced: list[str] = []
     trim: list[str] = []
     unless: list[str] = []
 
@@ -77,6 +78,7 @@ class TimesFile(msgspec.Struct, frozen=True):
     not_before: list[str] = []
     relatives: list[str] = []
     of_event: list[str] = []
+    of_event_after: list[str] = []
     verb_prefixes: list[str] = []
     names: list[str] = []
     zone_phrase: str = ""
@@ -110,7 +112,8 @@ HELPERS = frozenset(
     """
     shift follow recent this that another before after less hourord corresponding fromnow theday ago later future few
     half quarter every once alternate times approx toword andword orword om of exact inword unitly the erabc edge
-    minute ampm zone consecutive quarterto duringword at in atword adj comma lpar rpar slash dash colon dot
+    minute ampm zone consecutive quarterto duringword at in atword rest whole allword lateearly one
+    adj comma lpar rpar slash dash colon dot
     """.split()  # noqa: SIM905
 )
 MARKS = {",": "comma", "(": "lpar", ")": "rpar", "/": "slash", "-": "dash", "|": "bar", ".": "dot", "\\": "slash"}
@@ -192,6 +195,7 @@ class Lexicon:
         self.not_measured = frozenset(fold(w) for w in self.file.not_measured)
         self.relatives = frozenset(fold(w) for w in self.file.relatives)
         self.of_event = frozenset(fold(w) for w in self.file.of_event)
+        self.of_event_after = self.of_event | frozenset(fold(w) for w in self.file.of_event_after)
         self.verb_prefixes = frozenset(fold(w) for w in self.file.verb_prefixes)
         self.names = frozenset(fold(w) for w in self.file.names)
         self.zone = (
@@ -311,7 +315,9 @@ _GLUED = frozenset(
 
 
 #: Words beside which a plain name is a day or a month.
-_BESIDE_PLAIN = frozenset({"monthnoun", "yearnoun", "every", "daynoun", "in", "shift"})
+_BESIDE_PLAIN = frozenset(
+    {"monthnoun", "yearnoun", "every", "daynoun", "in", "inword", "before", "after", "duringword", "edge", "shift"}
+)
 
 
 def _words(form: str) -> tuple[str, ...]:

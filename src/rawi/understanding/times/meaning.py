@@ -36,6 +36,7 @@ class Meaning:
             "shifted": self._composed,
             "part": self._composed,
             "clock": self._clock,
+            "clocks": self._clock,
             "ymd": self._ymd,
             "monthday": self._monthday,
             "nth": self._nth,
@@ -65,9 +66,9 @@ class Meaning:
         if "month" in f and "day" in f and not 1 <= f["day"] <= 31:
             return None
         if [i.symbol for i in items] in (["edge", "yearnoun"], ["edge", "theunit"]):  # "the end of the year": of this
-            if f.setdefault("unit", "Y") not in ("Y", "M"):
+            f["shift"] = 0 if f.setdefault("unit", "Y") in ("Y", "M") else None
+            if f["unit"] not in ("Y", "M", "W"):
                 return None
-            f["shift"] = 0
         if self.file.days_have_words and f.get("unit") == "D" and f.get("shift"):
             f["loose"] = True  # not tomorrow, which has a word: the last day of something
         last = items[-2:]
@@ -124,6 +125,8 @@ class Meaning:
                 "exact",
                 "past",
                 "in",
+                "inword",
+                "toword",
                 "oclock",
             ) and not put(f, item, self.file):
                 return None
@@ -175,10 +178,11 @@ class Meaning:
         two = [int(n) for i in items if i.symbol in _MONTH_AND_DAY for n in re.split(r"[/.]", str(i.value))]
         if len(two) != 2 or not 1 <= min(two) <= _MONTHS:
             return None
-        if max(two) <= _MONTHS and two[0] != two[1]:
+        if max(two) <= _MONTHS:
             if not any(i.symbol in ("year", "year2") for i in items):
                 return None
-            f["open"] = True  # which of the two is the month
+            if two[0] != two[1]:
+                f["open"] = True  # which of the two is the month
         f["month"], f["day"] = sorted(two)
         for item in items:
             if item.symbol not in _MONTH_AND_DAY and not put(f, item, self.file):
@@ -252,6 +256,8 @@ class Meaning:
         lengths, open_ = lengths_of(items)
         if any(SIZES.get(a, 0) <= SIZES.get(b, 0) for (_, a), (_, b) in pairwise(lengths)):
             return None  # "three weeks, ten years": two lengths beside each other
+        if [i.symbol for i in items] == ["allword", "theunit"]:
+            lengths = [(1, str(items[1].value))] if items[1].value != "SEASON" else []
         if not lengths or open_:
             return "DURATION", {"duration": None}
         values = [duration_value(n, u) for n, u in lengths]
@@ -279,8 +285,11 @@ class Meaning:
         steps = _steps(lengths[0]) if len(lengths) == 1 and not open_ else None
         if steps is None:
             return self._distance(items, 0)
-        back = any(i.symbol in ("later", "after") and str(i.value) == "-1" for i in items)
-        return "DATE", {"told": (steps[0], -steps[1] if back else steps[1])}
+        back = any(i.symbol in ("later", "beforeit") and str(i.value) == "-1" for i in items)
+        f: Features = {"told": (steps[0], -steps[1] if back else steps[1])}
+        if items[0].symbol == "after":
+            f["near"] = True
+        return "DATE", f
 
     def _fromnow(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         """So many units from the day of writing, on the side that the verb says: ``either``."""

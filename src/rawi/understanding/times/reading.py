@@ -15,6 +15,9 @@ from rawi.understanding.times.lexicon import WORD, Lexicon, lexicon
 from rawi.understanding.times.meaning import Meaning
 from rawi.understanding.times.scan import Lexeme, lexemes, runs
 
+#: What is told several times over, by the kind of the pattern.
+_SEVERAL = {"days": ("dom", "domord", "weekday"), "clocks": ("num", "hourord")}
+_WORD_BEFORE = 12  # letters in which the word before is looked for
 _ENDS = ("", ".", "!", "?", "\n")
 
 
@@ -43,7 +46,7 @@ class Reader:
         i = 0
         while i < len(words):
             for match in self.grammar.matches(words, coded, i):
-                if match.kind == "days" and (several := self._several_days(words, match)):
+                if match.kind in _SEVERAL and (several := self._several(words, match)):
                     atoms.extend(several)
                     i = match.last - 1
                     break
@@ -60,9 +63,10 @@ class Reader:
             return atoms
         return [e for e in self._merge(text, atoms) if self.stands(text, e)]
 
-    def _several_days(self, words: list[Lexeme], match: Match) -> list[Expression]:
-        """Days that share what stands with the last: "10 and 11 April", "Saturday and Sunday next"."""
-        named = [i for i in match.items if i.symbol in ("dom", "domord", "weekday")]
+    def _several(self, words: list[Lexeme], match: Match) -> list[Expression]:
+        """Days that share what stands with the last ("10 and 11 April", "Saturday and Sunday next"); clock times
+        ("from 5 to 6 p.m.")."""
+        named = [i for i in match.items if i.symbol in _SEVERAL[match.kind]]
         out: list[Expression] = []
         for own in named:
             found = self.meaning.of(match._replace(items=tuple(i for i in match.items if i is own or i not in named)))
@@ -93,10 +97,13 @@ class Reader:
         if match.line.lone and text[end : end + 2].strip(" ")[:1] not in _ENDS:
             return None
         following = NEXT_WORD.match(text, end)
-        if match.kind in ("ago", "later") and following and following.group(1) in self.lex.of_event:
+        of_event = self.lex.of_event if match.kind == "ago" else self.lex.of_event_after
+        if match.kind in ("ago", "later") and following and following.group(1) in of_event:
             length = self.meaning.length_of_distance(match)
             if length is not None:
                 return Expression(match.items[1].lexeme.start, end, "DURATION", length)
+            features["loose"] = True
+        if match.kind == "later" and match.items[0].symbol == "after" and self._year_after_year(text, match):
             features["loose"] = True
         if "told" in features and following and following.group(1) in self.lex.relatives:
             features["loose"] = True  # "the same day that ..." is told by what follows
@@ -133,6 +140,14 @@ class Reader:
         if features.get("unit") in ("D", "N") or "part" in features or "time" in features:
             kind = "TIME" if "part" in features or "time" in features else kind
         return Expression(start, end, kind, features)
+
+    def _year_after_year(self, text: str, match: Match) -> bool:
+        """Whether the word before is of the same unit: "year after year" is no year."""
+        unit = next((i.value for i in match.items if i.symbol == "unit"), None)
+        start = match.items[0].lexeme.start
+        before = text[max(0, start - _WORD_BEFORE) : start].split()
+        entry = self.lex.entries.get((before[-1],)) if before else None
+        return entry is not None and unit is not None and entry.symbols.get("unit") == unit
 
     def stands(self, text: str, e: Expression) -> bool:
         """Whether an expression can stand by itself."""

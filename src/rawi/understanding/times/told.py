@@ -17,6 +17,7 @@ from rawi.understanding.times.calendar_words import Calendar
 from rawi.understanding.times.calendars import from_day
 from rawi.understanding.times.features import Expression, Features
 from rawi.understanding.times.lexicon import Lexicon, TimesFile
+from rawi.understanding.times.tenses import looks_ahead
 from rawi.understanding.times.values import Anchor, value_of
 from rawi.understanding.times.years import days_of, full_year, year_span
 
@@ -25,6 +26,7 @@ _DAY = dt.timedelta(1)
 _DAY_LENGTH = len("2023-09-13")
 _REACH = 3  # sentences back in which a day or a month is looked for
 _YEAR_REACH = 6  # and a year
+_NEAR = 1  # where "after two days" is counted from the day of writing as often as from a day that was told
 _APPOSED = 8  # characters between a told day and the date that says what it is
 
 
@@ -44,15 +46,20 @@ class _Memory:
         self.months: list[_Named] = []
         self.years: list[_Named] = []
 
-    def day(self, sentence: int) -> dt.date | None:
+    def day(self, sentence: int, reach: int) -> dt.date | None:
         """The day last named in the sentence, else the only one of the nearest sentence before that names any."""
         if not self.days:
             return None
         last = self.days[-1]
-        if not 0 <= sentence - last.sentence <= _REACH:
+        if not 0 <= sentence - last.sentence <= reach:
             return None
         there = {n.day for n in self.days if n.sentence == last.sentence}
         return last.day if last.sentence == sentence or len(there) == 1 else None
+
+    def ahead_of(self, day: dt.date | None) -> bool:
+        """Whether what was named last lies after a day."""
+        last = [named[-1].day for named in (self.days, self.months, self.years) if named]
+        return day is not None and bool(last) and max(last) > day
 
     @staticmethod
     def last(named: Sequence[_Named], sentence: int, reach: int) -> _Named | None:
@@ -70,13 +77,25 @@ def resolve_told(
     for i, e in enumerate(expressions):
         sentence = prepared.sentence_at(e.start)
         f = e.features
+        step = f["told"][1] if "told" in f else 0
         if "told" in f and (beside := _in_apposition(prepared.folded, expressions, i)) is not None:
             values[i] = values[beside]
         elif "told" in f and not f.get("loose"):
             f = _placed(f, memory, sentence) or f
             if "told" not in f:
                 values[i] = value_of(f, Anchor(None), lex.file)
-        _remember(memory, f, values[i], sentence, anchor, lex.file)
+                if not memory.ahead_of(anchor.day) and _too_late(values[i], e, prepared, anchor, lex):
+                    values[i] = None
+        if step >= 0:  # what a thing is compared with does not become what is spoken of
+            _remember(memory, f, values[i], sentence, anchor, lex.file)
+
+
+def _too_late(value: str | None, e: Expression, prepared: Prepared, anchor: Anchor, lex: Lexicon) -> bool:
+    """Whether a time comes out after the day of writing though nothing says that it is to come."""
+    span = days_of(value)
+    if span is None or anchor.day is None or span[0] <= anchor.day:
+        return False
+    return not looks_ahead(prepared.folded, e, lex)
 
 
 def _in_apposition(text: str, expressions: Sequence[Expression], i: int) -> int | None:
@@ -93,20 +112,21 @@ def _placed(f: Features, memory: _Memory, sentence: int) -> Features | None:
     """The features with what they point to in place of ``told``; None when nothing before tells it."""
     unit, step = f["told"]
     rest = {k: v for k, v in f.items() if k != "told"}
+    near = f.get("near")
     if unit == "Y":
-        year = memory.last(memory.years, sentence, _YEAR_REACH)
+        year = memory.last(memory.years, sentence, _NEAR if near else _YEAR_REACH)
         there = from_day(year.calendar, year.day) if year else None
         if year is None or there is None:
             return None
         return {**rest, "year": there[0] + step, "ycal": year.calendar}
     if unit == "M":
-        month = memory.last(memory.months, sentence, _REACH)
+        month = memory.last(memory.months, sentence, _NEAR if near else _REACH)
         there = from_day(month.calendar, month.day) if month else None
         if month is None or there is None:
             return None
         index = there[0] * 12 + there[1] - 1 + step
         return {**rest, "year": index // 12, "ycal": month.calendar, "month": index % 12 + 1, "cal": month.calendar}
-    day = memory.day(sentence)
+    day = memory.day(sentence, _NEAR if near else _REACH)
     if day is None:
         return None
     if unit == "W":
