@@ -21,6 +21,7 @@ from rawi.reading.half_spaces import half_spaces
 from rawi.reading.html_page import HtmlPage, read_html
 from rawi.reading.identity import content_id
 from rawi.reading.labelled import labelled_date
+from rawi.reading.mastheads import Masthead, dateline, masthead
 from rawi.reading.matching import squeeze
 from rawi.reading.metadata import Value
 from rawi.reading.metadata.addresses import date_of_address
@@ -99,15 +100,25 @@ def _articles(page: Page, found: HtmlPage, knowledge: Knowledge) -> list[Article
 
 
 def _mark_lines(blocks: list[Block], language: str, knowledge: Knowledge) -> OutletRef | None:
-    """Marks lines at the beginning that hold only a date or an outlet's name, and returns that outlet."""
+    """Marks lines at the beginning that hold only a date, an outlet's name or both, and returns that outlet."""
     outlet: OutletRef | None = None
     solar = page_words(language).short_years == "solar_hijri"
     for block in [block for block in blocks[:_FIRST] if block.reason is None]:
-        if _only_a_date(block, solar):
+        above = masthead(folded(block), knowledge, solar=solar)
+        if above is not None:
+            block.reason = "date_line"
+            outlet = outlet or above.outlet
+        elif _only_a_date(block, solar):
             block.reason = "date_line"
         elif outlet is None and (outlet := dateline_outlet(block.text, knowledge)) is not None:
             block.reason = "source_line"
     return outlet
+
+
+def _dateline(kept: list[Block], language: str, knowledge: Knowledge) -> Masthead | None:
+    """What the dateline of the first paragraph states."""
+    solar = page_words(language).short_years == "solar_hijri"
+    return dateline(folded(kept[0]), knowledge, solar=solar) if kept else None
 
 
 def _only_a_date(block: Block, solar: bool) -> bool:
@@ -179,6 +190,7 @@ def _article(
     features: dict[str, Any] = {}
     lines = line_dates(part.blocks, language)
     lined = lines.published[0] if lines.published else None
+    opening = _dateline(kept, language, knowledge)
     if main:
         if given.outlet:
             basis: OutletBasis = "feed" if given.basis == "feed" else "given"
@@ -194,6 +206,8 @@ def _article(
             _add_lines(found, lines, kept, title, language, features)
         elif lined and not found.stated.published:
             found.stated.published.append(Value(lined, "text"))
+        if opening is not None and opening.published and not found.stated.published:
+            found.stated.published.append(Value(opening.published, "text"))
         published = date_article(given, found.stated, features)
     elif item and first is not None:
         outlet = first.outlet
@@ -201,6 +215,8 @@ def _article(
     elif lined:
         published = Published.at(lined, "text")
     outlet = outlet or outlet_in_text(kept, language, knowledge)
+    if outlet is None and opening is not None and page.kind == "text" and url is None:
+        outlet = opening.outlet  # a page of a site may carry an agency's text
     known = knowledge.get(outlet.id) if outlet else None
     if known is not None and published.value is not None:
         published = Published.at(local(published.value, known.country), published.basis)
