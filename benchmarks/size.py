@@ -47,16 +47,15 @@ from rawi.model.dates import Published
 from rawi.sources import open_sources
 from rawi.web import create_app
 
-_STORIES_A_DAY = 250.0
 _SIGNATURE = "document, data, day, elder, bridge, likeness"
 _SEARCHES, _EXPORT_SECONDS = 300, 150
 
 
-def rows(seed: int) -> Iterator[dict[str, Any]]:
+def rows(seed: int, stories_a_day: float, tail: float) -> Iterator[dict[str, Any]]:
     """Articles as rows of JSONL, in order of time, without end."""
     knowledge, chance = load(), random.Random(seed)
     outlets = [o.names["en"][0] for o in knowledge.entities("outlet") if o.names.get("en")]
-    for document, _ in articles(seed, _STORIES_A_DAY, knowledge):
+    for document, _ in articles(seed, stories_a_day, knowledge, tail):
         yield {
             "id": document.id,
             "title": document.title,
@@ -272,9 +271,11 @@ def main() -> None:
     options.add_argument("--read", type=int, default=5_000)
     options.add_argument("--block", type=int, default=500)
     options.add_argument("--grow", type=int, default=60)
+    options.add_argument("--stories-a-day", type=float, default=250)
+    options.add_argument("--tail", type=float, default=1.1, help="how large stories are: see benchmarks.gathering")
     given = options.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    desk, block, source = given.folder / "desk.db", given.block, rows(11)
+    desk, block, source = given.folder / "desk.db", given.block, rows(11, given.stories_a_day, given.tail)
 
     def say(what: str, figures: object) -> None:
         print(json.dumps({what: figures}, ensure_ascii=False), flush=True)

@@ -13,8 +13,8 @@ import msgspec
 from anyascii import anyascii
 
 from rawi.languages import has, languages, load
+from rawi.languages.frequencies import kept_frequencies
 from rawi.text import fold
-from rawi.text.frequency import zipf_frequencies
 from rawi.understanding.names.sound import skeleton
 
 WORD = re.compile(r"[^\W_]+")
@@ -45,7 +45,7 @@ def is_arabic(word: str) -> bool:
 @lru_cache(maxsize=200_000)
 def rarity(word: str, language: str) -> float:
     """0 for the commonest words of a language, 1 for those no list has; a function of word and language alone."""
-    listed = zipf_frequencies(language)
+    listed = kept_frequencies(language)
     zipf = listed.get(word)
     if zipf is None and is_arabic(word):
         zipf = max((listed.get(part, 0.0) for part in stripped(word)), default=0.0) or None

@@ -16,8 +16,8 @@ from functools import lru_cache
 import msgspec
 
 from rawi.languages import has, load
+from rawi.languages.frequencies import kept_frequencies
 from rawi.text.folding import fold
-from rawi.text.frequency import zipf_frequencies
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
@@ -48,7 +48,7 @@ class _Reader(dict[str, str]):
         own = files[0] if tags and tags[0] == language else None
         self.prefixes = sorted(map(fold, own.prefixes), key=lambda prefix: -len(prefix)) if own else []
         self.least = own.least if own else _UNKNOWN
-        common = [word for word, zipf in zipf_frequencies(language).items() if zipf >= _COMMON] if own is None else []
+        common = [word for word, zipf in kept_frequencies(language).items() if zipf >= _COMMON] if own is None else []
         self.everyday = frozenset(map(self.stem, (*(fold(word) for file in files for word in file.words), *common)))
 
     def stem(self, word: str) -> str:

@@ -18,10 +18,10 @@ from rapidfuzz.distance import OSA
 
 from rawi.gathering.copies import Shared, derivation, may_derive
 from rawi.gathering.words import WORD, rarity
+from rawi.languages.frequencies import kept_frequencies
 from rawi.model import Claim, Document, Statement
 from rawi.model.chain import node
 from rawi.text import Prepared
-from rawi.text.frequency import zipf_frequencies
 
 Kind = Literal["copy", "passage", "translation", "quotation", "misprint"]
 _LEAST_QUOTED = 6  # words of a quotation that two reporters do not note alike by chance
@@ -95,7 +95,7 @@ def _misprints(documents: Sequence[Document]) -> Iterator[Dependence]:
 
 def _unlisted(document: Document) -> dict[str, tuple[int, int]]:
     """The words of an article that no list has and that are in no name, each with its first place."""
-    listed = zipf_frequencies(document.language)
+    listed = kept_frequencies(document.language)
     taken = [(m.start, m.end) for m in document.mentions]
     prepared = Prepared(document.text, document.language)
     found: dict[str, tuple[int, int]] = {}
@@ -113,14 +113,14 @@ def _unlisted(document: Document) -> dict[str, tuple[int, int]]:
 def _common(language: str) -> dict[int, list[str]]:
     """The common words of a language by their length."""
     found: dict[int, list[str]] = {}
-    for word, zipf in zipf_frequencies(language).items():
+    for word, zipf in kept_frequencies(language).items():
         if zipf >= _COMMON and len(word) >= _ODD_LENGTH:
             found.setdefault(len(word), []).append(word)
     return found
 
 
 def _is_misprint(word: str, language: str) -> bool:
-    listed = zipf_frequencies(language)
+    listed = kept_frequencies(language)
     if any(part in listed for part in (word[:-1], word[:-2], word[1:], word[2:])):
         return False  # a common word with an ending or a front
     for length in (len(word) - 1, len(word), len(word) + 1):

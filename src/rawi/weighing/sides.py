@@ -12,8 +12,8 @@ from itertools import pairwise
 import msgspec
 
 from rawi import languages
+from rawi.languages.frequencies import kept_frequencies
 from rawi.text import fold
-from rawi.text.frequency import zipf_frequencies
 
 _NEAR_START = 10  # words in which a telling's main clause is denied, if it is: what is denied later is an aside
 _ONE_CLAUSE = 16  # words that a single clause seldom passes
@@ -74,7 +74,7 @@ class _Sides:
         self.particles = tuple(fold(particle).split("+") for particle in file.ahead_particles)
         self.at_end = frozenset(map(fold, file.negations_at_end))
         self.verb_fronts = tuple(map(fold, file.negated_verb_fronts))
-        self.listed = zipf_frequencies(language)
+        self.listed = kept_frequencies(language)
 
     def is_ahead(self, text: str, words: list[str], distinct: frozenset[str]) -> bool:
         return (
