@@ -180,9 +180,9 @@ def _recognised(prepared: Prepared, one: Named, firm: list[Named], kit: Tools) -
         return one._replace(entity=entity) if entity else one
     if one.kind in ("organisation", "outlet") and '"' in prepared.folded[one.start : one.end]:
         senses = kit.names.senses("".join(c for c in prepared.folded[one.start : one.end] if c.isalnum())) or ()
-        quoted = next((sense.entity for sense in senses if sense.kind == one.kind), None)
+        quoted = next((sense for sense in senses if sense.kind in ("organisation", "outlet")), None)
         if quoted is not None:
-            return one._replace(entity=quoted)  # «تنظيم "الدولة"»
+            return one._replace(kind=quoted.kind, entity=quoted.entity)  # «تنظيم "الدولة"»
     inside = [k for k in firm if one.start <= k.start and k.end <= one.end]
     if one.kind == "place" and len(inside) > 1 and inside[0].kind == "place":  # «Mosul, Iraq», which Persian joins
         head = prepared.folded[one.start : inside[0].start].split()

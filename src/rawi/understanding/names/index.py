@@ -305,8 +305,8 @@ class NameIndex:
             start = offsets[begin]
             if self._fused and key.startswith(self._fused) and begin == at:
                 start = offsets[begin + 1]
-            if inside and not self._ending(folded, end):
-                continue
+            if inside and (not self._ending(folded, end) or "\u200c" in prepared.surface(end - 2, end)):
+                continue  # «استان‌های» is «استان» with an ending
             surface = folded[offsets[at] : end]
             pieces = 1 + surface.count(" ")
             if pieces == 1 and surface[0] >= "\u0250":

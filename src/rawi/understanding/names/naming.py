@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
 from rapidfuzz.distance import OSA
 
 from rawi import languages
@@ -16,40 +15,11 @@ from rawi.text import Prepared, fold
 from rawi.understanding.names.grammar import folded_words, name_grammar
 from rawi.understanding.names.lexicon import Lexicon, lexicon
 from rawi.understanding.names.sound import skeleton
+from rawi.understanding.names.spelling import Letters, Speller
 
 _WORD = re.compile(r"[^\W_]+")
-_FOREIGN = ("F", "K", "f")  # letters of words that look like names from elsewhere, or end so
+_FOREIGN = ("F", "K")  # letters of words that look like names from elsewhere
 _SLUG = re.compile(r"[^a-z0-9]+")
-
-
-class Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``name_letters.yaml``: how letters are written in English, and the words of organisations' names.
-
-    ``letters`` has the spelling inside of a word, ``initial`` and ``final`` where it differs at its ends. ``vowel`` is
-    put between two consonants. In foreign names ``foreign_endings`` have their own spelling, and no vowel stands in
-    the pairs of ``beginning_clusters`` and ``ending_clusters`` at a word's ends. ``heads`` are translated as nouns,
-    ``spellings`` are words of names with the spelling they always have, ``before_article`` those that take the article
-    of the next (Abdul), ``name_endings`` second parts that a name is written together with (-allah). ``adjectives`` and
-    ``nouns`` are translated as what they say; terms of two words may be among heads and nouns. ``owners``: how a
-    country stands before its bodies where English news does not use its adjective ("US Embassy").
-    """
-
-    letters: dict[str, str] = {}
-    initial: dict[str, str] = {}
-    final: dict[str, str] = {}
-    vowels: str = ""
-    vowel: str = "a"
-    foreign_endings: dict[str, str] = {}
-    beginning_clusters: tuple[str, ...] = ()
-    ending_clusters: tuple[str, ...] = ()
-    heads: dict[str, str] = {}
-    adjectives: dict[str, str] = {}
-    nouns: dict[str, str] = {}
-    spellings: dict[str, str] = {}
-    before_article: dict[str, str] = {}
-    name_endings: dict[str, str] = {}
-    owners: dict[str, str] = {}
-    skipped: tuple[str, ...] = ()
 
 
 class Namer:
@@ -62,15 +32,7 @@ class Namer:
         )
         self._knowledge = knowledge
         self._lexicon: Lexicon = lexicon(language, knowledge)
-        self._letters = {fold(k): v for k, v in data.letters.items()}
-        self._initial = {fold(k): v for k, v in data.initial.items()}
-        self._final = {fold(k): v for k, v in data.final.items()}
-        self._vowels = frozenset(fold(data.vowels))
-        self._vowel = data.vowel
-        endings = sorted(data.foreign_endings.items(), key=lambda pair: (-len(pair[0]), pair))
-        self._foreign_endings = [(fold(ending), english) for ending, english in endings]
-        self._beginning_clusters = folded_words(data.beginning_clusters)
-        self._ending_clusters = folded_words(data.ending_clusters)
+        self._speller = Speller(data)
         self._heads = {fold(k): v for k, v in data.heads.items()}
         self._adjectives = {fold(k): v for k, v in data.adjectives.items()}
         self._nouns = {fold(k): v for k, v in data.nouns.items()}
@@ -81,10 +43,12 @@ class Namer:
         self._same_place = folded_words(grammar.same_place_heads)
         self._feminine = fold(grammar.feminine)
         self._proclitics = sorted(folded_words(grammar.proclitics), key=len, reverse=True)
+        self._plurals = sorted(folded_words(grammar.plural_endings))
         self._bare = folded_words((*grammar.weak_organisation_heads, *grammar.outlet_heads))
         self._owners = data.owners
         self._spellings = {fold(k): v for k, v in data.spellings.items()}
         self._before_article = {fold(k): v for k, v in data.before_article.items()}
+        self._name_beginnings = {fold(k): v for k, v in data.name_beginnings.items()}
         self._name_endings = {fold(k): v for k, v in data.name_endings.items()}
         self._nationality = _nationalities(language, knowledge, data.owners)
         self._words: dict[str, str] = {}
@@ -184,7 +148,7 @@ class Namer:
                 whole = self._lexicon.english.get(word + following)
                 out.append(whole or f"{self._before_article[word]} {self.word(following.removeprefix(self._article))}")
                 i += 1
-            elif following in self._name_endings:
+            elif following in self._name_endings and self._lexicon.listed(following) == "J":
                 out.append(self.word(word + following))
                 i += 1
             elif out and at in hyphens and i == len(words) - 1:
@@ -206,6 +170,9 @@ class Namer:
         listed = self._spellings.get(word) or self._lexicon.english.get(word)
         if listed:
             return listed
+        for beginning, english in self._name_beginnings.items():
+            if word.startswith(beginning) and len(word) > len(beginning) + 1:
+                return english + self.word(word[len(beginning) :]).lower()
         for ending, english in self._name_endings.items():
             if word.endswith(ending) and len(word) > len(ending) + 1:
                 return self.word(word[: -len(ending)]) + english
@@ -215,33 +182,9 @@ class Namer:
                 return first + second.lower()
         if self._article and word.startswith(self._article) and len(word) > len(self._article) + 1:
             return "al-" + self.word(word[len(self._article) :])
-        foreign = self._lexicon[word] in _FOREIGN
-        if foreign:
-            for ending, english in self._foreign_endings:
-                if word.endswith(ending) and len(word) > len(ending) + 1:
-                    return self._spelled(word[: -len(ending)], foreign) + english
-        return self._spelled(word, foreign)
-
-    def _spelled(self, word: str, foreign: bool) -> str:
-        out = ""
-        for i, char in enumerate(word):
-            if i == 0 and char in self._initial:
-                sound = self._initial[char]
-            elif i == len(word) - 1 and char in self._final:
-                sound = self._final[char]
-            else:
-                sound = self._letters.get(char, char)
-            if i and sound and out and not _vowel(out[-1]) and not _vowel(sound[0]) and char not in self._vowels:
-                before = word[i - 1]
-                following = word[i + 1] if i + 1 < len(word) else ""
-                cluster = foreign and (
-                    (i == 1 and word[:2] in self._beginning_clusters)
-                    or (i == len(word) - 1 and word[-2:] in self._ending_clusters)
-                )
-                if before not in self._vowels and (following not in self._vowels or i == 1) and not cluster:
-                    out += self._vowel
-            out += sound
-        return out[:1].upper() + out[1:]
+        letter = self._lexicon[word]
+        foreign = letter in _FOREIGN or (letter == "f" and self._speller.foreign_ending(word) is not None)
+        return self._speller.spelled(word, foreign)
 
     def _without_proclitic(self, word: str) -> str:
         """The word without "and", "of" and the like that is written together with it, where a term remains."""
@@ -291,7 +234,7 @@ class Namer:
                 joined = joined or written in self._ands
                 continue
             if written.isascii():
-                names.append(prepared.surface(*match.span()))
+                names.append(written if written.isdigit() else prepared.surface(*match.span()))
                 continue
             word = self._without_proclitic(written)
             joined = joined or (word != written and written[0] in self._ands)
@@ -305,9 +248,8 @@ class Namer:
                 head, position, joined = self._heads[of_two], second.end(), False
                 continue
             pair = next((self._nouns[p] for p in pairs if p in self._nouns), None)
-            noun = pair or next(
-                (table[w] for table in (self._nouns, self._heads) for w in (word, bare) if w in table), ""
-            )
+            forms = (word, bare, *(word.removesuffix(ending) for ending in self._plurals if word.endswith(ending)))
+            noun = pair or next((table[w] for table in (self._nouns, self._heads) for w in forms if w in table), "")
             if not head and not pair and (word in self._heads or bare in self._heads):
                 head = self._heads.get(word) or self._heads[bare]
             elif nationality and not pair:
@@ -356,10 +298,6 @@ def _phrase(nouns: list[_Noun]) -> str:
 def slug(text: str) -> str:
     """A name as the last part of an id: lower-case ASCII letters and digits, hyphens between words."""
     return _SLUG.sub("-", fold(text)).strip("-") or "x" + "-".join(f"{ord(char):x}" for char in text)
-
-
-def _vowel(char: str) -> bool:
-    return char.lower() in "aeiou"
 
 
 def nationality_countries(language: str, knowledge: Knowledge) -> dict[str, str]:
