@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import http.client
+import io
 import json
 import os
 import random
@@ -250,7 +251,7 @@ def export(desk: Path) -> dict[str, float | bool]:
     command = [sys.executable, "-m", "rawi", "export", "--format", "json", "--desk", str(desk)]
     begun = time.monotonic()
     running = subprocess.Popen(command, stdout=subprocess.PIPE)
-    assert running.stdout
+    assert isinstance(running.stdout, io.BufferedReader)
     first, size = 0.0, 0
     while (piece := running.stdout.read1(1 << 20)) and time.monotonic() - begun < _EXPORT_SECONDS:
         first = first or time.monotonic() - begun
