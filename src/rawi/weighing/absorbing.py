@@ -70,7 +70,8 @@ def _tells(rich: Cluster, full: Slots, poor: Cluster, vague: Slots, matcher: Mat
         if not all(any(one == other or matcher.same_party(one, other) for other in theirs) for one in ours):
             return False
     for ours_, theirs_ in ((vague.place, full.place), (vague.origin, full.origin)):
-        wide = theirs_ is None and ours_ is not None and is_country(ours_) and bool(vague.actors or vague.recipients)
+        named = bool(vague.actors or vague.recipients) or (ours_ == vague.origin and vague.place is not None)
+        wide = theirs_ is None and ours_ is not None and is_country(ours_) and named
         if ours_ is not None and not wide and matcher.places_fit(ours_, theirs_) is not True:
             return False
     return matcher.same_sight(rich.lead, poor.lead) and _of_one_time(full, rich, poor)

@@ -21,7 +21,7 @@ _PLACED = frozenset({"HOLD", "OPERATE"})
 #: Types of words and rules: nothing without somebody.
 _ASSERTED = frozenset({"SUPPORT", "ACCUSE", "THREATEN", "REJECT", "AGREE", "AID", "SANCTION", "CONCEDE", "MOBILIZE"})
 #: Of those, the words that need the one they are said of.
-_ONE_SIDED = frozenset({"SUPPORT", "CONCEDE"})
+_ONE_SIDED = frozenset({"SUPPORT", "CONCEDE", "AID"})
 #: Of those, the deeds: in a story of few articles told without anybody, as all know whose they are.
 _ACTS = frozenset({"AGREE", "SANCTION", "MOBILIZE"})
 #: Types and kinds that are told of the people they befall: by name or by number.
@@ -102,7 +102,7 @@ def _sure(cluster: Cluster, filled: Slots, told: _Told) -> bool:
         return True
     weighty = filled.kind.partition("/")[0] in _NOUNS
     return filled.status == "happened" and told.said > 0 and (
-        told.said > 1 or told.stated or (told.together and (told.lead or weighty))
+        told.stated or (told.said > 1 and (told.lead or told.together)) or (told.together and (told.lead or weighty))
     )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def _says_something(filled: Slots, told: _Told) -> bool:
     fresh = told.lead or told.stated or told.together or told.articles > 1
     on_a_day = told.stated and len(filled.date or "") >= _DAY
     if type_ == "ANNOUNCE" and told.articles < 2:  # of what, the line does not say
-        fresh = on_a_day or (told.together and told.lead)
+        fresh = on_a_day
     one = len(filled.actors) + len(filled.recipients) < 2 and filled.place is None
     if filled.kind in _OF_TWO and one and told.articles < 2 and not (on_a_day or told.lead):
         return False  # "took part in a meeting", "meeting with X"
@@ -133,7 +133,7 @@ def _says_something(filled: Slots, told: _Told) -> bool:
     if filled.kind == "CONSULT/host":
         return bool(filled.actors and filled.recipients)
     if type_ in _ASSERTED:
-        vague_ = not told.stated and told.articles < 2  # "X was recognised", "X praised": by whom, what?
+        vague_ = not on_a_day and told.articles < 2  # "X was recognised", "X praised": by whom, what?
         if type_ in _ONE_SIDED and vague_ and not (filled.actors and filled.recipients):
             return False
         bare = type_ in _ACTS and told.together and told.verbal

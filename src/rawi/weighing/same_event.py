@@ -111,6 +111,11 @@ class Matcher:
             return False
         return True if _parts(one) & _parts(other) else None
 
+    def is_vague(self, place: str) -> bool:
+        """Whether a place is a sea, a coast or a region, of which nobody knows exactly what lies in it."""
+        known = self.knowledge.get(place)
+        return known is not None and known.subkind in _VAGUE
+
     def dates_fit(self, one: Happening, other: Happening) -> bool | None:
         """True: can be the same time; False: apart; None: not known of both."""
         if one.date is None or other.date is None:
@@ -131,6 +136,8 @@ class Matcher:
         shared = sure + likely + (places is True)
         if not self.same_sight(one, other):
             return 0
+        if one.event.type == "ANNOUNCE" and not same_words and set(one.event.actors) != set(other.event.actors):
+            return 0  # who announces with others announces something else
         if dates is False and not (
             one.kind in RARE
             and other.kind in RARE
@@ -207,6 +214,10 @@ class Matcher:
         return event.place if known is not None and known.subkind in SIGHTS else ""
 
 
+#: Sorts of place without known bounds.
+_VAGUE = frozenset(
+    {"sea", "gulf", "strait", "ocean", "river", "region", "lake", "mountain", "desert", "continent", "area"}
+)
 SIGHTS = frozenset({"airport", "base", "building", "camp", "facility", "port", "site"})
 
 
@@ -295,6 +306,8 @@ def _told_again(one: Happening, other: Happening) -> bool:
     name the same people. Two arrests by one police are two."""
     if one.quantities and other.quantities and not _numbers(one) & _numbers(other):
         return False
+    if one.event.type == "ANNOUNCE" and one.event.start != other.event.start:
+        return False  # of two announcements the slots do not say what they are of
     if one.kind == other.kind and one.event.text == other.event.text and one.event.status == other.event.status:
         least, most = sorted((_said(one), _said(other)), key=len)
         return least <= most and bool(least)
