@@ -112,3 +112,25 @@ def test_no_range_of_weekdays_ends_before_it_begins(page: dt.date, first: int, l
     one, two = (dt.date.fromisoformat(value or "") for _, value in found)
     assert (one.isoweekday(), two.isoweekday()) == (first, last)
     assert 0 <= (two - one).days <= 6
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He earned $30,000 a year", [("a year", "SET", "P1Y")]),
+        ("They work 60 hours a week", [("60 hours", "DURATION", "PT60H"), ("a week", "SET", "P1W")]),
+        ("He waited for a year", [("a year", "DURATION", "P1Y")]),
+        ("He gave one in July", [("July", "DATE", "2023-07")]),
+        ("In a March 2016 meeting", [("March 2016", "DATE", "2016-03")]),
+        ("In the past two weeks", [("the past two weeks", "DURATION", "P2W")]),
+        ("Such as in the past", [("in the past", "DATE", "PAST_REF")]),
+        ("after the Sept. 11 attacks", []),
+        ("He told USA Today", []),
+        ("a second device", []),
+        ("this fall they vote", [("this fall", "DATE", "2023-FA")]),
+        ("He left this evening", [("this evening", "TIME", "2023-09-17TEV")]),
+    ],
+)
+def test_english(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = find_times(Prepared(text, "en"), Published.at(SUNDAY, "given"))
+    assert [(t.text, t.type, t.value) for t in found] == expected

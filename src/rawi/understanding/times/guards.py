@@ -9,6 +9,7 @@ from rawi.understanding.times.atoms import Match
 from rawi.understanding.times.lexicon import Lexicon
 from rawi.understanding.times.scan import Lexeme
 
+_WORD_BEFORE = 16  # letters in which the word before is looked for
 NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 
 
@@ -64,6 +65,19 @@ class Guards:
             if near and "dom" in last.symbols and {"month", "monthnoun", "clockword"} & set(after_word.symbols):
                 return False
         return True
+
+    def is_rate(self, text: str, words: list[Lexeme], match: Match) -> bool:
+        """Whether "a year" says how often: "60 hours a week", "$30,000 a year"."""
+        first = words[match.first]
+        if not self.lex.rates or text[first.start : first.end] not in self.lex.rates:
+            return False
+        before = text[max(0, first.start - _WORD_BEFORE) : first.start].split()
+        return bool(before) and (before[-1][-1:].isdecimal() or before[-1] in self.counted or self._counts(before[-1]))
+
+    def _counts(self, word: str) -> bool:
+        """Whether a word is a unit of time in the plural or a scale."""
+        entry = self.lex.entries.get((word,))
+        return entry is not None and ("units" in entry.symbols or any(part.kind == "scale" for part in entry.numbers))
 
     @staticmethod
     def _clock_follows(words: list[Lexeme], i: int) -> bool:

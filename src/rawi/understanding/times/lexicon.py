@@ -65,6 +65,8 @@ class TimesFile(msgspec.Struct, frozen=True):
     minutes_first: bool = True
     day_first: bool = True
     days_have_words: bool = False
+    no_days: list[str] = []
+    rates: list[str] = []
     adjectives_first: bool = False
     measured_of: list[str] = []
     lasting: list[str] = []
@@ -206,6 +208,8 @@ class Lexicon:
         self.past_endings = tuple(fold(w) for w in self.file.past_endings)
         self.future_prefixes = tuple(fold(w) for w in self.file.future_prefixes) or ("\0",)
         self.not_future = frozenset(fold(w) for w in self.file.not_future)
+        self.no_days = frozenset(fold(w) for w in self.file.no_days)
+        self.rates = frozenset(fold(w) for w in self.file.rates)
         self.imperfect = tuple(fold(w) for w in self.file.imperfect)
         self.not_imperfect = frozenset(fold(w) for w in self.file.not_imperfect)
         self.since = frozenset(fold(w) for w in self.file.since)

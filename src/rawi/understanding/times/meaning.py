@@ -365,7 +365,7 @@ class Meaning:
         return "SET", {"set": None}
 
     def _ref(self, items: list[Item]) -> tuple[TimexType, Features] | None:
-        value = next(i.value for i in items if i.symbol in ("now", "pastref", "futureref"))
+        value = next(i.value for i in items if i.symbol in ("now", "pastref", "futureref", "thepast"))
         return "DATE", {"ref": value}
 
     def _feast(self, items: list[Item]) -> tuple[TimexType, Features] | None:

@@ -113,6 +113,10 @@ class Reader:
             return "name"
         if match.kind == "duration" and following and following.group(1) in self.lex.not_before:
             return "name"  # light years
+        if match.kind == "decade" and text[max(0, start - 1) : start] == "$":
+            return "name"
+        if match.kind == "duration" and self.guards.is_rate(text, words, match):
+            return Expression(start, end, "SET", {"set": features["duration"]})
         if match.line.guard and not self.guards.counts_nothing(text, words, match):
             return None
         if match.line.loose:

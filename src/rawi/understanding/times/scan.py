@@ -138,6 +138,8 @@ def _join_numbers(found: list[tuple[int, int, Entry | None, str]], lex: Lexicon)
                 ):
                     ordinal, stop, used = True, found[used][1], used + 1
                 symbols = _number_symbols(reading.value, ordinal, reading.digits, word if used == i + 1 else "")
+                if used == i + 1 and word in lex.no_days:
+                    symbols.pop("dom", None)  # "a May interview"
                 if used == i + 1 and entry is not None:
                     symbols.update(entry.symbols)
                 out.append(

@@ -172,6 +172,8 @@ def _season(f: Features, anchor: Anchor, file: TimesFile) -> str | None:
         target = now + ((-back) % 4 or 4)
     elif shift == 0 and back == 0:
         target = now
+    elif shift == 0 and season != "WI" and file.counts_by == "gregorian":
+        return f"{anchor.day.year:04d}-{season}"
     else:
         return None
     return f"{target // 4:04d}-{season}"
