@@ -82,7 +82,8 @@ class Prepared:
     @cached_property
     def words(self) -> list[str]:
         """The text of each token, in order."""
-        return _TOKEN.findall(self.folded)
+        text = self.folded
+        return [text[start:end] for start, end in zip(self.token_starts, self.token_ends, strict=True)]
 
     @cached_property
     def tokens(self) -> list[Token]:

@@ -26,7 +26,8 @@ class Finder(Shares):
         words, telling = self.words, self.lex.telling
         if len(telling) > _REMEMBERED:
             telling.clear()
-        begun = [i for i, word in enumerate(words) if (telling[word] if word in telling else self._tells(word))]
+        told = enumerate(map(telling.get, words))
+        begun = [i for i, tells in told if (tells if tells is not None else self._tells(words[i]))]
         if not begun:
             return ()
         taken = [self.prepared.folded_span(t.start, t.end) for t in times]
