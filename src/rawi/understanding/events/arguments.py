@@ -101,6 +101,7 @@ def _argument(
     outer = 0  # words of the phrase around a body's ("the manoeuvres of the forces of X")
     plain = 0  # words of the phrase that make the name a genitive of theirs
     acted = False  # whether it is told of an act of theirs
+    passed = False  # whether a name stands between
     head = False  # whether a noun of places stands right before it ("the capital X")
     letters = proclitic(shape_, mention, a)
     i = a - 1
@@ -144,6 +145,7 @@ def _argument(
                 part = "modifier"
                 break
             i = mentions[other][2] - 1
+            passed = True
             continue
         hit = by_token.get(i)
         text = tokens[i].text
@@ -182,7 +184,7 @@ def _argument(
                 break
             if cls == "trigger":
                 prefix = _case(hit.prefix)
-                if pack.order == "vso" and plain and not is_verb(hit):
+                if pack.order == "vso" and (plain or (passed and mention.kind != "person")) and not is_verb(hit):
                     part = "modifier"  # nothing stands between a noun and its genitive
                 elif words <= 1 or not is_place:
                     part, of = "of", hit.first

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from hashlib import blake2b
-from itertools import pairwise
 
 from rawi.knowledge import Knowledge
 from rawi.model import Event, Mention, Quantity, Statement, Timex
@@ -16,11 +15,11 @@ from rawi.understanding.events.clauses import shape
 from rawi.understanding.events.doubles import without_doubles
 from rawi.understanding.events.edges import inner_edges
 from rawi.understanding.events.joint import share
-from rawi.understanding.events.matching import LOOKED_FOR, Hit, beginnings, find_hits
+from rawi.understanding.events.matching import LOOKED_FOR, Hit, beginnings, find_hits, outside_names
 from rawi.understanding.events.numbers import numbers_of
 from rawi.understanding.events.objects import suits
 from rawi.understanding.events.offices import Holders, holders_of
-from rawi.understanding.events.outside import beyond_relative, intending, refused, reported
+from rawi.understanding.events.outside import beyond_relative, intending, of_another, refused, reported
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
 from rawi.understanding.events.sense import (
     heads_another,
@@ -37,7 +36,7 @@ from rawi.understanding.events.sense import (
 from rawi.understanding.events.shape import Clause, Shape, is_verb
 from rawi.understanding.events.spans import spans_of
 from rawi.understanding.events.verbs import fits, verb_of
-from rawi.understanding.events.when import event_time
+from rawi.understanding.events.when import event_time, spanned
 
 _LONG = 60  # tokens; a longer sentence is quoted by its segment only
 _HEADLINE = 7  # tokens from the start of an article within which a present tense is a headline's
@@ -96,6 +95,7 @@ class Finder:
         out: list[Event] = []
         edges = {edge for first, last, _ in self.statements for edge in (first, last)}
         holders: Holders = {}
+        self._coming: set[int] = set()  # times that say themselves that they are to come
         self._until: set[int] = set()  # times that end a span: "from Tuesday until Sunday"
         rows: list[tuple[int, int, list[Hit], list[tuple[int, Mention, int, int]], set[int]]] = []
         sport = 0
@@ -116,8 +116,10 @@ class Finder:
                 hit for hit in hits if hit.form.key in self.lex.until and hit.last in starts and hit.form.cls != "till"
             ]
             self._until.update(starts[hit.last] for hit in ends)
-            self._until.update(_spanned(hits, timed))
-            hits = _outside(hits, [(a, b) for _, _, a, b in named] + [(a, b) for _, a, b in timed])
+            self._until.update(spanned(hits, timed))
+            plans = {h.first for h in hits if h.form.cls == "plan"}
+            self._coming.update(i for i, a, b in timed if plans & set(range(a, b)))
+            hits = outside_names(hits, [(a, b) for _, _, a, b in named] + [(a, b) for _, a, b in timed])
             hits = [hit for hit in hits if hit not in ends]
             sport += sum(hit.form.cls == "sport" for hit in hits)
             if self.prepared.tokens[last - 1].text == "?":
@@ -266,7 +268,12 @@ class Finder:
             begun = [span for span in begun if span[1] > hit.first]
         if clause is not None:
             begun = [span for span in begun if not beyond_relative(shaped, clause, span[1])]
+        if clause is not None and is_verb(hit):
+            begun = [span for span in begun if not of_another(shaped, trigger, hit, span[1])]
         time = event_time(self.times, begun, hit.first)
+        coming = any(span[0] in self._coming for span in begun) and tense not in says.DONE
+        if status == "happened" and coming:
+            status = "planned"
         somebody = any(h.form.cls == "title" and 0 <= hit.first - h.last <= _SOMEBODY for h in shaped.hits)
         full_verb = clause is not None and is_verb(hit) and not somebody
         if full_verb and clause is not None and trigger.kind in _OF_THINGS and parts.ends_with_person(shaped, clause):
@@ -316,7 +323,8 @@ class Finder:
             certainty=certainty, nominal=clause is None,
             background=says.was_before(shaped, hit),
             firm=_told(clause, status, tense) or roles.outside or (clause is None and says.firm(shaped, hit))
-            or (status == "denied" and clause is None and refused(shaped, hit)),
+            or (status == "denied" and clause is None and refused(shaped, hit))
+            or (status == "planned" and coming and clause is None),
         )  # fmt: skip
 
     def _led_by_time(
@@ -385,22 +393,6 @@ class Finder:
 _SOMEBODY = 15  # tokens between an office without a name and the journey of the one who holds it
 
 
-def _spanned(hits: list[Hit], timed: list[tuple[int, int, int]]) -> set[int]:
-    """The times of a span with two ends ("between 1993 and 2006"): neither is when it happened."""
-    between = {hit.last for hit in hits if hit.form.key == "between"}
-    out: set[int] = set()
-    for (one, first, last), (other, following, _) in pairwise(timed):
-        if first in between and following - last <= 1:
-            out |= {one, other}
-    return out
-
-
 def _told(clause: Clause | None, status: EventStatus, tense: str) -> bool:
     """Whether a verb tells it: not one that says what may be."""
     return clause is not None and (status != "unconfirmed" or tense in says.DONE)
-
-
-def _outside(hits: list[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
-    """The hits that are not part of a name or of a time, but for words that say "earlier" or how often."""
-    inside = {i for a, b in spans for i in range(a, b)}
-    return [hit for hit in hits if hit.first not in inside or hit.form.cls in ("earlier", "rate")]

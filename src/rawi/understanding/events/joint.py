@@ -31,7 +31,7 @@ def share(shape: Shape, found: list[tuple[Hit, Event]]) -> list[Event]:
         a, b = out[n], out[n + 1]
         if a.type != "CASUALTY" or a.statement != b.statement:
             continue
-        if (b.type == "CASUALTY" and "and" in two.prefix) or (b.type in _CAUSES and b.nominal and _within(shape, two)):
+        if (b.type == "CASUALTY" and "and" in two.prefix) or (b.type in _CAUSES and _within(shape, two)):
             place, time = a.place or b.place, a.time or b.time
             out[n], out[n + 1] = replace(a, place=place, time=time), replace(b, place=place, time=time)
     return out

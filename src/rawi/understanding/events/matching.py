@@ -234,3 +234,9 @@ def find_hits(prepared: Prepared, first: int, last: int, lex: Lexicon) -> list[H
 
 
 _new_hit = partial(tuple.__new__, Hit)
+
+
+def outside_names(hits: list[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
+    """The hits that are not part of a name or of a time, but for words that say "earlier" or how often."""
+    inside = {i for a, b in spans for i in range(a, b)}
+    return [hit for hit in hits if hit.first not in inside or hit.form.cls in ("earlier", "rate")]

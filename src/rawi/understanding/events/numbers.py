@@ -57,8 +57,8 @@ def numbers_of(
         and hit.last == hit.first + 2
     ):
         behind = [index for index, first, _ in found if first == hit.last]
-        if behind:
-            return tuple(behind)  # "the killing of 19 people"
+        if behind or any(h.form.cls == "and" for h in shaped.ends.get(hit.first, ())):
+            return tuple(behind)  # "the killing of 19 people and the wounding of others"
     before = [(hit.first - last, index) for index, _, last in found if max(left, shaped.first) <= last <= hit.first]
     after = [(first - hit.last, index) for index, first, _ in found if first >= hit.last]
     first_side, second = (before, after) if shaped.lex.pack.number_side == "before" else (after, before)

@@ -88,6 +88,17 @@ def reported(shape: Shape, hit: Hit) -> bool:
 _REPORTED = 9  # tokens of the subject between a verb of reporting and what it reports
 
 
+_OF_WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "DECIDE", "ANNOUNCE"})
+
+
+def of_another(shape: Shape, trigger: Trigger, hit: Hit, token: int) -> bool:
+    """Where the verb stands first: whether a time belongs to what is spoken of, not to the speaking: a noun of
+    happening stands between the two ("condemned the attack on X on Friday")."""
+    if shape.lex.pack.order != "vso" or trigger.kind.partition("/")[0] not in _OF_WORDS:
+        return False
+    return any(h.form.cls == "trigger" and not is_verb(h) and hit.last <= h.first < token for h in shape.hits)
+
+
 def beyond_relative(shape: Shape, clause: Clause, token: int) -> bool:
     """Where the verb stands first: whether a comma parts the token from the relative clause of the verb: it goes on
     with the clause around ("the soldier who was hurt in X, to Y, this morning")."""

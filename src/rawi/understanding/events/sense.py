@@ -92,6 +92,8 @@ def says_enough(trigger: Trigger, roles: Roles, full_verb: bool, timed: bool) ->
         return bool(roles.recipients)
     if trigger.kind == "ASSAULT/capture":
         return bool(roles.places)
+    if trigger.kind == "ELECT/vote" and full_verb:
+        return bool(roles.actors)
     if trigger.kind == "AGREE/agree" and trigger.frame == "meet" and full_verb and not roles.recipients:
         return len(roles.actors) != 1 or not roles.actors[0].startswith("person/")  # "he and his wife agreed"
     if trigger.kind == "ASSAULT/shoot" and full_verb:

@@ -41,7 +41,9 @@ def cues(shape: Shape, left: int, at: int, right: int, verb: int) -> Cues:
     return Cues(frozenset(near), frozenset(sentence))
 
 
-_CUES = frozenset({"plan", "hedge", "hedge_present", "condition", "denial", "not", "undone", "habit", "should", "till"})
+_CUES = frozenset(
+    {"was_to", "plan", "hedge", "hedge_present", "condition", "denial", "not", "undone", "habit", "should", "till"}
+)
 
 
 def verbal_status(form: Form, hit: Hit, found: Cues, present: EventStatus | None) -> EventStatus | None:
@@ -50,7 +52,7 @@ def verbal_status(form: Form, hit: Hit, found: Cues, present: EventStatus | None
     if "till" in found.near and "not" in found.near:
         return None  # "did not search until October": then it did
     negative = form.negative or "not" in found.near
-    if found.near & {"habit", "should"}:
+    if found.near & {"habit", "should", "was_to"}:
         return None
     if "condition" in found.near or ("condition" in found.sentence and tense not in DONE):
         return None
@@ -86,7 +88,7 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
     if (
         shape.lex.pack.order == "vso"
         and "with" in hit.prefix
-        and not (_taken_for_granted(shape, hit) or reported(shape, hit))
+        and not (_taken_for_granted(shape, hit) or reported(shape, hit) or _led_on(shape, hit))
     ):
         return None  # "threatened with", "ordered": at most a verb of doing makes it one
     if "to" in hit.prefix and intending(shape, hit) is None:
@@ -110,6 +112,8 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
             return None
     if status == "happened" and unreal(shape, hit):
         return None
+    if status == "happened" and _not_done(shape, hit):
+        return "denied"
     for clause in shape.clauses:
         if shape.segment(clause.hit.first) != shape.segment(at):
             continue
@@ -129,6 +133,28 @@ def was_before(shape: Shape, hit: Hit) -> bool:
     said = (h for h in shape.hits if h.form.cls == "earlier" and h.first < hit.first)
     segment = shape.segment(hit.first)
     return any(h.form.key != HELPER or shape.segment(h.first) == segment for h in said)
+
+
+def _not_done(shape: Shape, hit: Hit) -> bool:
+    """Where the verb stands first: whether the verb that the noun goes with is negated ("will not take part in")."""
+    if shape.lex.pack.order != "vso":
+        return False
+    before = [c.hit for c in shape.clauses if c.hit.last <= hit.first]
+    if not before or shape.segment(before[-1].first) != shape.segment(hit.first):
+        return False
+    return any(h.form.cls == "not" for h in shape.ends.get(before[-1].first, ()))
+
+
+def _led_on(shape: Shape, hit: Hit) -> bool:
+    """Where the verb stands first: whether a verb that says what came of something leads to the noun by a preposition,
+    its subject between the two ("led a blast in X to the death of"), or a decree by a letter."""
+    if any(h.form.cls == "decree" for h in shape.ends.get(hit.first, ())) and "with" in hit.prefix:
+        return True
+    if not any(h.form.cls in ("marker", "factive") for h in shape.ends.get(hit.first, ())):
+        return False
+    segment = shape.segment(hit.first)
+    leads = (h for h in shape.hits if h.form.cls == "leading" and h.last <= hit.first)
+    return any(shape.segment(h.first) == segment for h in leads)
 
 
 def _taken_for_granted(shape: Shape, hit: Hit) -> bool:
@@ -151,6 +177,8 @@ def firm(shape: Shape, hit: Hit) -> bool:
         return False
     if any(h.form.cls in _OPEN and h.first < hit.first for h in shape.hits):
         return False
+    if _led_on(shape, hit):
+        return True
     if any(h.form.cls == "trigger" and not is_verb(h) and h.last == hit.first for h in inside):
         return False  # "talks on disarmament", "the collapse of the truce"
     if any(h.form.cls == "factive" and 0 <= hit.first - h.last <= _FACTIVE for h in inside):

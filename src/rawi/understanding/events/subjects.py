@@ -11,6 +11,7 @@ from rawi.understanding.events.phrase import definite
 from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
 
 _ADVERBS = 2
+_CARRIED = 40  # tokens that a subject is carried over at most, where the verb stands last
 _FAR = 30  # tokens between a subject and its verb at the end, beyond which another may stand between
 _BESIDE = 3  # tokens between a verb and the name that belongs to it
 
@@ -239,8 +240,8 @@ def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
             return []  # another does it
         joined = shape.lex.pack.order != "vso" or "and" in clause.hit.prefix or clause.hit.first - previous.hit.last < 1
         if joined and shape.segment(previous.hit.first) == shape.segment(clause.hit.first):
-            found = subjects(shape, previous)
-            return found or inherited(shape, previous, trigger)
+            found = subjects(shape, previous) or inherited(shape, previous, trigger)
+            return [a for a in found if shape.lex.pack.order != "sov" or clause.hit.first - a.last <= _CARRIED]
     opener = next((h for h in shape.hits if h.first == start and h.form.cls == "relative"), None)
     if opener is not None and not (shape.lex.pack.order == "vso" and trigger.frame == "do"):
         before = [a for a in shape.arguments if a.last <= start and start - a.last <= 2 and a.part == "bare"]

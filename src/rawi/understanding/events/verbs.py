@@ -173,8 +173,9 @@ def _bars(hit: Hit, trigger: Trigger) -> bool:
 
 
 def _is_needed(shaped: Shape, hit: Hit, trigger: Trigger) -> bool:
-    """Whether the word is of the class that the trigger needs, or a noun of the same happening."""
-    if hit.form.cls == trigger.needs:
+    """Whether the word is of the class (or a preposition of the meaning) that the trigger needs, or a noun of the same
+    happening."""
+    if hit.form.cls == trigger.needs or (hit.form.cls == "marker" and hit.form.key == trigger.needs):
         return True
     noun = hit.form.cls == "trigger" and not is_verb(hit)
     return noun and shaped.lex.pack.triggers[hit.form.trigger].kind == trigger.kind

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 from rawi.model import Timex
+from rawi.understanding.events.matching import Hit
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)?)?)?\Z")
 _INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})\Z")
@@ -66,3 +68,13 @@ def event_time(times: tuple[Timex, ...], spans: list[tuple[int, int, int]], trig
         if best is None or rank < best:
             best = rank
     return best[2] if best is not None and best[1] <= open_ else None
+
+
+def spanned(hits: list[Hit], timed: list[tuple[int, int, int]]) -> set[int]:
+    """The times of a span with two ends ("between 1993 and 2006"): neither is when it happened."""
+    between = {hit.last for hit in hits if hit.form.key == "between"}
+    out: set[int] = set()
+    for (one, first, last), (other, following, _) in pairwise(timed):
+        if first in between and following - last <= 1:
+            out |= {one, other}
+    return out
