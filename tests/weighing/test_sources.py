@@ -180,6 +180,28 @@ def test_a_lead_that_tells_an_office_means_the_one_who_is_named_below() -> None:
     assert not links(report(other))[0].named
 
 
+def test_where_others_speak_too_the_lead_means_the_one_who_speaks_next() -> None:
+    text = "The mayor of the town said roads were shut. Marta Kowalczyk told reporters snow would last. Jan Nowak left."
+    office = Link("town mayor", "person", False, None, 4, 21, text[4:21])
+    named = Link("Marta Kowalczyk", "person", True, "person/marta-kowalczyk", 44, 59, text[44:59])
+    other = Link("Jan Nowak", "person", True, "person/jan-nowak", 92, 101, text[92:101])
+    mentions = tuple(
+        Mention(link.start or 0, link.end or 0, link.text or "", "person", link.entity or "", link.name or "")
+        for link in (named, other)
+    )
+
+    def report(second: Link, third: Link) -> Document:
+        places = ((27, 42), (75, 90), (102, 106))
+        said = [
+            said_in(f"s{n}", (*place, text[slice(*place)]), link)
+            for n, (link, place) in enumerate(zip((office, second, third), places, strict=True))
+        ]
+        return Document(id="a", source="a", language="en", text=text, mentions=mentions, statements=tuple(said))
+
+    assert [link.name for link in links(report(named, other))] == ["Marta Kowalczyk", "Marta Kowalczyk", "Jan Nowak"]
+    assert [link.name for link in links(report(other, named))] == ["Jan Nowak", "Jan Nowak", "Marta Kowalczyk"]
+
+
 def test_a_publisher_nobody_lists_is_the_relay_that_others_call_by_its_name() -> None:
     own = msgspec.structs.replace(
         document("a", "x"), outlet=OutletRef("outlet/خبرگزاری-کاروان", "خبرگزاری کاروان", "metadata")

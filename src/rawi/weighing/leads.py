@@ -19,16 +19,21 @@ _WINDOW = 80  # code points that hold so many words
 
 
 def named_below(document: Document) -> tuple[Link, Link] | None:
-    """The office of a report's lead and the person whom it means: the only one by name who speaks below it, when no
-    other office speaks and nothing beside the name tells of its bearer something else."""
-    said = [s.chain[-1] for s in document.statements if s.chain]
-    offices = [link for link in said if is_office(link)]
+    """The office of a report's lead and the person whom it means: the only one by name who speaks below it when no
+    other office speaks, or else the one who speaks next; and nothing beside the name tells of its bearer something
+    else."""
+    told = [s for s in document.statements if s.chain]
+    said = [s.chain[-1] for s in told]
+    at = next((i for i, link in enumerate(said[:_LEAD]) if is_office(link)), None)
+    if at is None or not has(document.language, "sources"):
+        return None
+    office = said[at]
     people = [link for link in said if link.kind == "person" and link.named and link.entity is not None]
-    if not people or len({link.entity for link in people}) != 1 or not any(map(is_office, said[:_LEAD])):
+    if len({link.name for link in said if is_office(link)}) > 1 or len({link.entity for link in people}) > 1:
+        people = [s.chain[-1] for s in told[at + 1 : at + 2] if s.chain[-1] in people and s.start >= told[at].end]
+    if not people:
         return None
-    if len({link.name for link in offices}) != 1 or not has(document.language, "sources"):
-        return None
-    office, person = offices[0], people[0]
+    person = people[0]
     first = min((m for m in document.mentions if m.entity == person.entity), key=lambda m: m.start, default=None)
     if first is None or office.start is None or first.start < office.start:
         return None

@@ -309,6 +309,17 @@ def test_a_report_quoted_amid_others_words_holds_for_nobody_else(find) -> None:
     assert len(denial.chain) == 1
 
 
+def test_where_somebody_spoke_to_the_publisher_a_quoted_report_does_not_hold(find) -> None:
+    text = (
+        "ولادیمیر پوتین به خبرگزاری ایسنا گفت که لنگرگاه فردا باز می‌شود.\n\n"
+        "به گزارش خبرگزاری رویترز به نقل از یک مقام آگاه، لنگرگاه بسته می‌ماند. "
+        "سرگئی لاوروف تاکید کرد که این خبر درست نیست."
+    )
+    _, quoted, denial = find("fa", text, "outlet/isna")
+    assert names(quoted)[0] == "Reuters"
+    assert len(denial.chain) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "chain", "content"),
     [

@@ -35,6 +35,7 @@ class Discourse:
         self.cited = Reading(())
         self.alone: set[str] = set()
         self.aside = False
+        self.spoken_to = False  # whether somebody spoke to the publisher itself
         self.chain_of: dict[int, tuple[Link, ...]] = {}
         self.prefix_of: dict[str, tuple[Link, ...]] = {}
 
@@ -130,6 +131,7 @@ class Discourse:
             return (), "background of the writer's own"
         if draft.interview is not None and (outlet := self._named(draft.interview)):
             through = tuple(link for link in outlet[:1] if not self._own(link))
+            self.spoken_to = self.spoken_to or not through
             if through:
                 self.relay = ()
                 outer = tuple(h for h in self.header if all(identity(h) != identity(x) for x in through))
@@ -209,7 +211,7 @@ class Discourse:
         compound = draft.dateline or len(draft.relays) + int(draft.holds) > 1
         # Where others have spoken to the page itself, a report quoted among them is an aside.
         self.aside = bool(self.memory.said)
-        opens = draft.sentence < _OPENING_SENTENCES and not self.prefix_of
+        opens = draft.sentence < _OPENING_SENTENCES and not self.prefix_of and not self.spoken_to
         if (opens or draft.dateline) and compound and not self.header:
             self.header, self.relay = lasting, ()
             return named, "the relay of the sentence, which opens the article"
