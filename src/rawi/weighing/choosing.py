@@ -139,7 +139,7 @@ def _says_something(filled: Slots, told: _Told) -> bool:
         bare = type_ in _ACTS and told.together and told.verbal
         return bare or (parties and (told.verbal or told.articles > 1 or (bool(filled.actors) and told.said > 1)))
     if type_ in _NOUNS:
-        return anchored or (told.verbal and (told.lead or told.together))
+        return anchored or (told.verbal and told.together)
     return anchored and (parties or told.verbal or filled.place is not None)
 
 

@@ -323,7 +323,8 @@ def _told_again(one: Happening, other: Happening) -> bool:
         ours, theirs = set(one.event.recipients), set(other.event.recipients)
         return ours <= theirs or theirs <= ours
     least, most = sorted((_said(one), _said(other)), key=len)
-    return least <= most and (len(least) > 1 or least == most)
+    one_day = one.day is not None and one.day == other.day and bool(least)
+    return least <= most and (len(least) > 1 or least == most or one_day)
 
 
 _JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/return", "CONSULT/visit"})

@@ -107,7 +107,10 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
     for clause in shaped.clauses:
         if clause.hit.last <= hit.first < clause.right and clause.keys & lights:
             led = bool({"with", "to"} & set(hit.prefix))
-            by_marker = bool(clause.keys & set(shaped.lex.pack.marker_verbs))  # "expressed with X its welcome"
+            led_on = any(h.form.cls == "marker" for h in shaped.ends.get(hit.first, ()))
+            by_marker = bool(clause.keys & set(shaped.lex.pack.marker_verbs))
+            if by_marker and not led_on:
+                return None, False  # "expressed joy": its noun stands behind a preposition
             if not led and clause.keys <= set(shaped.lex.pack.with_verbs) and hit.first > clause.hit.last:
                 return None, False  # "undertook the suppression of a march": the noun is another's genitive
             if led and shaped.lex.pack.led_verbs and not clause.keys & set(shaped.lex.pack.led_verbs):
