@@ -187,7 +187,7 @@ class Pack:
             "ability": self._plain(hedges.abilities),
         }
         self.words = Remembered(self._look_up, _REMEMBERED_WORDS)
-        tables = (self.roles, self.nouns, self.cues, *self.markers.values())
+        tables: tuple[Phrases[Any], ...] = (self.roles, self.nouns, self.cues, *self.markers.values())
         self._firsts = frozenset(word for table in tables for word in table.firsts())
         self.first_endings = tuple(fold(x.replace(ZWNJ, "")) for x in self.syntax.first_person_endings)
         self.cue_prefixes = tuple(fold(x) for x in self.syntax.cue_prefixes)
