@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rawi.text import Prepared
@@ -27,6 +27,7 @@ def test_runs_are_those_a_regular_expression_finds(text: str) -> None:
         assert list(zip(*runs(found), strict=True)) == [match.span() for match in RUNS.finditer(text)]
 
 
+@settings(deadline=None)  # the first text of a language loads its lists
 @given(TEXTS, st.sampled_from(["fa", "ar", "en"]))
 def test_tokens_are_those_a_regular_expression_finds(text: str, language: str) -> None:
     prepared = Prepared(text, language)
