@@ -62,8 +62,8 @@ def _feed(site: Any, *numbers: int) -> bytes:
 def test_new_entries_are_fetched_once(site: Any, desk: Desk, client: Client, knowledge: Knowledge, time_: Time) -> None:
     site.answers["/feed"] = (200, {"ETag": '"1"'}, _feed(site, 1, 2))
     site.answers |= {f"/{n}": (200, HTML, _page(n)) for n in (1, 2, 3)}
-    assert feeds.follow(desk, [(f"{site.base}/feed", None)], time_()) == 1
-    assert feeds.follow(desk, [(f"{site.base}/feed", None)], time_()) == 0
+    assert feeds.follow(desk, [(f"{site.base}/feed", None)], time_()) == (1, 0)
+    assert feeds.follow(desk, [(f"{site.base}/feed", None)], time_()) == (0, 0)
     first = watch_once(desk, client, knowledge, every=EVERY, now=time_)
     assert (first.visited, first.entries, first.summary.articles, first.failed) == (1, 2, 2, [])
     again = watch_once(desk, client, knowledge, every=EVERY, now=time_)
@@ -167,6 +167,28 @@ def test_lists_of_feeds_are_followed(site: Any, desk: Desk, client: Client, know
     done = watch_once(desk, client, knowledge, every=EVERY, pages=False, now=time_)
     assert (done.visited, done.entries, done.summary.articles) == (1, 1, 1)
     assert "/1" not in site.paths(), "pages were not wanted"
+
+
+def test_lists_that_name_lists_without_end_are_bounded(
+    site: Any, desk: Desk, client: Client, knowledge: Knowledge, time_: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rawi.desk.watching._MOST_FEEDS", 9)
+
+    def index(*numbers: int) -> tuple[int, dict[str, str], bytes]:
+        named = "".join(f"<sitemap><loc>{site.base}/map{n}.xml</loc></sitemap>" for n in numbers)
+        return 200, {}, f"<sitemapindex>{named}</sitemapindex>".encode()
+
+    for n in range(40):
+        site.answers[f"/map{n}.xml"] = index(n, 2 * n + 1, 2 * n + 2)
+    feeds.follow(desk, [(f"{site.base}/map0.xml", None)], time_())
+    refused: list[str] = []
+    for _ in range(8):
+        done = watch_once(desk, client, knowledge, every=EVERY, now=time_)
+        refused += [one.reason for one in done.failed]
+        time_.later(hours=1)
+    assert len(feeds.health(desk, time_())) == 9
+    assert len({path for path in site.paths() if "map" in path}) == 9
+    assert "left out: with lists a desk follows 9 at most" in refused[0]
 
 
 def test_silence_is_noticed(desk: Desk, time_: Time) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from statistics import median
 from typing import Literal
 
@@ -66,18 +67,23 @@ def stamp(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).isoformat(timespec="seconds")
 
 
-def follow(desk: Desk, found: Iterable[tuple[str, str | None]], now: dt.datetime) -> int:
-    """Adds feeds (address, title), due at once; returns how many are new."""
+def follow(
+    desk: Desk, found: Iterable[tuple[str, str | None]], now: dt.datetime, most: int | None = None
+) -> tuple[int, int]:
+    """Adds feeds (address, title), due at once; returns how many are new, and how many were left out since the desk
+    would follow more than ``most``."""
     with desk.writing() as connection:
         known = set(connection.execute(select(feeds.c.url)).scalars())
-        new = {url: title for url, title in found if url not in known}
+        every = {url: title for url, title in found if url not in known}
+        room = len(every) if most is None else max(0, most - len(known))
+        new = dict(islice(every.items(), room))
         if new:
             rows = [
                 {"url": url, "title": title, "added_at": stamp(now), "next_at": stamp(now), "failures": 0}
                 for url, title in new.items()
             ]
             connection.execute(insert(feeds), rows)
-    return len(new)
+    return len(new), len(every) - len(new)
 
 
 def forget(desk: Desk, url: str) -> bool:

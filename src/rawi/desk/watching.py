@@ -27,6 +27,7 @@ from rawi.sources.web import Client, FetchError, page_of
 _BATCH = 20
 _TRIES = 4
 _LONGEST = dt.timedelta(days=1)
+_MOST_FEEDS = 5_000  # that lists may bring a desk to: a list can name lists without end
 _LONGEST_WISH = 360  # minutes between visits that a feed may ask for
 Clock = Callable[[], dt.datetime]
 
@@ -74,7 +75,10 @@ def _visit(desk: Desk, client: Client, followed: Followed, every: dt.timedelta, 
     done.visited += 1
     done.unchanged += feed is None
     if feed is not None and feed.kind == "list":
-        feeds.follow(desk, feed.feeds, now())
+        _, left_out = feeds.follow(desk, feed.feeds, now(), _MOST_FEEDS)
+        if left_out:
+            reason = f"{left_out:,} feeds of this list are left out: with lists a desk follows {_MOST_FEEDS:,} at most"
+            done.failed.append(Refusal(followed.url, reason))
     pause = max(every, dt.timedelta(minutes=min(feed.minutes or 0, _LONGEST_WISH) if feed else 0))
     done.entries += feeds.keep_visit(desk, followed.url, now(), now() + pause, feed, fetched.etag, fetched.modified)
 

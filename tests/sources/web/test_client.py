@@ -66,10 +66,17 @@ def test_a_name_cannot_lead_elsewhere_between_look_and_leap(site: Any) -> None:
     assert site.asked == []
 
 
-@pytest.mark.parametrize("leads_to", ["http://127.0.0.2/", "http://[::1]/", "http://localhost/", "file:///etc/passwd", "http://169.254.169.254/"])  # fmt: skip
+@pytest.mark.parametrize(
+    "leads_to",
+    [
+        "http://127.0.0.2/", "http://[::1]/", "http://localhost/", "http://169.254.169.254/", "http://10.0.0.1/", "http://167772161/",
+        "http://012.0.0.1/", "http://0xa.0.0.1/", "http://[::ffff:10.0.0.1]/", "http://[64:ff9b::a00:1]/", "//10.0.0.1/x", "http://printer.local/",
+        "file:///etc/passwd", "gopher://10.0.0.1/", "ftp://10.0.0.1/", "data:text/html,x", "javascript:x",
+    ],
+)  # fmt: skip
 def test_every_redirect_is_judged(site: Any, leads_to: str) -> None:
     site.answers["/a"] = (302, {"Location": leads_to}, b"")
-    with client() as c, pytest.raises(FetchError, match=r"not public|only http"):
+    with client() as c, pytest.raises(FetchError, match=r"not public|only http|odd form|private use"):
         c.get(f"{site.base}/a")
 
 
