@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from rawi.text import Prepared, fold
 from rawi.understanding.names.context import Context
 from rawi.understanding.names.index import LISTED, Known, Sense
 
+_LATIN_END = "\u0250"
 _WORDS = frozenset("sxzyvrotmhHY")  # letters of words that are never a name by themselves
 _NOTE = 8  # words behind a page's note on itself
 _STOPS = frozenset(".!?؟")
@@ -26,6 +29,19 @@ def notes_of_the_page(prepared: Prepared, context: Context) -> list[tuple[int, i
         end = tokens[-1].end if tokens else match.end()
         out.append((match.start(), min(end, line) if line >= 0 else end))
     return out
+
+
+_CREDIT = re.compile(r"\s{0,2}(?:\d{4}\s{0,2})?/")  # "REUTERS / Name", "AFP 2018 / Name"
+
+
+def in_credit(prepared: Prepared, start: int, end: int) -> bool:
+    """Whether a Latin name in a text of another script is a picture's credit or the end of the page's title: "- BBC
+    Arabic"."""
+    folded = prepared.folded
+    if prepared.language == "en" or folded[start] >= _LATIN_END:
+        return False
+    before = folded[max(0, start - 3) : start]
+    return _CREDIT.match(folded, end) is not None or before.endswith(("- ", "| ", "/ "))
 
 
 def believed(prepared: Prepared, found: list[Known], context: Context) -> list[tuple[Known, Sense]]:

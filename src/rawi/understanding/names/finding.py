@@ -12,7 +12,7 @@ from rawi.model import Mention
 from rawi.model.annotation import EntityKind
 from rawi.text import Prepared, fold
 from rawi.understanding.names.context import Context
-from rawi.understanding.names.decide import believed, notes_of_the_page
+from rawi.understanding.names.decide import believed, in_credit, notes_of_the_page
 from rawi.understanding.names.grammar import name_grammar
 from rawi.understanding.names.index import NameIndex, name_index
 from rawi.understanding.names.latin import glosses
@@ -99,6 +99,7 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
     named = [one if one.entity else _recognised(prepared, one, firm, kit) for one in named]
     named = _with(named, _family_names(prepared, shape, named, kit))
     named = _with(named, _surnames(prepared, named, surnames))
+    named = [n for n in named if n.kind != "outlet" or not in_credit(prepared, n.start, n.end)]
     notes = notes_of_the_page(prepared, kit.context)
     if notes:
         named = [n for n in named if not any(start <= n.start < end for start, end in notes)]
