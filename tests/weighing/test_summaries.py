@@ -68,3 +68,26 @@ def test_arabic_counts_agree_with_their_noun(count: int, expected: str) -> None:
 
 def test_a_summary_names_nothing_that_is_not_in_the_slots() -> None:
     assert line("MOVE/arrive", "en", actors=(PUTIN,)) == "Vladimir Putin arrived"
+
+
+@pytest.mark.parametrize(
+    ("kind", "slots", "expected"),
+    [
+        ("COERCE/arrest", {"actors": ("organisation/idf",), "people": 2}, "اعتقل الجيش الإسرائيلي شخصين"),
+        ("COERCE/arrest", {"actors": ("organisation/idf",), "people": 1}, "اعتقل الجيش الإسرائيلي شخصا واحدا"),
+        ("CASUALTY/killed", {"people": 2}, "قُتل شخصان"),
+        ("RETREAT/release", {"actors": ("place/fr",), "people": 2}, "أفرجت فرنسا عن شخصين"),
+        (
+            "CONSULT/talk",
+            {"actors": ("place/fr",), "recipients": ("organisation/ansar-allah",)},
+            "أجرت فرنسا محادثات مع الحوثيين",
+        ),
+        (
+            "CONSULT/talk",
+            {"actors": ("organisation/ansar-allah",), "recipients": ("place/fr",)},
+            "أجرى الحوثيون محادثات مع فرنسا",
+        ),
+    ],
+)
+def test_arabic_names_and_numbers_stand_in_their_case(kind: str, slots: dict[str, object], expected: str) -> None:
+    assert line(kind, "ar", **slots) == expected

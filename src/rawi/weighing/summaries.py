@@ -81,6 +81,9 @@ class TemplatePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     default_actor: str
     kinds: dict[str, Wording]
     auxiliaries: dict[str, str] = {}
+    people_object: dict[str, str] = {}
+    people_genitive: dict[str, str] = {}
+    oblique: dict[str, str] = {}
     feminine_endings: list[str] = []
     feminine: list[str] = []
     masculine: list[str] = []
@@ -129,9 +132,16 @@ def summary(filled: Slots, language: str, namer: Namer) -> str:
     actors = _joined(filled.actors, language, pack, namer)
     recipients = _joined(filled.recipients, language, pack, namer)
     if not recipients and filled.people is not None:
-        recipients = _people(filled.people, language, pack)
+        recipients = _people(filled.people, language, pack.people, pack)
     rest = ""
     nominal = not (wording.active and actors) and not (wording.passive and recipients)
+    if nominal or (wording.active and actors):  # no subject: the pack may tell it in another case
+        cases = pack.people_object if not nominal and wording.recipient == "{}" else pack.people_genitive
+        if not filled.recipients and filled.people is not None:
+            recipients = _people(filled.people, language, cases, pack)
+        recipients = _oblique(recipients, pack)
+    if nominal:
+        actors = _oblique(actors, pack)
     if nominal:
         order, outer, verb = pack.noun_order, status.noun, wording.noun
         actor, recipient = (
@@ -191,10 +201,22 @@ def _joined(entities: tuple[str | None, ...], language: str, pack: TemplatePack,
     return pack.last.format(pack.join.join(names[:-1]), names[-1])
 
 
-def _people(count: int | float, language: str, pack: TemplatePack) -> str:
+def _people(count: int | float, language: str, forms: dict[str, str], pack: TemplatePack) -> str:
     whole = int(count) if float(count).is_integer() else count
     form = Locale.parse(language).plural_form(whole)
-    return (pack.people.get(form) or pack.people["other"]).format(whole)
+    return (forms.get(form) or pack.people.get(form) or pack.people["other"]).format(whole)
+
+
+def _oblique(words: str, pack: TemplatePack) -> str:
+    """Names as they stand where they are no subject."""
+    if not pack.oblique:
+        return words
+    return " ".join(_declined(word, pack.oblique) for word in words.split(" "))
+
+
+def _declined(word: str, oblique: dict[str, str]) -> str:
+    """The word in its other case, also behind a letter that joins it."""
+    return next((word[: -len(name)] + other for name, other in oblique.items() if word.endswith(name)), word)
 
 
 def _verb(

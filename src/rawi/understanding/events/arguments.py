@@ -100,6 +100,7 @@ def _argument(
     loose = False
     outer = 0  # words of the phrase around a body's ("the manoeuvres of the forces of X")
     plain = 0  # words of the phrase that make the name a genitive of theirs
+    beyond = 0  # words before its title, of which the titled is a genitive ("the list of minister X")
     acted = False  # whether it is told of an act of theirs
     passed = False  # whether a name stands between
     head = False  # whether a noun of places stands right before it ("the capital X")
@@ -203,7 +204,7 @@ def _argument(
                 part = "modifier"
                 break
             if cls == "title":
-                title = True
+                title, beyond = True, 0
             elif cls == "body":
                 body = True
             elif cls == "group" and mention.kind in ("organisation", "outlet"):
@@ -215,6 +216,7 @@ def _argument(
             elif cls not in ("article", "this", "skip"):
                 words += 1
                 plain += 1
+                beyond += title
                 outer += body
             if prefix:
                 part = "in" if prefix == "with" and is_place else prefix
@@ -243,6 +245,7 @@ def _argument(
             prefix = content_prefix(shape_, text)
             words += 1
             outer += body
+            beyond += title
             plain += not definite(shape_, text)
             if prefix:
                 part = "in" if prefix == "with" and is_place else prefix
@@ -260,6 +263,7 @@ def _argument(
         or (mention.kind in ("organisation", "outlet") and (title or (plain and pack.order != "svo")))
         or (mention.kind == "outlet" and words and pack.order == "vso")
         or (mention.kind == "person" and plain and not title and pack.order != "svo")
+        or (mention.kind == "person" and beyond and pack.order == "sov")
     ):
         part = "modifier"
     if postposed and (part == "bare" or (part in ("modifier", "within") and not words and not title)):

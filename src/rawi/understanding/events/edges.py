@@ -24,6 +24,7 @@ def inner_edges(lex: Lexicon, hits: list[Hit], named: list[tuple[int, Mention, i
             if not any(is_verb(h) and start <= h.first < end for h in hits):
                 out |= {start, end}
     if lex.pack.order == "vso":
+        out |= {hit.last for hit in hits if hit.form.cls == "trigger"}  # "the arrest of 40 people"
         for edge in edges & ({a for _, _, a, _ in named} | nouns):
             before = [h for h in hits if h.first < edge and (h.form.cls == "clause" or is_verb(h))]
             if before and (before[-1].form.cls == "trigger" or (edge in nouns and is_verb(before[-1]))):

@@ -14,6 +14,7 @@ from rawi.understanding.events import status as says
 from rawi.understanding.events.clauses import shape
 from rawi.understanding.events.doubles import without_doubles
 from rawi.understanding.events.edges import inner_edges
+from rawi.understanding.events.halves import whole_names
 from rawi.understanding.events.joint import share
 from rawi.understanding.events.matching import LOOKED_FOR, Hit, beginnings, find_hits, outside_names
 from rawi.understanding.events.numbers import numbers_of
@@ -36,7 +37,7 @@ from rawi.understanding.events.sense import (
 from rawi.understanding.events.shape import Clause, Shape, is_verb
 from rawi.understanding.events.spans import spans_of
 from rawi.understanding.events.verbs import fits, verb_of
-from rawi.understanding.events.when import event_time, spanned
+from rawi.understanding.events.when import event_time, led_by_time, spanned
 
 _LONG = 60  # tokens; a longer sentence is quoted by its segment only
 _HEADLINE = 7  # tokens from the start of an article within which a present tense is a headline's
@@ -131,6 +132,7 @@ class Finder:
             cuts = edges - inner_edges(self.lex, hits, named, edges)
             counted = {i for _, a, b in self.quantity_spans.within(first, last) for i in range(a, b)}
             shaped = shape(self.prepared, self.lex, first, last, hits, named, when, counted, cuts, holders)
+            shaped.arguments = whole_names(shaped, self.knowledge)
             out.extend(self._sentence(shaped))
         if sport >= _SPORT or (sport and len(self.prepared.tokens) < _SHORT):  # teams meet, attack and withdraw
             strange = _NOT_IN_SPORT if sport >= _SPORT else _NOT_IN_TITLES
@@ -259,7 +261,7 @@ class Finder:
                 h.first for h in shaped.hits if h.form.cls == "trigger" and h.first != hit.first and not is_verb(h)
             }
         if clause is not None:
-            spans = [*spans, *self._led_by_time(shaped, clause, spans)]
+            spans = [*spans, *led_by_time(shaped, clause, self.time_spans, spans)]
         begun = [span for span in spans if span[0] not in self._until and span[2] not in openers]
         if clause is None and statement is not None and self.lex.pack.order == "vso":  # "announced yesterday the death"
             said = self.prepared.token_at(self.prepared.folded_span(statement.start, statement.end)[0])
@@ -326,21 +328,6 @@ class Finder:
             or (status == "denied" and clause is None and refused(shaped, hit))
             or (status == "planned" and coming and clause is None),
         )  # fmt: skip
-
-    def _led_by_time(
-        self, shaped: Shape, clause: Clause, spans: list[tuple[int, int, int]]
-    ) -> list[tuple[int, int, int]]:
-        """The time that a clause is put to: "abroad in 2019, when X met Y"."""
-        if self.lex.pack.order == "sov":
-            return []
-        start = shaped.segment_start(clause.hit.first)
-        for opener in shaped.starts.get(start, ()):
-            if opener.form.cls == "clause" and opener.last - opener.first == 1:
-                comma = self.prepared.tokens[start - 1].text == "," if start > shaped.first else False
-                ends = start - 1 if comma else start
-                found = self.time_spans.within(shaped.first, start)
-                return [span for span in found if span[2] == ends and span not in spans]
-        return []
 
     def _form(self, shaped: Shape, clause: Clause) -> Form:
         """The verb's form; a present behind a word that asks for the subjunctive is one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.model import Quantity
 from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.objects import classes_of
 from rawi.understanding.events.shape import Shape, is_verb
 from rawi.understanding.events.spans import Spans
 
@@ -76,7 +77,7 @@ def _names(shaped: Shape, at: int) -> bool:
     """Whether the number that begins at the token counts nothing: it numbers the noun before it ("section 5"), or is
     the end of a name with a hyphen ("covid-19")."""
     tokens = shaped.prepared.tokens
-    if any(h.form.cls == "label" for h in shaped.ends.get(at, ())):
+    if at > shaped.first and "label" in classes_of(shaped.prepared.language, tokens[at - 1].text):
         return True
     if at < shaped.first + 2 or tokens[at - 1].text not in _HYPHENS or not tokens[at - 2].text[0].isalpha():
         return False

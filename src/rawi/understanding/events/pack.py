@@ -65,7 +65,6 @@ Class = Literal[
     "aircraft",
     "crowd",
     "goods",
-    "label",
     "till",
     "rate",
     "act",
@@ -135,6 +134,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     with_verbs: list[str] = []
     marker_verbs: list[str] = []
     happening_verbs: list[str] = []
+    time_openers: list[str] = []
     object_endings: list[str] = []
     plural_pronouns: list[str] = []
     feminine_endings: list[str] = []

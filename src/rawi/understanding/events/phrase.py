@@ -59,7 +59,8 @@ def cut(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], mention:
     if mention.kind == "person":
         if b - a > 1:  # a word between the name and a mark
             comma = b + 1 < shape_.last and not shape_.prepared.tokens[b + 1].text[0].isalnum()
-            return comma and b not in by_token and shape_.prepared.tokens[b].text[0].isalpha()
+            unknown = comma and b not in by_token and shape_.prepared.tokens[b].text[0].isalpha()
+            return unknown or (shape_.lex.pack.order == "sov" and _goes_on(shape_, by_token, owner, b))
         if len(mention.name.split()) > 1:
             return False  # a short form of a name told in full elsewhere
         surname = definite(shape_, shape_.prepared.tokens[b].text)

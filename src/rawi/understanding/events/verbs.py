@@ -52,6 +52,8 @@ def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, b
         ):
             return None, False
         passive = bool(common & shaped.lex.passives) or verb.form.passive
+        if passive and _other_noun(shaped, hit):
+            return None, False  # "the dismissed reporters became": the noun with its ending is an adjective
         if wrapped:  # of those verbs only the ones of two words are passive ("was placed under")
             passive = passive and len(verb.form.tokens) > 1
         return clause._replace(left=min(left, clause.left)), passive

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from rawi.model import Timex
 from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.shape import Clause, Shape
+from rawi.understanding.events.spans import Spans
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)?)?)?\Z")
 _INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})\Z")
@@ -78,3 +80,21 @@ def spanned(hits: list[Hit], timed: list[tuple[int, int, int]]) -> set[int]:
         if first in between and following - last <= 1:
             out |= {one, other}
     return out
+
+
+def led_by_time(
+    shaped: Shape, clause: Clause, times: Spans, spans: list[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """The times (index, first, last token) that a clause is put to, besides ``spans``: "abroad in 2019, when X met Y"."""
+    pack = shaped.lex.pack
+    if pack.order == "sov":
+        return []
+    start = shaped.segment_start(clause.hit.first)
+    for opener in shaped.starts.get(start, ()):
+        single = opener.form.cls == "clause" and opener.last - opener.first == 1
+        if single and (not pack.time_openers or opener.form.key in pack.time_openers):
+            comma = start > shaped.first and shaped.prepared.tokens[start - 1].text == ","
+            ends = start - 1 if comma else start
+            found = times.within(shaped.first, start)
+            return [span for span in found if span[2] == ends and span not in spans]
+    return []
