@@ -31,7 +31,8 @@ STATES = {
 }  # fmt: skip
 PERSONS = frozenset(
     {"person", "student", "child", "woman", "man", "civilian", "soldier", "officer", "police officer", "militant",
-     "worker", "journalist", "doctor", "lawmaker", "passenger", "tourist", "pilgrim", "migrant", "prisoner", "teacher",
+     "member", "worker", "journalist", "doctor", "lawmaker", "passenger", "tourist", "pilgrim", "migrant", "prisoner",
+     "teacher",
      "resident", "farmer", "driver", "patient", "engineer", "rescuer", "body", "adult", "fighter", "defendant",
      "crew member"}
 )  # fmt: skip

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from rawi.model import Quantity, Timex
 from rawi.text import Prepared
 from rawi.understanding.quantities.bounds import bound_after, bound_before, bound_start, low_and_high
+from rawi.understanding.quantities.figures import as_decimal, unsure_point
 from rawi.understanding.quantities.lexicon import QuantityLexicon
+from rawi.understanding.quantities.numerals import digits_value
 from rawi.understanding.quantities.shares import Shares
 from rawi.understanding.quantities.words import Counted
 
@@ -70,14 +72,20 @@ class Finder(Shares):
                 value *= second.scale  # "20 to 30 thousand"
             low, high, after, end, approximate = value, second.value, second.last, second.end, True
         unit, after, end, known, money = self._unit(second.value if second else value, after, end)
-        if unit is None and first > 0 and self.tokens[first - 1].end >= start - 1:
+        if not known and first > 0 and self.tokens[first - 1].end >= start - 1:
             before = self._unit_at(first - 1)
             if before is not None and before[0].money and not self.tokens[first - 1].word.isalpha():
                 unit, known, money = before[0].unit, True, True
+                after, end = (second or number).last, (second or number).end
                 first -= 1
                 start = self.tokens[first].start
-        if not self._worth(number, unit, known, money) or self._part_of(first):
+        if not self._worth(number, unit, known, money) or self._part_of(first) or self._is_name(number, first):
             return None
+        if number.digits and number.single and unsure_point(self, number.first):
+            if money or unit is None or unit in self.lex.decimal_units:
+                return None
+            if unit == "percent":
+                value = as_decimal(self.tokens[number.first].word)
         kind, first = bound_before(self.tokens, first, self.lex)
         if kind is None and (late := bound_after(self.tokens, after, self.lex)) is not None:
             kind, after = late
@@ -101,11 +109,14 @@ class Finder(Shares):
         if i + 1 >= len(self.tokens) or number.fuzzy:
             return None
         word = self.tokens[i].word
-        between = number.first > 0 and self.tokens[number.first - 1].word in self.lex.between
+        beside = self.lex.units.get(self.tokens[i + 1].word, ())
+        sign = any(unit.money for _, unit in beside) and not self.tokens[i + 1].word.isalpha()
+        before = number.first - 1 - (sign and number.first > 1)  # "between $5 and $10"
+        between = before >= 0 and self.tokens[before].word in self.lex.between
         written_on = between and any(word.startswith(a) and word[len(a) :] in self.lex.numbers for a in self.lex.ands)
         if word not in self.lex.range and not (between and word in self.lex.ands) and not written_on:
             return None
-        second = self._number(i if written_on else i + 1)
+        second = self._number(i if written_on else i + 1 + sign)
         if second is None or second.fuzzy or second.value <= number.value or second.first == second.last:
             return None
         return second
@@ -127,6 +138,21 @@ class Finder(Shares):
             whole = number.value == int(number.value)
             return whole and number.value >= 2 and (number.digits or not number.single)
         return True
+
+    def _is_name(self, number: Counted, first: int) -> bool:
+        """Whether a number names something: article 5, Fortune 500; or follows a fraction in figures (1/2 million)."""
+        if first == 0:
+            return False
+        before = self.tokens[first - 1].word
+        if number.digits and (before in self.lex.labels or self._bare(before) in self.lex.labels):
+            return True
+        return "/" in before and before[0].isdecimal() and digits_value(before, self.lex.language) is None
+
+    def _bare(self, word: str) -> str:
+        """A word without its proclitic and article."""
+        lex = self.lex
+        word = next((word[len(p) :] for p in lex.proclitics if word.startswith(p) and len(word) > len(p) + 2), word)
+        return word.removeprefix(lex.article) if lex.article else word
 
     def _part_of(self, first: int) -> bool:
         """Whether a number is what a fraction is taken of ("a quarter of a million")."""

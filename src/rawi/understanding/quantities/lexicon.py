@@ -12,7 +12,7 @@ import msgspec
 
 from rawi.languages import has, load
 from rawi.text import fold
-from rawi.understanding.quantities.numerals import Part, number_words
+from rawi.understanding.quantities.numerals import Part, number_file, number_words
 
 BoundKind = Literal["more", "less", "least", "most", "about"]
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
@@ -26,6 +26,10 @@ class QuantityFile(msgspec.Struct, frozen=True):
     them; ``fractions`` are written "1/3"; ``fraction_of``: a fraction needs one of these words behind it, else any word
     but those of ``skip``, ``not_fraction`` and numbers; ``measures`` are units that a fraction can be one of ("half a
     kilometre"); ``wholes``: nouns that only shares are taken of, ``whole_words`` stand before them (all, the whole);
+    ``labels``: a number behind them is a name (article 5); ``per``: units of a rate, behind ``per_words``;
+    ``adjectival``: scales behind which no other noun is counted;
+    ``decimal_letter``: stands for a decimal point; ``decimal_units``: units whose numbers have decimals;
+    ``not_numbers``: runs of words that only look like a number;
     ``head_last``: adjectives stand before their noun."""
 
     units: dict[str, list[str]]
@@ -59,6 +63,13 @@ class QuantityFile(msgspec.Struct, frozen=True):
     fraction_of: list[str] = []
     not_fraction: list[str] = []
     measures: list[str] = []
+    decimal_letter: str = ""
+    adjectival: list[str] = []
+    decimal_units: list[str] = []
+    labels: list[str] = []
+    per_words: list[str] = []
+    per: dict[str, list[str]] = {}
+    not_numbers: list[str] = []
     wholes: dict[str, list[str]] = {}
     whole_words: list[str] = []
     head_last: bool = False
@@ -70,6 +81,22 @@ class UnitWord(NamedTuple):
     unit: str
     money: bool = False
     dual: bool = False
+
+
+class CalendarFile(msgspec.Struct, frozen=True):
+    """The names in ``calendar.yaml``, which nothing counts."""
+
+    months: dict[str, list[list[str] | str]]
+    weekdays: list[list[str]]
+
+
+def _calendar_words(language: str) -> frozenset[str]:
+    """The names of months and weekdays that are one word."""
+    if not has(language, "calendar"):
+        return frozenset()
+    file = load(language, "calendar", CalendarFile)
+    names = [n for rows in file.months.values() for row in rows if isinstance(row, list) for n in row]
+    return frozenset(fold(n) for n in [*names, *(n for row in file.weekdays for n in row)] if " " not in n)
 
 
 class ProcliticFile(msgspec.Struct, frozen=True):
@@ -115,6 +142,14 @@ class QuantityLexicon:
         self.fraction_of = frozenset(fold(w) for w in file.fraction_of)
         self.not_fraction = frozenset(fold(w) for w in file.not_fraction)
         self.measures = frozenset(file.measures)
+        self.decimal_letter = fold(file.decimal_letter)
+        self.decimal_units = self.measures | set(file.decimal_units)
+        self.adjectival = frozenset(fold(w) for w in file.adjectival)
+        self.points_part = "." in number_file(language).thousands
+        self.labels = frozenset(fold(w) for w in file.labels)
+        self.per_words = frozenset(fold(w) for w in file.per_words)
+        self.per = {fold(w): name for name, words in file.per.items() for w in words}
+        self.not_numbers = frozenset(words_of(w) for w in file.not_numbers)
         self.wholes = {fold(w): name for name, words in file.wholes.items() for w in words}
         self.head_last = file.head_last
         bounds: list[tuple[BoundKind, list[str]]] = [
@@ -130,7 +165,7 @@ class QuantityLexicon:
         self.between = frozenset(fold(w) for w in file.between)
         self.of = frozenset(fold(w) for w in file.of)
         self.of_words = self.of | self.fraction_of | frozenset(fold(w) for w in file.whole_words)
-        self.skip = frozenset(fold(w) for w in file.skip)
+        self.skip = frozenset(fold(w) for w in file.skip) | _calendar_words(language)
         self.people = frozenset(file.people)
         self.several = frozenset(fold(w) for w in file.several)
         self.suffixes = {fold(w): value for value, words in file.suffixes.items() for w in words}

@@ -90,6 +90,15 @@ def number_words(language: str) -> dict[str, tuple[Part, ...]]:
     return {word: tuple(parts) for word, parts in out.items()}
 
 
+def tidy(value: Number) -> Number:
+    """A number without the noise of binary fractions: 65.4 times a thousand million is 65,400,000,000."""
+    if isinstance(value, int):
+        return value
+    value = float(f"{value:.{_FIGURES}g}")
+    return int(value) if value.is_integer() else value
+
+
+_FIGURES = 13  # of a number that a text tells
 _LONGEST = 24  # characters of a number that anybody writes; longer runs of digits are codes
 
 
@@ -189,9 +198,7 @@ class _Reader:
                 continue
         if used == 0:
             return None
-        value = self.total + (self.group or 0)
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
+        value = tidy(self.total + (self.group or 0))
         scale = self.scale if last == "scale" and self.scale != float("inf") else 1
         return Reading(value, used, ordinal, self.digits, scale)
 

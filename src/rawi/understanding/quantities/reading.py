@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from rawi.understanding.quantities.figures import figure_at
 from rawi.understanding.quantities.lexicon import UnitWord
-from rawi.understanding.quantities.numerals import Number, Part, digits_value, read_number
+from rawi.understanding.quantities.numerals import Number, Part, read_number, tidy
 from rawi.understanding.quantities.words import Counted, Words
 
 _HUNDRED = Part("cardinal", 100)
@@ -50,6 +51,8 @@ class Numbers(Words):
             rest = self._stripped(word)
             if rest is not None:
                 word, start = rest, token.end - len(rest)
+        if i + 1 < len(self.tokens) and (word, self.tokens[i + 1].word) in self.lex.not_numbers:
+            return None
         for key, about in self.lex.fuzzy.get(word, ()):
             if self._follows(i + 1, key[1:]):
                 end = i + len(key)
@@ -71,8 +74,7 @@ class Numbers(Words):
         value: Number = reading.value
         scale: Number = reading.scale
         if reading.digits and (suffix := self._suffix(i, last)):
-            value, scale, last = value * suffix, suffix, last + 1
-            value = int(value) if value == int(value) else value
+            value, scale, last = tidy(value * suffix), suffix, last + 1
         single = reading.used == 1
         return Counted(i, last, start, self.tokens[last - 1].end, value, reading.digits, single=single, scale=scale)
 
@@ -99,11 +101,11 @@ class Numbers(Words):
         places: list[int] = []
         while i < len(self.tokens) and len(parts) < _MOST_PARTS:
             if word[0].isdecimal():
-                value = digits_value(word, self.lex.language)
-                if value is None or len(word) > 18:
+                figure = figure_at(self, i)
+                if figure is None or self.tokens[i].word != word:
                     break
-                parts.append((Part("digits", value),))
-                i += 1
+                parts.append((Part("digits", figure.value),))
+                i = figure.after
                 places.append(i)
             else:
                 found = next(((k, p) for k, p in self.lex.numbers.get(word, ()) if self._follows(i + 1, k[1:])), None)
