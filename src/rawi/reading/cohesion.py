@@ -46,13 +46,13 @@ class _Reader(dict[str, str]):
         tags = [t for t in dict.fromkeys((language, "en")) if has(t, "everyday_words")]
         files = [load(tag, "everyday_words", _EverydayWords) for tag in tags]
         own = files[0] if tags and tags[0] == language else None
-        self.prefixes = sorted(map(fold, own.prefixes), key=lambda prefix: -len(prefix)) if own else []
+        self.prefixes = tuple(sorted(map(fold, own.prefixes), key=lambda prefix: -len(prefix))) if own else ()
         self.least = own.least if own else _UNKNOWN
         common = [word for word, zipf in kept_frequencies(language).items() if zipf >= _COMMON] if own is None else []
         self.everyday = frozenset(map(self.stem, (*(fold(word) for file in files for word in file.words), *common)))
 
     def stem(self, word: str) -> str:
-        for prefix in self.prefixes:
+        for prefix in self.prefixes if word.startswith(self.prefixes) else ():
             if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
                 word = word[len(prefix) :]
                 break

@@ -54,11 +54,14 @@ class _Beginnings(dict[str, Beginning | None]):
     def __init__(self, language: str) -> None:
         super().__init__()
         lex = lexicon(language)
-        self._forms, self._prefixes = lex.forms, lex.prefixes
-        self._first = tuple({prefix for prefix, _ in lex.prefixes})
-        cut = (suffix.partition(">") for suffix in lex.suffixes)
-        self._suffixes = tuple((ending, instead) for ending, _, instead in cut)
-        self._last = tuple({ending for ending, _ in self._suffixes})
+        self._forms = lex.forms
+        #: Prefixes with their meanings by their first letter, endings with what stands for them by their last.
+        self._prefixes: dict[str, list[tuple[str, str]]] = {}
+        self._suffixes: dict[str, list[tuple[str, str]]] = {}
+        for prefix, meaning in lex.prefixes:
+            self._prefixes.setdefault(prefix[0], []).append((prefix, meaning))
+        for ending, _, instead in (suffix.partition(">") for suffix in lex.suffixes):
+            self._suffixes.setdefault(ending[-1], []).append((ending, instead))
         self._lex = lex
         self._pronouns = tuple({ending for ending, _ in lex.object_endings})
         shapes = (shape.split("*") for shape in lex.pack.verb_shapes)
@@ -113,19 +116,17 @@ class _Beginnings(dict[str, Beginning | None]):
                     out.append((form, before))
             if suffixed or (out and forms):
                 continue
-            if word.startswith(self._first):
-                for prefix, meaning in self._prefixes:
-                    if word.startswith(prefix) and meaning not in before:
-                        rest = word[len(prefix) :]
-                        if len(rest) > (1 if meaning in _JOINING else 2) and rest not in seen:
-                            seen.add(rest)
-                            stack.append(_Reading(rest, (*before, meaning), False))
-            if word.endswith(self._last):
-                for ending, instead in self._suffixes:
-                    if word.endswith(ending):
-                        rest = word[: -len(ending)] + instead
-                        if len(rest) > 2:
-                            stack.append(_Reading(rest, before, True))
+            for prefix, meaning in self._prefixes.get(word[0], ()):
+                if word.startswith(prefix) and meaning not in before:
+                    rest = word[len(prefix) :]
+                    if len(rest) > (1 if meaning in _JOINING else 2) and rest not in seen:
+                        seen.add(rest)
+                        stack.append(_Reading(rest, (*before, meaning), False))
+            for ending, instead in self._suffixes.get(word[-1], ()):
+                if word.endswith(ending):
+                    rest = word[: -len(ending)] + instead
+                    if len(rest) > 2:
+                        stack.append(_Reading(rest, before, True))
             if word.endswith(self._pronouns):
                 bound.extend(_with_object(self._lex, reading))
         return whole + (out or bound)
@@ -146,8 +147,10 @@ def _with_object(lex: Lexicon, reading: _Reading) -> list[tuple[Form, tuple[str,
     """The verbs that the word may be with a pronoun for its object. A past of three letters is a noun's as well."""
     out = []
     for ending, instead in lex.object_endings:
+        if not reading.word.endswith(ending):
+            continue
         stem = reading.word[: -len(ending)] + instead
-        if not reading.word.endswith(ending) or len(stem) <= _LEAST_OBJECT - 1 or stem in lex.not_with_object:
+        if len(stem) <= _LEAST_OBJECT - 1 or stem in lex.not_with_object:
             continue
         for form in lex.forms.get(stem, ()):
             sure = len(stem) > _LEAST_OBJECT or form.key.partition(" ")[0] in lex.pack.short_objects

@@ -252,9 +252,9 @@ class Pack:
             bits |= single[1] if single is not None else 0
         stems, cues = [word] if listed else [], [("", word)] if listed else []
         if word.startswith(self.noun_prefixes):
-            stems += [word[len(p) :] for p in self.noun_prefixes if len(word) > len(p) + 1 and word.startswith(p)]
+            stems += [word[len(p) :] for p in self.noun_prefixes if word.startswith(p) and len(word) > len(p) + 1]
         if word.startswith(self.cue_prefixes) and word not in self.whole:
-            cues += [(p, word[len(p) :]) for p in self.cue_prefixes if len(word) > len(p) + 1 and word.startswith(p)]
+            cues += [(p, word[len(p) :]) for p in self.cue_prefixes if word.startswith(p) and len(word) > len(p) + 1]
         known = Word(
             bits,
             listed and self.roles.begins(word) > 1,
