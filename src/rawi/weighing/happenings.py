@@ -84,7 +84,7 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
         setting: tuple[Event, str | None] | None = None
         for event in document.events:
             statement = statements.get(event.statement) if event.statement else None
-            date, basis = _date(document, event, lead_end)
+            date, basis = _date(document, event, statement, lead_end)
             place = told = event.place
             if (
                 event.type == "CASUALTY"
@@ -155,7 +155,9 @@ def _lead_end(text: str) -> int:
     return min(end, _LEAD_MOST)
 
 
-def _date(document: Document, event: Event, lead_end: int) -> tuple[str | None, Literal["stated", "inferred"] | None]:
+def _date(
+    document: Document, event: Event, statement: Statement | None, lead_end: int
+) -> tuple[str | None, Literal["stated", "inferred"] | None]:
     """The event's own date, else for the news of a fresh report's lead the month it was reported in.
 
     A report's first paragraphs tell what just happened, but seldom on which day; only the month is sure, and only away
@@ -169,6 +171,7 @@ def _date(document: Document, event: Event, lead_end: int) -> tuple[str | None, 
         or event.background
         or event.status != "happened"
         or not event.firm
+        or (statement is not None and statement.mode == "direct")  # what somebody tells may be of any time
         or event.trigger[0] >= lead_end
         or day.day <= _FRESH
         or _tells_of_before(document, event, day)

@@ -11,6 +11,7 @@ from rawi.model.annotation import EventStatus
 from rawi.text import Prepared
 from rawi.understanding.events import roles as parts
 from rawi.understanding.events import status as says
+from rawi.understanding.events.bodies import with_bodies
 from rawi.understanding.events.clauses import shape
 from rawi.understanding.events.doubles import without_doubles
 from rawi.understanding.events.edges import inner_edges
@@ -80,10 +81,10 @@ class Finder:
         knowledge: Knowledge,
     ) -> None:
         self.prepared, self.article_id, self.published = prepared, article_id, published
-        self.mentions, self.times, self.quantities = mentions, times, quantities
         self.knowledge = knowledge
         self.lex: Lexicon = lexicon(prepared.language)
-        self.mention_spans = spans_of(prepared, mentions)
+        self.mentions, self.times, self.quantities = with_bodies(prepared, mentions, self.lex), times, quantities
+        self.mention_spans = spans_of(prepared, self.mentions)
         self.time_spans = spans_of(prepared, times)
         self.quantity_spans = spans_of(prepared, quantities)
         self.statements = []
@@ -221,6 +222,8 @@ class Finder:
         status: EventStatus | None
         if clause is not None:
             found = says.cues(shaped, clause.left, hit.first, max(clause.hit.last, hit.last), clause.hit.first)
+            if trigger.kind.startswith("REJECT/"):  # who denies does so, whatever the headline said
+                found = says.Cues(found.near - {"denial"}, found.sentence)
             form = self._form(shaped, clause)
             status = says.verbal_status(form, clause.hit, found, self._present(shaped, trigger, clause.hit))
             if under_condition(shaped, clause):

@@ -143,6 +143,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     masculine_places: list[str] = []
     short_objects: list[str] = []
     not_with_object: list[str] = []
+    heads: list[str] = []
     noun_letter: str = ""
     wrap_verbs: list[str] = []
     present: Literal["happened", "planned"] = "happened"
@@ -179,6 +180,7 @@ class Lexicon(NamedTuple):
     suffixes: tuple[str, ...]
     object_endings: tuple[tuple[str, str], ...]
     not_with_object: frozenset[str]
+    heads: frozenset[str]
     until: frozenset[str]
     wrap_verbs: frozenset[str]
     composite: frozenset[str]
@@ -282,6 +284,7 @@ def lexicon(language: str) -> Lexicon:
         tuple(fold(suffix) for suffix in pack.suffixes),
         tuple((ending, instead) for ending, _, instead in (fold(e).partition(">") for e in pack.object_endings)),
         frozenset(fold(word) for word in pack.not_with_object),
+        frozenset(fold(word) for word in pack.heads),
         frozenset(pack.until),
         frozenset(pack.wrap_verbs),
         frozenset(key for key, verb in pack.light_verbs.items() if verb.startswith("pre ")),
