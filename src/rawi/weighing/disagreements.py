@@ -14,8 +14,10 @@ from rawi.knowledge import Knowledge
 from rawi.model import Account, Claim, Disagreement, DisputedValue, Document, Statement, TimelineEntry
 from rawi.weighing import figure_differences
 from rawi.weighing.accounts import Told, accounts_of, origins_of
-from rawi.weighing.figures import figures, figures_of_events
+from rawi.weighing.figure_events import figures_of_events
+from rawi.weighing.figures import figures
 from rawi.weighing.keeping import kept_beside
+from rawi.weighing.kinship import Kinship
 from rawi.weighing.same_event import Cluster, Matcher, family
 from rawi.weighing.setting_differences import Comparer
 from rawi.weighing.setting_reading import told
@@ -72,7 +74,10 @@ def disagreements(
 ) -> tuple[Disagreement, ...]:
     """All disagreements of a story: by the entries of its timeline, in order, then those that no entry covers."""
     entries = {member.event.id: entry.id for entry, cluster in rows for member in cluster.members}
-    found = [*_over_settings(entries, documents, knowledge), *_over_figures(entries, documents, knowledge)]
+    matcher, kinship = Matcher(knowledge), Kinship()
+    found = [
+        *_over_settings(entries, documents, matcher, kinship), *_over_figures(entries, documents, matcher, kinship)
+    ]  # fmt: skip
     found.extend(_over_claims(stated_claims, documents, found))
     places = {entry.id: number for number, (entry, _) in enumerate(rows)}
     namer = Namer(knowledge, documents)
@@ -125,22 +130,26 @@ def _large(documents: Sequence[Document]) -> bool:
     return sum(len(document.text) for document in documents) > _LARGEST
 
 
-def _over_settings(entries: Mapping[str, str], documents: Sequence[Document], knowledge: Knowledge) -> Iterable[Found]:
+def _over_settings(
+    entries: Mapping[str, str], documents: Sequence[Document], matcher: Matcher, kinship: Kinship
+) -> Iterable[Found]:
     """Place, time, doer, occurrence and order. ``entries`` are timeline entries by the ids of their events."""
     large = _large(documents)
     alone = len(documents) == 1
-    settings = [told_by_events(d, entries) if large else _told(d, knowledge, alone=alone) for d in documents]
-    comparer = Comparer(settings, Matcher(knowledge), entries)
+    settings = [told_by_events(d, entries) if large else _told(d, matcher.knowledge, alone=alone) for d in documents]
+    comparer = Comparer(settings, matcher, entries, kinship)
     for d in comparer.differences():
         sides = tuple(Side(side.value, side.shown, side.members) for side in d.sides)
         yield Found(d.about, d.kind, d.reason, sides, d.family)
 
 
-def _over_figures(entries: Mapping[str, str], documents: Sequence[Document], knowledge: Knowledge) -> Iterable[Found]:
+def _over_figures(
+    entries: Mapping[str, str], documents: Sequence[Document], matcher: Matcher, kinship: Kinship
+) -> Iterable[Found]:
     """Numbers and lengths of time."""
     large = _large(documents)
     given = [f for d in documents for f in (figures_of_events(d, entries) if large else _figures(d))]
-    for d in figure_differences.differences(given, Matcher(knowledge), entries):
+    for d in figure_differences.differences(given, matcher, entries, kinship):
         sides = tuple(Side(side.value, side.amount, side.members) for side in d.sides)
         yield Found(d.about, d.kind, d.reason, sides, d.topic)
 

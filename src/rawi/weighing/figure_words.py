@@ -28,7 +28,9 @@ class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``behind``: right behind a number or length that is no figure of what its sentence tells; ``between``: pairs of
     words around such a length; ``rate``: behind a distance that is a speed; ``ages``: endings of lengths that are
     ages; ``about_after``: behind what is counted, that the number is not exact; ``period``: that it is
-    the number of one day or week."""
+    the number of one day or week; ``recent``: in or beside a length that only says how far back a report looks;
+    ``ago``: right before one that only says how long ago, ``aged``: right before an age;
+    ``away``: behind a distance between two places; ``one_of``: a one that is a part ("one of the injured")."""
 
     topics: dict[str, list[str]]
     counts: list[str] = []
@@ -43,6 +45,11 @@ class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ages: list[str] = []
     about_after: list[str] = []
     period: list[str] = []
+    recent: list[str] = []
+    ago: list[str] = []
+    aged: list[str] = []
+    away: list[str] = []
+    one_of: list[str] = []
     examples: list[FigureExample] = []
 
 
@@ -70,6 +77,11 @@ class Words(NamedTuple):
     ages: tuple[str, ...]
     about_after: list[tuple[str, ...]]
     period: list[tuple[str, ...]]
+    recent: frozenset[str]
+    ago: list[tuple[str, ...]]
+    aged: list[tuple[str, ...]]
+    away: list[tuple[str, ...]]
+    one_of: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -83,13 +95,30 @@ def words_of_figures(language: str) -> Words:
             topics.setdefault(key[0], []).append((key, family(topic)))
     for rows in topics.values():
         rows.sort(key=lambda row: -len(row[0]))
-    counts, back, apart, more, others, behind, rate, about_after, period = (
+    counts, back, apart, more, others, behind, rate, about_after, period, away, ago, aged = (
         [tuple(WORD.findall(fold(phrase))) for phrase in getattr(file, name)]
-        for name in ("counts", "back", "apart", "more", "others", "behind", "rate", "about_after", "period")
+        for name in (
+            "counts",
+            "back",
+            "apart",
+            "more",
+            "others",
+            "behind",
+            "rate",
+            "about_after",
+            "period",
+            "away",
+            "ago",
+            "aged",
+        )
     )
     between = {fold(first): fold(last) for first, last in file.between.items()}
-    part_of, ages = frozenset(map(fold, file.part_of)), tuple(map(fold, file.ages))
-    return Words(topics, counts, back, apart, more, others, part_of, behind, between, rate, ages, about_after, period)
+    part_of, recent, one_of = (frozenset(map(fold, words)) for words in (file.part_of, file.recent, file.one_of))
+    ages = tuple(map(fold, file.ages))
+    return Words(
+        topics, counts, back, apart, more, others, part_of, behind, between, rate, ages, about_after, period,
+        recent, ago, aged, away, one_of,
+    )  # fmt: skip
 
 
 class Concept(NamedTuple):

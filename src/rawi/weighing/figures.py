@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rawi.languages import has
@@ -29,7 +29,8 @@ from rawi.weighing.figure_numbers import (
     numbers_of,
     topics_of,
 )
-from rawi.weighing.figure_words import Concept, Words, begins, concepts_of, ends, meaning_of, words_of_figures
+from rawi.weighing.figure_words import WORD, Concept, Words, begins, concepts_of, ends, meaning_of, words_of_figures
+from rawi.weighing.keeping import kept_beside
 from rawi.weighing.lengths import Amount, Length, amount_of, range_of
 from rawi.weighing.same_event import family, is_country
 from rawi.weighing.saying import authority, said_on, statement_at
@@ -51,10 +52,11 @@ SPECIAL = frozenset(
 class Figure:
     """One figure. ``measure`` is ``people``, a unit or ``duration``; ``unit`` the unit as it stands; ``topic`` what it
     is a figure of (a family of happenings or a topic), ``concepts`` what else its sentence speaks of; ``things``
-    meanings and words of what is counted, ``near`` those of the words around it; ``low`` and ``high`` what it can
-    stand for, ``amount`` how it was given; ``day`` when it was said; ``named`` are the places in its
-    sentence that are smaller than a country, ``events`` are the ids of those that its
-    sentence tells, of its topic where there are any, ``lead`` whether the sentence is one of the article's first."""
+    meanings and words of what is counted, ``near`` those of the words around it, ``measured`` those of the noun whose
+    length it is; ``low`` and ``high`` what it can stand for, ``amount`` how it was given; ``day`` when it was said;
+    ``named`` are the places in its sentence that are smaller than a country, ``news_places`` those in the article's
+    first sentences; ``events`` are the ids of those that its sentence tells, of its topic where there are any,
+    ``lead`` whether the sentence is one of the article's first."""
 
     document: Document
     statement: Statement | None
@@ -67,6 +69,7 @@ class Figure:
     concepts: frozenset[str]
     things: frozenset[str]
     near: frozenset[str]
+    measured: frozenset[str]
     value: float
     low: float
     high: float
@@ -79,6 +82,7 @@ class Figure:
     parties: frozenset[str]
     places: frozenset[str]
     named: frozenset[str]
+    news_places: frozenset[str]
     events: frozenset[str]
     lead: bool
 
@@ -165,7 +169,7 @@ def _figure(
     lead: bool,
 ) -> Figure | None:
     listed = words_of_figures(document.language)
-    if ends(words, number.first, listed.apart) or _is_offset(words, number, listed):
+    if ends(words, number.first, listed.apart) or _is_offset(words, number, listed) or _is_away(words, number, listed):
         return None
     added = [*listed.more, *listed.others] if topic == "death" else listed.more
     if number.quantity is not None and any(begins(words, number.last + i, added) for i in range(_ADDED)):
@@ -173,14 +177,14 @@ def _figure(
     small = number.quantity is not None and number.quantity.value <= _SMALL
     if small and ends(words, number.first, listed.back):
         return None
-    if topic is not None and _is_part(words, number, concepts, listed):
+    if _is_one_of(words, number, listed) or (topic is not None and _is_part(words, number, concepts, listed)):
         return None
     if number.quantity is not None and begins(words, number.last, listed.rate):
         topic = "speed"
     if number.quantity is not None:
         quantity = number.quantity
         at = (span[0] + quantity.start, span[0] + quantity.end)
-        measure, topic = _measure(quantity, topic, document.language, frozenset(c.topic for c in concepts))
+        measure, topic = measure_of(quantity, topic, document.language, frozenset(c.topic for c in concepts))
         if measure is None or _vague(quantity) or (quantity.value == 1 and not _one_person(quantity, measure, topic)):
             return None
         if topic == "CASUALTY/injured" and any(c.topic == "CASUALTY/infected" for c in concepts):
@@ -203,18 +207,36 @@ def _figure(
         document, statement, start, end, at, measure, unit, topic,
         frozenset(c.topic for c in concepts if c.topic.partition("/")[0] not in SAYING - {"ECONOMY"}),
         _things(words, number, unit, document.language), _near(words, number, concepts, document.language),
-        value, low, high, exact, amount, number.length,
+        _measured(number.timex, document.language), value, low, high, exact, amount, number.length,
         said[0] if said else (document.published.value or document.published.latest or None),
         authority(statement),
         _period(times, said[1] if said else None),
         frozenset(a for e in own for a in e.actors),
         frozenset(e.place for e in own if e.place is not None),
-        frozenset(
-            m.entity for m in document.mentions
-            if m.kind == "place" and span[0] <= m.start < span[1] and not is_country(m.entity)
-        ),
-        frozenset(e.id for e in own or events), lead,
+        _places(document, *span), _news_places(document), frozenset(e.id for e in own or events), lead,
     )  # fmt: skip
+
+
+def _places(document: Document, start: int, end: int) -> frozenset[str]:
+    """Places smaller than a country that a stretch of the text names."""
+    named = (m for m in document.mentions if m.kind == "place" and start <= m.start < end)
+    return frozenset(m.entity for m in named if not is_country(m.entity))
+
+
+@kept_beside
+def _news_places(document: Document) -> frozenset[str]:
+    return _places(document, 0, _LEAD)
+
+
+def _measured(timex: Timex | None, language: str) -> frozenset[str]:
+    """Meanings and fronts of the noun whose length a duration tells."""
+    if timex is None or timex.measures is None:
+        return frozenset()
+    out: set[str] = set()
+    for word in WORD.findall(fold(timex.measures.text)):
+        if len(word) > 2 and word[0].isalpha():
+            out |= {f"{language}:{word[:5]}", *meaning_of(word, language)}
+    return frozenset(out)
 
 
 def _vague(quantity: Quantity) -> bool:
@@ -241,10 +263,10 @@ def _one_person(quantity: Quantity, measure: str, topic: str | None) -> bool:
 _ARTICLE = 2  # letters of an English article; "one" is longer
 
 
-def _measure(
+def measure_of(
     quantity: Quantity, topic: str | None, language: str, told: frozenset[str] = frozenset()
 ) -> tuple[str | None, str | None]:
-    """What sort of number it is, and what it is a figure of."""
+    """What sort of number it is, and what it is a figure of; ``told`` is what else its sentence speaks of."""
     unit = quantity.unit
     if topic == "protest" or (topic is not None and topic.startswith("MOVE/") and "protest" in told):
         topic = "crowd" if unit in PERSONS or unit in STATES else topic
@@ -279,8 +301,26 @@ def _things(words: Sequence[str], number: Number, unit: str | None, language: st
     return frozenset(out)
 
 
+_DISTANCES = frozenset({"kilometre", "metre", "mile", "foot", "yard"})
+
+
+def _is_away(words: Sequence[str], number: Number, listed: Words) -> bool:
+    """Whether it only says how far a place is from another: "20 km south of the town"."""
+    if number.quantity is None or number.quantity.unit not in _DISTANCES:
+        return False
+    return any(begins(words, number.last + i, listed.away) for i in range(2))
+
+
+def _is_one_of(words: Sequence[str], number: Number, listed: Words) -> bool:
+    """Whether it is the one of "one of the injured"."""
+    if number.quantity is None or number.quantity.value != 1:
+        return False
+    behind = words[number.last] if number.last < len(words) else ""
+    return behind in listed.part_of or words[number.first] in listed.one_of
+
+
 def _is_offset(words: Sequence[str], number: Number, listed: Words) -> bool:
-    """Whether it only says how long before or after something, or how old somebody is."""
+    """Whether it only says how long before or after something, how old somebody is, or how far back a report looks."""
     counted = number.quantity is not None and number.quantity.unit not in (None, COUNT)
     if not counted and begins(words, number.last, listed.behind):
         return True
@@ -289,10 +329,28 @@ def _is_offset(words: Sequence[str], number: Number, listed: Words) -> bool:
         return True
     if number.timex is None:
         return False
+    if number.length is not None and number.length.unit == "year" and _is_age(words, number, listed):
+        return True
+    if ends(words, number.first, listed.ago) or listed.recent.intersection(
+        words[max(0, number.first - 1) : number.last + 1]
+    ):
+        return True
     bracketed = before == "(" and list(words[number.last : number.last + 1]) == [")"]
     if bracketed and number.length is not None and number.length.unit == "year":
         return True  # behind a name: an age
     return fold(number.timex.text).endswith(listed.ages) and bool(listed.ages)
+
+
+_COMMAS = frozenset({",", "،"})
+
+
+def _is_age(words: Sequence[str], number: Number, listed: Words) -> bool:
+    """Whether years are somebody's age: behind a word that says so, or between commas behind a name."""
+    if ends(words, number.first, listed.aged):
+        return True
+    before = words[number.first - 1] if number.first else ""
+    behind = words[number.last] if number.last < len(words) else "."
+    return before in _COMMAS and behind in (*_COMMAS, ".", ")")
 
 
 def _is_part(words: Sequence[str], number: Number, concepts: Sequence[Concept], listed: Words) -> bool:
@@ -314,51 +372,3 @@ def _period(times: Sequence[Timex], said: Timex | None) -> tuple[dt.date, dt.dat
             if value:
                 days.append(bounds(value.group()))
     return (min(a for a, _ in days), max(b for _, b in days)) if days else None
-
-
-def figures_of_events(document: Document, wanted: Collection[str]) -> list[Figure]:
-    """The numbers of an article's events alone, those with the ids ``wanted``: for stories too large to read anew."""
-    statements = {s.id: s for s in document.statements}
-    reported = document.published.value or document.published.latest
-    out = []
-    for event in document.events:
-        if event.id not in wanted or event.status == "denied":
-            continue
-        topic = family(f"{event.type}/{event.mode}")
-        statement = statements.get(event.statement or "")
-        for quantity in (document.quantities[i] for i in event.quantities if i < len(document.quantities)):
-            measure, of = _measure(quantity, topic, document.language)
-            if measure is None:
-                continue
-            low, high = range_of(quantity)
-            span = (bounds(event.time[:10])) if event.time is not None else None
-            out.append(
-                Figure(
-                    document,
-                    statement,
-                    event.start,
-                    event.end,
-                    (quantity.start, quantity.end),
-                    measure,
-                    quantity.unit,
-                    of,
-                    frozenset({topic}),
-                    frozenset({f"unit:{quantity.unit}"}),
-                    frozenset({topic}),
-                    float(quantity.value),
-                    low,
-                    high,
-                    not quantity.approximate and low == high,
-                    amount_of(quantity),
-                    None,
-                    reported,
-                    authority(statement),
-                    span,
-                    frozenset(event.actors),
-                    frozenset({event.place} if event.place is not None else ()),
-                    frozenset(),
-                    frozenset({event.id}),
-                    False,
-                )
-            )
-    return out

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from rawi.model.chain import node
-from rawi.weighing.setting_likeness import NEAR, NO_GAP, Grounds, Kind, Pair, days_apart, long_ago
+from rawi.weighing.setting_likeness import NEAR, NO_GAP, ONCE, TOGETHER, Grounds, Kind, Pair, days_apart, long_ago
 from rawi.weighing.settings import Setting
 from rawi.weighing.wording import Entity, Reason
 
 #: Types of deeds that can be laid to one doer or to another.
 _DEEDS = frozenset({"ASSAULT", "attack", "COERCE", "death", "LAUNCH"})
+
+
+_DAY = len("2023-09-13")
+
+
+def _is_told(setting: Setting) -> bool:
+    """Whether a sentence says that it happened, and not only names it."""
+    return setting.done or (setting.event is not None and setting.event.firm)
 
 
 class Deeds:
@@ -47,9 +56,7 @@ class Deeds:
 
     def occurrences(self, held: Sequence[Setting]) -> Iterable[Pair]:
         """Told by one side and denied, planned or not confirmed by the other."""
-        asserted = [
-            s for s in held if s.status == "happened" and (s.event is not None or not s.nominal) and not long_ago(s)
-        ]
+        asserted = [s for s in held if s.status == "happened" and _is_told(s) and not long_ago(s)]
         for other in held:
             bare = other.event is None and other.nominal and other.when is None
             if other.status == "happened" or (other.status == "planned" and bare):
@@ -73,11 +80,26 @@ class Deeds:
                     yield Pair("update", reason, one, other, values)
 
     def _carried_out(self, one: Setting, other: Setting) -> bool:
-        """Whether what is told is what was planned: of one entry, by the same, at the same place or in much the same
-        words."""
-        if self.grounds.parties(one.parties, other.parties) or self.grounds.surely(one, other):
-            return True
-        return any(self.grounds.matcher.places_fit(a, b) for a in one.places for b in other.places)
+        """Whether what is told is what was planned: of one entry or in much the same words, or by the same at the same
+        place; what several do together by two of them; and at about the time that was planned."""
+        if other.when is not None and one.when is None and one.day is not None:
+            reported = dt.date.fromisoformat(one.day[:10]) if len(one.day) >= _DAY else None
+            if reported is not None and not other.when.first - NEAR / 4 <= reported <= other.when.last + NEAR:
+                return False
+        if one.family in TOGETHER and one.parties and other.parties and not self.grounds.both_take_part(one, other):
+            return False
+        if self.grounds.surely(one, other):
+            return bool(one.event is not None or other.event is not None or (one.places and other.places))
+        placed = any(self.grounds.matcher.places_fit(a, b) for a in one.places for b in other.places)
+        partly = self.grounds.parties(one.parties, other.parties)
+        return (placed and (partly or one.family in ONCE)) or (partly and self.grounds.both_take_part(one, other))
+
+    def _of_the_same(self, one: Setting, other: Setting) -> bool:
+        """Whether what several are said to do together can be what is denied of them."""
+        if one.parties and other.parties:
+            return self.grounds.both_take_part(one, other)
+        kin = self.grounds.kinship
+        return one.document.language != other.document.language or kin.close(one.document, other.document)
 
     def _answers(self, one: Setting, other: Setting) -> bool:
         """Whether what is told answers what is not confirmed: where the same article tells it on its own account and
@@ -94,6 +116,8 @@ class Deeds:
 
     def _opposed(self, one: Setting, other: Setting) -> bool:
         """Whether what one side tells is what the other does not: two articles, or two sources in one."""
+        if not self.grounds.kinship.near(one.document, other.document):
+            return False
         if one.document is other.document:
             if other.status != "denied" or one.statement is None or other.statement is None:
                 return False
@@ -101,4 +125,6 @@ class Deeds:
             return sources[0] != sources[1] and None not in sources and self.grounds.alike(one, other)
         if other.status == "planned":
             return self.grounds.same(one, other)
+        if one.family in TOGETHER and not self._of_the_same(one, other):
+            return False
         return self.grounds.alike(one, other) or (other.status == "not yet" and self.grounds.named_alike(one, other))

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from rawi.weighing.kinship import Kinship
 from rawi.weighing.same_event import Matcher
 from rawi.weighing.setting_deeds import Deeds
-from rawi.weighing.setting_likeness import Grounds, Kind, Pair
+from rawi.weighing.setting_likeness import FOLLOWING, Grounds, Kind, Pair
 from rawi.weighing.setting_places import Places
 from rawi.weighing.setting_times import Times
 from rawi.weighing.settings import Order, Setting, Told
@@ -38,9 +39,9 @@ class Difference(NamedTuple):
 class Comparer:
     """Compares what the articles of a story say. ``entries`` are the timeline entries by the ids of their events."""
 
-    def __init__(self, told: Sequence[Told], matcher: Matcher, entries: Mapping[str, str]) -> None:
+    def __init__(self, told: Sequence[Told], matcher: Matcher, entries: Mapping[str, str], kinship: Kinship) -> None:
         self.told = told
-        self.grounds = Grounds(told, matcher, entries)
+        self.grounds = Grounds(told, matcher, entries, kinship)
         self.groups: dict[tuple[str, str], list[Setting]] = {}
         for setting in (setting for one in told for setting in one.settings):
             entry = "" if self.grounds.few else self.grounds.entry(setting)
@@ -111,7 +112,7 @@ class Comparer:
         for (order, one), (reverse, other) in combinations(orders, 2):
             if one.document is other.document or not _reversed(order, reverse):
                 continue
-            if not self.grounds.alike(one, other):
+            if _is_result(order.one, order.other) or not self.grounds.alike(one, other):
                 continue
             values = tuple(_order_name(o) for o in (order, reverse))
             rows = zip(values, (order, reverse), (one, other), strict=True)
@@ -121,6 +122,12 @@ class Comparer:
             yield Difference("order", "conflict", reason, sides, order.one)
 
 
+def _is_result(one: str, other: str) -> bool:
+    """Whether one is what the other brings: no two reports part over what came first."""
+    return any(a in FOLLOWING and b.partition("/")[0] in _HARMFUL for a, b in ((one, other), (other, one)))
+
+
+_HARMFUL = frozenset({"DISASTER", "ASSAULT", "attack"})
 _SHOWN: dict[About, Callable[[str], Value]] = {
     "place": Entity, "actor": Entity, "time": Day, "occurrence": State,
 }  # fmt: skip

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from rawi.weighing.kinship import Kinship
 from rawi.weighing.roundups import told_of_several
-from rawi.weighing.same_event import RARE, Matcher, family
+from rawi.weighing.same_event import RARE, Matcher, family, is_country
 from rawi.weighing.settings import Setting, Told
 from rawi.weighing.wording import Reason
 
@@ -18,11 +19,12 @@ ONCE = frozenset(family(kind) for kind in RARE) | frozenset({"DISASTER/flood", "
 #: What follows from another happening, and has its place and day from there.
 FOLLOWING = frozenset({"death", "CASUALTY/injured", "CASUALTY/missing", "CASUALTY/infected", "AID/rescue"})
 #: Families of happenings that a story has many of, told apart by who takes part.
-_TOGETHER = frozenset({"meeting", "agreement", "CONSULT/call", "CONSULT/mediate", "aid", "words", "COERCE/arrest"})
+TOGETHER = frozenset({"meeting", "agreement", "CONSULT/call", "CONSULT/mediate", "aid", "words", "COERCE/arrest"})
 NEAR, CLOSE = dt.timedelta(days=10), dt.timedelta(days=2)
 _LONG = dt.timedelta(days=60)
 _ALIKE = 0.3  # share of the words of the shorter sentence
 _FEW = 8  # articles of a story that is surely about one thing
+_ONE_TEXT = 0.6  # the same, of sentences that are one text
 _BOTH = 2  # names that two sentences share about what two do together
 
 
@@ -60,14 +62,14 @@ class Grounds:
     """What the articles of a story say, to be compared. ``entries`` are the timeline entries by the ids of their
     events."""
 
-    def __init__(self, told: Sequence[Told], matcher: Matcher, entries: Mapping[str, str]) -> None:
-        self.matcher, self.entries = matcher, entries
+    def __init__(self, told: Sequence[Told], matcher: Matcher, entries: Mapping[str, str], kinship: Kinship) -> None:
+        self.matcher, self.entries, self.kinship = matcher, entries, kinship
         self.few = len(told) <= _FEW
         self.by_article: dict[tuple[str, str], list[Setting]] = {}
         for setting in (setting for one in told for setting in one.settings):
             self.by_article.setdefault((setting.family, setting.document.id), []).append(setting)
         documents = {s.document.id: s.document for one in told for s in one.settings}
-        self.several = told_of_several(documents.values(), entries, matcher) - _TOGETHER - ONCE
+        self.several = told_of_several(documents.values(), entries, matcher) - TOGETHER - ONCE
 
     def entry(self, setting: Setting) -> str | None:
         """The timeline entry of a setting's event."""
@@ -75,11 +77,11 @@ class Grounds:
 
     def same(self, one: Setting, other: Setting) -> bool:
         """Whether two settings of a family can be of one happening: accounts of one entry, or the news of two leads."""
-        if one.document is other.document:
+        if one.document is other.document or not self.kinship.near(one.document, other.document):
             return False
         if self._contradict(one, other):
             return False
-        if one.family in _TOGETHER and not self._together(one, other):
+        if one.family in TOGETHER and not self._together(one, other):
             return False
         return self.alike(one, other)
 
@@ -90,7 +92,9 @@ class Grounds:
             return True
         if one.document is other.document or not (one.lead or other.lead) or not self.named_alike(one, other):
             return False
-        if self._contradict(one, other):
+        if self._contradict(one, other) or not self.kinship.near(one.document, other.document):
+            return False
+        if one.family in TOGETHER and not self._together(one, other):
             return False
         days = [s.when.first if s.when is not None else _day(s.day) for s in (one, other)]
         return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= CLOSE
@@ -99,16 +103,35 @@ class Grounds:
         """Whether two doers are told; of what several do together each sentence may have found another of them."""
         if not (one.actors and other.actors) or self.parties(one.actors, other.actors):
             return False
-        return not (one.family in _TOGETHER and self._names_both(one, other))
+        return not (one.family in TOGETHER and self._names_both(one, other))
 
     def _names_both(self, one: Setting, other: Setting) -> bool:
         return self.parties(one.parties, other.entities) and self.parties(other.parties, one.entities)
 
     def _together(self, one: Setting, other: Setting) -> bool:
-        """Whether the same take part, as far as the words say who does."""
+        """Whether the same take part, as far as the words say who does: each of those whom one host receives is another
+        meeting."""
         if one.parties and other.parties:
-            return self.parties(one.parties, other.parties) or self._names_both(one, other)
+            if not (self.parties(one.parties, other.parties) or self._names_both(one, other)):
+                return False
+            return not (self._others(one, other) and self._others(other, one))
         return len(one.entities & other.entities) >= _BOTH or (self.few and one.lead and other.lead)
+
+    def _others(self, one: Setting, other: Setting) -> bool:
+        """Whether somebody takes part in the one whom the sentence of the other does not name."""
+        return any(
+            not self.parties((party,), other.parties | other.entities) for party in one.parties if not is_country(party)
+        )
+
+    def both_take_part(self, one: Setting, other: Setting) -> bool:
+        """Whether two of those who take part are the same on both sides."""
+        fitting = [p for p in one.parties if p in other.entities or self.parties((p,), other.parties)]
+        return len(fitting) >= _BOTH
+
+    def shared(self, one: Setting, other: Setting) -> bool:
+        """Whether two settings are accounts of one entry, or somebody takes part in both."""
+        entry = self.entry(one)
+        return (entry is not None and entry == self.entry(other)) or self.parties(one.parties, other.parties)
 
     def alike(self, one: Setting, other: Setting) -> bool:
         """Whether two settings are of one entry of the timeline, or both the news of their article with a name or word
@@ -132,6 +155,13 @@ class Grounds:
         if one.when is not None and other.when is not None and not days_apart(one, other):
             return shared >= _BOTH
         return shared >= max(_BOTH, _ALIKE * least)
+
+    def one_text(self, one: Setting, other: Setting) -> bool:
+        """Whether two sentences are one text with small changes, or stand in articles that are."""
+        shared, least = len(one.words & other.words), min(len(one.words), len(other.words))
+        if one.document.language == other.document.language and shared >= _ONE_TEXT * least:
+            return True
+        return self.kinship.copies(one.document, other.document)
 
     def named_alike(self, one: Setting, other: Setting) -> bool:
         """Whether two sentences of a small story name two of the same, one of them no place."""

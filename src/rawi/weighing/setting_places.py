@@ -6,17 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from rawi.weighing.same_event import SIGHTS
-from rawi.weighing.setting_likeness import CLOSE, FOLLOWING, NO_GAP, ONCE, Grounds, Pair, days_apart
+from rawi.weighing.same_event import SIGHTS, is_country
+from rawi.weighing.setting_likeness import CLOSE, FOLLOWING, NO_GAP, ONCE, TOGETHER, Grounds, Pair, days_apart
 from rawi.weighing.settings import Setting
 from rawi.weighing.wording import Entity, Reason
 
 #: Families and types of what states and their offices do: a country beside its capital says only whose they are.
 _AMONG_STATES = frozenset({"meeting", "agreement", "CONSULT", "APPOINT", "TRIAL", "ELECT", "SANCTION", "AID", "aid"})
-#: Sorts of place without known bounds.
-_VAGUE = frozenset(
-    {"sea", "gulf", "strait", "ocean", "river", "region", "lake", "mountain", "desert", "continent", "area"}
-)
+#: A family whose place is what is taken: an airport is not its city more exactly told.
+_TAKEN = "ASSAULT/capture"
 
 
 class Places:
@@ -49,6 +47,8 @@ class Places:
             for b in other.places:
                 if self._for_its_state(kind, a, b) or self._for_its_state(kind, b, a):
                     return
+                if kind == _TAKEN or self._beyond(a) or self._beyond(b):
+                    continue
                 if a != b and contains(a, b) and not self._knows(one, a):
                     yield Pair("precision", _lies(b, a), one, other, (a, b))
                     return
@@ -63,6 +63,8 @@ class Places:
         if any(fit is not False for fit in fits) or len(one.places) > 1 or len(other.places) > 1:
             return
         if kind not in ONCE and not (one.when and other.when and self.grounds.few):
+            return
+        if kind in TOGETHER and not self.grounds.both_take_part(one, other):
             return
         a, b = one.places[0], other.places[0]
         if self.grounds.says(one, kind, lambda p: p == b or contains(b, p)) or self.grounds.says(
@@ -92,8 +94,12 @@ class Places:
 
     def _wide(self, place: str) -> bool:
         """Whether a place is a sea, a coast or a region, of which nobody knows exactly what lies in it."""
-        known = self.grounds.matcher.knowledge.get(place)
-        return known is None or known.subkind in _VAGUE
+        return place not in self.grounds.matcher.knowledge or self.grounds.matcher.is_vague(place)
+
+    def _beyond(self, place: str) -> bool:
+        """Whether a place is larger than a country."""
+        matcher = self.grounds.matcher
+        return not is_country(place) and matcher.is_vague(place) and matcher.country(place) is None
 
     def _subkind(self, place: str) -> str | None:
         known = self.grounds.matcher.knowledge.get(place)

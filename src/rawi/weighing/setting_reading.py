@@ -6,33 +6,31 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
-
-import msgspec
+from functools import cached_property
 
 from rawi.knowledge import Knowledge
-from rawi.languages import has, load
+from rawi.languages import has
 from rawi.model import Document, Event, Mention, Statement, Timex
 from rawi.model.chain import node
 from rawi.text import fold
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import Form, Lexicon
 from rawi.understanding.events.pack import lexicon as event_lexicon
+from rawi.understanding.events.status import DONE
 from rawi.understanding.times.values import days_of
-from rawi.weighing.figure_words import CEASEFIRE, meaning_of, phrases_of_other_kinds
+from rawi.weighing.figure_words import CEASEFIRE, WORD, meaning_of, phrases_of_other_kinds
 from rawi.weighing.saying import said_on
 from rawi.weighing.sentences import Phrase, spans, words_of
+from rawi.weighing.setting_words import breaks, locatives, names_of_days, phrases
 from rawi.weighing.settings import Order, Setting, Status, Told, When, family_of
 
 _LEAD, _TOP = 3, 1500  # sentences and code points from the top that are an article's own news
 _MOST = 30  # sentences of one article that are looked at: later ones tell what was before
-_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 #: Types of happening that are words about others, or that every report is full of.
 _LEFT_OUT = frozenset(
     {"ANNOUNCE", "REJECT", "ACCUSE", "ECONOMY", "DECIDE", "REQUEST", "THREATEN", "SUPPORT", "HOLD", "COOPERATE",
      "CONCEDE", "COMPETE"}
 )  # fmt: skip
-_LOCATIVE = ("in", "near", "to", "from", "toward")
 _BESIDE = 4  # code points between a place and the one that it lies in: "Calama in Chile"
 _DATELINE = re.compile(r"[^\W\d_a-z][^\n.:،a-z]{1,40}(?:\([^)\n]{1,40}\) )?[-–—]+ ")
 _BEFORE_PLACE = 6  # tokens between a preposition and the place that it leads to: "in the Yemeni city of Marib"
@@ -44,22 +42,6 @@ _MANY = 3  # kinds of happening in a sentence whose one date need not be that of
 _SOLAR = dt.timedelta(days=22)  # how far a Solar Hijri month reaches into the Gregorian one after that it begins in
 _DAY, _ELSEWHERE = dt.timedelta(1), 14  # no two zones are farther apart than so many hours, or hardly any
 _MONTH = len("2023-09")
-
-
-class OrderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``order.yaml``: ``before`` and ``after`` join two happenings; ``not_yet`` says with a negation that one has
-    not come so far, ``open`` that nobody has confirmed it, ``nobody`` are
-    subjects that make a verb a negation;
-    ``zones`` name the zone that a clock is read in; ``heads`` are nouns that a place's name stands beside ("the
-    capital, Riga")."""
-
-    before: list[str]
-    after: list[str]
-    not_yet: list[str]
-    open: list[str] = []
-    nobody: list[str] = []
-    zones: list[str] = []
-    heads: list[str] = []
 
 
 def told(document: Document, knowledge: Knowledge, *, alone: bool = False) -> Told:
@@ -87,31 +69,6 @@ def told(document: Document, knowledge: Knowledge, *, alone: bool = False) -> To
         else:
             last = []
     return out
-
-
-@lru_cache(maxsize=8)
-def _phrases(language: str) -> dict[str, tuple[Phrase, ...]]:
-    file = load(language, "order", OrderFile)
-    return {
-        name: tuple(sorted((tuple(_WORD.findall(fold(p))) for p in getattr(file, name)), key=lambda k: (-len(k), k)))
-        for name in ("before", "after", "not_yet", "open", "nobody", "zones", "heads")
-    }
-
-
-@lru_cache(maxsize=8)
-def _locatives(language: str, origins: bool) -> frozenset[tuple[str, ...]]:
-    markers = event_lexicon(language).pack.markers
-    kept = [meaning for meaning in _LOCATIVE if origins or meaning != "from"]
-    return frozenset(tuple(_WORD.findall(fold(p))) for meaning in kept for p in markers.get(meaning, ()))
-
-
-_MARKS = frozenset(",;.")
-
-
-@lru_cache(maxsize=8)
-def _breaks(language: str) -> frozenset[str]:
-    """What ends a phrase before a name: marks and conjunctions, folded."""
-    return _MARKS | {fold(word) for word in event_lexicon(language).pack.words.get("and", ())}
 
 
 class _Sentence:
@@ -193,14 +150,21 @@ class _Sentence:
             and (when.first > published or (self.moved and when.last >= published))
         )
         if ahead and status == "happened":
-            status = "planned"  # what is to come, or was put off until then
+            if self._over(hit, event):
+                when = None
+            else:
+                status = "planned"  # what is to come, or was put off until then
         return Setting(
             self.document, statement, start, end, kind, event, status, when,
             self._places(kind, event, actors, clause), actors, parties,
             frozenset(m.entity for m in self.mentions), self.content,
             said[0] if said else (self.document.published.value or self.document.published.latest),
-            not _verbal(hit), self.lead,
+            not _verbal(hit), hit.form.tense in DONE, self.lead,
         )  # fmt: skip
+
+    def _over(self, hit: Hit, event: Event | None) -> bool:
+        """Whether a verb tells it as done: then a day to come in its sentence is that of something else."""
+        return hit.form.tense in DONE and not (event is not None and event.time is not None) and not self.moved
 
     def _at(self, token: int, *, end: bool = False) -> int:
         return self.prepared.tokens[token].end if end else self.prepared.tokens[token].start
@@ -228,7 +192,7 @@ class _Sentence:
         negative = hit.form.negative or any(h.form.cls == "not" and 0 < hit.first - h.first <= _NOT_REACH for h in hits)
         if _verbal(hit):
             before = self.words[max(0, hit.first - 2 * _NOT_REACH) : hit.first]
-            for phrase in _phrases(self.language)["nobody"]:
+            for phrase in phrases(self.language)["nobody"]:
                 negative = negative or any(tuple(before[n : n + len(phrase)]) == phrase for n in range(len(before)))
         if negative:
             return "not yet" if not_yet else "denied"
@@ -255,12 +219,12 @@ class _Sentence:
     @cached_property
     def open(self) -> bool:
         """Whether the sentence says that nobody has confirmed it."""
-        return self.sentence.stands(_phrases(self.language)["open"])
+        return self.sentence.stands(phrases(self.language)["open"])
 
     @cached_property
     def not_yet(self) -> bool:
         """Whether a negation in it is of what has not come so far."""
-        return self.sentence.stands(_phrases(self.language)["not_yet"])
+        return self.sentence.stands(phrases(self.language)["not_yet"])
 
     def _when(self, event: Event | None, said: Timex | None, clause: tuple[int, int]) -> When | None:
         """The days of the one date of the sentence, or of that which the event takes."""
@@ -286,7 +250,7 @@ class _Sentence:
                 return None
             day = dt.date.fromisoformat(event.time[:10])
             return When(day, day, event.time[:10], None)
-        return chosen[0]
+        return chosen[0]._replace(relative=all(w.relative for w in chosen))
 
     def _days(self, timex: Timex) -> When | None:
         span = days_of(timex.value)
@@ -297,13 +261,14 @@ class _Sentence:
             last += _SOLAR
         clock = re.search(r"T(\d\d):\d\d", timex.value)
         day = first.isoformat() if first == last else timex.value
-        words = _WORD.findall(fold(timex.text))
-        zones = _phrases(self.language)["zones"]
+        words = WORD.findall(fold(timex.text))
+        zones = phrases(self.language)["zones"]
         if clock and any(tuple(words[i : i + len(z)]) == z for z in zones for i in range(len(words))):
             # told by another clock: early in the day it was still the day before elsewhere, late the next
             hour = int(clock.group(1))
             first, last = first - _DAY * (hour < _ELSEWHERE), last + _DAY * (hour >= 24 - _ELSEWHERE)
-        return When(first, last, day, timex.value if clock else None)
+        named = any(word[0].isdigit() or word in names_of_days(self.language) for word in words)
+        return When(first, last, day, timex.value if clock else None, not named)
 
     def _dateline(self) -> int:
         """Where the text of the sentence begins behind a dateline ("TBILISI -")."""
@@ -329,21 +294,21 @@ class _Sentence:
 
     def _led(self, mention: Mention, kind: str) -> bool:
         first = self.prepared.token_at(self.prepared.folded_at(mention.start - self.start))
-        leads = _locatives(self.language, kind.startswith("LAUNCH/"))
+        leads = locatives(self.language, kind.startswith("LAUNCH/"))
         for back in range(1, _BEFORE_PLACE + 1):
             for size in (1, 2):
                 begin = first - back - size + 1
                 if begin >= 0 and tuple(self.words[begin : begin + size]) in leads:
                     return True
-            if first - back >= 0 and self.words[first - back] in _breaks(self.language):
+            if first - back >= 0 and self.words[first - back] in breaks(self.language):
                 return back == 1 and self._apposed(first - 2, leads)
         return False
 
     def _apposed(self, last: int, leads: Collection[Phrase]) -> bool:
         """Whether a preposition leads to a noun of places that ends there: "in the capital, Riga"."""
-        heads = _phrases(self.language)["heads"]
+        heads = phrases(self.language)["heads"]
         for at in range(last, max(-1, last - _BEFORE_PLACE), -1):
-            if self.words[at] in _breaks(self.language):
+            if self.words[at] in breaks(self.language):
                 return False
             if any((form,) in heads for form in self.sentence.forms[at]):
                 before = range(max(0, at - 2), at + 1)
@@ -354,7 +319,7 @@ class _Sentence:
         self, kinds: Sequence[tuple[Hit, str]], seen: dict[str, Setting], lex: Lexicon
     ) -> Iterator[tuple[Order, Setting]]:
         for name in ("before", "after"):
-            for phrase in _phrases(self.language)[name]:
+            for phrase in phrases(self.language)[name]:
                 for i in self.sentence.at(phrase):
                     near = [(h, k) for h, k in kinds if i - _ORDER_REACH <= h.last and h.first <= i + _ORDER_REACH]
                     behind = [kind for hit, kind in near if hit.first >= i + len(phrase)]

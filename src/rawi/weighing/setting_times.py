@@ -7,10 +7,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from rawi.weighing.setting_likeness import CLOSE, FOLLOWING, NEAR, ONCE, Grounds, Pair
+from rawi.weighing.setting_likeness import CLOSE, FOLLOWING, NEAR, ONCE, TOGETHER, Grounds, Pair
 from rawi.weighing.settings import Setting, When
 from rawi.weighing.wording import Day, Reason
 
+_ERROR = dt.timedelta(days=3)  # what is told of days farther apart is told of two happenings
+_NIGHT = dt.timedelta(days=1)
+_RELAYED = dt.timedelta(days=7)
 _WEEK = dt.timedelta(days=4)  # the least that is a stretch and not a day told loosely
 _SHIFTED = dt.timedelta(hours=14)  # two clocks may show one moment that far apart
 
@@ -53,14 +56,25 @@ class Times:
             return None
         if {one.status, other.status} != {"happened"}:
             early, late = sorted((one, other), key=lambda s: s.day or "")
-            if early.status == "planned" and (early.day or "") < (late.day or ""):
+            stretches = max(w.last - w.first for w in (a, b))
+            if early.status == "planned" and (early.day or "") < (late.day or "") and stretches < NEAR:
                 return Pair("update", Reason("moved"), one, other, values)
             return None
-        if not once and not self.grounds.few:
+        if gap > _ERROR or not (once or self.grounds.few):
             return None
+        if gap > _NIGHT and not self._sure(kind, one, other):
+            return None
+        if a.relative and b.relative and gap <= _RELAYED and self.grounds.one_text(one, other):
+            return None  # a text that is passed on a day later keeps its "today"
         if self._gives(one, b, dated) or self._gives(other, a, dated):
             return None  # an article that gives both days tells two happenings
         return Pair("conflict", Reason("times", (Day(a.text), Day(b.text))), one, other, values)
+
+    def _sure(self, kind: str, one: Setting, other: Setting) -> bool:
+        """Whether two happenings told of days that are not even neighbours are one, for all that is known of them."""
+        if kind in TOGETHER:
+            return self.grounds.both_take_part(one, other) or self.grounds.surely(one, other)
+        return kind.startswith("DISASTER/") or self.grounds.shared(one, other)
 
     def _gives(self, setting: Setting, when: When, dated: Sequence[Setting]) -> bool:
         held = [s.when for s in dated if s.document is setting.document and s.when is not None]

@@ -19,12 +19,14 @@ Status = Literal["happened", "planned", "denied", "unconfirmed", "not yet"]
 
 
 class When(NamedTuple):
-    """Days that the words give; ``clock`` whether they give an hour, ``text`` the value."""
+    """Days that the words give; ``clock`` whether they give an hour, ``text`` the value, ``relative`` whether they only
+    count from the day of writing ("yesterday")."""
 
     first: dt.date
     last: dt.date
     text: str
     clock: str | None
+    relative: bool = False
 
 
 class Order(NamedTuple):
@@ -37,9 +39,9 @@ class Order(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """One kind of happening in one sentence. ``parties`` are its doers and those it is done with or to,
-    ``entities`` are named in the sentence, ``words`` its meanings and the
-    fronts of its words, ``lead`` whether it is one of the article's first."""
+    """One kind of happening in one sentence. ``parties`` are its doers and those it is done with or to, ``entities``
+    are named in the sentence, ``words`` its meanings and the fronts of its words, ``nominal`` whether a noun tells it,
+    ``done`` whether a verb tells it as done, ``lead`` whether it is one of the article's first."""
 
     document: Document
     statement: Statement | None
@@ -56,6 +58,7 @@ class Setting:
     words: frozenset[str]
     day: str | None
     nominal: bool
+    done: bool
     lead: bool
 
     @property
@@ -102,6 +105,7 @@ def told_by_events(document: Document, wanted: Collection[str]) -> Told:
                 frozenset(),
                 reported,
                 event.nominal,
+                False,
                 False,
             )
         )
