@@ -103,3 +103,19 @@ UNREAL = [
 def test_what_is_only_threatened_ordered_or_tried_is_not_told_as_done(kind: str, marked: str) -> None:
     _, events = run("ar", marked)
     assert not [e for e in events if f"{e.type}/{e.mode}" == kind and e.firm]
+
+
+def test_a_body_told_again_by_its_noun_is_the_one_named_before() -> None:
+    _, events = run("ar", "نفت a[هيئة تحرير الوادي] إصابة قائدها. وهاجمت الهيئة مواقع الجيش")
+    attacks = [e for e in events if e.type == "ASSAULT"]
+    assert [e.actors for e in attacks] == [("organisation/example-0",)]
+
+
+def test_a_noun_with_an_adjective_may_be_another_body() -> None:
+    _, events = run("ar", "نفت a[هيئة تحرير الوادي] إصابة قائدها. وهاجمت الهيئة الوطنية مواقع الجيش")
+    assert [e.actors for e in events if e.type == "ASSAULT"] == [()]
+
+
+def test_two_bodies_of_one_noun_leave_it_open() -> None:
+    _, events = run("ar", "نفت a[هيئة تحرير الوادي] الخبر. وأدانت a[هيئة علماء الوادي] الهجوم. وهاجمت الهيئة مواقع الجيش")
+    assert [e.actors for e in events if e.type == "ASSAULT"] == [()]

@@ -38,6 +38,8 @@ def of_a_place(shaped: Shape, hit: Hit) -> bool:
     """Whether a word for a place stands by the word of capture, though no place is named ("took two villages")."""
     places = (h for h in shaped.hits if h.form.cls == "place_word")
     segment = shaped.segment(hit.first)
+    if shaped.lex.pack.order == "vso" and is_verb(hit) and _takes_place(shaped, hit):
+        return True
     return any(
         max(h.first - hit.last, hit.first - h.last) <= _TAKEN and shaped.segment(h.first) == segment for h in places
     )
@@ -64,6 +66,20 @@ def to_no_place(shaped: Shape, verb: Hit) -> bool:
             near = range(hit.last, hit.last + _TAKEN)
             named = any(a.first in near for a in shaped.arguments)
             return not named and not any(h.form.cls == "place_word" and h.first in near for h in shaped.hits)
+    return False
+
+
+def _takes_place(shaped: Shape, verb: Hit) -> bool:
+    """Where the verb stands first: whether "on" leads to a word for a place, the subject between ("took X, yesterday,
+    12 villages")."""
+    nouns = [h.first for h in shaped.hits if h.form.cls == "place_word" and h.first > verb.first]
+    segment = shaped.segment(verb.first)
+    following = next((c.hit.first for c in shaped.clauses if c.hit.first > verb.first), shaped.last)
+    for hit in shaped.hits:
+        if hit.form.cls == "marker" and hit.form.key == "on" and verb.last <= hit.first < following:
+            counted = range(hit.last, hit.last + 2 if hit.last in shaped.counted else hit.last + 1)
+            if shaped.segment(hit.first) == segment and any(n in counted or n in shaped.counted for n in nouns):
+                return True
     return False
 
 

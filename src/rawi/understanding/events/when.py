@@ -85,7 +85,7 @@ def spanned(hits: list[Hit], timed: list[tuple[int, int, int]]) -> set[int]:
 def led_by_time(
     shaped: Shape, clause: Clause, times: Spans, spans: list[tuple[int, int, int]]
 ) -> list[tuple[int, int, int]]:
-    """The times (index, first, last token) that a clause is put to, besides ``spans``: "abroad in 2019, when X met Y"."""
+    """The times (index, first, last token) that a clause is put to, besides ``spans``: "abroad in 2019, when X met"."""
     pack = shaped.lex.pack
     if pack.order == "sov":
         return []
