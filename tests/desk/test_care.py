@@ -18,8 +18,8 @@ from rawi.desk.refresh import refresh
 from rawi.desk.repair import repair_desk
 from rawi.desk.search import search
 from rawi.desk.store import Desk
-from rawi.knowledge import Knowledge
-from rawi.model import Page
+from rawi.knowledge import Knowledge, load
+from rawi.model import Given, Page
 
 
 @pytest.fixture
@@ -96,6 +96,36 @@ def test_a_refresh_touches_no_row_that_stays_as_it_is(filled: Desk, knowledge: K
     }
     del before["statements"], after["statements"]
     assert after == before
+
+
+def test_new_knowledge_of_one_person_changes_the_articles_that_name_them(
+    filled: Desk, pages: list[Page], knowledge: Knowledge, tmp_path: Path
+) -> None:
+    said = "زمرا کوهساری روز سه‌شنبه گفت که راه هرات تا بهار باز می‌ماند.\n\nکوهساری این سخن را در کابل گفت."
+    read_into(filled, [Page("fa-3", said, "text", Given(id="fa-3", published="2023-09-19", language="fa"))], knowledge)
+    before, told = _rows(filled), {d.id: d for d in filled.documents()}
+    own = "- id: person/zmara-kohsari\n  names: {fa: [زمرا کوهساری], en: [Zmara Kohsari]}\n"
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "people.yaml").write_text(own, encoding="utf-8")
+    known = load(tmp_path / "own")
+    done = refresh(filled, known, extra=tmp_path / "own")
+    assert (done.pages, done.same, done.changed, done.added) == (4, 3, 1, 0)
+    now = {d.id: d for d in filled.documents()}
+    assert {name for name in now if now[name] != told[name]} == {"fa-3"}
+    assert "person/zmara-kohsari" in {m.entity for m in now["fa-3"].mentions}
+    assert len(search(filled, "who:person/zmara-kohsari", known).articles) == 1
+    after = _rows(filled)
+    number = _number(filled, "fa-3")
+    for table in ("pages", "story_documents", "log"):
+        assert after[table] == before[table]
+    for table in ("mentions", "relays"):
+        assert [r for r in after[table] if r[0] != number] == [r for r in before[table] if r[0] != number]
+    assert refresh(filled, known, extra=tmp_path / "own").pages == 0
+
+
+def _number(desk: Desk, name: str) -> int:
+    with desk.reading() as connection:
+        return int(connection.execute(text("SELECT seq FROM documents WHERE id = :id"), {"id": name}).scalar_one())
 
 
 def test_a_refresh_that_was_stopped_before_its_end_weighs_what_is_left(
