@@ -216,3 +216,14 @@ def test_an_article_written_on_to_a_name_and_a_given_name_alone_are_the_one_pers
     people = [Link(n, "person", True) for n in ("Nazar Alatmimi", "Nizar al-Tamimi", "Nizar", "Tamimi")]
     found = links(*(document(str(i), "x", link) for i, link in enumerate(people)))
     assert len({link.name for link in found}) == 1
+
+
+def test_a_body_that_one_language_writes_like_a_noun_has_the_name_that_another_gives_it() -> None:
+    first = document("a", "x")
+    named = Link("River Rescue Union", "organisation", True, None, 0, 18, "River Rescue Union")
+    plain = Link("river rescue union", "anonymous", False, None, 0, 14, "اتحاد الإنقاذ")
+    found = links(
+        msgspec.structs.replace(first, statements=(said_in("s1", (0, 1, "x"), named),)),
+        msgspec.structs.replace(first, id="b", statements=(said_in("s2", (0, 1, "x"), plain),)),
+    )
+    assert {(link.name, link.kind, link.named) for link in found} == {("River Rescue Union", "organisation", True)}

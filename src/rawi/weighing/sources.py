@@ -36,7 +36,7 @@ _SOUNDS = 5  # consonants that a full name must have to be known by them
 
 def with_one_name(documents: Sequence[Document], knowledge: Knowledge) -> list[Document]:
     """The documents with every source of their chains under one name and id over the whole story."""
-    documents = named_where_known(documents, knowledge)
+    documents = _named_alike(named_where_known(documents, knowledge))
     links = [link for d in documents for s in d.statements for link in s.chain]
     if not links:
         return list(documents)
@@ -44,14 +44,36 @@ def with_one_name(documents: Sequence[Document], knowledge: Knowledge) -> list[D
     return [_renamed(document, sources) for document in documents]
 
 
-def _renamed(document: Document, sources: _Sources) -> Document:
-    statements = tuple(
-        msgspec.structs.replace(s, chain=_without_steps_to_itself([sources.link(link) for link in s.chain]))
-        if s.chain
-        else s
-        for s in document.statements
+def _named_alike(documents: Sequence[Document]) -> list[Document]:
+    """The documents with a body that one language writes like any noun under the name that another gives it."""
+    links = [link for d in documents for s in d.statements for link in s.chain if link.name]
+    bodies = {
+        fold(link.name or ""): link
+        for link in sorted(links, key=lambda link: (link.entity or "", link.name or ""), reverse=True)
+        if link.named and link.kind in ("organisation", "outlet") and " " in (link.name or "")
+    }
+
+    def alike(link: Link) -> Link:
+        body = None if link.named or link.kind == "person" else bodies.get(fold(link.name or ""))
+        return link if body is None else msgspec.structs.replace(link, named=True, kind=body.kind, entity=body.entity)
+
+    return [
+        _with_links(document, [[alike(link) for link in s.chain] for s in document.statements])
+        for document in documents
+    ]
+
+
+def _with_links(document: Document, chains: Sequence[Sequence[Link]]) -> Document:
+    statements = (
+        msgspec.structs.replace(s, chain=tuple(chain)) if s.chain else s
+        for s, chain in zip(document.statements, chains, strict=True)
     )
-    return msgspec.structs.replace(document, statements=statements)
+    return msgspec.structs.replace(document, statements=tuple(statements))
+
+
+def _renamed(document: Document, sources: _Sources) -> Document:
+    chains = [_without_steps_to_itself([sources.link(link) for link in s.chain]) for s in document.statements]
+    return _with_links(document, chains)
 
 
 def _without_steps_to_itself(chain: Sequence[Link]) -> tuple[Link, ...]:

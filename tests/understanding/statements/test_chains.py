@@ -320,6 +320,13 @@ def test_where_somebody_spoke_to_the_publisher_a_quoted_report_does_not_hold(fin
     assert len(denial.chain) == 1
 
 
+def test_a_clause_behind_anothers_verb_is_its_own_sources(find) -> None:
+    text = "روسیه این حمله را محکوم کرد؛ حمله‌ای که به گفته پلیس ۸ کشته برجا گذاشت."
+    told = {s.text: names(s) for s in find("fa", text)}
+    assert [name and name.lower() for name in told["۸ کشته برجا گذاشت"]] == ["police"]
+    assert [chain for text, chain in told.items() if "۸" not in text] == [["Russia"]]
+
+
 @pytest.mark.parametrize(
     ("text", "chain", "content"),
     [

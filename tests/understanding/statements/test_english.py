@@ -98,3 +98,15 @@ def test_where_contents_begin(find: Find, text: str, content: str) -> None:
 def test_an_adjective_before_a_medium_is_nobody(find: Find) -> None:
     (statement,) = find("en", "The bridge was closed, the official TASS news agency reported.")
     assert [link.kind for link in statement.chain] == ["outlet"]
+
+
+def test_behind_an_addressee_nothing_may_be_told(find: Find) -> None:
+    text = "The bridge will be closed on Sunday, two officials told Reuters on condition of anonymity."
+    (statement,) = find("en", text)
+    assert statement.text == "The bridge will be closed on Sunday"
+    assert [link.kind for link in statement.chain] == ["outlet", "anonymous"]
+
+
+def test_a_word_inside_a_bodys_name_is_no_cue(find: Find) -> None:
+    text = "The army blamed the Rapid Support Forces, which denied closing the bridge."
+    assert [s.cue.text for s in find("en", text)] == ["blamed", "denied"]

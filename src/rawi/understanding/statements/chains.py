@@ -146,8 +146,8 @@ class Discourse:
         if draft.relays:
             named: list[Link] = []
             publisher = False
-            holds = any(relay.holds for relay in draft.relays)
-            for phrase, _ in draft.relays:
+            holding: set[str] = set()
+            for phrase, holds in draft.relays:
                 reading = self.speakers.read(phrase)
                 links = self.memory.back(reading, phrase) if reading.refers else reading.links
                 for link in links[:1] if reading.plural else links:
@@ -156,13 +156,16 @@ class Discourse:
                     elif all(identity(link) != identity(x) for x in named):
                         named.append(link)
                         self._mark_alone(reading, (link,))
-            if named and not holds:
+                    if holds:
+                        holding.add(identity(link))
+            if named and not holding:
                 outer = tuple(h for h in (*self.header, *self.relay) if all(identity(h) != identity(x) for x in named))
                 for link in named:
                     if link.kind == "outlet":
                         self.memory.outlet = link
                 return (*outer, *named), "according to another in the sentence"
             if named or publisher:
+                self.alone.update(identity(link) for link in named if identity(link) not in holding)
                 return self._hold(tuple(named), draft, publisher=publisher)
         if draft.parent is not None and id(draft.parent) in self.chain_of:
             return self.chain_of[id(draft.parent)], "inside what another speaker says"

@@ -141,6 +141,8 @@ def _interview(lex: Lexed, draft: Draft) -> None:
         return
     s = lex.sentences[draft.sentence]
     limit = draft.first if draft.first > draft.cue[0] else draft.cue[0]
+    if draft.last <= draft.cue[0]:
+        limit = draft.cue[1]  # the content stands before "... told X"
     for i in range(s.first, min(limit, s.last)):
         found = interviews.get(i)
         if found is None:

@@ -324,12 +324,14 @@ class Lexed:
         return noun is not None and bool(before & INDEFINITE) and self.pack.modifiers.at(self.words, i) is not None
 
     def _no_verb(self, i: int, prefix: str, stem: str, forms: tuple[Form, ...]) -> bool:
-        """Whether the word is part of a person's name, a participle that a preposition governs (a noun, then) or that
-        says what a source is like, or has the prefix of a future on a past form.
+        """Whether the word is part of a person's name or inside a known body's, a participle that a preposition governs
+        (a noun, then) or that says what a source is like, or has the prefix of a future on a past form.
         """
         n = self.mention_at[i]
-        if n >= 0 and self.mentions[n].kind == "person" and self.mention_span[n][1] - self.mention_span[n][0] > 1:
-            return True
+        if n >= 0 and self.mention_span[n][1] - self.mention_span[n][0] > 1:
+            kind, inside = self.mentions[n].kind, i > self.mention_span[n][0]
+            if kind == "person" or (inside and self.sure[n] and kind != "place"):
+                return True
         if self.pack.order == "svo":
             return self._attributive(i)
         if self.pack.order != "vso":

@@ -59,6 +59,8 @@ def phrase_end(lex: Lexed, first: int, limit: int, *, definite: bool = False) ->
         role = roles[i]
         if i > first and lex.noun_cue_at[i]:
             break
+        if lex.pack.order == "sov" and i > first and words[i].isdecimal() and mentions[i] < 0 and nouns[i - 1]:
+            break  # the clause behind the speaker counts something: "according to the army 8 dead"
         if mentions[i] < 0 and (lex.cue_at[i] or (i > first and role & DEMONSTRATIVE and not english)):
             as_noun = words[i] in lex.pack.noun_forms and roles[i - 1] & (PREPOSITION | INDEFINITE | DEMONSTRATIVE)
             if not as_noun or not i:

@@ -7,6 +7,8 @@ from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import COMPLEMENTISER, CONJUNCTION
 from rawi.understanding.statements.phrases import Phrase, skip
 
+_SHORTEST_CLAUSE = 3
+
 
 def settle(lex: Lexed, number: int, drafts: list[Draft]) -> None:
     """Ends of contents that another cue follows in the sentence; which drafts stand in another's content."""
@@ -93,7 +95,14 @@ def attach_sources(lex: Lexed, number: int, drafts: list[Draft], sources: list[t
     if not loose:
         return
     if mains:
-        mains[-1].relays.extend(Relay(p, False) for _, p in loose)
+        for hit, phrase in loose:
+            begin, end = trim(lex, phrase.last, sentence.last)
+            if hit.first >= mains[-1].cue[1] and end - begin >= _SHORTEST_CLAUSE:
+                # A clause of its own behind the other's verb: "X condemned the raid, which according to Y killed ten".
+                form = form_for(hit, "source", "cite")
+                drafts.append(Draft(number, hit, form, (hit.first, hit.last), begin, end, phrase))
+            else:
+                mains[-1].relays.append(Relay(phrase, False))
         return
     hit, phrase = loose[0]
     rest = [p for _, p in loose[1:]]

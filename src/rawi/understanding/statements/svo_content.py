@@ -199,6 +199,8 @@ def content_begin(
     told = _told(lex, i, limit) if "clause" in kinds else None
     if told is None and hit.first in lex.marks["interview"] and i == hit.last:
         told = _whom(lex, i, limit)
+        if told is None and _only_whom(lex, i, limit):
+            return None
     if told is not None:
         return told, words[told] == '"', False
     if (roles[i] & PUNCTUATION and words[i] not in "$'") or roles[i] & CONJUNCTION:
@@ -233,6 +235,15 @@ def _whom(lex: Lexed, first: int, limit: int) -> int | None:
     if lex.roles[behind] & (PREPOSITION | PUNCTUATION | CONJUNCTION | ADVERB) and lex.mention_at[behind] < 0:
         return None
     return behind if clause_follows(lex, behind, limit) else None
+
+
+def _only_whom(lex: Lexed, first: int, limit: int) -> bool:
+    """Whether nothing is told behind an addressee: "..., two diplomats told Reuters on condition of anonymity"."""
+    n = lex.mention_at[first]
+    if n < 0 or lex.mentions[n].kind != "outlet":
+        return False
+    behind = lex.mention_span[n][1]
+    return behind >= limit or bool(lex.roles[behind] & (PREPOSITION | ADVERB)) or lex.words[behind] in ".,"
 
 
 def matrix_begin(lex: Lexed, first: int, last: int) -> int:
