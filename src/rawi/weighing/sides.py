@@ -71,6 +71,7 @@ class _Sides:
         self.ahead = _Signs(file.ahead, file.ahead_endings)
         self.negations = _Signs(file.negations, file.negation_endings)
         self.ahead_fronts = tuple(fold(front).split("+") for front in file.ahead_fronts)
+        self.begun = tuple(front + rest for front, rest in self.ahead_fronts)
         self.particles = tuple(fold(particle).split("+") for particle in file.ahead_particles)
         self.at_end = frozenset(map(fold, file.negations_at_end))
         self.verb_fronts = tuple(map(fold, file.negated_verb_fronts))
@@ -81,8 +82,9 @@ class _Sides:
             self.ahead.stand_in(text, distinct)
             or any(
                 word.startswith(front + rest) and self._known(word[len(front) :])
+                for word in distinct
+                if word.startswith(self.begun)
                 for front, rest in self.ahead_fronts
-                for word in words
             )
             or any(
                 one == particle and other.startswith(rest) and self._known(other)
