@@ -151,10 +151,18 @@ def timed(name: str) -> Callable[[bytes], None]:
         harness(seed)
 
     def run(data: bytes) -> None:
-        begun = time.process_time()
-        harness(data)
-        spent = time.process_time() - begun
+        spent = _spent(harness, data)
+        if spent > LONGEST:
+            # Only what is slow again is the case's own: the machine, or what was loaded just now, is not.
+            spent = min(spent, _spent(harness, data))
         if spent > LONGEST:
             raise SlowError(f"{name}: {spent:.1f} s for {len(data)} bytes")
 
     return run
+
+
+def _spent(harness: Callable[[bytes], None], data: bytes) -> float:
+    """Seconds of the processor for a case."""
+    begun = time.process_time()
+    harness(data)
+    return time.process_time() - begun

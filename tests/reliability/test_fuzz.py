@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
+from fuzz import harnesses  # noqa: E402
 from fuzz.cases import seeds  # noqa: E402
 from fuzz.harnesses import HARNESSES, timed  # noqa: E402
 
@@ -51,7 +53,30 @@ def test_no_case_raises_or_takes_long(name: str) -> None:
     cases()
 
 
+def test_only_what_is_slow_again_counts_as_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = [0.0]
+
+    def harness(_: bytes) -> None:
+        begun, wait = time.process_time(), waits.pop(0)
+        while time.process_time() - begun < wait:
+            pass
+
+    monkeypatch.setattr(harnesses, "LONGEST", 0.05)
+    monkeypatch.setattr(harnesses, "seeds", lambda _: (b"",))
+    monkeypatch.setitem(HARNESSES, "made", harness)
+    run = timed("made")
+    waits[:] = [0.1, 0.0]
+    run(b"x")
+    waits[:] = [0.1, 0.1]
+    with pytest.raises(harnesses.SlowError):
+        run(b"x")
+
+
 # What the harnesses found.
+
+
+def test_a_query_that_was_slow_once_is_not_slow() -> None:
+    timed("query")(b"\0 fun")
 
 
 def test_half_a_surrogate_pair_in_a_decoded_page_is_replaced_not_passed_on() -> None:

@@ -321,14 +321,17 @@ class Desk:
     def story_signed(self, story_id: str) -> tuple[Story, tuple[bytes, ...]]:
         """The same without its chapters, and the signatures that these are made of. Raises NotFoundError."""
         with self.reading() as connection:
-            rows = connection.execute(
-                select(stories).where(stories.c.id.startswith(story_id, autoescape=True)).limit(3)
-            ).all()
-            exact = [row for row in rows if row.id == story_id]
-            if not exact and len(rows) != 1:
+            # By the whole id first: only that is found without looking at every story.
+            rows = (
+                connection.execute(select(stories).where(stories.c.id == story_id)).all()
+                or connection.execute(
+                    select(stories).where(stories.c.id.startswith(story_id, autoescape=True)).limit(2)
+                ).all()
+            )
+            if len(rows) != 1:
                 problem = "no story" if not rows else "more than one story begins with"
                 raise NotFoundError(f"{problem} {story_id!r} on this desk; `rawi stories` lists them")
-            row = (exact or rows)[0]
+            row = rows[0]
             if row.merged_into is not None:
                 row = connection.execute(select(stories).where(stories.c.id == row.merged_into)).one()
             query = (
