@@ -100,12 +100,8 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
             continue
         if svo and (_in_compound(shape_, hit) or ((hit.first, hit.last) in nouns and _is_object(shape_, hit))):
             continue
-        if (
-            svo
-            and hit.form.tense == "participle"
-            and any(h.form.cls == "oblique" for h in shape_.ends.get(hit.first, ()))
-        ):
-            continue  # "by having someone jailed"
+        if svo and hit.form.tense == "participle" and _not_finite(shape_, hit):
+            continue
         if sov and hit.form.tense == "participle" and _attributive(shape_, hit):
             continue
         if vso and not hit.prefix and (hit.first in governed or may_be_noun(shape_, hit)):
@@ -142,6 +138,11 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
     return out
 
 
+def _not_finite(shape_: Shape, hit: Hit) -> bool:
+    """Whether a participle is no past: "by having someone jailed", "Given the criticism, ..."."""
+    return hit.first == shape_.first or any(h.form.cls == "oblique" for h in shape_.ends.get(hit.first, ()))
+
+
 def _is_object(shape_: Shape, hit: Hit) -> bool:
     """Whether a form that may be a noun stands right behind a verb ("imposed sanctions")."""
     return hit.form.tense == "present" and any(is_verb(h) for h in shape_.ends.get(hit.first, ()))
@@ -154,7 +155,7 @@ def _infinitive(shape_: Shape, hit: Hit, verbs: list[Hit]) -> bool:
     if len(shape_.prepared.tokens[hit.first].text) > shape_.lex.pack.short_verb:
         return False
     segment = shape_.segment(hit.first)
-    wishes = [h for h in shape_.hits if h.form.cls in ("unreal", "plan") and h.first < hit.first]
+    wishes = [h for h in shape_.hits if h.form.cls in ("unreal", "plan", "reporting") and h.first < hit.first]
     if not wishes or shape_.segment(wishes[-1].first) != segment:
         return False
     return not any(wishes[-1].last <= v.first < hit.first for v in verbs)

@@ -209,6 +209,8 @@ class Finder:
             return None  # "its explosion": of a bubble, a dispute
         if trigger.kind.startswith("MOVE/") and is_verb(hit) and part_of_compound(shaped, hit):
             return None
+        if clause is not None and clause.hit.first - hit.last > 1 and self._anaphoric(shaped, hit):
+            return None  # "of this clash were arrested"
         if clause is not None and clause.hit.first != hit.first and left_out(shaped, hit):
             return None  # "was defused without an accident"
         if trigger.kind == "DISASTER/accident" and (heads_another(shaped, hit) or "the" in hit.prefix):
@@ -232,7 +234,7 @@ class Finder:
             tense: str = form.tense
             left, right = clause.left, clause.right
         else:
-            apart = not trigger.nominal and intending(shaped, hit) is None
+            apart = not trigger.nominal and intending(shaped, hit) is None and not reported(shaped, hit)
             if is_verb(hit) or apart or self._anaphoric(shaped, hit):
                 return None
             status = says.nominal_status(shaped, hit)

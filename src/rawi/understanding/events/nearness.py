@@ -87,8 +87,9 @@ class Nearness:
             return False  # "discussed the situation in X"
         if argument.part == "in" and self._of_body(self._start(argument), verb):
             return False
-        others = 0
-        for i in range(min(max(verb.last, hit.last), start), start):
+        others, needs = 0, self.shape.lex.pack.triggers[hit.form.trigger].needs
+        own = [h.last for h in self.shape.hits if needs and h.form.cls == needs and verb.last <= h.first < start]
+        for i in range(min(max(verb.last, hit.last, *own[-1:]), start), start):
             if self.boundary(i) or any(h.form.cls in _FREE or h.form.cls == "marker" for h in self.hits.get(i, ())):
                 continue
             others += 1
@@ -123,6 +124,11 @@ class Nearness:
                 return False
         return False
 
+    def _titled(self, end: int) -> bool:
+        """Whether a name that is the genitive of an office ends there."""
+        inside = (a for a in self.shape.arguments if a.last == end and a.part == "modifier")
+        return any(h.form.cls == "title" for a in inside for h in self.hits.get(a.first - 1, ()))
+
     def _start(self, argument: Argument) -> int:
         """The first token of the phrase with the preposition before it."""
         led = (h.first for h in self.hits.get(argument.phrase - 1, ()) if h.form.cls == "marker")
@@ -130,6 +136,9 @@ class Nearness:
 
     def chained(self, argument: Argument, end: int) -> bool:
         """Whether the phrase follows on ``end``, the end of a noun of happening and what belongs to it so far."""
+        start = self._start(argument)
+        if argument.part == "in" and self.shape.lex.pack.order == "sov" and self._titled(start):
+            return False  # "a meeting with X, the ambassador of Y in Z"
         others = 0
         for i in range(end, argument.phrase):
             classes = {h.form.cls for h in self.hits.get(i, ())}

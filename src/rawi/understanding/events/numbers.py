@@ -37,8 +37,8 @@ def numbers_of(
             high = min(high, other.first)
             break
     kind = shaped.lex.pack.triggers[hit.form.trigger].kind
-    if _counted_together(shaped, hit, kind):
-        return ()
+    if _counted_together(shaped, hit, kind) or any(h.form.cls == "either" for h in shaped.starts.get(hit.last, ())):
+        return ()  # "13 dead and injured", "102 were killed or arrested"
     low, high = _within_marks(shaped, hit, low, high)
     found = [span for span in spans.within(low, high) if _STATES.get(quantities[span[0]].unit or "", kind) == kind]
     found = [span for span in found if not _names(shaped, span[1]) and not _whole(shaped, span[1], spans)]

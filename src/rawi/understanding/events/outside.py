@@ -94,6 +94,8 @@ _OF_WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "DE
 def of_another(shape: Shape, trigger: Trigger, hit: Hit, token: int) -> bool:
     """Where the verb stands first: whether a time belongs to what is spoken of, not to the speaking: a noun of
     happening stands between the two ("condemned the attack on X on Friday")."""
+    if any(h.form.cls == "then" and hit.last <= h.first < token for h in shape.hits):
+        return True  # "took X, then Y on Monday"
     if shape.lex.pack.order != "vso" or trigger.kind.partition("/")[0] not in _OF_WORDS:
         return False
     return any(h.form.cls == "trigger" and not is_verb(h) and hit.last <= h.first < token for h in shape.hits)

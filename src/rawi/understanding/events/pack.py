@@ -59,6 +59,8 @@ Class = Literal[
     "several",
     "reporting",
     "leading",
+    "either",
+    "then",
     "decree",
     "was_to",
     "ballot",
@@ -133,6 +135,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short_verb: int = 0
     with_verbs: list[str] = []
     marker_verbs: list[str] = []
+    to_verbs: list[str] = []
     happening_verbs: list[str] = []
     time_openers: list[str] = []
     object_endings: list[str] = []

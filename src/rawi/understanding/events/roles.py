@@ -218,7 +218,7 @@ def _of_office(shape: Shape, argument: Argument) -> bool:
                 and h.last < argument.phrase
                 and definite(shape, shape.prepared.tokens[h.last].text)
             )
-            if whole:  # "his counterpart", "the French president"
+            if whole and argument.part == "in":  # "his counterpart", "the French president"
                 return False
             named = [a for a in shape.arguments if h.last <= a.first < argument.first]
             return not any(a.mention.kind == "person" for a in named)

@@ -58,9 +58,12 @@ def part_of_compound(shaped: Shape, hit: Hit) -> bool:
 
 
 def to_no_place(shaped: Shape, verb: Hit) -> bool:
-    """Where the verb stands before: whether "to" right behind it leads to no place."""
+    """Whether "to" right behind the verb (before it, where the verb comes last) leads to no place."""
     if shaped.lex.pack.order == "sov":
-        return False
+        start = shaped.segment_start(verb.first)
+        led = [h.last for h in shaped.hits if h.form.cls == "marker" and h.form.key == "to" and h.first >= start]
+        known = {a.phrase for a in shaped.arguments} | shaped.times
+        return any(i < verb.first and i not in known and i not in shaped.starts for i in led)
     for hit in shaped.hits:
         if hit.form.cls == "marker" and hit.form.key == "to" and 0 <= hit.first - verb.last <= _TAKEN:
             near = range(hit.last, hit.last + _TAKEN)

@@ -32,6 +32,8 @@ def cues(shape: Shape, left: int, at: int, right: int, verb: int) -> Cues:
         cls = hit.form.cls
         if cls not in _CUES:
             continue
+        if cls == "hedge" and any(h.form.cls == "factive" for h in shape.starts.get(hit.last, ())):
+            continue  # "apparently because of a leak": only the cause is not sure
         if cls == "not" and shape.lex.pack.order == "vso" and not 0 <= verb - hit.last <= 1:
             continue
         if ((left <= hit.first < right or hit.last == left) and hit.first != at) or (cls == "till" and hit.first > at):

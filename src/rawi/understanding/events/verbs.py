@@ -115,7 +115,8 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
                 return None, False  # "expressed joy": its noun stands behind a preposition
             if not led and clause.keys <= set(shaped.lex.pack.with_verbs) and hit.first > clause.hit.last:
                 return None, False  # "undertook the suppression of a march": the noun is another's genitive
-            if led and shaped.lex.pack.led_verbs and not clause.keys & set(shaped.lex.pack.led_verbs):
+            leaders = shaped.lex.pack.to_verbs if "to" in hit.prefix else shaped.lex.pack.led_verbs
+            if led and shaped.lex.pack.led_verbs and not clause.keys & set(leaders):
                 return None, False  # "issued an order for the release": the noun is not the verb's object
             if any(
                 (h.form.cls == "marker" and 0 <= hit.first - h.last <= 1 and not by_marker)
