@@ -253,5 +253,6 @@ def _phrases(phrases: tuple[str, ...], proclitics: list[str] | None = None) -> r
     if not phrases:
         return None
     folded = sorted(folded_words(phrases), key=lambda phrase: (-len(phrase), phrase))
-    before = f"(?:{'|'.join(map(re.escape, sorted(proclitics, key=len, reverse=True)))})?" if proclitics else ""
+    letters, most = "".join(sorted(set("".join(proclitics or [])))), max(map(len, proclitics or [""]))
+    before = f"[{re.escape(letters)}]{{0,{most}}}" if most else ""
     return re.compile(rf"(?<![^\W_]){before}(?P<phrase>{'|'.join(map(re.escape, folded))})(?![^\W_])")

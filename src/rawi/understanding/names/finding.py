@@ -19,7 +19,7 @@ from rawi.understanding.names.latin import glosses
 from rawi.understanding.names.lexicon import Lexicon, lexicon
 from rawi.understanding.names.naming import Namer, namer
 from rawi.understanding.names.refusing import is_no_name
-from rawi.understanding.names.shapes import Shape, Span, pattern_spans, shape_of
+from rawi.understanding.names.shapes import Shape, Span, pattern_spans, shape_of, taken_up
 from rawi.understanding.names.sound import skeleton
 
 _SURE = ("", "u", "F", "f", "e", "U")
@@ -91,6 +91,7 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
     shape = shape_of(prepared, kit.lexicon, [Span(n.start, n.end, n.kind) for n in longest([*firm, *alone])], doubted)
     unlisted = [Named(span.start, span.end, span.kind, None) for span in pattern_spans(shape, language)]
     unlisted += _bare_bodies(prepared, kit.context)
+    unlisted += [Named(span.start, span.end, span.kind, None) for span in taken_up(prepared, shape)]
     unlisted = [one for one in unlisted if not is_no_name(prepared, one, firm, kit.context)]
     named = longest([*firm, *unlisted])
     if language != "en":

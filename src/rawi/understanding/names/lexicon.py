@@ -108,7 +108,7 @@ class Lexicon(dict[str, str]):
         self._nisba = folded_words(names.nisba)
         self.shapes = _Shapes(self, self._nisba)
         self.connectors = folded_words(names.connectors)
-        self.cut_endings = tuple(sorted(folded_words(grammar.cut_endings)))
+        self.cut_endings = folded_words(grammar.cut_endings)
         self._verb_beginnings = tuple(sorted(folded_words(common.verb_beginnings)))
         self._family_beginnings = tuple(sorted(folded_words(names.family_beginnings)))
         self._family_endings = tuple(sorted(folded_words(names.family_endings)))
@@ -277,7 +277,9 @@ class Lexicon(dict[str, str]):
         """The letter of a word in Latin script, where capital letters tell names from other words."""
         listed = self._latin.get(word, "")
         if not capital:
-            return listed if listed and listed in "sxzyvrotc" else "n"
+            if listed == "t":
+                return "o"  # "coach Ann Lee", but not "to miss Olympics"
+            return listed if listed and listed in "sxzyvroc" else "n"
         if listed and listed in _CAPITAL:
             return _CAPITAL[listed]
         return "U"

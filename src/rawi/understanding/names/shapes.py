@@ -80,11 +80,12 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: I
                 pieces[i : i + 2] = seconds[words[i + 1]], ""
     for word in sorted(lexicon.spelled.keys() & words):
         _as_spelled(prepared, word, lexicon.spelled[word], pieces)
-    for ending in lexicon.cut_endings:
-        if ending in words:
-            for i in range(1, len(words)):
-                if words[i] == ending and pieces[i - 1][-1:] in _MAY_BE_NAMES:
-                    pieces[i - 1] = pieces[i - 1][:-1] + "n"
+    for ending in lexicon.cut_endings.intersection(words):
+        i = -1
+        for _ in range(words.count(ending)):
+            i = words.index(ending, i + 1)
+            if i and pieces[i - 1][-1:] in _MAY_BE_NAMES:
+                pieces[i - 1] = pieces[i - 1][:-1] + "n"
     for start in doubted:
         i = prepared.token_at(start)
         if pieces[i] in ("u", "F", "K", "e", "f"):
@@ -186,3 +187,21 @@ def pattern_spans(shape: Shape, language: str) -> Iterator[Span]:
             first, last = match.span("name")
             if last > first:
                 yield Span(shape.start(first), shape.end(last - 1), kind)
+
+
+_TWO_CAPITALS = re.compile("(?<![UgEAOLlPqRkMwc=])U[Uc]?U(?![UgEAOLlPqRkMwc])")
+_TAKEN_UP = re.compile("(?<![UgEAOLlPqRkMwc=])U(?=[rv])|(?<=[rv])U(?![UgEAOLlPqRkMwc=])")
+
+
+def taken_up(prepared: Prepared, shape: Shape) -> Iterator[Span]:
+    """Unknown capitalised names whose last word stands alone beside a verb elsewhere: a full name, then the family name
+    ("Kalief Browder ... Browder said")."""
+    pairs = list(_TWO_CAPITALS.finditer(shape.letters))
+    if not pairs:
+        return
+    folded = prepared.folded
+    alone = {folded[shape.start(m.start()) : shape.end(m.start())] for m in _TAKEN_UP.finditer(shape.letters)}
+    for match in pairs:
+        start, last = shape.start(match.start()), match.end() - 1
+        if folded[shape.start(last) : shape.end(last)] in alone:
+            yield Span(start, shape.end(last), "person")
