@@ -88,6 +88,8 @@ def _whole(shaped: Shape, at: int, spans: Spans) -> bool:
     """Whether the number is of those out of whom another is told ("19 of the 43 on board were killed")."""
     start = at - any(h.form.cls == "article" for h in shaped.ends.get(at, ()))
     led = [h.first for h in shaped.ends.get(start, ()) if h.form.cls == "marker" and h.form.key in ("of", "from")]
+    if start < at and any(not any(h.form.cls == "trigger" for h in shaped.ends.get(i, ())) for i in led):
+        return True  # "nine of the 30", "most of the 30"; but "the killing of the 30"
     return any(0 <= first - last <= _COUNTER for first in led for _, _, last in spans.within(first - _COUNTED, first))
 
 

@@ -59,6 +59,7 @@ Class = Literal[
     "several",
     "reporting",
     "leading",
+    "outer",
     "either",
     "then",
     "decree",

@@ -259,6 +259,8 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
                 continue
             if argument.part == "to" and shape.lex.pack.order == "vso" and argument.first - hit.last > _BESIDE:
                 continue  # "clashes ... air cover of X": its own noun's
+            if argument.part == "between" and argument.phrase - reached > _BESIDE:
+                break  # "at the session texts of interviews between"
             if not near.chained(argument, reached) or (argument.part in seen and not argument.joined):
                 break
             seen.add(argument.part)

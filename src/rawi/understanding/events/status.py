@@ -13,6 +13,7 @@ from rawi.understanding.events.pack import Form
 from rawi.understanding.events.shape import HELPER, Shape, is_verb
 
 DONE = frozenset({"past", "perfect", "pluperfect", "participle"})
+_HEDGED = 2  # tokens behind a verb in which a hedge is its own
 _REACH = 6  # tokens before a noun of happening in which a word governs it
 
 
@@ -36,6 +37,8 @@ def cues(shape: Shape, left: int, at: int, right: int, verb: int) -> Cues:
             continue  # "apparently because of a leak": only the cause is not sure
         if cls == "not" and shape.lex.pack.order == "vso" and not 0 <= verb - hit.last <= 1:
             continue
+        if cls == "hedge" and shape.lex.pack.order == "vso" and hit.first > verb + _HEDGED:
+            continue  # "gold rose ... the probability of"
         if ((left <= hit.first < right or hit.last == left) and hit.first != at) or (cls == "till" and hit.first > at):
             near.add(cls)
         if hit.first < at or cls == "condition":
