@@ -50,6 +50,7 @@ class TimesFile(msgspec.Struct, frozen=True):
     macros: dict[str, str] = {}
     proclitics: list[str] = []
     article: str = ""
+    contractions: dict[str, str] = {}
     glue: bool = False
     night_names_next_day: bool = False
     glue_prefixes: list[str] = []
@@ -185,7 +186,8 @@ class Lexicon:
             options.sort(key=lambda o: -len(o[0]))
         self.known.update(MARKS)
         self.prefixes = tuple(sorted((fold(p) for p in self.file.proclitics), key=len, reverse=True))
-        self._prefix_letters = frozenset(prefix[0] for prefix in self.prefixes)
+        self.contractions = [(fold(w), fold(s)) for w, s in self.file.contractions.items()]
+        self._by_letter = {p[0]: [q for q in self.prefixes if q[0] == p[0]] for p in self.prefixes}
         self.ands = frozenset(w[0] for w, parts in numbers.items() if any(p.kind == "and" for p in parts))
         self.nouns = frozenset(fold(w) for w in self.file.nouns)
         self.to_words = frozenset(" ".join(k) for k, e in self.entries.items() if "toword" in e.symbols)
@@ -256,19 +258,19 @@ class Lexicon:
     def _pieces(self, word: str) -> tuple[Piece, ...] | None:
         if word in self.known:
             return (Piece(word, 0, len(word)),)
-        prefixes = [p for p in self.prefixes if word.startswith(p)] if word[0] in self._prefix_letters else []
+        prefixes = [p for p in self._by_letter.get(word[0], ()) if word.startswith(p)]
         for prefix in prefixes:
             rest = word[len(prefix) :]
             if rest in self.known and len(rest) > 1:
                 if prefix in self.ands:
                     return (Piece(prefix, 0, len(prefix)), Piece(rest, len(prefix), len(word)))
                 return (Piece(rest, len(prefix), len(word)),)
-        article = self.file.article
-        if article:
+        for written, stands_for in self.contractions:
+            if written not in word:
+                continue
             for prefix in ("", *prefixes):
-                # The article loses its alef after the preposition li-.
-                if word.startswith("لل", len(prefix)) and article + word[len(prefix) + 2 :] in self.known:
-                    rest = article + word[len(prefix) + 2 :]
+                rest = stands_for + word[len(prefix) + len(written) :]
+                if word.startswith(written, len(prefix)) and rest in self.known:
                     head = (Piece(prefix, 0, len(prefix)),) if prefix in self.ands else ()
                     return (*head, Piece(rest, len(prefix), len(word)))
         if self.file.glue and len(word) >= 5:
