@@ -85,7 +85,7 @@ def measured(articles: int, stories_a_day: float, master: str) -> dict[str, Any]
 
     alone = timed("one machine", lambda: one_machine(signatures))
     with tempfile.TemporaryDirectory() as folder, session(master, {}) as spark:
-        from rawi.spark.candidates import similar_pairs
+        from rawi.spark.candidates import similar_pairs, weighed
         from rawi.spark.copies import copies
         from rawi.spark.stories import stories
 
@@ -96,6 +96,7 @@ def measured(articles: int, stories_a_day: float, master: str) -> dict[str, Any]
             timed(name, lambda: make().write.parquet(f"file://{folder}/{name}"))
             return spark.read.parquet(f"file://{folder}/{name}")
 
+        rows = kept("weighed", lambda: weighed(spark, rows))
         similar = kept("similar", lambda: similar_pairs(spark, rows))
         kept("copies", lambda: copies(rows))
         told = kept("stories", lambda: stories(spark, rows, similar))
@@ -185,13 +186,17 @@ def stage_costs(articles: int, stories_a_day: float) -> dict[str, Any]:
 
     keys = timed("features", lambda: candidates._keys(iter([frame])))
     keys = keys.sort_values(["key", "undated", "minute", "id"], ignore_index=True)
-    parts = (keys.iloc[i : i + 20_000] for i in range(0, len(keys), 20_000))
-    seen = timed("views", lambda: candidates._views(parts))
+    parts = [keys.iloc[i : i + 20_000] for i in range(0, len(keys), 20_000)]
+    found = timed("degrees", lambda: candidates._degrees(iter(parts)))
+    frame["degrees"] = frame["id"].map(found.sort_values("place").groupby("id")["degree"].apply(list))
+    seen = timed("views", lambda: candidates._views(iter(parts)))
     shared = seen.groupby(["id", "other"], as_index=False)["weight"].sum()
     ranked = shared.sort_values(["id", "weight", "other"], ascending=[True, False, True])
     chosen = ranked.groupby("id").head(candidates.CANDIDATES)
-    signatures = frame.set_index("id")["signature"]
-    both = chosen.assign(ours=chosen["id"].map(signatures), theirs=chosen["other"].map(signatures))
+    both = chosen
+    for names, column in ((("ours", "theirs"), "signature"), (("our_degrees", "their_degrees"), "degrees")):
+        held = frame.set_index("id")[column]
+        both = both.assign(**{name: both[side].map(held) for name, side in zip(names, ("id", "other"), strict=True)})
     batches = (both.iloc[i : i + 20_000] for i in range(0, len(both), 20_000))
     similar = timed("comparing", lambda: candidates._compare(batches))
     near = similar.groupby("id")["other"].apply(list)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from rawi.gathering.forest import Forest, Node
+from rawi.gathering.index import REMAINS
 from rawi.gathering.signature import MINUTES, Signature
 from rawi.gathering.similarity import WINDOW
 
@@ -32,12 +35,14 @@ def test_views_are_those_of_one_machine(monkeypatch: pytest.MonkeyPatch, chunk: 
             made(n, minute, keys, day if bounded else None, day + 3 if bounded and chance.random() < 0.7 else None)
         )
     forest = Forest()
-    expected = set()
+    expected, degrees_expected = set(), dict[str, list[int]]()
     for one in sorted(signatures, key=lambda s: s.order):
         node = Node(one)
         forest._keep(node)
-        for key, weight in node.keys.items():
-            expected |= {(key, node.order[2], other[2], weight) for other in forest._view(key, node)}
+        degrees, views = forest._look(node)
+        degrees_expected[one.id] = list(degrees)
+        for (key, weight), found, seen in zip(node.keys.items(), degrees, views, strict=True):
+            expected |= {(key, node.order[2], other[2], round(weight * REMAINS[found])) for other in seen}
     data = [
         {"id": s.id, "undated": int(s.minute is None), "minute": s.minute or 0,
          **dict(zip(("low", "high"), candidates_view(s), strict=True)), "signature": pack(s)}
@@ -46,14 +51,19 @@ def test_views_are_those_of_one_machine(monkeypatch: pytest.MonkeyPatch, chunk: 
     (keyed,) = candidates._keys(iter([pandas.DataFrame(data)]))
     keyed = keyed.sort_values(["key", "undated", "minute", "id"], ignore_index=True)
     monkeypatch.setattr(candidates, "_CHUNK", chunk)
-    batches = (keyed.iloc[i : i + 37] for i in range(0, len(keyed), 37))
-    seen = [row for part in candidates._views(batches) for row in part.itertuples(index=False, name=None)]
+
+    def batches() -> Iterator[Any]:
+        return (keyed.iloc[i : i + 37] for i in range(0, len(keyed), 37))
+
+    seen = [row for part in candidates._views(batches()) for row in part.itertuples(index=False, name=None)]
     assert len(seen) == len(expected)
     assert set(seen) == {(one, other, weight) for _, one, other, weight in expected}
+    counted = pandas.concat(candidates._degrees(batches())).sort_values("place", kind="stable")
+    assert {name: list(rows["degree"]) for name, rows in counted.groupby("id")} == degrees_expected
 
 
 def candidates_view(one: Signature) -> tuple[int, int]:
-    from rawi.gathering.forest import undated_view
+    from rawi.gathering.index import undated_view
 
     return undated_view(one) if one.minute is None else (0, 0)
 

@@ -51,6 +51,7 @@ class _Features:
         self.meanings: dict[int, float] = {}
         self.fronts: dict[int, float] = {}
         self.sounds: dict[int, float] = {}
+        self.numbers: set[int] = set()
 
 
 def signature(document: Document) -> Signature:
@@ -82,6 +83,7 @@ def signature(document: Document) -> Signature:
         names=tuple(sorted(names, key=lambda e: (-names[e], e))[:_MOST_NAMES]),
         prints=prints(document.text),
         site=_site(document),
+        numbers=tuple(sorted(found.numbers)),
     )
 
 
@@ -164,6 +166,8 @@ def _add_words(text: str, place: float, language: str, found: _Features) -> None
             rare = rarity(word, language) if len(word) > 1 else 0.0
             if rare > 0.0 and not _YEAR.fullmatch(word):
                 _put(found.shared, hashed(f"n:{word}"), _NUMBER * often)
+                if place >= _PLACES["lead"]:
+                    found.numbers.add(hashed(f"n:{word}"))
             continue
         gives = _word(word, language)
         if gives is None:

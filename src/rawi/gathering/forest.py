@@ -11,37 +11,40 @@ it changes is in their view.
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Collection, Iterator
-from itertools import islice
+from bisect import bisect_left, insort
+from collections.abc import Collection, Sequence
+
+import msgspec
 
 from rawi.gathering.bridges import Bridges, Voice
-from rawi.gathering.signature import MINUTES, Signature
-from rawi.gathering.similarity import WINDOW, Compared, similarities
+from rawi.gathering.index import FIRST, REMAINS, Index, Order, degree, index_keys, remaining, undated_view
+from rawi.gathering.signature import Signature
+from rawi.gathering.similarity import Compared, similarities
 
-Order = tuple[int, int, str]
-
-LIKE = 0.25  # worth of a tree from which an article joins it
-BRIDGE = 0.25  # worth of a second tree from which an article speaks for the two being one story
-NEARLY = 0.5  # and the share of what its own tree is worth
+LIKE = 0.2  # worth of a tree from which an article joins it
+BRIDGE = 0.2  # worth of a second tree from which an article speaks for the two being one story
+NEARLY = 0.45  # and the share of what its own tree is worth
 LEAST = 0.04  # below this two articles are nothing to each other
 _SUPPORT, _SUPPORTERS = 0.7, 8
-_KEYS = 7  # features of each kind under which an article is looked up
-VIEW, UNDATED_VIEW = 32, 256  # how many articles before it one sees under a feature
 CANDIDATES = 32
-_FIRST: Order = (0, -1, "")
-_UNDATED: Order = (1, 0, "")
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Signature).decode
 
 
 class Node:
     """An article in the forest. ``root`` is the id of its tree's first article, or ``(story)`` of a tree whose
-    beginning is not loaded."""
+    beginning is not loaded; ``degrees`` say how common each of its ``keys`` is to it."""
 
-    __slots__ = ("bridge", "children", "compared", "elder", "keys", "likeness", "order", "root")
+    __slots__ = (
+        "_compared", "_packed", "bounds", "bridge", "children", "degrees", "elder", "keys", "likeness", "order", "root",
+    )  # fmt: skip
 
     def __init__(self, signature: Signature) -> None:
-        self.compared = Compared(signature)
-        self.order: Order = self.compared.order
+        self._packed: bytes = _encode(signature)
+        self._compared: Compared | None = None
+        self.degrees: bytes | None = None
+        self.order: Order = signature.order
+        self.bounds = undated_view(signature) if signature.minute is None else None
         self.elder: str | None = None
         self.likeness = 0.0
         self.root = signature.id
@@ -49,17 +52,29 @@ class Node:
         self.children: set[str] = set()
         self.keys = index_keys(signature)
 
+    @property
+    def minute(self) -> int | None:
+        """As :attr:`Signature.minute`."""
+        return self.order[1] if self.order[0] == 0 else None
 
-def index_keys(signature: Signature) -> dict[int, int]:
-    """The weightiest features of an article, under which others find it, with their weights."""
-    one = signature
-    sounds = one.sounds
-    if not one.arabic and one.fronts:
-        sounds = dict(sorted((one.fronts | sounds).items(), key=lambda item: (-item[1], item[0])))
-    keys: dict[int, int] = {}
-    for features in (one.shared, one.words, one.meanings, sounds):
-        keys.update(islice(features.items(), _KEYS))  # a signature has the weightiest first
-    return keys
+    @property
+    def packed(self) -> bytes:
+        """The signature, in MessagePack."""
+        return self._packed
+
+    @property
+    def compared(self) -> Compared:
+        """What comparing needs, each key weighed by how common it is."""
+        if self._compared is None:
+            self._compared = Compared(_decode(self._packed), remaining(self.keys, self.degrees or b""))
+        return self._compared
+
+    def weigh(self, degrees: bytes) -> bool:
+        """Notes how common the keys are; says whether that is another thing than before."""
+        if degrees == self.degrees:
+            return False
+        self.degrees, self._compared = degrees, None
+        return True
 
 
 class Forest:
@@ -77,8 +92,9 @@ class Forest:
         self._speakers: set[str] = set()
         self._gone: dict[str, str] = {}  # article that was let go, and is spoken for still -> its tree
         self._heard = True
-        self._latest = _FIRST
-        self._postings: dict[int, list[Order]] = {}
+        self._latest = FIRST
+        self._index = Index()
+        self._loaded: list[Node] = []  # whose degrees are not counted yet
 
     def load(self, signature: Signature, story: str, elder: str | None, bridge: str | None, likeness: float) -> None:
         """Takes an article with the elder that it was found to have. Elders must be loaded before, or not at all: an
@@ -92,6 +108,7 @@ class Forest:
                 above.children.add(signature.id)
         self._keep(node)
         self._rebridge(node, bridge)
+        self._loaded.append(node)
         self._heard = False
 
     def add(self, signature: Signature) -> set[str]:
@@ -99,7 +116,8 @@ class Forest:
         self.group("")
         node = Node(signature)
         self._keep(node)
-        moved = {signature.id} | self._settle([node.order, *self._seers(node)])
+        later = self._index.counters(node.order, node.keys)
+        moved = {signature.id} | self._settle({node.order, *later, *self._seers(node)})
         self.regrouped = set()
         voice = self._voice(node)
         trees = (node.root,) if voice is None else voice[1:]
@@ -111,6 +129,7 @@ class Forest:
 
     def settle(self, again: Collection[Order]) -> set[str]:
         """Lets the articles at these places decide again, and all whom that concerns; returns those that moved."""
+        self._count_loaded()
         moved = self._settle(again)
         self._hear_all()
         return moved
@@ -129,20 +148,24 @@ class Forest:
             order = heapq.heappop(heap)
             queued.discard(order)
             node = self.nodes[order[2]]
-            elder, bridge, likeness = self._choose(node)
-            root = node.compared.signature.id if elder is None else self.nodes[elder].root
+            degrees, views = self._look(node)
+            weighed = node.weigh(degrees)
+            elder, bridge, likeness = self._choose(node, views)
+            root = order[2] if elder is None else self.nodes[elder].root
             if bridge != node.bridge:
                 self._rebridge(node, bridge)
                 moved.add(order[2])
+            changes = {order[2]: node} if weighed else {}
             if elder == node.elder and root == node.root:
                 node.likeness = likeness
-                continue
-            self._relink(node, elder, likeness)
-            parted, weighed_anew = self._move(node, root)
-            moved |= {changed.order[2] for changed in parted}
+            else:
+                self._relink(node, elder, likeness)
+                parted, weighed_anew = self._move(node, root)
+                moved |= {changed.order[2] for changed in parted}
+                changes |= {changed.order[2]: changed for changed in (*parted, *weighed_anew)}
             if order >= self._latest:  # none stands after it
                 continue
-            for changed in (*parted, *weighed_anew):
+            for changed in changes.values():
                 for other in self._seers(changed) | self._partners(changed):
                     if other > order and other not in queued:
                         queued.add(other)
@@ -155,7 +178,7 @@ class Forest:
     def forget(self, minute: int) -> list[str]:
         """Lets go of the dated articles before ``minute``, when none older than the window after it is to come.
         Returns their ids. The trees keep their places."""
-        gone = [node for node in self.nodes.values() if (0, minute, "") > node.order > _FIRST]
+        gone = [node for node in self.nodes.values() if (0, minute, "") > node.order > FIRST]
         self.group("")
         for node in gone:
             if (voice := self._voice(node)) is not None:
@@ -166,8 +189,7 @@ class Forest:
             above = self.nodes.get(node.elder or "")
             if above is not None:
                 above.children.discard(node.order[2])
-            for key in node.keys:
-                _remove(self._postings, key, node.order)
+            self._index.remove(node.order, node.keys)
             if node.root in self.trees and self.trees[node.root][-1] < (0, minute, ""):
                 del self.trees[node.root]
                 self._bridges.drop(node.root)
@@ -178,10 +200,20 @@ class Forest:
 
     # How an article decides
 
-    def _choose(self, node: Node) -> tuple[str | None, str | None, float]:
+    def _count_loaded(self) -> None:
+        for node in self._loaded:
+            node.weigh(self._look(node)[0])
+        self._loaded = []
+
+    def _look(self, node: Node) -> tuple[bytes, list[Sequence[Order]]]:
+        """How common each of its keys is to an article, and what it sees under each."""
+        found = [self._index.look(key, node.order, node.bounds) for key in node.keys]
+        return bytes(degree(count) for _, count in found), [seen for seen, _ in found]
+
+    def _choose(self, node: Node, views: Sequence[Sequence[Order]]) -> tuple[str | None, str | None, float]:
         """The elder, an article of another tree that is nearly as much alike, and the worth of the elder's tree."""
         alike: dict[str, list[tuple[float, Order]]] = {}
-        candidates = list(self._candidates(node))
+        candidates = self._candidates(node, views)
         values = similarities(node.compared, [other.compared for other in candidates], LEAST)
         for other, value in zip(candidates, values, strict=True):
             if value >= LEAST:
@@ -212,51 +244,22 @@ class Forest:
         others = self.apart.get(node.order[2], ())
         return any(o in self.nodes and self.nodes[o].root == root and self.nodes[o].order < node.order for o in others)
 
-    def _candidates(self, node: Node) -> Iterator[Node]:
+    def _candidates(self, node: Node, views: Sequence[Sequence[Order]]) -> list[Node]:
         found: dict[str, int] = {}
         get = found.get
-        for key, weight in node.keys.items():
-            for _, _, name in self._view(key, node):
-                found[name] = get(name, 0) + weight
+        assert node.degrees is not None
+        for weight, common, seen in zip(node.keys.values(), node.degrees, views, strict=True):
+            told = round(weight * REMAINS[common])
+            for _, _, name in seen:
+                found[name] = get(name, 0) + told
         if len(found) > CANDIDATES:
             least = heapq.nlargest(CANDIDATES, found.values())[-1]
             ranked = sorted((-total, name) for name, total in found.items() if total >= least)[:CANDIDATES]
-            return (self.nodes[name] for _, name in ranked)
-        return (self.nodes[name] for name in found)
-
-    def _view(self, key: int, node: Node) -> list[Order]:
-        """The last few articles before ``node`` that have the feature among their weightiest."""
-        posting = self._postings.get(key, [])
-        if not posting or (posting[0] is node.order and len(posting) == 1):
-            return []
-        end = len(posting) - 1 if posting[-1] is node.order else bisect_left(posting, node.order)
-        if node.order[0] == 0:
-            oldest = (0, node.order[1] - WINDOW, "")
-            start = max(0, end - VIEW)
-            if start < end and posting[start] < oldest:
-                start = bisect_left(posting, oldest, start, end)
-            return posting[start:end]
-        dated = bisect_left(posting, _UNDATED)
-        first, last = _dated_bounds(node.compared.signature)
-        low, high = bisect_left(posting, first), min(dated, bisect_right(posting, last))
-        return posting[max(low, high - UNDATED_VIEW) : high] + posting[max(dated, end - VIEW) : end]
+            return [self.nodes[name] for _, name in ranked]
+        return [self.nodes[name] for name in found]
 
     def _seers(self, node: Node) -> set[Order]:
-        """The places of the articles after ``node`` that may have it in view, or that lost another from view by it."""
-        found: set[Order] = set()
-        for key in node.keys:
-            posting = self._postings[key]
-            if posting[-1] is node.order:
-                continue
-            here = bisect_right(posting, node.order)
-            if node.order[0] == 0:
-                dated = bisect_left(posting, _UNDATED)
-                until = bisect_right(posting, (0, node.order[1] + WINDOW, "\uffff"), here, dated)
-                found.update(posting[here : min(here + VIEW, until)])
-                found.update(posting[dated:])
-            else:
-                found.update(posting[here : here + VIEW])
-        return found
+        return self._index.seers(node.order, node.keys)
 
     # Keeping trees
 
@@ -264,12 +267,7 @@ class Forest:
         self._latest = max(self._latest, node.order)
         self.nodes[node.order[2]] = node
         insort(self.trees.setdefault(node.root, []), node.order)
-        for key in node.keys:
-            posting = self._postings.setdefault(key, [])
-            if posting and posting[-1] > node.order:
-                insort(posting, node.order)
-            else:
-                posting.append(node.order)
+        self._index.put(node.order, node.keys)
 
     def _relink(self, node: Node, elder: str | None, likeness: float) -> None:
         name = node.order[2]
@@ -300,6 +298,7 @@ class Forest:
     def _hear_all(self) -> None:
         """Joins the trees anew."""
         self._heard = True
+        self._count_loaded()
         voices = (self._voice(self.nodes[name]) for name in self._speakers)
         changed = self._bridges.hear_all(sorted(voice for voice in voices if voice is not None))
         orders = (order for root in changed for order in self.trees.get(root, ()))
@@ -324,7 +323,7 @@ class Forest:
         first = node.order
         while below:
             one = below.pop()
-            _remove(self.trees, one.root, one.order)
+            self._leave(one)
             one.root = root
             insort(self.trees.setdefault(root, []), one.order)
             parted.append(one)
@@ -336,21 +335,8 @@ class Forest:
                 weighed_anew.extend(self.nodes[o[2]] for o in members[: _SUPPORTERS + 1] if o[2] in self.nodes)
         return parted, weighed_anew
 
-
-def _remove(lists: dict[str, list[Order]] | dict[int, list[Order]], key: str | int, order: Order) -> None:
-    found = lists[key]  # type: ignore[index]
-    del found[bisect_left(found, order)]
-    if not found:
-        del lists[key]  # type: ignore[arg-type]
-
-
-def undated_view(signature: Signature) -> tuple[int, int]:
-    """The minutes between which an undated article looks for dated ones."""
-    first = -1 if signature.earliest is None else signature.earliest * MINUTES - WINDOW
-    last = 1 << 40 if signature.latest is None else (signature.latest + 1) * MINUTES + WINDOW
-    return first, last
-
-
-def _dated_bounds(signature: Signature) -> tuple[Order, Order]:
-    first, last = undated_view(signature)
-    return (0, first, ""), (0, last, "\uffff")
+    def _leave(self, node: Node) -> None:
+        members = self.trees[node.root]
+        del members[bisect_left(members, node.order)]
+        if not members:
+            del self.trees[node.root]

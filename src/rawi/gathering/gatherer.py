@@ -249,7 +249,7 @@ class Gatherer:
         self, kind: str, story: str, document: str | None, reason: JoinReason, into: str | None = None
     ) -> LogEntry:
         node = self._forest.nodes.get(document or "")
-        at = day_text(node.compared.signature.minute) if node is not None else None
+        at = day_text(node.minute) if node is not None else None
         return LogEntry(at=at, story=story, act=kind, document=document, reason=reason, into=into)  # type: ignore[arg-type]
 
     def _reason(self, document: str, to_bridge: bool = False) -> JoinReason:

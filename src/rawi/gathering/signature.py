@@ -25,6 +25,7 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
     ``fronts`` (how rare words begin, in Latin letters) between languages when neither is in Arabic script, else
     ``sounds`` (the consonants of rare words). ``vector`` is what an encoder made of the text, where one is in use.
     ``site`` is a hash of the outlet or, where that is not known, of the address's host; 0 where neither is.
+    ``numbers`` are hashes of the numbers in title and first paragraphs.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
     prints: tuple[int, ...]
     vector: tuple[int, ...] = ()
     site: int = 0
+    numbers: tuple[int, ...] = ()
 
     @property
     def order(self) -> tuple[int, int, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,20 +18,26 @@ from msgspec.structs import replace
 
 from rawi.gathering.signature import MINUTES, Signature, hashed
 
-_UNMET = 0.2
+_UNMET = 0.12
 # What remains of a likeness where both have names of this weight and none in common; the share in common from which all
 # remains. Countries and outlets say too little.
-_STRANGERS, _NAMES_LEAST, _NAMES_ENOUGH = 0.2, 60, 0.2
+_STRANGERS, _NAMES_LEAST, _NAMES_ENOUGH = 0.2, 46, 0.2
 _COMMON = re.compile(r"outlet/|place/[a-z]{2}$")
+_COUNTRY = re.compile(r"place/[a-z]{2}")
+# What remains where both name people, places, organisations, countries or numbers, and no one of these is in both: two
+# events of one kind. In the order of Compared.kinds.
+_OTHERS = (0.75, 0.7, 0.75, 0.8, 0.8)
 _SAME_SITE = 0.7  # an outlet's pages are alike by its menus and its manner too
 _ENCODED = 0.3  # how much an encoder's opinion counts, where there is one and the texts share any feature at all
 _ONE = 0.2  # share that remains of a likeness which rests on one feature alone
 _BESIDE = 0.4  # meanings count so much beside the words themselves, within a language
-# The more there is to compare, the more a given share tells: the length of a title's features, and how fast it grows.
+# The more there is to compare, the more a given share tells: the length of a title's features, and how fast it grows;
+# the same where features are weighed by how common they are, of two lengths multiplied.
 _TITLE, _RICHNESS = 110.0, 0.25
+_SHORT, _GROWTH = 7_225.0, 0.03
 # How long a likeness lasts grows with what there is to compare: a title's is for days, a full report's for weeks. The
 # days after which it counts half, for two articles whose features have the length of _LASTING each.
-_FADING, _LASTING = 3.0 * MINUTES, 100.0
+_FADING, _LASTING = 3.0 * MINUTES, 77.0
 WINDOW_DAYS = 21
 WINDOW = WINDOW_DAYS * MINUTES
 _SLACK_DAYS = 3
@@ -39,6 +45,7 @@ _FAR_YEARS = 45  # days by which the dates two undated texts tell may lie apart
 
 
 _NONE: dict[int, int] = {}
+NOTHING: Mapping[int, float] = {}
 
 
 class _Features(NamedTuple):
@@ -56,20 +63,40 @@ class Compared:
     ``signature`` itself is kept without its features: they are here, and tens of thousands of articles are in memory.
     """
 
-    __slots__ = ("abroad", "far", "home", "names", "names_weight", "order", "signature", "vector")
+    __slots__ = ("abroad", "far", "home", "kinds", "names", "names_weight", "order", "signature", "vector")
 
-    def __init__(self, one: Signature) -> None:
+    def __init__(self, one: Signature, remains: Mapping[int, float] = NOTHING) -> None:
+        """``remains`` say what is left of some features' weights, 0 to 1."""
+        if remains:
+            kinds = ("shared", "words", "meanings", "fronts", "sounds")
+            one = replace(one, **{kind: _weighed(getattr(one, kind), remains) for kind in kinds})
         self.signature = replace(one, shared=_NONE, words=_NONE, meanings=_NONE, fronts=_NONE, sounds=_NONE, vector=())
         self.order = one.order
         self.vector = _unit(one.vector)
         entities = (hashed(f"e:{name}") for name in one.names if not _COMMON.match(name))
         self.names = {key: one.shared[key] for key in entities if key in one.shared}
         self.names_weight = sum(self.names.values())
+        self.kinds = _kinds(one)
         unmet = _UNMET * _square(one.words)
         self.home = _arranged({**one.shared, **{k: round(w * _BESIDE) for k, w in one.meanings.items()}, **one.words})
         self.far = _arranged({**one.shared, **one.meanings, **one.sounds}, unmet)
         # Two articles of which one is in Arabic script always meet by sounds.
         self.abroad = self.far if one.arabic else _arranged({**one.shared, **one.meanings, **one.fronts}, unmet)
+
+
+def _kinds(one: Signature) -> tuple[frozenset[int] | frozenset[str], ...]:
+    """People, places (countries aside), organisations, countries and numbers of an article."""
+    found: dict[str, set[str]] = {"person": set(), "place": set(), "organisation": set(), "country": set()}
+    for name in one.names:
+        kind = "country" if _COUNTRY.fullmatch(name) else name.partition("/")[0]
+        if kind in found:
+            found[kind].add(name)
+    return (*map(frozenset, found.values()), frozenset(one.numbers))
+
+
+def _weighed(features: dict[int, int], remains: Mapping[int, float]) -> dict[int, int]:
+    get = remains.get
+    return {key: max(1, round(weight * get(key, 1.0))) for key, weight in features.items()}
 
 
 def _arranged(features: dict[int, int], unmet: float = 0.0) -> _Features:
@@ -111,19 +138,21 @@ def similarities(one: Compared, others: Sequence[Compared], least: float) -> lis
         for number, his, total, most in zip(numbers, theirs, *_products(mine, theirs), strict=True):
             length = mine.length * his.length
             fading = 1.0 + gaps[number] * _LASTING * _LASTING / (_FADING * length)
-            value = _told(total, most, length)
+            value = min(1.0, _told(total, most, length) * math.pow(length / _SHORT, _GROWTH))
             if value and (value >= least * fading or one.vector is not None):
                 out[number] = _judged(value, one, others[number]) / fading
     return out
 
 
 def likeness(one: Compared, other: Compared) -> float:
-    """How alike in content, time aside: 0 to 1. One thing in common is little, however rare it is; names that differ
-    part what is alike in words; and one outlet's pages are a little alike whatever they tell."""
+    """How alike in content, time aside: 0 to 1, more where there is much to compare. One thing in common is little,
+    however rare it is; names that differ part what is alike in words; and one outlet's pages are a little alike
+    whatever they tell."""
     kind = _kind(one, other)
     mine, his = _features(one, kind), _features(other, kind)
     totals, mosts = _products(mine, [his])
-    value = _told(totals[0], mosts[0], mine.length * his.length)
+    length = mine.length * his.length
+    value = min(1.0, _told(totals[0], mosts[0], length) * math.pow(math.sqrt(length) / _TITLE, _RICHNESS))
     return _judged(value, one, other) if value else 0.0
 
 
@@ -153,9 +182,8 @@ def _products(mine: _Features, theirs: Sequence[_Features]) -> tuple[list[int], 
 
 
 def _told(total: int, most: int, length: float) -> float:
-    """What is in common, as a cosine: less where it is one thing, more where there is much to compare."""
-    told = min(total, _ONE * total + (2 - _ONE) * (total - most))
-    return min(1.0, told / length * math.pow(math.sqrt(length) / _TITLE, _RICHNESS))
+    """What is in common, as a cosine: less where it is one thing."""
+    return min(total, _ONE * total + (2 - _ONE) * (total - most)) / length
 
 
 def _judged(value: float, one: Compared, other: Compared) -> float:
@@ -169,11 +197,15 @@ def _judged(value: float, one: Compared, other: Compared) -> float:
 
 def _agreement(one: Compared, other: Compared) -> float:
     """1, or less where both have names and hardly any in common: reports of two events of one kind."""
+    agreed = 1.0
+    for mine, his, remains in zip(one.kinds, other.kinds, _OTHERS, strict=True):
+        if mine and his and mine.isdisjoint(his):
+            agreed *= remains
     least = min(one.names_weight, other.names_weight)
     if least < _NAMES_LEAST:
-        return 1.0
+        return agreed
     common = sum(min(one.names[k], other.names[k]) for k in one.names.keys() & other.names.keys())
-    return _STRANGERS + (1.0 - _STRANGERS) * min(1.0, common / (least * _NAMES_ENOUGH))
+    return agreed * (_STRANGERS + (1.0 - _STRANGERS) * min(1.0, common / (least * _NAMES_ENOUGH)))
 
 
 def time_gap(one: Signature, other: Signature) -> int:

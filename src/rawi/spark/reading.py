@@ -14,7 +14,7 @@ from rawi.analysis import analyse
 from rawi.desk.ingest import analysis_version
 from rawi.desk.pages import page_hash, page_row
 from rawi.gathering.features import signature
-from rawi.gathering.forest import undated_view
+from rawi.gathering.index import undated_view
 from rawi.gathering.signature import Signature
 from rawi.knowledge import Knowledge, load
 from rawi.model import Document, Page, Refusal

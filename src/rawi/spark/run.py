@@ -76,7 +76,7 @@ def _read(
 def _gather(spark: SparkSession, output: Output, chunks: Sequence[str], say: Say) -> dict[str, int]:
     from pyspark.sql import functions as f
 
-    from rawi.spark.candidates import similar_pairs
+    from rawi.spark.candidates import similar_pairs, weighed
     from rawi.spark.copies import copies
     from rawi.spark.stories import stories
 
@@ -89,15 +89,16 @@ def _gather(spark: SparkSession, output: Output, chunks: Sequence[str], say: Say
         return spark.read.parquet(output.address(table))
 
     articles = made("articles", lambda: _articles(pages))
-    similar = made("similar", lambda: similar_pairs(spark, articles))
+    counted = made("weighed", lambda: weighed(spark, articles))
+    similar = made("similar", lambda: similar_pairs(spark, counted))
     copied = made("copies", lambda: copies(articles))
-    gathered = made("stories", lambda: stories(spark, articles, similar).orderBy("undated", "minute", "id"))
+    gathered = made("stories", lambda: stories(spark, counted, similar).orderBy("undated", "minute", "id"))
     kinds = pages.select("hash", f.col("refused").isNotNull().alias("refused")).distinct()
-    counted = kinds.agg(f.count_distinct("hash").alias("pages")).first()
+    read = kinds.agg(f.count_distinct("hash").alias("pages")).first()
     refused = pages.where("refused is not null").count()
     told = gathered.agg(f.count("*").alias("articles"), f.count_distinct("story").alias("stories")).first()
     return {
-        "pages": int(counted["pages"]),
+        "pages": int(read["pages"]),
         "refused": int(refused),
         "articles": int(told["articles"]),
         "stories": int(told["stories"]),

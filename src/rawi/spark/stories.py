@@ -14,7 +14,9 @@ import msgspec
 
 from rawi.gathering import WINDOW_DAYS, Gatherer
 from rawi.gathering.forest import BRIDGE, LIKE, Forest, Node
+from rawi.gathering.index import Order
 from rawi.gathering.signature import MINUTES, Signature
+from rawi.spark.candidates import degrees_of
 from rawi.spark.components import components
 
 if TYPE_CHECKING:
@@ -30,14 +32,14 @@ _encode = msgspec.msgpack.Encoder().encode
 
 def stories(spark: SparkSession, articles: DataFrame, similar: DataFrame) -> DataFrame:
     """(undated, minute, id, story, gathered): for each article its story, and what gathering it did
-    (:class:`rawi.gathering.Gathered`, MessagePack)."""
+    (:class:`rawi.gathering.Gathered`, MessagePack). ``articles`` are :func:`rawi.spark.candidates.weighed`."""
     from pyspark.sql import functions as f
 
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(_ROWS))
     near = similar.where(f.col("value") >= min(LIKE, BRIDGE)).select(f.col("id").alias("one"), "other")
     candidates = similar.groupBy("id").agg(f.collect_list("other").alias("candidates"))
     rows = (
-        articles.select("id", "undated", "minute", "signature")
+        articles.select("id", "undated", "minute", "signature", "degrees")
         .join(components(near), "id", "left")
         .join(candidates, "id", "left")
         .withColumn("component", f.coalesce("component", "id"))
@@ -55,26 +57,31 @@ class _Gatherer(Gatherer):
 
 
 class _Given(Forest):
-    """A forest in which articles come in their order, and what each is compared with is known."""
+    """A forest in which articles come in their order; how common each's features are, and what it is compared with, is
+    known."""
 
     def __init__(self) -> None:
         super().__init__()
         self.given: Sequence[str] = ()
+        self.degrees = b""
 
-    def _candidates(self, _: Node) -> Iterator[Node]:
-        return (self.nodes[name] for name in self.given if name in self.nodes)
+    def _look(self, _: Node) -> tuple[bytes, list[Sequence[Order]]]:
+        return self.degrees, []
+
+    def _candidates(self, _: Node, __: Sequence[Sequence[Order]]) -> list[Node]:
+        return [self.nodes[name] for name in self.given if name in self.nodes]
 
 
 def _gather(batches: Iterator[Rows]) -> Iterator[Rows]:
     component, one = "", _Component()
     for batch in batches:
-        for name, undated, minute, id_, data, candidates in batch[
-            ["component", "undated", "minute", "id", "signature", "candidates"]
+        for name, undated, minute, data, degrees, candidates in batch[
+            ["component", "undated", "minute", "signature", "degrees", "candidates"]
         ].itertuples(index=False, name=None):
             if name != component:
                 yield from one.rows()
                 component, one = name, _Component()
-            one.add(undated, minute, id_, _decode(data), _listed(candidates))
+            one.add(undated, minute, _decode(data), degrees_of(degrees), _listed(candidates))
     yield from one.rows()
 
 
@@ -93,16 +100,16 @@ class _Component:
         self._placed: dict[str, str] = {}
         self._into: dict[str, str] = {}
 
-    def add(self, undated: int, minute: int, id_: str, one: Signature, candidates: Sequence[str]) -> None:
+    def add(self, undated: int, minute: int, one: Signature, degrees: bytes, candidates: Sequence[str]) -> None:
         """Gathers the next article."""
-        self._forest.given = candidates
+        self._forest.given, self._forest.degrees = candidates, degrees
         gathered = self._gatherer.add(one)
         for act in gathered.acts:
             if act.into is not None:
                 self._into[act.story] = act.into
             elif act.document is not None:
                 self._placed[act.document] = act.story
-        self._rows.append((undated, minute, id_, _encode(gathered)))
+        self._rows.append((undated, minute, one.id, _encode(gathered)))
         if len(self._rows) % _SWEEP == 0 and not undated:
             self._gatherer.forget(minute // MINUTES - 2 * WINDOW_DAYS)
 
