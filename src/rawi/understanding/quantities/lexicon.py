@@ -27,7 +27,7 @@ class QuantityFile(msgspec.Struct, frozen=True):
     but those of ``skip``, ``not_fraction`` and numbers; ``measures`` are units that a fraction can be one of ("half a
     kilometre"); ``wholes``: nouns that only shares are taken of, ``whole_words`` stand before them (all, the whole);
     ``labels``: a number behind them is a name (article 5); ``per``: units of a rate, behind ``per_words``;
-    ``adjectival``: scales behind which no other noun is counted;
+    ``bundles``: units that hold so many of a currency; ``adjectival``: scales behind which no other noun is counted;
     ``decimal_letter``: stands for a decimal point; ``decimal_units``: units whose numbers have decimals;
     ``not_numbers``: runs of words that only look like a number;
     ``head_last``: adjectives stand before their noun."""
@@ -64,6 +64,7 @@ class QuantityFile(msgspec.Struct, frozen=True):
     not_fraction: list[str] = []
     measures: list[str] = []
     decimal_letter: str = ""
+    bundles: dict[int, list[str]] = {}
     adjectival: list[str] = []
     decimal_units: list[str] = []
     labels: list[str] = []
@@ -104,6 +105,7 @@ class ProcliticFile(msgspec.Struct, frozen=True):
 
     proclitics: list[str] = []
     article: str = ""
+    glue: bool = False
 
 
 class QuantityLexicon:
@@ -144,6 +146,7 @@ class QuantityLexicon:
         self.measures = frozenset(file.measures)
         self.decimal_letter = fold(file.decimal_letter)
         self.decimal_units = self.measures | set(file.decimal_units)
+        self.bundles = {fold(w): value for value, words in file.bundles.items() for w in words}
         self.adjectival = frozenset(fold(w) for w in file.adjectival)
         self.points_part = "." in number_file(language).thousands
         self.labels = frozenset(fold(w) for w in file.labels)
@@ -179,6 +182,9 @@ class QuantityLexicon:
         clitics = load(language, "times", ProcliticFile) if has(language, "times") else ProcliticFile()
         self.proclitics = tuple(sorted((fold(c) for c in clitics.proclitics), key=len, reverse=True))
         self.article = fold(clitics.article)
+        single = {key[0]: parts for options in self.numbers.values() for key, parts in options if len(key) == 1}
+        self.single = {w: parts for w, parts in single.items() if parts[0].kind in ("cardinal", "scale", "half", "and")}
+        self.glue = clitics.glue
         self.one_of = frozenset(fold(w) for w in file.one_of)
         self.telling: dict[str, bool] = {}
         self.endings = tuple(fold(e) for e in file.endings)

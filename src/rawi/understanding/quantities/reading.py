@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.understanding.quantities.figures import figure_at
+from rawi.understanding.quantities.glued import split_number
 from rawi.understanding.quantities.lexicon import UnitWord
 from rawi.understanding.quantities.numerals import Number, Part, read_number, tidy
 from rawi.understanding.quantities.words import Counted, Words
@@ -19,6 +20,7 @@ class Numbers(Words):
         lex = self.lex
         tells = word[0].isdecimal() or word in lex.numbers or word in lex.fuzzy or self._is_dual(word)
         tells = tells or word in lex.several or word in lex.fractions
+        tells = tells or (lex.glue and bool(split_number(word, lex.single)))
         found = lex.telling[word] = word not in lex.ands and (tells or self._stripped(word) is not None)
         return found
 
@@ -71,10 +73,15 @@ class Numbers(Words):
         if reading is None or reading.ordinal:
             return None
         last = places[reading.used - 1]
+        if reading.used < len(places) and places[reading.used] == last and parts[reading.used][0].kind != "and":
+            return None  # a word that only begins with a number
         value: Number = reading.value
         scale: Number = reading.scale
         if reading.digits and (suffix := self._suffix(i, last)):
             value, scale, last = tidy(value * suffix), suffix, last + 1
+        bundle = self.lex.bundles.get(self.tokens[last].word, 1) if last < len(self.tokens) else 1
+        if bundle > 1:
+            value, scale = tidy(value * bundle), bundle
         single = reading.used == 1
         return Counted(i, last, start, self.tokens[last - 1].end, value, reading.digits, single=single, scale=scale)
 
@@ -122,6 +129,15 @@ class Numbers(Words):
                         ),
                         None,
                     )
+                    glued = split_number(word, self.lex.single) if joined is None and self.lex.glue else ()
+                    if glued:
+                        parts.extend(glued)
+                        i += 1
+                        places.extend([i] * len(glued))
+                        if i >= len(self.tokens):
+                            break
+                        word = self.tokens[i].word
+                        continue
                     if joined is None:
                         break
                     parts.append((Part("and", 0),))
@@ -143,6 +159,11 @@ class Numbers(Words):
 
     def _is_scale(self, word: str) -> bool:
         return any(p.kind == "scale" for _, parts in self.lex.numbers.get(word, ()) for p in parts)
+
+    def _is_half(self, word: str) -> bool:
+        """Whether a word, or what stands on its "and", is a half or a quarter."""
+        bare = next((word[len(a) :] for a in self.lex.ands if word.startswith(a) and len(word) > len(a)), word)
+        return any(p.kind == "half" for _, parts in self.lex.numbers.get(bare, ()) for p in parts)
 
     def _is_ordinal(self, word: str) -> bool:
         return any(p.kind == "ordinal" for _, parts in self.lex.numbers.get(word, ()) for p in parts)

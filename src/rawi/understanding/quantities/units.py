@@ -16,15 +16,12 @@ class Units(Numbers):
         """Unit after a number: (unit, next token, end of text, from the lexicon, money). An unknown noun is its own
         unit."""
         tokens, lex = self.tokens, self.lex
-        if (
-            i < len(tokens)
-            and lex.article
-            and tokens[i].word.startswith(lex.article)
-            and self._is_scale(tokens[i].word.removeprefix(lex.article))
-        ):
-            # "a million and a half of the million"
-            end = tokens[i].end
-            i += 1
+        if i < len(tokens) and lex.article and i > 0:
+            # "a million and a half of the million", "a million and half a million"
+            bare = tokens[i].word.removeprefix(lex.article)
+            if self._is_scale(bare) and (bare != tokens[i].word or self._is_half(tokens[i - 1].word)):
+                end = tokens[i].end
+                i += 1
         if (
             i < len(tokens)
             and tokens[i].word in lex.of

@@ -162,3 +162,14 @@ def read_figures(figures: tuple[str, str, str], era: object, file: TimesFile) ->
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return {"year": year, "month": month, "day": day, "figures": True}
+
+
+def hour_of(hour: int, part: object) -> int:
+    """The hour of 24 for an hour as said and the part of the day said with it (None: as it stands)."""
+    if part in ("PM", "AF", "EV", "NI") and hour < 12 and not (part == "NI" and hour < 6):
+        return hour + 12
+    if hour == 12 and part in ("NI", "AM", "MO"):
+        return 0
+    if part == "MI" and hour < 4:
+        return hour + 12
+    return hour % 24

@@ -4,8 +4,9 @@ a shift or number belongs to."""
 from __future__ import annotations
 
 from rawi.understanding.times.atoms import Match
+from rawi.understanding.times.composing import hour_of
 from rawi.understanding.times.features import Features
-from rawi.understanding.times.meaning import TOLD_UNITS, hour_of
+from rawi.understanding.times.lengths import TOLD_UNITS
 
 _LATEST_YEAR = 2500  # a greater number behind "the year" counts something
 # Which kinds of features may stand in one expression, beside each other.

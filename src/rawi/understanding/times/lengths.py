@@ -102,3 +102,14 @@ def sum_durations(values: list[str]) -> str:
 def number_of(value: object) -> int | float:
     """The number that a symbol's value stands for."""
     return value.value if isinstance(value, NumberValue) else int(str(value))
+
+
+#: Units of which an earlier one can tell another ("the same day", "two months later").
+TOLD_UNITS = frozenset("DWMY")
+
+
+def steps_of(length: tuple[float, str]) -> tuple[str, int] | None:
+    """A length as whole days, weeks, months or years; None when it is none."""
+    number, unit = length
+    factor, unit = {"N": (1, "D"), "DEC": (10, "Y"), "CEN": (100, "Y")}.get(unit, (1, unit))
+    return (unit, int(number) * factor) if unit in TOLD_UNITS and number == int(number) else None

@@ -303,7 +303,7 @@ class Lexicon:
         for end in range(1, len(word) + 1):
             for start in range(max(0, end - 10), end):
                 head, part = best[start], word[start:end]
-                if head is None or not (part in self._glue or (part in self.ands and start > 0 and end < len(word))):
+                if head is None or not (part in self._glue or (part in self.ands and start > 1)):
                     continue
                 seen = best[end]
                 if seen is None or len(head) + 1 < len(seen):

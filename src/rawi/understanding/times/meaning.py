@@ -8,16 +8,23 @@ from itertools import pairwise
 
 from rawi.model.annotation import TimexType
 from rawi.understanding.times.atoms import Item, Match
-from rawi.understanding.times.composing import put, read_figures
+from rawi.understanding.times.composing import hour_of, put, read_figures
 from rawi.understanding.times.features import Features
-from rawi.understanding.times.lengths import SIZES, duration_value, is_figures, lengths_of, number_of, sum_durations
+from rawi.understanding.times.lengths import (
+    SIZES,
+    duration_value,
+    is_figures,
+    lengths_of,
+    number_of,
+    steps_of,
+    sum_durations,
+)
 from rawi.understanding.times.lexicon import TimesFile
 
 _WEEKDAYS_A_MONTH = 5
 _MONTHS = 12
+_MOST = {"DEC": 20, "CEN": 100}  # decades and centuries that are counted
 _MONTH_AND_DAY = ("monthday", "decimalnum", "domfigure")
-#: Units of which an earlier one can tell another ("the same day", "two months later").
-TOLD_UNITS = frozenset("DWMY")
 
 
 class Meaning:
@@ -260,6 +267,8 @@ class Meaning:
             lengths = [(1, str(items[1].value))] if items[1].value != "SEASON" else []
         if not lengths or open_:
             return "DURATION", {"duration": None}
+        if any(n > _MOST.get(u, n) for n, u in lengths):
+            return None  # two thousand contracts, which Arabic writes as decades
         values = [duration_value(n, u) for n, u in lengths]
         if any(v is None for v in values):
             return "DURATION", {"duration": None}
@@ -282,7 +291,7 @@ class Meaning:
         if any(i.symbol in ("future", "fromnow") for i in items):
             return self._distance(items, 1)
         lengths, open_ = lengths_of(items)
-        steps = _steps(lengths[0]) if len(lengths) == 1 and not open_ else None
+        steps = steps_of(lengths[0]) if len(lengths) == 1 and not open_ else None
         if steps is None:
             return self._distance(items, 0)
         back = any(i.symbol in ("later", "beforeit") and str(i.value) == "-1" for i in items)
@@ -380,21 +389,3 @@ class Meaning:
     def _anniversary(self, items: list[Item]) -> tuple[TimexType, Features] | None:
         count = next((int(number_of(i.value)) for i in items if i.symbol in ("num", "ord")), None)
         return "DATE", {"anniversary": count}
-
-
-def _steps(length: tuple[float, str]) -> tuple[str, int] | None:
-    """A length as whole days, weeks, months or years; None when it is none."""
-    number, unit = length
-    factor, unit = {"N": (1, "D"), "DEC": (10, "Y"), "CEN": (100, "Y")}.get(unit, (1, unit))
-    return (unit, int(number) * factor) if unit in TOLD_UNITS and number == int(number) else None
-
-
-def hour_of(hour: int, part: object) -> int:
-    """The hour of 24 for an hour as said and the part of the day said with it (None: as it stands)."""
-    if part in ("PM", "AF", "EV", "NI") and hour < 12 and not (part == "NI" and hour < 6):
-        return hour + 12
-    if hour == 12 and part in ("NI", "AM", "MO"):
-        return 0
-    if part == "MI" and hour < 4:
-        return hour + 12
-    return hour % 24
