@@ -41,6 +41,8 @@ class Nearness:
     def attached(self, argument: Argument, hit: Hit, verb: Hit) -> bool:
         """Whether the phrase of ``argument`` belongs to the trigger ``hit`` whose verb is ``verb``."""
         if argument.part == "by":
+            if self.shape.lex.pack.order == "sov":
+                return not self._governed(self._start(argument), hit)
             return self.shape.lex.pack.order != "svo" or self._behind(argument, hit, verb)
         if argument.joined:  # it goes with the one it is joined to
             before = [a for a in self.shape.arguments if a.first < argument.first and a.part == argument.part]
@@ -118,6 +120,8 @@ class Nearness:
             found = self.hits.get(at, ())
             if any(h.form.cls == "trigger" and not is_verb(h) and h.first != hit.first for h in found):
                 return True
+            if any(h.form.cls == "act" for h in found):
+                return True  # "its support of X"
             text = self.shape.prepared.tokens[at].text
             stops = any(h.form.cls in _PARTING or h.form.cls == "marker" or is_verb(h) for h in found)
             if stops or not text[0].isalnum() or text in self.shape.lex.pack.postposition:

@@ -89,6 +89,7 @@ def verbal_roles(
             _fill(roles, argument, "object", trigger, knowledge)
     near = nearness(shape)
     received = clause.hit.first != hit.first and bool(clause.keys & set(pack.receiving)) and trigger.frame == "meet"
+    marked = any(a.part == "object" and clause.left <= a.first < clause.right for a in shape.arguments)
     for argument in shape.arguments:
         if not clause.left <= argument.first < clause.right or argument.part in ("bare", "modifier", "within"):
             continue
@@ -99,7 +100,7 @@ def verbal_roles(
             continue  # "the coordination between X and Y was discussed"
         if part != "of" and not near.attached(argument, hit, clause.hit):
             continue
-        if objects and trigger.frame == "act" and part in ("to", "toward", "on"):
+        if (objects or marked) and trigger.frame == "act" and part in ("to", "toward", "on"):
             continue  # "accused X of sending arms to Y"
         if pack.order != "sov" and part not in ("in", "of", "between") and argument.first < clause.hit.first:
             continue  # before the verb, a preposition other than of place belongs to the subject's phrase

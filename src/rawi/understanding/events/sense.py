@@ -62,7 +62,7 @@ def to_no_place(shaped: Shape, verb: Hit) -> bool:
     if shaped.lex.pack.order == "sov":
         start = shaped.segment_start(verb.first)
         led = [h.last for h in shaped.hits if h.form.cls == "marker" and h.form.key == "to" and h.first >= start]
-        known = {a.phrase for a in shaped.arguments} | shaped.times
+        known = {a.phrase for a in shaped.arguments if a.mention.kind != "person"} | shaped.times
         return any(i < verb.first and i not in known and i not in shaped.starts for i in led)
     for hit in shaped.hits:
         if hit.form.cls == "marker" and hit.form.key == "to" and 0 <= hit.first - verb.last <= _TAKEN:
