@@ -71,6 +71,7 @@ _RANK = {
     "title": 6,
     "place_word": 7,
     "group": 8,
+    "act": 8,
 }
 
 
