@@ -7,9 +7,10 @@ from msgspec.structs import replace
 from rawi.model import Mention
 from rawi.text import Prepared
 from rawi.understanding.events.pack import Lexicon
+from rawi.understanding.events.spans import Spans
 
 
-def with_bodies(prepared: Prepared, mentions: tuple[Mention, ...], lex: Lexicon) -> tuple[Mention, ...]:
+def with_bodies(prepared: Prepared, mentions: tuple[Mention, ...], spans: Spans, lex: Lexicon) -> tuple[Mention, ...]:
     """The mentions and those of bodies by their first noun with an article, in a language that has articles as
     letters: the one body of the article before whose name begins with the noun. A noun that an adjective or a name
     follows may be another's."""
@@ -18,17 +19,15 @@ def with_bodies(prepared: Prepared, mentions: tuple[Mention, ...], lex: Lexicon)
         return mentions
     article = articles[0]
     named: dict[str, dict[str, tuple[int, Mention]]] = {}
-    taken: set[int] = set()
-    for mention in mentions:
-        a, b = prepared.folded_span(mention.start, mention.end)
-        first, last = prepared.token_at(a), prepared.token_at(max(a, b - 1)) + 1
-        taken.update(range(first, last))
+    for index, first, last in spans.items:
+        mention = mentions[index]
         if mention.kind == "organisation" and last - first > 1:
             head = prepared.words[first].removeprefix(article)
             if head in lex.heads:
                 named.setdefault(article + head, {}).setdefault(mention.entity, (last, mention))
     if not named:
         return mentions
+    taken = {i for _, first, last in spans.items for i in range(first, last)}
     words, out = prepared.words, list(mentions)
     for at, word in enumerate(words):
         bodies = named.get(word)
@@ -42,4 +41,4 @@ def with_bodies(prepared: Prepared, mentions: tuple[Mention, ...], lex: Lexicon)
             token = prepared.tokens[at]
             start, end = prepared.span(token.start, token.end)
             out.append(replace(before[0], start=start, end=end, text=prepared.text[start:end]))
-    return tuple(out)
+    return tuple(out) if len(out) > len(mentions) else mentions

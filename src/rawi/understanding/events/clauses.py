@@ -154,6 +154,8 @@ def _infinitive(shape_: Shape, hit: Hit, verbs: list[Hit]) -> bool:
         return False
     if len(shape_.prepared.tokens[hit.first].text) > shape_.lex.pack.short_verb:
         return False
+    if not shape_.classes & {"unreal", "plan", "reporting"}:
+        return False
     segment = shape_.segment(hit.first)
     wishes = [h for h in shape_.hits if h.form.cls in ("unreal", "plan", "reporting") and h.first < hit.first]
     if not wishes or shape_.segment(wishes[-1].first) != segment:

@@ -83,8 +83,10 @@ class Finder:
         self.prepared, self.article_id, self.published = prepared, article_id, published
         self.knowledge = knowledge
         self.lex: Lexicon = lexicon(prepared.language)
-        self.mentions, self.times, self.quantities = with_bodies(prepared, mentions, self.lex), times, quantities
-        self.mention_spans = spans_of(prepared, self.mentions)
+        self.times, self.quantities = times, quantities
+        spans = spans_of(prepared, mentions)
+        self.mentions = with_bodies(prepared, mentions, spans, self.lex)
+        self.mention_spans = spans if self.mentions is mentions else spans_of(prepared, self.mentions)
         self.time_spans = spans_of(prepared, times)
         self.quantity_spans = spans_of(prepared, quantities)
         self.statements = []
@@ -118,9 +120,11 @@ class Finder:
                 hit for hit in hits if hit.form.key in self.lex.until and hit.last in starts and hit.form.cls != "till"
             ]
             self._until.update(starts[hit.last] for hit in ends)
-            self._until.update(spanned(hits, timed))
-            plans = {h.first for h in hits if h.form.cls == "plan"}
-            self._coming.update(i for i, a, b in timed if plans & set(range(a, b)))
+            if len(timed) > 1:
+                self._until.update(spanned(hits, timed))
+            if timed:
+                plans = {h.first for h in hits if h.form.cls == "plan"}
+                self._coming.update(i for i, a, b in timed if plans & set(range(a, b)))
             hits = outside_names(hits, [(a, b) for _, _, a, b in named] + [(a, b) for _, a, b in timed])
             hits = [hit for hit in hits if hit not in ends]
             sport += sum(hit.form.cls == "sport" for hit in hits)
@@ -130,7 +134,9 @@ class Finder:
             if any(hit.form.cls in ("trigger", "warning") for hit in hits):
                 rows.append((first, last, hits, named, {i for _, a, b in timed for i in range(a, b)}))
         for first, last, hits, named, when in rows:
-            cuts = edges - inner_edges(self.lex, hits, named, edges)
+            cuts = {edge for edge in edges if first < edge < last}
+            if cuts:
+                cuts -= inner_edges(self.lex, hits, named, cuts)
             counted = {i for _, a, b in self.quantity_spans.within(first, last) for i in range(a, b)}
             shaped = shape(self.prepared, self.lex, first, last, hits, named, when, counted, cuts, holders)
             shaped.arguments = whole_names(shaped, self.knowledge)

@@ -31,7 +31,7 @@ def outside_doers(shape: Shape, trigger: Trigger, hit: Hit) -> list[Argument]:
 def intending(shape: Shape, hit: Hit) -> Clause | None:
     """Where the verb stands first: the clause whose verb says that its subject intends what the noun tells, the noun
     being its object or led to by its preposition."""
-    if shape.lex.pack.order != "vso":
+    if shape.lex.pack.order != "vso" or "plan" not in shape.classes:
         return None
     plans = {h.first for h in shape.hits if h.form.cls == "plan"}
     segment = shape.segment(hit.first)
@@ -74,7 +74,7 @@ _AROUND = frozenset({"in", "for", "along", "near", "between"})
 def reported(shape: Shape, hit: Hit) -> bool:
     """Where the verb stands first: whether the noun is what the verb right before it, or before its subject, reports
     ("the ministry announced the death of five")."""
-    if shape.lex.pack.order != "vso":
+    if "reporting" not in shape.classes:
         return False
     reports = [h for h in shape.hits if h.form.cls == "reporting" and h.last <= hit.first]
     if not reports:
@@ -94,7 +94,7 @@ _OF_WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "DE
 def of_another(shape: Shape, trigger: Trigger, hit: Hit, token: int) -> bool:
     """Where the verb stands first: whether a time belongs to what is spoken of, not to the speaking: a noun of
     happening stands between the two ("condemned the attack on X on Friday")."""
-    if any(h.form.cls == "then" and hit.last <= h.first < token for h in shape.hits):
+    if "then" in shape.classes and any(h.form.cls == "then" and hit.last <= h.first < token for h in shape.hits):
         return True  # "took X, then Y on Monday"
     if shape.lex.pack.order != "vso" or trigger.kind.partition("/")[0] not in _OF_WORDS:
         return False
@@ -104,15 +104,17 @@ def of_another(shape: Shape, trigger: Trigger, hit: Hit, token: int) -> bool:
 def beyond_relative(shape: Shape, clause: Clause, token: int) -> bool:
     """Where the verb stands first: whether a comma parts the token from the relative clause of the verb: it goes on
     with the clause around ("the soldier who was hurt in X, to Y, this morning")."""
+    if shape.lex.pack.order != "vso" or "relative" not in shape.classes:
+        return False
     start = shape.segment_start(clause.hit.first)
-    if shape.lex.pack.order != "vso" or not any(h.form.cls == "relative" for h in shape.starts.get(start, ())):
+    if not any(h.form.cls == "relative" for h in shape.starts.get(start, ())):
         return False
     return any(shape.prepared.tokens[i].text == "," for i in range(clause.hit.last, token))
 
 
 def refused(shape: Shape, hit: Hit) -> bool:
     """Whether somebody with a name denies what the noun tells: it is the object of a verb of denying."""
-    if shape.lex.pack.order != "vso":
+    if shape.lex.pack.order != "vso" or "denial" not in shape.classes:
         return False
     denials = {h.first for h in shape.hits if h.form.cls == "denial" and is_verb_at(shape, h.first)}
     segment = shape.segment(hit.first)

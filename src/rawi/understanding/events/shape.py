@@ -63,11 +63,13 @@ class Shape:
     kept: dict[str, object] = field(default_factory=dict)
     starts: dict[int, list[Hit]] = field(init=False)
     ends: dict[int, list[Hit]] = field(init=False)
+    classes: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Looks the hits up by their first token, and by the token behind them."""
-        self.starts, self.ends = {}, {}
+        """Looks the hits up by their first token, by the token behind them, and what classes they are of."""
+        self.starts, self.ends, self.classes = {}, {}, set()
         for hit in self.hits:
+            self.classes.add(hit.form.cls)
             self.starts.setdefault(hit.first, []).append(hit)
             self.ends.setdefault(hit.last, []).append(hit)
 

@@ -135,6 +135,8 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
 
 def was_before(shape: Shape, hit: Hit) -> bool:
     """Whether a word says that it happened before what the article tells; an auxiliary says it of its segment."""
+    if "earlier" not in shape.classes:
+        return False
     said = (h for h in shape.hits if h.form.cls == "earlier" and h.first < hit.first)
     segment = shape.segment(hit.first)
     return any(h.form.key != HELPER or shape.segment(h.first) == segment for h in said)
@@ -142,7 +144,7 @@ def was_before(shape: Shape, hit: Hit) -> bool:
 
 def _not_done(shape: Shape, hit: Hit) -> bool:
     """Where the verb stands first: whether the verb that the noun goes with is negated ("will not take part in")."""
-    if shape.lex.pack.order != "vso":
+    if shape.lex.pack.order != "vso" or "not" not in shape.classes:
         return False
     before = [c.hit for c in shape.clauses if c.hit.last <= hit.first]
     if not before or shape.segment(before[-1].first) != shape.segment(hit.first):
@@ -153,6 +155,8 @@ def _not_done(shape: Shape, hit: Hit) -> bool:
 def _led_on(shape: Shape, hit: Hit) -> bool:
     """Where the verb stands first: whether a verb that says what came of something leads to the noun by a preposition,
     its subject between the two ("led a blast in X to the death of"), or a decree by a letter."""
+    if not shape.classes & {"decree", "leading"}:
+        return False
     if any(h.form.cls == "decree" for h in shape.ends.get(hit.first, ())) and "with" in hit.prefix:
         return True
     if not any(h.form.cls in ("marker", "factive") for h in shape.ends.get(hit.first, ())):
