@@ -292,6 +292,7 @@ _OWN = {
     ("weekday", False): "says what day of the week it is: «{}»",
     ("day", False): "says what day it is: «{}»",
     ("month", False): "says what month it is: «{}»",
+    ("year", False): "tells of an anniversary: «{}»",
     ("date", False): "tells of «{}» as past",
     ("date", True): "tells of «{}» as still to come",
 }

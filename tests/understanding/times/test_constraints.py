@@ -39,3 +39,20 @@ def test_constraints_carry_their_place() -> None:
     (one,) = find_constraints(Prepared(text, "fa"))
     assert text[one.start : one.end] == one.text == "صبح امروز، یکشنبه"
     assert one.kind == "weekday"
+
+
+def test_an_anniversary_of_a_year_that_its_sentence_names() -> None:
+    for language, text in (
+        ("en", "They marked the 75th anniversary of the bridge of 1948"),
+        ("fa", "هفتاد و پنجمین سالگرد پل سال ۱۹۴۸ را جشن گرفتند"),
+        ("ar", "احتفلوا بالذكرى الخامسة والسبعين لبناء الجسر عام 1948"),
+    ):
+        (one,) = (c for c in find_constraints(Prepared(text, language)) if c.kind == "year")
+        file = lexicon(language).file
+        assert allows(one, dt.date(2023, 9, 9), file)
+        assert not allows(one, dt.date(2022, 9, 9), file)
+        assert not allows(one, dt.date(2024, 9, 9), file)
+
+
+def test_an_anniversary_without_a_year_says_nothing() -> None:
+    assert not find_constraints(Prepared("They marked the 75th anniversary of the bridge", "en"))

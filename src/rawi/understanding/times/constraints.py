@@ -12,20 +12,24 @@ from typing import Literal, NamedTuple
 
 from rawi.languages import has
 from rawi.text import Prepared
+from rawi.understanding.times.calendars import year_days
 from rawi.understanding.times.features import Expression, Features
 from rawi.understanding.times.lexicon import TimesFile, lexicon
 from rawi.understanding.times.reading import reader
 from rawi.understanding.times.tenses import looks_ahead
 from rawi.understanding.times.values import Anchor, day_of, days_of, value_of
+from rawi.understanding.times.years import full_year
 
-ConstraintKind = Literal["weekday", "day", "date", "month"]
+ConstraintKind = Literal["weekday", "day", "date", "month", "year"]
+_SLACK = dt.timedelta(31)  # days that an anniversary is written of before and after its year
 
 
 class Constraint(NamedTuple):
     """One thing that the text says of the day of writing, with where it says it (code points of the article's text).
 
     ``weekday``: the day of writing, moved by the features' offset, is that weekday; ``day``: it is that day of a month;
-    ``month``: it lies in that month; ``date``: a day that lies before the day of writing, or with ``ahead`` after it.
+    ``month``: it lies in that month; ``year``: about that year, in which an anniversary falls; ``date``: a day that
+    lies before the day of writing, or with ``ahead`` after it.
     """
 
     kind: ConstraintKind
@@ -43,14 +47,31 @@ def find_constraints(prepared: Prepared) -> list[Constraint]:
         return []
     lex = lexicon(prepared.language)
     out: list[Constraint] = []
-    for index, e in enumerate(reader(prepared.language).read(prepared.folded)):
-        kind = _kind(e)
+    expressions = reader(prepared.language).read(prepared.folded)
+    for index, e in enumerate(expressions):
+        kind, features = _kind(e), e.features
+        if features.get("anniversary") and (year := _year_of_anniversary(prepared, expressions, index, lex.file)):
+            kind, features = "year", year
         if kind is None:
             continue
         start, end = prepared.span(e.start, e.end)
         ahead = kind == "date" and looks_ahead(prepared.folded, e, lex)
-        out.append(Constraint(kind, start, end, prepared.text[start:end], e.features, ahead, index))
+        out.append(Constraint(kind, start, end, prepared.text[start:end], features, ahead, index))
     return out
+
+
+def _year_of_anniversary(
+    prepared: Prepared, expressions: list[Expression], index: int, file: TimesFile
+) -> Features | None:
+    """The year in which "the 75th anniversary" of what its sentence dates falls; None when it names no year or two."""
+    e = expressions[index]
+    sentence = prepared.sentence_at(e.start)
+    there = [o for o in expressions if o is not e and prepared.sentence_at(o.start) == sentence]
+    named = {found for o in there if (found := full_year(o.features, file)) is not None}
+    if len(named) != 1:
+        return None
+    ((year, calendar),) = named
+    return {"year": year + int(e.features["anniversary"]), "ycal": calendar}
 
 
 def _kind(e: Expression) -> ConstraintKind | None:
@@ -71,6 +92,9 @@ def _kind(e: Expression) -> ConstraintKind | None:
 def allows(constraint: Constraint, day: dt.date, file: TimesFile) -> bool:
     """Whether the text could have been written on ``day``, as far as this constraint goes."""
     f = constraint.features
+    if constraint.kind == "year":
+        whole = year_days(f["ycal"], int(f["year"]))
+        return whole is None or whole[0] - _SLACK <= day <= whole[1] + _SLACK
     if constraint.kind == "weekday":
         return (day + dt.timedelta(int(f["off"]))).isoweekday() == int(f["wd"])
     if constraint.kind == "month":
