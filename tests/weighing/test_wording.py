@@ -61,7 +61,7 @@ def test_every_language_tells_every_reason_with_the_same_values() -> None:
         (Amount(None, 288, length="P12D"), "12 days", "12 روز", "12 يوما"),
         (Amount("between", 20, 30), "20 to 30", "20 تا 30", "20 إلى 30"),
         (Amount("least", 6.4), "at least 6.4", "دست‌کم 6.4", "6.4 على الأقل"),
-        (Amount("about", 1_500_000), "about 1500000", "حدود 1500000", "نحو 1500000"),
+        (Amount("about", 1_500_000), "about 1,500,000", "حدود 1,500,000", "نحو 1,500,000"),
     ],
 )  # fmt: skip
 def test_values_in_three_languages(value: Entity, english: str, persian: str, arabic: str) -> None:

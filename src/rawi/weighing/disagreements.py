@@ -14,6 +14,7 @@ from rawi.knowledge import Knowledge
 from rawi.model import Account, Claim, Disagreement, DisputedValue, Document, Statement, TimelineEntry
 from rawi.weighing import figure_differences
 from rawi.weighing.accounts import Told, accounts_of, origins_of
+from rawi.weighing.corrections import corrected
 from rawi.weighing.figure_events import figures_of_events
 from rawi.weighing.figures import figures
 from rawi.weighing.keeping import kept_beside
@@ -81,8 +82,15 @@ def disagreements(
     found.extend(_over_claims(stated_claims, documents, found))
     places = {entry.id: number for number, (entry, _) in enumerate(rows)}
     namer = Namer(knowledge, documents)
-    out = [_written(one, _entry_of(one, rows), text_groups, namer) for one in found]
+    out = [_written(_mended(one), _entry_of(one, rows), text_groups, namer) for one in found]
     return tuple(sorted(out, key=lambda d: (places.get(d.event or "", len(places)), d.about, d.kind, d.id)))
+
+
+def _mended(found: Found) -> Found:
+    """A conflict that an outlet's own correction settles is an update."""
+    if found.kind == "conflict" and corrected([side.members for side in found.sides]):
+        return found._replace(kind="update", reason=Reason("corrected"))
+    return found
 
 
 def _written(found: Found, event: str | None, text_groups: Mapping[str, str], namer: Namer) -> Disagreement:

@@ -141,6 +141,12 @@ def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
     ours, theirs = ([f for f in side.members if (f.document.id, f.start) not in both] for side in (low, high))
     if not ours or not theirs:
         return None
+    if (
+        ours[0].measure != "duration"
+        and any(f.amount.bound == "between" for f in (*ours, *theirs))
+        and _overtaken(ours, theirs)
+    ):
+        return None  # forecasts and spreads of another day
     both_amounts = low.amount, high.amount
     grown = ours[0].topic in _GROWING and _overtaken(ours, theirs) and not _at_least(theirs)
     if grown and not any(map(_about, (*ours, *theirs))):
@@ -149,6 +155,8 @@ def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
         return None  # two ranges are forecasts or spreads, each its own
     certain = any(f.exact for f in ours) and any(f.exact for f in theirs)
     if not certain and any(_can_be(a, b) for a in ours for b in theirs):
+        if _at_least(ours) and _at_least(theirs) and not _at_one_time(ours, theirs):
+            return None  # of another week
         return "precision", Reason("one number", both_amounts)
     if any(map(_vague, (*ours, *theirs))):
         return None
@@ -186,7 +194,7 @@ def _counts_both(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
             continue
         like = [q for q in figure.document.quantities if q.unit == figure.unit]
         beside = {float(q.value) for q in like if figure.start <= q.start < figure.end}
-        if len(beside) > 1 and figure.value in beside and sum(beside) == value:
+        if figure.value in beside and (sum(beside) == value or value - figure.value in beside - {figure.value}):
             return True
         given = like if value <= _COMMON else figure.document.quantities
         if figure.measure != PEOPLE and any(q.value == value for q in given):

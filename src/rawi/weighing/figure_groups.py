@@ -135,11 +135,15 @@ class _Grounds:
         if large > _ALIKE * small:
             return False
         if one.measure == "duration":
-            return _one_length(one, other)
+            sure = self._alike(one, other) or self._one_entry(one, other) or bool(one.measured & other.measured)
+            return sure and _one_length(one, other)
         if _ECONOMY & (one.concepts | other.concepts) and _other_day(one, other):
             return False  # rates and turnovers are others every day
-        if one.measure == COUNT and one.topic is None and other.topic is None and not self._alike(one, other):
-            return False
+        if one.measure == COUNT and one.topic is None and other.topic is None:
+            days = one.document.published.day, other.document.published.day
+            late = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > _NEAR
+            if late or not self._alike(one, other):
+                return False
         return _one_count(one, other) and not _one_form(one, other)
 
     def _alike(self, one: Figure, other: Figure) -> bool:
@@ -247,12 +251,9 @@ def _one_count(one: Figure, other: Figure) -> bool:
 
 
 def _one_form(one: Figure, other: Figure) -> bool:
-    """Whether two articles can be one form filled in twice, as reports of firms and markets are: in one language, days
-    apart and without a number in common."""
-    days = one.document.published.day, other.document.published.day
-    if one.document.language != other.document.language or days[0] is None or days[1] is None:
-        return False
-    if abs(days[0] - days[1]) < _NEAR:
+    """Whether two articles can be one form filled in twice, as reports of firms and markets are: in one language, with
+    several numbers and none in common."""
+    if one.document.language != other.document.language:
         return False
     ours, theirs = ({q.value for q in f.document.quantities} for f in (one, other))
     return min(len(ours), len(theirs)) > _SHARED and not ours & theirs

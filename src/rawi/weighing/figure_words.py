@@ -30,7 +30,8 @@ class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ages; ``about_after``: behind what is counted, that the number is not exact; ``period``: that it is
     the number of one day or week; ``recent``: in or beside a length that only says how far back a report looks;
     ``ago``: right before one that only says how long ago, ``aged``: right before an age;
-    ``away``: behind a distance between two places; ``one_of``: a one that is a part ("one of the injured")."""
+    ``away``: behind a distance between two places;
+    ``one_of``: a one that is a part ("one of the injured"), ``of_them``: behind a part."""
 
     topics: dict[str, list[str]]
     counts: list[str] = []
@@ -50,6 +51,7 @@ class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aged: list[str] = []
     away: list[str] = []
     one_of: list[str] = []
+    of_them: list[str] = []
     examples: list[FigureExample] = []
 
 
@@ -82,6 +84,7 @@ class Words(NamedTuple):
     aged: list[tuple[str, ...]]
     away: list[tuple[str, ...]]
     one_of: frozenset[str]
+    of_them: list[tuple[str, ...]]
 
 
 @lru_cache(maxsize=8)
@@ -95,30 +98,14 @@ def words_of_figures(language: str) -> Words:
             topics.setdefault(key[0], []).append((key, family(topic)))
     for rows in topics.values():
         rows.sort(key=lambda row: -len(row[0]))
-    counts, back, apart, more, others, behind, rate, about_after, period, away, ago, aged = (
-        [tuple(WORD.findall(fold(phrase))) for phrase in getattr(file, name)]
-        for name in (
-            "counts",
-            "back",
-            "apart",
-            "more",
-            "others",
-            "behind",
-            "rate",
-            "about_after",
-            "period",
-            "away",
-            "ago",
-            "aged",
-        )
-    )
     between = {fold(first): fold(last) for first, last in file.between.items()}
-    part_of, recent, one_of = (frozenset(map(fold, words)) for words in (file.part_of, file.recent, file.one_of))
-    ages = tuple(map(fold, file.ages))
-    return Words(
-        topics, counts, back, apart, more, others, part_of, behind, between, rate, ages, about_after, period,
-        recent, ago, aged, away, one_of,
-    )  # fmt: skip
+    sets = {name: frozenset(map(fold, getattr(file, name))) for name in ("part_of", "recent", "one_of")}
+    lists = {
+        name: [tuple(WORD.findall(fold(phrase))) for phrase in getattr(file, name)]
+        for name in Words._fields
+        if name not in ("topics", "between", "ages", *sets)
+    }
+    return Words(topics=topics, between=between, ages=tuple(map(fold, file.ages)), **sets, **lists)  # type: ignore[arg-type]
 
 
 class Concept(NamedTuple):

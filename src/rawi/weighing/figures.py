@@ -202,6 +202,8 @@ def _figure(
         return None
     start, end = (statement.start, statement.end) if statement is not None else span
     own = [e for e in events if topic is not None and family(f"{e.type}/{e.mode}") == topic]
+    if own and all(e.background for e in own):
+        return None  # of an earlier happening
     said = said_on(document, statement)
     return Figure(
         document, statement, start, end, at, measure, unit, topic,
@@ -312,8 +314,12 @@ def _is_away(words: Sequence[str], number: Number, listed: Words) -> bool:
 
 
 def _is_one_of(words: Sequence[str], number: Number, listed: Words) -> bool:
-    """Whether it is the one of "one of the injured"."""
-    if number.quantity is None or number.quantity.value != 1:
+    """Whether it is a part: "one of the injured", "three of them"."""
+    if number.quantity is None:
+        return False
+    if any(begins(words, number.last + i, listed.of_them) for i in range(2)):
+        return True
+    if number.quantity.value != 1:
         return False
     behind = words[number.last] if number.last < len(words) else ""
     return behind in listed.part_of or words[number.first] in listed.one_of

@@ -7,13 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from rawi.model.chain import node
+from rawi.weighing.setting_doers import DEEDS
 from rawi.weighing.setting_likeness import NEAR, NO_GAP, ONCE, TOGETHER, Grounds, Kind, Pair, days_apart, long_ago
 from rawi.weighing.settings import Setting
 from rawi.weighing.wording import Entity, Reason
-
-#: Types of deeds that can be laid to one doer or to another.
-_DEEDS = frozenset({"ASSAULT", "attack", "COERCE", "death", "LAUNCH"})
-
 
 _DAY = len("2023-09-13")
 
@@ -31,7 +28,7 @@ class Deeds:
 
     def doers(self, kind: str, held: Sequence[Setting]) -> Iterable[Pair]:
         """One deed laid to two doers by different articles, on one day or at one place."""
-        if kind.partition("/")[0] not in _DEEDS:
+        if kind.partition("/")[0] not in DEEDS:
             return
         done = [s for s in held if s.actors and s.status == "happened"]
         for one, other in combinations(done, 2):
@@ -98,8 +95,7 @@ class Deeds:
         """Whether what several are said to do together can be what is denied of them."""
         if one.parties and other.parties:
             return self.grounds.both_take_part(one, other)
-        kin = self.grounds.kinship
-        return one.document.language != other.document.language or kin.close(one.document, other.document)
+        return self.grounds.one_news(one, other)
 
     def _answers(self, one: Setting, other: Setting) -> bool:
         """Whether what is told answers what is not confirmed: where the same article tells it on its own account and

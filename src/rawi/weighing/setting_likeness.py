@@ -156,6 +156,13 @@ class Grounds:
             return shared >= _BOTH
         return shared >= max(_BOTH, _ALIKE * least)
 
+    def one_news(self, one: Setting, other: Setting) -> bool:
+        """Whether two articles of one language surely tell the same: they are alike, or have this in one entry."""
+        entry = self.entry(one)
+        if one.document.language != other.document.language or (entry is not None and entry == self.entry(other)):
+            return True
+        return self.kinship.close(one.document, other.document)
+
     def one_text(self, one: Setting, other: Setting) -> bool:
         """Whether two sentences are one text with small changes, or stand in articles that are."""
         shared, least = len(one.words & other.words), min(len(one.words), len(other.words))

@@ -49,12 +49,16 @@ class Places:
                     return
                 if kind == _TAKEN or self._beyond(a) or self._beyond(b):
                     continue
+                if (is_country(a) or is_country(b)) and not self.grounds.one_news(one, other):
+                    continue  # much happens in a country
                 if a != b and contains(a, b) and not self._knows(one, a):
                     yield Pair("precision", _lies(b, a), one, other, (a, b))
                     return
                 if a != b and contains(b, a) and not self._knows(other, b):
                     yield Pair("precision", _lies(a, b), one, other, (a, b))
                     return
+        if not self.grounds.one_news(one, other):
+            return
         fits = [self.grounds.matcher.places_fit(a, b) for a in one.places for b in other.places]
         if days_apart(one, other) or any(self._wide(p) for p in (*one.places, *other.places)):
             return

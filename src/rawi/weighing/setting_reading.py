@@ -21,7 +21,8 @@ from rawi.understanding.times.values import days_of
 from rawi.weighing.figure_words import CEASEFIRE, WORD, meaning_of, phrases_of_other_kinds
 from rawi.weighing.saying import said_on
 from rawi.weighing.sentences import Phrase, spans, words_of
-from rawi.weighing.setting_words import breaks, locatives, names_of_days, phrases
+from rawi.weighing.setting_doers import DEEDS, laid_to
+from rawi.weighing.setting_words import breaks, is_relative, locatives, phrases
 from rawi.weighing.settings import Order, Setting, Status, Told, When, family_of
 
 _LEAD, _TOP = 3, 1500  # sentences and code points from the top that are an article's own news
@@ -139,6 +140,8 @@ class _Sentence:
         start, end = (statement.start, statement.end) if statement is not None else (self.start, self.end)
         said = said_on(self.document, statement)
         actors = frozenset(event.actors) if event is not None else frozenset()
+        if not actors and kind.partition("/")[0] in DEEDS:
+            actors = self.laid_to
         parties = actors | frozenset(event.recipients) if event is not None else actors
         clause = (start, end)  # a statement's days and places are those in it
         when = self._when(event, said[1] if said else None, clause)
@@ -217,6 +220,11 @@ class _Sentence:
         return kind.partition("/")[0] in _LEFT_OUT
 
     @cached_property
+    def laid_to(self) -> frozenset[str]:
+        """Whom the sentence lays its deeds to in other words than a verb with its doer."""
+        return laid_to(self.sentence, self.start, self.mentions, self.events)
+
+    @cached_property
     def open(self) -> bool:
         """Whether the sentence says that nobody has confirmed it."""
         return self.sentence.stands(phrases(self.language)["open"])
@@ -267,8 +275,7 @@ class _Sentence:
             # told by another clock: early in the day it was still the day before elsewhere, late the next
             hour = int(clock.group(1))
             first, last = first - _DAY * (hour < _ELSEWHERE), last + _DAY * (hour >= 24 - _ELSEWHERE)
-        named = any(word[0].isdigit() or word in names_of_days(self.language) for word in words)
-        return When(first, last, day, timex.value if clock else None, not named)
+        return When(first, last, day, timex.value if clock else None, is_relative(timex, self.language))
 
     def _dateline(self) -> int:
         """Where the text of the sentence begins behind a dateline ("TBILISI -")."""
@@ -315,12 +322,21 @@ class _Sentence:
                 return any(tuple(self.words[i : i + n]) in leads for i in before for n in (1, 2))
         return False
 
+    def _counts(self, token: int) -> bool:
+        """Whether a length of time begins at a token."""
+        if token >= len(self.words):
+            return False
+        at = self.start + self.prepared.span(self._at(token), self._at(token, end=True))[0]
+        return any(t.start <= at < t.end and t.type == "DURATION" for t in self.times) or self.words[token].isdecimal()
+
     def _orders(
         self, kinds: Sequence[tuple[Hit, str]], seen: dict[str, Setting], lex: Lexicon
     ) -> Iterator[tuple[Order, Setting]]:
         for name in ("before", "after"):
             for phrase in phrases(self.language)[name]:
                 for i in self.sentence.at(phrase):
+                    if self._counts(i + len(phrase)):
+                        continue  # "fifteen days ago"
                     near = [(h, k) for h, k in kinds if i - _ORDER_REACH <= h.last and h.first <= i + _ORDER_REACH]
                     behind = [kind for hit, kind in near if hit.first >= i + len(phrase)]
                     ahead = [kind for hit, kind in near if hit.last <= i]

@@ -57,10 +57,15 @@ class Times:
         if {one.status, other.status} != {"happened"}:
             early, late = sorted((one, other), key=lambda s: s.day or "")
             stretches = max(w.last - w.first for w in (a, b))
-            if early.status == "planned" and (early.day or "") < (late.day or "") and stretches < NEAR:
+            if (
+                early.status == "planned"
+                and (early.day or "") < (late.day or "")
+                and stretches < NEAR
+                and (kind not in TOGETHER or self._sure(kind, one, other))
+            ):
                 return Pair("update", Reason("moved"), one, other, values)
             return None
-        if gap > _ERROR or not (once or self.grounds.few):
+        if gap > _ERROR or not (once or self.grounds.few) or not self.grounds.one_news(one, other):
             return None
         if gap > _NIGHT and not self._sure(kind, one, other):
             return None

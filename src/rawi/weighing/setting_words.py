@@ -7,6 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from rawi.languages import load
+from rawi.model import Timex
 from rawi.text import fold
 from rawi.understanding.events.pack import lexicon as event_lexicon
 from rawi.understanding.times.lexicon import TimesFile
@@ -21,7 +22,8 @@ class OrderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not come so far, ``open`` that nobody has confirmed it, ``nobody`` are
     subjects that make a verb a negation;
     ``zones`` name the zone that a clock is read in; ``heads`` are nouns that a place's name stands beside ("the
-    capital, Riga")."""
+    capital, Riga"); ``corrects`` says that a report takes back an earlier one; a deed's doer stands before ``claimed``
+    ("claimed responsibility") and behind ``laid`` ("blamed")."""
 
     before: list[str]
     after: list[str]
@@ -30,6 +32,9 @@ class OrderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nobody: list[str] = []
     zones: list[str] = []
     heads: list[str] = []
+    corrects: list[str] = []
+    claimed: list[str] = []
+    laid: list[str] = []
 
 
 @lru_cache(maxsize=8)
@@ -38,7 +43,7 @@ def phrases(language: str) -> dict[str, tuple[Phrase, ...]]:
     file = load(language, "order", OrderFile)
     return {
         name: tuple(sorted((tuple(WORD.findall(fold(p))) for p in getattr(file, name)), key=lambda k: (-len(k), k)))
-        for name in ("before", "after", "not_yet", "open", "nobody", "zones", "heads")
+        for name in ("before", "after", "not_yet", "open", "nobody", "zones", "heads", "corrects", "claimed", "laid")
     }
 
 
@@ -56,6 +61,12 @@ def names_of_days(language: str) -> frozenset[str]:
     words = load(language, "times", TimesFile).words
     forms = (form for kind in ("weekday", "month") for row in words.get(kind, {}).values() for form in row)
     return frozenset(word for form in forms for word in WORD.findall(fold(form)) if len(word) > 1)
+
+
+def is_relative(timex: Timex, language: str) -> bool:
+    """Whether a time expression only counts from the day of writing: "yesterday", not "Tuesday" or "12 May"."""
+    named = names_of_days(language)
+    return not any(word[0].isdigit() or word in named for word in WORD.findall(fold(timex.text)))
 
 
 _MARKS = frozenset(",;.")

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from rawi.model import Account, Document, Event, Statement
 from rawi.understanding.times.values import days_of
 from rawi.weighing.same_event import family
+from rawi.weighing.setting_words import is_relative
 
 Status = Literal["happened", "planned", "denied", "unconfirmed", "not yet"]
 
@@ -85,7 +86,11 @@ def told_by_events(document: Document, wanted: Collection[str]) -> Told:
             continue
         kind = family_of(f"{event.type}/{event.mode}")
         span = days_of(event.time)
-        when = When(*span, event.time[:10], None) if span is not None and event.time is not None else None
+        when = None
+        if span is not None and event.time is not None:
+            day = event.time[:10]
+            inside = [t for t in document.times if event.start <= t.start < event.end and (t.value or "")[:10] == day]
+            when = When(*span, day, None, bool(inside) and all(is_relative(t, document.language) for t in inside))
         statement = statements.get(event.statement or "")
         parties = frozenset(event.actors) | frozenset(event.recipients)
         out.settings.append(

@@ -169,6 +169,9 @@ def _length(number: int, unit: str, language: str, governed: bool) -> str:
     return (behind if governed and behind else alone).format(number)
 
 
+_GROUPED = 10_000  # from here on thousands are set apart
+
+
 def _number(value: float | None) -> str:
     assert value is not None
-    return f"{value:g}" if value < 1e6 else f"{value:.0f}"
+    return f"{value:g}" if value < _GROUPED else f"{value:,.0f}"
