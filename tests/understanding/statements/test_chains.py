@@ -345,3 +345,18 @@ def test_a_clause_behind_anothers_verb_is_its_own_sources(find) -> None:
 def test_what_is_told_behind_a_sentence_is_said_of_all_of_it(find, text: str, chain: list[str], content: str) -> None:
     found = {s.text: names(s) for s in find("en", text)}
     assert found[content] == chain
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ar", "قال مصدران أمنيان لبنانيان إن الجسر أغلق.", "Lebanese security sources"),
+        ("ar", "قال مسؤولون لبنانيون إن الجسر أغلق.", "Lebanese officials"),
+        ("ar", "قالت مسؤولة أمريكية إن الجسر أغلق.", "US official"),
+        ("fa", "دو مقام ایرانی گفتند که پل بسته است.", "Iranian official"),
+        ("fa", "دیپلمات‌های غربی گفتند که پل بسته است.", "Western diplomats"),
+    ],
+)
+def test_unnamed_sources_keep_nationality_and_number(find, language: str, text: str, name: str) -> None:
+    (statement,) = find(language, text)
+    assert [(link.kind, link.named, link.name) for link in statement.chain] == [("anonymous", False, name)]

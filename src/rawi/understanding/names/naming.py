@@ -19,6 +19,8 @@ from rawi.understanding.names.spelling import Letters, Speller
 
 _WORD = re.compile(r"[^\W_]+")
 _FOREIGN = ("F", "K")  # letters of words that look like names from elsewhere
+_LATIN = re.compile("[a-z]")
+_REMEMBERED = 50_000  # composed names kept
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -52,6 +54,7 @@ class Namer:
         self._name_endings = {fold(k): v for k, v in data.name_endings.items()}
         self._nationality = _nationalities(language, knowledge, data.owners)
         self._words: dict[str, str] = {}
+        self._made: dict[tuple[str, EntityKind, tuple[tuple[int, int, str], ...]], tuple[str, str]] = {}
         self._people: dict[str, tuple[str, list[str]]] = {}
         self._families: dict[str, list[tuple[str, frozenset[str]]]] = {}
         self._learn_people(language, knowledge)
@@ -70,6 +73,10 @@ class Namer:
                 self._families.setdefault(words[-1], []).append((entity.id, given))
         for key in clashing:
             del self._people[key]
+
+    def nationality(self, folded: str) -> str | None:
+        """The English adjective of a folded word that tells a nationality."""
+        return self._nationality.get(folded)
 
     def known_person(self, folded: str) -> str | None:
         """The known person of whom this full name is another spelling: the same sounds word by word, or the same family
@@ -130,8 +137,15 @@ class Namer:
         if kind == "person":
             name = self._person(folded)
             return f"person/{slug(name)}", name
-        name = self._composed(prepared, start, end, kind, inside)
-        return f"{kind}/{slug(name)}", name
+        key = (folded, kind, tuple((first - start, last - start, entity) for first, last, entity in inside))
+        found = self._made.get(key)
+        if found is None:
+            name = self._composed(prepared, start, end, kind, inside)
+            found = f"{kind}/{slug(name)}", name
+            # Latin words are shown as the page has them.
+            if len(self._made) < _REMEMBERED and not _LATIN.search(folded):
+                self._made[key] = found
+        return found
 
     def _person(self, folded: str) -> str:
         """A person's name word by word; what goes before the article or after a name as its second part is joined, and

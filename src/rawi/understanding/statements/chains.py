@@ -185,7 +185,8 @@ class Discourse:
         reading = self.speakers.read(draft.source)
         if reading.pronoun or reading.refers:
             return True
-        unnamed = self.aside and all(link.kind == "anonymous" for link in reading.links)
+        group = reading.head is not None and reading.head.kind == "group"
+        unnamed = self.aside and not group and all(link.kind == "anonymous" for link in reading.links)
         return unnamed or any(identity(link) in self.prefix_of for link in reading.links)
 
     def _break(self, draft: Draft) -> None:

@@ -92,6 +92,7 @@ class Describer:
         lex, pack = self.lex, self.lex.pack
         nouns: list[str] = []
         modifiers: list[str] = []
+        nationalities: list[str] = []
         i = first
         while i < last:
             if lex.mention_at[i] >= 0:
@@ -113,11 +114,26 @@ class Describer:
                     found = pack.modifiers.at(lex.words, i, lex.words[i][len(article) :])
             if found is not None and found[1] not in modifiers:
                 modifiers.append(found[1])
+            nationality = self._nationality(lex.words[i]) if found is None and noun is None else None
+            if nationality is not None:
+                nationalities.append(nationality)
             i += 1
-        names = [self._adjective(m[0]) for m in mentions if m[0].kind != "person"]
+        names = [self._adjective(m[0]) for m in mentions if m[0].kind != "person"] + nationalities
         leading = [word for word in modifiers if word in terms().leading]
         behind = [word for word in modifiers if word not in leading]
         return " ".join([*leading, *dict.fromkeys(names), *behind, *reversed(nouns)])
+
+    def _nationality(self, word: str) -> str | None:
+        """The English adjective of a word that tells a nationality, in any of its forms."""
+        pack = self.lex.pack
+        bare = next((word[len(d) :] for d in pack.definite if word.startswith(d)), word)
+        for form in dict.fromkeys((word, bare)):
+            endings = (one for one in pack.adjective_forms if form.endswith(one))
+            for stem in (form, *(form[: -len(one)] for one in endings)):
+                found = self.namer.nationality(stem)
+                if found is not None:
+                    return found
+        return None
 
     def _adjective(self, mention: Mention) -> str:
         entity = self.knowledge.get(mention.entity)

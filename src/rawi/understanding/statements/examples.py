@@ -16,7 +16,8 @@ from rawi.model import Article
 from rawi.text import Prepared
 from rawi.understanding.names import find_mentions
 from rawi.understanding.statements import find_statements
-from rawi.understanding.statements.pack import pack, split
+from rawi.understanding.statements.forms import split
+from rawi.understanding.statements.pack import pack
 
 _MARK = re.compile(r"[\[\]{}]")
 

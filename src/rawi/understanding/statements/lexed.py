@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from rawi.model import Mention, Timex
 from rawi.text import Prepared, Sentence, fold
+from rawi.understanding.statements.forms import split
 from rawi.understanding.statements.pack import (
     ADVERB,
     BACKGROUND,
@@ -22,7 +23,6 @@ from rawi.understanding.statements.pack import (
     Form,
     Noun,
     Pack,
-    split,
 )
 
 _LONGEST_PARAGRAPH = 120

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rawi.model import Link, OutletRef
 from rawi.text import fold
 from rawi.understanding.names.sound import distance
-from rawi.understanding.statements.pack import split
+from rawi.understanding.statements.forms import split
 from rawi.understanding.statements.terms import terms
 
 _SAME_SOUND = 0.2

@@ -4,14 +4,13 @@ roles.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from itertools import product
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from rawi.languages import load
 from rawi.text import fold
 from rawi.text.remembered import Remembered
+from rawi.understanding.statements.forms import ZWNJ, listed, several, spellings, split
 from rawi.understanding.statements.schema import (
     CueEntry,
     CueFile,
@@ -22,10 +21,6 @@ from rawi.understanding.statements.schema import (
 )
 
 _REMEMBERED_WORDS = 200_000
-ZWNJ = "\u200c"
-SHADDA = "\u0651"
-_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
-_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 T = TypeVar("T")
 
 # Roles of a word, as bits.
@@ -106,35 +101,6 @@ class Phrases(Generic[T]):
                 break
             node = node.get(words[i])
         return found
-
-
-def split(text: str) -> tuple[str, ...]:
-    """Folded words and marks of ``text``, as :class:`rawi.text.Prepared` cuts them."""
-    return tuple(_WORD.findall(fold(text)))
-
-
-def alternatives(text: str) -> list[str]:
-    """All readings of a phrase with alternatives in round brackets: "(with|while) saying (that|this)"."""
-    parts = _ALTERNATIVES.split(text)
-    choices = [part.split("|") if n % 2 else [part] for n, part in enumerate(parts)]
-    return [" ".join("".join(chosen).split()) for chosen in product(*choices)]
-
-
-def spellings(text: str, *, joined: bool = False) -> list[tuple[str, ...]]:
-    """All ways to write ``text``: each half-space as nothing or a space; with ``joined`` also all words in one.
-
-    A doubling mark inside a word can have become a space (texts whose vowel marks were replaced by spaces).
-    """
-    if SHADDA in text:
-        return [*spellings(text.replace(SHADDA, ""), joined=joined), split(text.replace(SHADDA, " "))]
-    parts = text.split(ZWNJ)
-    found: dict[tuple[str, ...], None] = {}
-    for gaps in product(("", " "), repeat=len(parts) - 1):
-        written = "".join(part + gap for part, gap in zip(parts, (*gaps, ""), strict=True))
-        found.setdefault(split(written))
-    if joined and (" " in text.strip()) and len(text) >= 7:
-        found.setdefault(split(text.replace(ZWNJ, "").replace(" ", "")))
-    return list(found)
 
 
 class Pack:
@@ -221,6 +187,8 @@ class Pack:
         self.identities = frozenset(fold(x) for x in self.syntax.identities)
         self.counts = {fold(word): number for word, number in self.syntax.counts.items()}
         self.duals = tuple(fold(x) for x in self.syntax.duals)
+        opened = [fold(end + dual) for end in self.syntax.opened.values() for dual in self.syntax.duals]
+        self.adjective_forms = (*opened, *map(fold, self.syntax.plural_suffixes), *self.duals)
         self.topics = frozenset(fold(x) for x in self.syntax.topics)
         self.topic_prefix = fold(self.syntax.topic_prefix) or "\0"
         self.addressed = self._plain(self.syntax.addressed)
@@ -306,7 +274,7 @@ class Pack:
                             Form(entry, negated, False, plural, first, bare),
                         )
                 continue
-            forms = _listed(entry.forms) if entry.forms else [entry.cue]
+            forms = listed(entry.forms) if entry.forms else [entry.cue]
             for written in forms:
                 feminine, plural = self._agreement(written, forms)
                 put(written, Form(entry, False, feminine, plural, False, self._is_participle(written, forms[0])))
@@ -374,17 +342,23 @@ class Pack:
                     for words in spellings(noun + suffix):
                         if suffix and words in abstract:
                             continue
-                        self.nouns.add(words, Noun(kind, english, kind == "group" or suffix in plural))
+                        many = suffix in plural
+                        name = several(english) if many else english
+                        self.nouns.add(words, Noun(kind, name, kind == "group" or many))
+                for dual in self._duals(noun):
+                    self.nouns.add(split(dual), Noun(kind, several(english), True))
         for word, english in self.sources.modifiers.items():
-            for suffix in ("", *self.syntax.noun_suffixes):
-                for words in spellings(word + suffix):
+            for form in (word, *(word + suffix for suffix in self.syntax.noun_suffixes), *self._duals(word)):
+                for words in spellings(form):
                     self.modifiers.add(words, english)
 
-
-def _listed(forms: str) -> list[str]:
-    """The forms of a cue: divided by bars outside of brackets, alternatives spelt out."""
-    divided = re.split(r"\|(?![^()]*\))", forms)
-    return [written for form in divided for written in alternatives(form.strip())]
+    def _duals(self, noun: str) -> list[str]:
+        """The forms of a single word for two of its kind; an ending of the feminine is opened before them."""
+        if " " in noun:
+            return []
+        closed = next((one for one in self.syntax.opened if noun.endswith(one)), None)
+        stem = noun if closed is None else noun[: -len(closed)] + self.syntax.opened[closed]
+        return [stem + dual for dual in self.syntax.duals]
 
 
 @lru_cache(maxsize=16)

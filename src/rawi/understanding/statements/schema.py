@@ -217,6 +217,7 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     identities: tuple[str, ...] = ()
     counts: dict[str, int] = {}
     duals: tuple[str, ...] = ()
+    opened: dict[str, str] = {}
     topic_prefix: str = ""
     addressed: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()

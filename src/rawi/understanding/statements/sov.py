@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.text import fold
 from rawi.understanding.statements.drafts import Draft, content_after, form_for, frames, sentence_end, trim
+from rawi.understanding.statements.forms import split
 from rawi.understanding.statements.lexed import Hit, Lexed
 from rawi.understanding.statements.pack import (
     COMPLEMENTISER,
@@ -14,7 +15,6 @@ from rawi.understanding.statements.pack import (
     PREPOSITION,
     PRONOUN,
     QUESTION,
-    split,
 )
 from rawi.understanding.statements.phrases import Phrase, has_head, phrase_end, skip, tight_end
 from rawi.understanding.statements.sov_clauses import attach_sources, settle
