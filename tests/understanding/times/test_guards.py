@@ -134,3 +134,8 @@ def test_no_range_of_weekdays_ends_before_it_begins(page: dt.date, first: int, l
 def test_english(text: str, expected: list[tuple[str, str, str]]) -> None:
     found = find_times(Prepared(text, "en"), Published.at(SUNDAY, "given"))
     assert [(t.text, t.type, t.value) for t in found] == expected
+
+
+def test_a_weekday_that_contradicts_its_date_leaves_no_value() -> None:
+    assert values("fa", "۲۲ بهمن سال جاری، یکشنبه بود") == [("۲۲ بهمن سال جاری، یکشنبه", "2024-02-11")]
+    assert values("fa", "۲۲ بهمن سال جاری، پنجشنبه بود") == [("۲۲ بهمن سال جاری، پنجشنبه", None)]

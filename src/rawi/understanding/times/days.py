@@ -154,6 +154,8 @@ def _dated(f: Features, anchor: Anchor, file: TimesFile, ahead: bool) -> dt.date
             for y in (there[0], there[0] + 1)
             if (d := to_day(calendar, y, month, day)) and span.first <= d <= span.last
         ]
+        if "wd" in f:
+            found_all = [d for d in found_all if d.isoweekday() == f["wd"]]
         return found_all[0] if len(found_all) == 1 else None
     return _nearest(calendar, month, day, f, anchor, ahead)
 
