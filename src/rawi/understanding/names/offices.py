@@ -17,6 +17,7 @@ from rawi.text import Prepared, fold
 from rawi.understanding.names.grammar import folded_words, name_grammar
 from rawi.understanding.names.naming import nationality_countries
 
+_OWNING = ("'", "s")  # what the ending of an owner is cut into
 _REACH = 12  # words looked at on each side of a name
 
 
@@ -64,6 +65,7 @@ class Titles:
         self.own: dict[str, set[tuple[str, str | None]]] = {}
         grammar = name_grammar(language)
         self.owner_first = grammar.owner_first
+        self.small = folded_words(grammar.small_words) if grammar.owner_first else frozenset()
         variants = {fold(title): words for title, words in grammar.title_variants.items()}
         self.loose = {word[:5] for word in folded_words(name_grammar("en").loose_offices)}
         seen: set[tuple[str, ...]] = set()
@@ -161,6 +163,8 @@ def _owner_before(prepared: Prepared, table: Titles, closed: dict[int, str], sta
     i = prepared.token_at(start) - 1
     if i < 0 or prepared.folded[prepared.tokens[i].end : start].strip():
         return None
+    while i > 0 and prepared.words[i] in _OWNING:
+        i -= 1
     token = prepared.tokens[i]
     return table.countries.get(token.text) or closed.get(token.end)
 
@@ -168,12 +172,29 @@ def _owner_before(prepared: Prepared, table: Titles, closed: dict[int, str], sta
 def _after(prepared: Prepared, table: Titles, spans: dict[int, Mention], low: int, high: int) -> _Stated | None:
     while low < high and prepared.tokens[low].text in (",", '"', ")"):
         low += 1
+    if table.owner_first:
+        low = _behind_owner(prepared, table, spans, low, high)
     words = [token.text for token in prepared.tokens[low:high]]
     found = table.at(words, 0) if words else None
     if found is None:
         return None
     owner, _ = _owner(prepared, table, spans, range(low + found.size, min(high, low + found.size + 3)))
     return _stated(prepared, low, found, owner)
+
+
+def _behind_owner(prepared: Prepared, table: Titles, spans: dict[int, Mention], low: int, high: int) -> int:
+    """The token behind an article, a nationality or a name with its ending, which stand before a title: "the Russian
+    prime minister", "Russia's prime minister"."""
+    i = low
+    while i < high:
+        token = prepared.tokens[i]
+        if token.start in spans:
+            i = prepared.token_at(prepared.folded_at(spans[token.start].end - 1)) + 1
+        elif token.text in table.countries or token.text in table.small or token.text in _OWNING:
+            i += 1
+        else:
+            break
+    return i
 
 
 def _person_end(ends: list[int], start: int) -> int:

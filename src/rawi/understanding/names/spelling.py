@@ -17,7 +17,8 @@ class Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``letters`` has the spelling inside of a word, ``initial`` and ``final`` where it differs at its ends, ``foreign``
     where it differs in names from elsewhere; ``groups`` are letters spelled together, ``initial_groups`` those at the
-    beginning; ``silent`` ones are not said beside an alif. ``vowel`` (``foreign_vowel``) is put between two consonants.
+    beginning; ``silent`` ones are not said beside an alif. ``vowel`` (``foreign_vowel``) is put between two consonants,
+    ``participle_vowel`` between the last two of a word of the form CaCiC (Kamel).
     In foreign names ``foreign_endings`` have their own spelling, the first letter of ``leaning`` beginnings is not
     said, and no vowel stands in the pairs of ``beginning_clusters`` and ``ending_clusters`` at a word's ends.
 
@@ -39,6 +40,7 @@ class Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     silent: str = ""
     vowel: str = "a"
     foreign_vowel: str = "a"
+    participle_vowel: str = "a"
     foreign_endings: dict[str, str] = {}
     beginning_clusters: tuple[str, ...] = ()
     ending_clusters: tuple[str, ...] = ()
@@ -70,6 +72,7 @@ class Speller:
         self._silent = frozenset(fold(data.silent))
         self._open = fold("ا")
         self._vowel, self._foreign_vowel = data.vowel, data.foreign_vowel
+        self._participle_vowel = data.participle_vowel
         self._endings = sorted(_folded(data.foreign_endings).items(), key=lambda pair: (-len(pair[0]), pair))
         self._beginning = frozenset(fold(pair) for pair in data.beginning_clusters)
         self._ending = frozenset(fold(pair) for pair in data.ending_clusters)
@@ -171,7 +174,8 @@ class Speller:
                     sounds[-2:]
                 )
             if len(run) == 2:
-                return sounds[0] + vowel + sounds[1]
+                participle = not foreign and len(word) == 4 and word[1] == self._open
+                return sounds[0] + (self._participle_vowel if participle else vowel) + sounds[1]
             return sounds[0] + self._run(word, run[1:], foreign, False, True)
         if len(run) == 2:
             return "".join(sounds)

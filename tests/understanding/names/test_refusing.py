@@ -1,0 +1,75 @@
+"""Names that merely stand side by side, bodies that are not named, and words that are no names."""
+
+from __future__ import annotations
+
+import pytest
+
+from rawi.knowledge import load
+from rawi.text import Prepared
+from rawi.understanding.names import find_mentions
+
+KNOWLEDGE = load()
+
+
+def names(text: str, language: str) -> dict[str, str]:
+    """The text of every mention with its English name."""
+    return {m.text: m.name for m in find_mentions(Prepared(text, language), KNOWLEDGE)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "english"),
+    [
+        ("صلیب سرخ نروژ کمک فرستاد.", "fa", "صلیب سرخ نروژ", "Norwegian Red Cross"),
+        ("The Norwegian Red Cross sent help.", "en", "Norwegian Red Cross", "Norwegian Red Cross"),
+        ("وصل الصليب الأحمر إلى المدينة.", "ar", "الصليب الأحمر", "International Committee of the Red Cross"),
+        ("خفر السواحل المالطي أنقذ القارب.", "ar", "خفر السواحل المالطي", "Maltese Coast Guard"),
+    ],
+)
+def test_a_national_society_is_not_the_international_body(text: str, language: str, name: str, english: str) -> None:
+    assert names(text, language)[name] == english
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("کشورهای گروه هفت ایران را ستودند.", "fa", {"گروه هفت": "G7", "ایران": "Iran"}),
+        ("آمریکا اسرائیل را ستود.", "fa", {"آمریکا": "United States", "اسرائیل": "Israel"}),
+    ],
+)
+def test_names_side_by_side_stay_two(text: str, language: str, expected: dict[str, str]) -> None:
+    assert names(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "none"),
+    [
+        ("یک کمیته فرهنگی نروژ بیانیه داد.", "fa", "کمیته فرهنگی نروژ"),
+        ("هیئت نظامی روسیه از راه رسید.", "fa", "هیئت نظامی روسیه"),
+        ("عملية بقيادة واشنطن.", "ar", "قيادة واشنطن"),
+        ("كان الأمر قسري ا في البلاد.", "ar", "قسري"),
+        ("کشتی در آب های دور ماند.", "fa", "آب"),
+        ("Runners were to miss Regattas, she said.", "en", "Regattas"),
+        ("She banked with the Bank of Ruritania.", "en", "the Bank"),
+    ],
+)
+def test_what_is_not_named(text: str, language: str, none: str) -> None:
+    assert none not in names(text, language)
+
+
+@pytest.mark.parametrize("text", ["The governor of Texas, Greg Abbott, spoke.", "The minister, Jan Novak, spoke."])
+def test_a_family_name_behind_an_unknown_given_name_is_nobodys(text: str) -> None:
+    assert not {"Tony Abbott", "Alexander Novak"} & set(names(text, "en").values())
+
+
+def test_a_given_name_is_not_the_country_that_is_written_like_it() -> None:
+    assert "Jordan" not in names("They met. Jordan Hendersen scored twice.", "en")
+    assert names("Jordan signed the deal.", "en") == {"Jordan": "Jordan"}
+
+
+def test_two_proclitics_do_not_make_a_small_city() -> None:
+    assert names("وصل إلى برلين وباريس.", "ar") == {"برلين": "Berlin", "باريس": "Paris"}
+
+
+def test_a_picture_credit_names_no_outlet() -> None:
+    assert "REUTERS" not in names("مشهد من المدينة REUTERS / سامر في الصباح.", "ar")
+    assert "رويترز" in names("قالت رويترز إن الصباح هادئ.", "ar")
