@@ -119,3 +119,15 @@ def test_a_noun_with_an_adjective_may_be_another_body() -> None:
 def test_two_bodies_of_one_noun_leave_it_open() -> None:
     _, events = run("ar", "نفت a[هيئة تحرير الوادي] الخبر. وأدانت a[هيئة علماء الوادي] الهجوم. وهاجمت الهيئة مواقع الجيش")
     assert [e.actors for e in events if e.type == "ASSAULT"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("قال الزعيم الذي اتهم r[الحكومة النمساوية] بالتقصير", "ACCUSE/accuse"),
+        ("تعرضت القوات لهجوم في P[حلب]", "ASSAULT/attack"),
+    ],
+)
+def test_a_name_of_the_other_gender_is_no_subject(marked: str, kind: str) -> None:
+    _, events = run("ar", marked)
+    assert [e.actors for e in events if f"{e.type}/{e.mode}" == kind] == [()]

@@ -273,6 +273,8 @@ def _argument(
         part = "modifier"
     if in_brackets(shape_, a):
         part = "modifier"
+    if pack.order == "sov" and part == "from" and _apposed(shape_, by_token, i, b):
+        part = "modifier"  # "X, of the party Y, criticised"
     headed = words > 0 and not title and not body and mention.kind != "person"
     goes_on = (mention.kind != "place" or pack.order == "svo") and cut(shape_, by_token, owner, mention, a, b)
     country, is_body = is_place and len(mention.entity) == _COUNTRY, mention.kind == "organisation"
@@ -298,6 +300,14 @@ def _begins_anew(before: list[Argument], kind: str, mention: Mention, words: int
 
 
 _LED = frozenset({"in", "to", "from", "near", "toward", "on"})
+
+
+def _apposed(shape_: Shape, by_token: dict[int, Hit], marker: int, b: int) -> bool:
+    """Whether the phrase of the preposition at ``marker`` stands between commas."""
+    tokens = shape_.prepared.tokens
+    first = by_token[marker].first if marker in by_token else marker
+    between = first > shape_.first and b < shape_.last
+    return between and tokens[first - 1].text == "," and tokens[b].text == ","
 
 
 def _listed(shape_: Shape, before: list[Argument], comma: int, mention: Mention) -> Argument | None:

@@ -21,7 +21,7 @@ from rawi.understanding.events.matching import LOOKED_FOR, Hit, beginnings, find
 from rawi.understanding.events.numbers import numbers_of
 from rawi.understanding.events.objects import suits
 from rawi.understanding.events.offices import Holders, holders_of
-from rawi.understanding.events.outside import beyond_relative, intending, of_another, refused, reported
+from rawi.understanding.events.outside import beyond_relative, intending, of_another, of_front, refused, reported
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
 from rawi.understanding.events.sense import (
     heads_another,
@@ -32,6 +32,7 @@ from rawi.understanding.events.sense import (
     office_in,
     part_of_compound,
     says_enough,
+    suffixed,
     to_no_place,
     under_condition,
 )
@@ -219,6 +220,8 @@ class Finder:
             return None  # "of this clash were arrested"
         if clause is not None and clause.hit.first != hit.first and left_out(shaped, hit):
             return None  # "was defused without an accident"
+        if trigger.kind in _OF_THINGS and not is_verb(hit) and suffixed(shaped, hit):
+            return None  # "his suspension": of a person
         if trigger.kind == "DISASTER/accident" and (heads_another(shaped, hit) or "the" in hit.prefix):
             return None  # "the incident of the shooting", "the accident" told before
         general = "*" in trigger.light
@@ -281,6 +284,7 @@ class Finder:
             begun = [span for span in begun if span[1] > hit.first]
         if clause is not None:
             begun = [span for span in begun if not beyond_relative(shaped, clause, span[1])]
+            begun = [span for span in begun if not of_front(shaped, clause, span)]
         if clause is not None and is_verb(hit):
             begun = [span for span in begun if not of_another(shaped, trigger, hit, span[1])]
         time = event_time(self.times, begun, hit.first)

@@ -22,7 +22,9 @@ def outside_doers(shape: Shape, trigger: Trigger, hit: Hit) -> list[Argument]:
     start = shape.segment_start(hit.first)
     outside = [a for a in shape.arguments if a.part == "bare" and start <= a.first and a.last <= hit.first]
     if shape.lex.pack.order == "sov":
-        return [] if outside and _quotes_between(shape, outside[-1], hit) else whole_group(outside)
+        group = whole_group(outside)
+        apart = group and (_quotes_between(shape, outside[-1], hit) or _led_away(shape, group[-1].last, hit))
+        return [] if apart else group
     found = last_group(outside)
     one = len(outside) == len(found)
     return found if one and not (outside and _quotes_between(shape, outside[-1], hit)) else []
@@ -112,6 +114,18 @@ def beyond_relative(shape: Shape, clause: Clause, token: int) -> bool:
     return any(shape.prepared.tokens[i].text == "," for i in range(clause.hit.last, token))
 
 
+def of_front(shape: Shape, clause: Clause, span: tuple[int, int, int]) -> bool:
+    """Where the verb stands first: whether a time (index, first, last token) before the verb belongs to the phrase in
+    front of it ("after the decision of the 6th of May, X agreed"): it does not open the segment nor touch the verb."""
+    verb = clause.hit.first
+    if shape.lex.pack.order != "vso" or span[2] > verb:
+        return False
+    return span[1] - shape.segment_start(verb) > _FRONT and verb > span[2]
+
+
+_FRONT = 3  # tokens of a segment before a time that opens it
+
+
 def refused(shape: Shape, hit: Hit) -> bool:
     """Whether somebody with a name denies what the noun tells: it is the object of a verb of denying."""
     if shape.lex.pack.order != "vso" or "denial" not in shape.classes:
@@ -136,6 +150,14 @@ def _inside(shape: Shape, hit: Hit) -> bool:
     return "in" in hit.prefix or any(
         h.form.cls == "marker" and h.form.key == "in" and 0 <= hit.first - h.last <= 1 for h in shape.hits
     )
+
+
+def _led_away(shape: Shape, start: int, hit: Hit) -> bool:
+    """Where the subject stands first: whether another preposition than of place stands between it and the noun, which
+    then may be of another's ("X, referring to the words at the meeting")."""
+    markers = [h for h in shape.hits if h.form.cls == "marker" and start <= h.first and h.last < hit.first]
+    places = {h.first for h in shape.hits if h.form.cls == "marker" and h.form.key == "in"}
+    return any(h.form.key != "in" and h.last not in places for h in markers)  # "with his presence at"
 
 
 def _quotes_between(shape: Shape, argument: Argument, hit: Hit) -> bool:

@@ -86,6 +86,13 @@ def _takes_place(shaped: Shape, verb: Hit) -> bool:
     return False
 
 
+def suffixed(shaped: Shape, hit: Hit) -> bool:
+    """Whether the noun is written with an ending, as a pronoun of possession is."""
+    return shaped.lex.pack.order == "vso" and not shaped.prepared.tokens[hit.last - 1].text.endswith(
+        hit.form.tokens[-1]
+    )
+
+
 def left_out(shaped: Shape, hit: Hit) -> bool:
     """Whether a word that says it did not come to it stands before the noun ("without", "to prevent")."""
     return shaped.lex.pack.order == "sov" and any(

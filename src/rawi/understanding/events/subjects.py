@@ -305,6 +305,8 @@ def _agreeing(
         text = shape.prepared.tokens[first.first].text
         if form.tense in ("past", "present") and text not in shape.lex.pack.masculine_places:
             return [], subject  # "he bombed X": a city is feminine
+    if _other_gender(shape, first, clause):
+        return [], subject if "object" in FRAMES[trigger.frame] else []
     gender = _gender(shape, first, knowledge) if person else None
     if person and (
         (clause.hit.form.feminine and gender != "f")
@@ -316,3 +318,15 @@ def _agreeing(
             return [], []
         return [], subject if type_ in PEOPLE_TYPES or closed(shape, first) else []
     return subject, objects
+
+
+def _other_gender(shape: Shape, first: Argument, clause: Clause) -> bool:
+    """Whether a verb in the past is feminine before a country that is masculine, or masculine before a body whose noun
+    is feminine ("who accused the government"): then the name is no subject."""
+    form, pack = clause.hit.form, shape.lex.pack
+    if form.tense != "past" or form.plural:
+        return False
+    if first.mention.kind == "place":
+        return form.feminine and shape.prepared.tokens[first.first].text in pack.masculine_places
+    noun = shape.prepared.tokens[first.phrase].text
+    return first.mention.kind == "organisation" and not form.feminine and noun.endswith(pack.feminine_endings[0])

@@ -74,7 +74,20 @@ def _reaches(shaped: Shape, hit: Hit, verb: Hit, trigger: Trigger, composed: boo
     if between == 1 and not _other_noun(shaped, hit) and not others:
         return True
     joined = _joined(shaped, hit)
-    return joined if others else composed or verb.form.key in shaped.lex.composite or joined
+    return (
+        (joined and _shared(shaped, hit, verb))
+        if others
+        else composed or verb.form.key in shaped.lex.composite or joined
+    )
+
+
+def _shared(shaped: Shape, hit: Hit, verb: Hit) -> bool:
+    """Whether the last noun of happening before the verb stands beside it and near ``hit``: both have that verb."""
+    last = max(h.last for h in shaped.hits if h.form.cls == "trigger" and hit.last <= h.first < verb.first)
+    return verb.first - last <= 1 and last - hit.last <= _LISTED
+
+
+_LISTED = 6  # tokens from a noun to the end of the one it is joined to ("killed and more than 300 people injured")
 
 
 def _other_noun(shaped: Shape, hit: Hit) -> bool:
