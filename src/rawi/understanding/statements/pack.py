@@ -198,6 +198,7 @@ class Pack:
         self.past_endings = tuple(self.syntax.past_endings)
         self.noun_plurals = tuple(self.syntax.noun_plurals)
         self.idioms = self._plain(self.syntax.idioms)
+        self.withheld = self._plain(self.syntax.withheld)
         self.writers = frozenset(fold(x) for x in self.syntax.writers)
         self.generic = frozenset(fold(x) for x in self.syntax.generic)
         self.inanimate_endings = tuple(fold(x) for x in self.syntax.inanimate_endings)

@@ -129,8 +129,9 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``joined`` conjunctions that are written on the next word, ``auxiliaries`` verb forms that make a participle before
     them no cue, ``purpose`` conjunctions that bring what somebody asks for, ``subordinators`` words that end an object,
     ``finite`` forms that only a clause has, ``noun_forms`` forms of cues that are nouns as often as verbs, ``writers``
-    pronouns of the writer and the reader, ``idioms`` phrases with a cue's word that report nothing, ``generic`` words
-    that make a noun mean anybody, ``inanimate_endings`` those of nouns that cannot speak. ``infinitive`` is the mark of
+    pronouns of the writer and the reader, ``idioms`` phrases with a cue's word that report nothing, ``withheld`` those
+    of what a speaker did not say, ``generic`` words that make a noun mean anybody, ``inanimate_endings`` those of nouns
+    that cannot speak. ``infinitive`` is the mark of
     an infinitive, ``genitive`` and ``contracted`` are what stands behind an apostrophe for an owner and a negation,
     ``past_endings`` those of verbs, ``noun_plurals`` those of nouns. Cues agree with their subject by
     ``feminine_verbs`` and ``plural_verbs`` (endings), ``feminine_prefix`` and ``masculine_prefix`` (unfinished verbs).
@@ -198,6 +199,7 @@ class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun_forms: tuple[str, ...] = ()
     writers: tuple[str, ...] = ()
     idioms: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
     infinitive: str = ""
     genitive: str = ""
     contracted: str = ""

@@ -103,6 +103,8 @@ def _draft(lex: Lexed, number: int, hit: Hit, kinds: frozenset[str], start: int,
             return None
         last = object_end(lex, hit.last, sentence.last)
         return Draft(number, hit, form_for(hit, "noun"), cue, hit.last, last, whose)
+    if kinds == {"quote"} and lex.words[hit.first - 1] == lex.pack.infinitive:
+        return None  # "vowed to continue 'the campaign'"
     quoted = quotation(lex, number, hit)
     if quoted is not None:
         quote, speaker = quoted

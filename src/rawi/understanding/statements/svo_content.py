@@ -253,8 +253,8 @@ def matrix_begin(lex: Lexed, first: int, last: int) -> int:
 
 
 def remark_begin(lex: Lexed, first: int, last: int) -> int:
-    """End of a content that a dash or a contrast after a comma parts from what the writer adds; a second dash shows
-    that the first only opens a parenthesis.
+    """End of a content that a dash, a contrast after a comma or what the speaker kept back ("but gave no details")
+    parts from what the writer adds; a second dash shows that the first only opens a parenthesis.
     """
     dashes = [
         i
@@ -267,4 +267,9 @@ def remark_begin(lex: Lexed, first: int, last: int) -> int:
         for i in range(first + _SHORTEST_CLAUSE, last)
         if lex.roles[i] & CONTRAST and "," in (lex.words[i - 1], lex.words[i - 2])
     )
-    return min(alone, next(contrast, last))
+    withheld = (
+        i
+        for i in range(first + _SHORTEST_CLAUSE, last - 1)
+        if lex.pack.withheld.at(lex.words, i + bool(lex.roles[i] & CONTRAST)) is not None
+    )
+    return min(alone, next(contrast, last), next(withheld, last))
