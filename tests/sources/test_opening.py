@@ -132,3 +132,13 @@ def test_a_page_over_the_limit_is_refused(tmp_path: Path) -> None:
 
 def test_an_address_is_not_taken_for_a_file() -> None:
     assert "web addresses" in reason(pages("https://example.org/news")[0])
+
+
+def test_json_that_nests_without_end_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
+    deep = "[" * 200_000 + "]" * 200_000
+    (tmp_path / "a.json").write_text(deep)
+    (tmp_path / "b.jsonl").write_text(f'{{"id": "x", "text": {deep}}}\n{{"id": "y", "text": "The bridge opens."}}\n')
+    (tmp_path / "c.json").write_text('{"a":' * 100_000 + "1" + "}" * 100_000)
+    found = pages(*(tmp_path / name for name in ("a.json", "b.jsonl", "c.json")))
+    assert [type(one) for one in found] == [Refusal, Refusal, Page, Refusal]
+    assert all("not valid JSON" in one.reason for one in found if isinstance(one, Refusal))
