@@ -122,4 +122,7 @@ def test_days_later_are_counted_from_the_day_named(day: dt.date, count: int) -> 
         ("fa", f"پل در {day:%Y-%m-%d} فرو ریخت. {count} روز بعد راه باز شد."),
     ):
         found = values(language, text)
-        assert found[-1][1] == (day + dt.timedelta(count)).isoformat()
+        told = day + dt.timedelta(count)
+        # What is told as past is not after the page, unless its beginning is.
+        beyond = day <= dt.date.fromisoformat(PAGE) < told
+        assert found[-1][1] == (None if beyond else told.isoformat())

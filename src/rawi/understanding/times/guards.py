@@ -9,6 +9,8 @@ from rawi.understanding.times.atoms import Match
 from rawi.understanding.times.lexicon import Lexicon
 from rawi.understanding.times.scan import Lexeme
 
+_ROUND = 100
+_INTRODUCING = frozenset({"in", "inword", "of", "before", "after", "toword", "andword", "duringword", "dash", "lpar"})
 _WORD_BEFORE = 16  # letters in which the word before is looked for
 NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 
@@ -29,6 +31,11 @@ class Guards:
         named = after is not None and after.group(1) in self.lex.not_before
         return named or any(w in self.lex.not_after or self._bare(w) in self.lex.not_after for w in before[-reach:])
 
+    @staticmethod
+    def _is_introduced(words: list[Lexeme], i: int) -> bool:
+        """Whether a word for "in", "since", "until" stands before: a round number alone is an amount, not a year."""
+        return i > 0 and not words[i - 1].symbols.keys().isdisjoint(_INTRODUCING)
+
     def _bare(self, word: str) -> str:
         """A word without the proclitic that is written on it."""
         return next((word[len(p) :] for p in self.lex.prefixes if word.startswith(p)), word)
@@ -41,10 +48,14 @@ class Guards:
             year = int(str(last.symbols["year"]))
             if not any(low <= year <= high for low, high in self.lex.file.bare_years):
                 return False
+            if year % _ROUND == 0 and not self._is_introduced(words, match.first):
+                return False
         if not {"year", "year2", "dom", "num"} & set(last.symbols):
             return True
         if match.last - match.first == 1:
             before = text[max(0, last.start - 1) : last.start]
+            if before.isalpha() and before not in self.lex.ands:
+                return False  # a preposition stands on figures that count: a year would have its noun
             if text.endswith(self.bounds, 0, max(0, last.start - 1)):
                 return False  # "more than 1400"
             if before in ("$", "€", "£", "#", "+", "_", ".", "=") and before:

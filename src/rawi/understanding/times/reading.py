@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from rawi.model.annotation import TimexType
@@ -94,6 +95,8 @@ class Reader:
             return None
         if match.line.unless and match.last < len(words) and set(match.line.unless) & set(words[match.last].symbols):
             return None
+        if self._counts_in_a_month(text, match):
+            return None
         if match.line.lone and text[end : end + 2].strip(" ")[:1] not in _ENDS:
             return None
         following = NEXT_WORD.match(text, end)
@@ -144,6 +147,16 @@ class Reader:
         if features.get("unit") in ("D", "N") or "part" in features or "time" in features:
             kind = "TIME" if "part" in features or "time" in features else kind
         return Expression(start, end, kind, features)
+
+    def _counts_in_a_month(self, text: str, match: Match) -> bool:
+        """Whether a number in words stands before "in May": it counts something, it is no day."""
+        for one, two in pairwise(match.items):
+            spelled = (
+                one.symbol == "dom" and "domord" not in one.lexeme.symbols and not text[one.lexeme.start].isdecimal()
+            )
+            if spelled and two.symbol == "of" and "inword" in two.lexeme.symbols:
+                return True
+        return False
 
     def _year_after_year(self, text: str, match: Match) -> bool:
         """Whether the word before is of the same unit: "year after year" is no year."""

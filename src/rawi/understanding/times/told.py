@@ -56,10 +56,10 @@ class _Memory:
         there = {n.day for n in self.days if n.sentence == last.sentence}
         return last.day if last.sentence == sentence or len(there) == 1 else None
 
-    def ahead_of(self, day: dt.date | None) -> bool:
-        """Whether what was named last lies after a day."""
-        last = [named[-1].day for named in (self.days, self.months, self.years) if named]
-        return day is not None and bool(last) and max(last) > day
+    def ahead_of(self, day: dt.date | None, unit: ToldUnit) -> bool:
+        """Whether the day, month or year named last lies after a day."""
+        named = {"Y": self.years, "M": self.months}.get(unit, self.days)
+        return day is not None and bool(named) and named[-1].day > day
 
     @staticmethod
     def last(named: Sequence[_Named], sentence: int, reach: int) -> _Named | None:
@@ -84,7 +84,9 @@ def resolve_told(
             f = _placed(f, memory, sentence) or f
             if "told" not in f:
                 values[i] = value_of(f, Anchor(None), lex.file)
-                if not memory.ahead_of(anchor.day) and _too_late(values[i], e, prepared, anchor, lex):
+                if not memory.ahead_of(anchor.day, e.features["told"][0]) and _too_late(
+                    values[i], e, prepared, anchor, lex
+                ):
                     values[i] = None
         if step >= 0:  # what a thing is compared with does not become what is spoken of
             _remember(memory, f, values[i], sentence, anchor, lex.file)
