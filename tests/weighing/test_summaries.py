@@ -6,6 +6,7 @@ import pytest
 
 from rawi import knowledge
 from rawi.languages import load
+from rawi.model import Document, Mention
 from rawi.understanding.events.kinds import KINDS
 from rawi.weighing.summaries import Namer, Slots, TemplatePack, summary
 
@@ -91,3 +92,12 @@ def test_a_summary_names_nothing_that_is_not_in_the_slots() -> None:
 )
 def test_arabic_names_and_numbers_stand_in_their_case(kind: str, slots: dict[str, object], expected: str) -> None:
     assert line(kind, "ar", **slots) == expected
+
+
+def test_a_place_known_in_another_script_is_named_as_the_articles_write_it() -> None:
+    text = "سيطر الجيش على شقرة أمس"
+    mention = Mention(15, 19, "شقرة", "place", "place/shaqra", "Shaqra")
+    assert "ar" not in NAMER.knowledge.get("place/shaqra").names  # type: ignore[union-attr]
+    document = Document(id="a", source="a", language="ar", text=text, mentions=(mention,))
+    assert Namer(NAMER.knowledge, [document])("place/shaqra", "ar") == "شقرة"
+    assert NAMER("place/shaqra", "ar") == "Shaqra"

@@ -106,17 +106,20 @@ class Namer:
         self._seen: dict[str, dict[str, str]] = {}
         for document in sorted(documents, key=lambda d: d.id):
             for mention in document.mentions:
-                if mention.entity not in knowledge:
+                known = knowledge.get(mention.entity)
+                if known is None or document.language not in known.names:
                     names = self._seen.setdefault(mention.entity, {"": mention.name})
                     names.setdefault(document.language, mention.text)
 
     def __call__(self, entity: str, language: str) -> str:
         """The name; of an entity nobody names, its id as words."""
-        known = self.knowledge.display_name(entity, language)
-        if known is not None:
-            return known
+        entry = self.knowledge.get(entity)
+        if entry is not None and (language in entry.names or entity not in self._seen):
+            return self.knowledge.display_name(entity, language) or entity
         names = self._seen.get(entity, {})
         written = next((names[tag] for tag in neighbours(language) if tag in names), None)
+        if written is None and entry is not None:
+            return self.knowledge.display_name(entity, language) or entity
         return written or names.get("") or entity.partition("/")[2].replace("-", " ")
 
 
