@@ -17,7 +17,8 @@ def outside_doers(shape: Shape, trigger: Trigger, hit: Hit) -> list[Argument]:
     intends = intending(shape, hit)
     if intends is not None:
         return [] if trigger.frame in ("happen", "suffer", "befall") else subjects(shape, intends)
-    if not trigger.kind.startswith(_BY_SUBJECT) or not _inside(shape, hit):
+    inside = trigger.kind.startswith(_BY_SUBJECT) and _inside(shape, hit)
+    if not inside and not _adverbial(shape, hit):
         return []
     start = shape.segment_start(hit.first)
     outside = [a for a in shape.arguments if a.part == "bare" and start <= a.first and a.last <= hit.first]
@@ -150,6 +151,13 @@ def _inside(shape: Shape, hit: Hit) -> bool:
     return "in" in hit.prefix or any(
         h.form.cls == "marker" and h.form.key == "in" and 0 <= hit.first - h.last <= 1 for h in shape.hits
     )
+
+
+def _adverbial(shape: Shape, hit: Hit) -> bool:
+    """Whether the word of happening is a set phrase with its preposition ("with thanks to X, Y said"): the subject of
+    the clause does it."""
+    forms = shape.lex.forms.get(shape.prepared.words[hit.first], ()) if hit.last - hit.first > 1 else ()
+    return any(form.cls == "marker" and form.key == "with" and len(form.tokens) == 1 for form in forms)
 
 
 def _led_away(shape: Shape, start: int, hit: Hit) -> bool:
