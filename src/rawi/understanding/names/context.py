@@ -91,10 +91,14 @@ class Context:
         return max(start, tokens[i].start)
 
     def after_head(self, prepared: Prepared, start: int, end: int) -> int:
-        """Where a place's name begins behind a head such as "city", which some listed spellings have."""
+        """Where a place's name begins behind a head such as "city", which some listed spellings have, or which belongs
+        to an office («وزیر کشور عراق» is the minister of the interior)."""
         first = prepared.token_at(start)
         word = prepared.folded[start : prepared.tokens[first].end]
-        if word in self.plain_heads and prepared.tokens[first].end < end:
+        plain = word in self.plain_heads or (
+            self.lexicon.listed(word) == "I" and self.letter_before(prepared, start) == "o"
+        )
+        if plain and prepared.tokens[first].end < end:
             return prepared.tokens[first + 1].start
         return start
 

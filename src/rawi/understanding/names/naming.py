@@ -90,7 +90,10 @@ class Namer:
             return found[0]
         if all(word in self._lexicon.connectors for word in words[:-1]):
             return None  # the end of a longer name: "bin Abdulaziz"
+        common = self._lexicon.listed(words[-1]) in ("g", "b")  # half the country is called so
         for entity, given in self._families.get(words[-1], ()):
+            if common and given != set(sounds[:-1]):
+                continue
             if given <= set(sounds[:-1]) or set(sounds[:-1]) <= given:
                 return entity
         return None
