@@ -92,7 +92,7 @@ class _Grounds:
             return False  # the timeline has two happenings of it
         return (
             all((f.document.id, _kind_of(f)) in self.sole for f in (one, other))
-            and self.kinship.close(one.document, other.document)
+            and (_told_length(one, other) or self.kinship.close(one.document, other.document))
             and not self._elsewhere(one, other)
         )
 
@@ -135,7 +135,7 @@ class _Grounds:
         if large > _ALIKE * small:
             return False
         if one.measure == "duration":
-            sure = self._alike(one, other) or self._one_entry(one, other) or bool(one.measured & other.measured)
+            sure = self._alike(one, other) or self._one_entry(one, other) or _told_length(one, other)
             return sure and _one_length(one, other)
         if _ECONOMY & (one.concepts | other.concepts) and _other_day(one, other):
             return False  # rates and turnovers are others every day
@@ -212,6 +212,13 @@ def _kind_of(figure: Figure) -> str:
     """The sort, of a length also what it is the length of."""
     told = figure.measure == "duration" and _specific(figure.topic)
     return f"{_sort(figure)} {figure.topic}" if told else _sort(figure)
+
+
+def _told_length(one: Figure, other: Figure) -> bool:
+    """Whether two lengths of time are told to be those of the same: of a journey, of a closure."""
+    if one.measure != "duration":
+        return False
+    return bool(one.measured & other.measured) or (one.topic == other.topic and _specific(one.topic))
 
 
 def _one_length(one: Figure, other: Figure) -> bool:
