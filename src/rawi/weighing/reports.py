@@ -16,6 +16,7 @@ from rawi.understanding.times.constraints import Constraint, find_constraints
 from rawi.understanding.times.features import Expression
 from rawi.understanding.times.lexicon import lexicon
 from rawi.understanding.times.reading import reader
+from rawi.understanding.times.resolving import resolve
 from rawi.understanding.times.tenses import looks_ahead
 from rawi.understanding.times.values import Anchor, day_of, days_of, value_of
 from rawi.weighing.keeping import kept_beside
@@ -220,10 +221,14 @@ class Report:
         """The article's time expressions with the values on which all of ``days`` agree."""
         out = []
         nouns = {(t.start, t.end): t.measures for t in self.document.times}
+        sure = resolve(self.prepared, self.expressions, days[0]) if len(days) == 1 else None
         for i, e in enumerate(self.expressions):
-            values = {value_of(e.features, Anchor(day), self.file, ahead=self._ahead[i]) for day in days}
             start, end = self.prepared.span(e.start, e.end)
-            value = values.pop() if len(values) == 1 else None
+            if sure is not None:
+                value = sure[i]
+            else:
+                values = {value_of(e.features, Anchor(day), self.file, ahead=self._ahead[i]) for day in days}
+                value = values.pop() if len(values) == 1 else None
             out.append(Timex(start, end, self.document.text[start:end], e.type, value, nouns.get((start, end))))
         return tuple(out)
 
