@@ -20,6 +20,7 @@ from rawi.weighing.figures import figures
 from rawi.weighing.keeping import kept_beside
 from rawi.weighing.kinship import Kinship
 from rawi.weighing.same_event import Cluster, Matcher, family
+from rawi.weighing.sentences import words_of
 from rawi.weighing.setting_differences import Comparer
 from rawi.weighing.setting_reading import told
 from rawi.weighing.settings import told_by_events
@@ -32,6 +33,8 @@ Kind = Literal["conflict", "update", "precision"]
 
 # An article's figures and settings are read once, in whatever story it stands and however often that is weighed.
 _figures, _told = kept_beside(figures), kept_beside(told)
+_FRONT, _SHORT = 5, 2  # letters by which words are compared, and those of words that tell nothing
+_ALIKE = 0.5  # share of the words of the shorter statement
 _LARGEST = 60_000  # characters of a story that are read once more in less than half a second
 
 
@@ -162,6 +165,18 @@ def _over_figures(
         yield Found(d.about, d.kind, d.reason, sides, d.topic)
 
 
+def _one_content(said: Said, denied: Said) -> bool:
+    """Whether what one article says is in much the same words what another denies; across languages the claim tells."""
+    one, other = said.document, denied.document
+    if one is other or one.language != other.language:
+        return one is not other
+    ours, theirs = (
+        {word[:_FRONT] for word in words_of(s.statement.text, one.language).words if len(word) > _SHORT}
+        for s in (said, denied)
+    )
+    return len(ours & theirs) >= _ALIKE * max(1, min(len(ours), len(theirs)))
+
+
 def _over_claims(
     stated_claims: Sequence[Claim], documents: Sequence[Document], known: Sequence[Found]
 ) -> Iterable[Found]:
@@ -175,7 +190,7 @@ def _over_claims(
     for claim in stated_claims:
         sides = [tuple(said[i] for i in ids if i in said) for ids in (claim.statements, claim.against)]
         sides[1] = tuple(one for one in sides[1] if one.statement.stance == "denies")
-        if not all(sides):
+        if not any(_one_content(a, b) for a in sides[0] for b in sides[1]):
             continue
         ids = [{s.statement.id for s in side} for side in sides]
         if any(sum(bool(ids[0] & p) for p in held) and sum(bool(ids[1] & p) for p in held) for held in parted):
