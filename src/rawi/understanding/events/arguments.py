@@ -6,6 +6,7 @@ from rawi.model import Mention
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.offices import Holders, beside_person, office_of
 from rawi.understanding.events.phrase import (
+    apposed,
     broken,
     content_prefix,
     cut,
@@ -124,6 +125,8 @@ def _argument(
     while i >= shape_.first and shape_.segment(i) == segment:
         other = owner.get(i)
         if i in shape_.times:
+            if is_place and pack.order == "sov" and not words and _behind_noun(shape_, by_token, owner, i):
+                part = "modifier"  # "the Olympics of 2020 of X"
             break
         if other is not None:
             kind = mentions[other][1].kind
@@ -273,7 +276,7 @@ def _argument(
         part = "modifier"
     if in_brackets(shape_, a):
         part = "modifier"
-    if pack.order == "sov" and part == "from" and _apposed(shape_, by_token, i, b):
+    if pack.order == "sov" and part == "from" and apposed(shape_, by_token, i, b):
         part = "modifier"  # "X, of the party Y, criticised"
     headed = words > 0 and not title and not body and mention.kind != "person"
     goes_on = (mention.kind != "place" or pack.order == "svo") and cut(shape_, by_token, owner, mention, a, b)
@@ -302,12 +305,12 @@ def _begins_anew(before: list[Argument], kind: str, mention: Mention, words: int
 _LED = frozenset({"in", "to", "from", "near", "toward", "on"})
 
 
-def _apposed(shape_: Shape, by_token: dict[int, Hit], marker: int, b: int) -> bool:
-    """Whether the phrase of the preposition at ``marker`` stands between commas."""
-    tokens = shape_.prepared.tokens
-    first = by_token[marker].first if marker in by_token else marker
-    between = first > shape_.first and b < shape_.last
-    return between and tokens[first - 1].text == "," and tokens[b].text == ","
+def _behind_noun(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], at: int) -> bool:
+    """Whether the time that ends at the token stands behind a plain noun."""
+    while at >= shape_.first and at in shape_.times:
+        at -= 1
+    plain = at >= shape_.first and at not in owner and shape_.prepared.tokens[at].text[0].isalpha()
+    return plain and (at not in by_token or by_token[at].form.cls in ("trigger", "sport"))
 
 
 def _listed(shape_: Shape, before: list[Argument], comma: int, mention: Mention) -> Argument | None:

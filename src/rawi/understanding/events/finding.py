@@ -295,7 +295,7 @@ class Finder:
         full_verb = clause is not None and is_verb(hit) and not somebody
         if full_verb and clause is not None and trigger.kind in _OF_THINGS and parts.ends_with_person(shaped, clause):
             return None  # "X was suspended": nothing is closed
-        if full_verb and trigger.kind in _JOURNEYS and not roles.places and to_no_place(shaped, hit):
+        if full_verb and trigger.kind in _JOURNEYS and to_no_place(shaped, hit, bool(roles.places)):
             return None  # "returned to the subject"
         if trigger.kind.startswith("CONSULT/") and roles.outlet and not roles.recipients:
             return None  # an interview

@@ -42,6 +42,8 @@ def numbers_of(
     low, high = _within_marks(shaped, hit, low, high)
     found = [span for span in spans.within(low, high) if _STATES.get(quantities[span[0]].unit or "", kind) == kind]
     found = [span for span in found if not _names(shaped, span[1]) and not _whole(shaped, span[1], spans)]
+    if kind.startswith("CASUALTY/") and is_verb(hit):
+        found = [span for span in found if not _joined(shaped, hit, span[1], quantities[span[0]])]
     if not is_verb(hit) and verb == hit.first and _of_verb_before(shaped, hit, spans):
         return ()
     others = [h for h in shaped.hits if h.form.cls == "trigger" and h.first != hit.first]
@@ -95,6 +97,14 @@ def _whole(shaped: Shape, at: int, spans: Spans) -> bool:
 
 _HYPHENS = frozenset("-‐‑–")
 _COUNTER = 2  # tokens of the noun that is counted
+
+
+def _joined(shaped: Shape, hit: Hit, first: int, quantity: Quantity) -> bool:
+    """Where the verb stands first: whether the number is joined by a letter to somebody before it ("killed were one
+    officer and three men"): it does not count all."""
+    if shaped.lex.pack.order != "vso" or first <= hit.last:
+        return False
+    return shaped.prepared.folded_at(quantity.start) > shaped.prepared.tokens[first].start
 
 
 def _counted_together(shaped: Shape, hit: Hit, kind: str) -> bool:

@@ -59,6 +59,8 @@ Class = Literal[
     "several",
     "reporting",
     "leading",
+    "flying",
+    "verbal",
     "outer",
     "either",
     "then",
@@ -138,6 +140,9 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marker_verbs: list[str] = []
     to_verbs: list[str] = []
     happening_verbs: list[str] = []
+    place_verbs: list[str] = []
+    to_pronouns: list[str] = []
+    masculine_heads: list[str] = []
     time_openers: list[str] = []
     object_endings: list[str] = []
     plural_pronouns: list[str] = []

@@ -190,3 +190,11 @@ def proclitic(shape_: Shape, mention: Mention, a: int) -> tuple[str, ...]:
         else:
             break
     return tuple(out)
+
+
+def apposed(shape_: Shape, by_token: dict[int, Hit], marker: int, b: int) -> bool:
+    """Whether the phrase of the preposition at ``marker`` stands between commas."""
+    tokens = shape_.prepared.tokens
+    first = by_token[marker].first if marker in by_token else marker
+    between = first > shape_.first and b < shape_.last
+    return between and tokens[first - 1].text == "," and tokens[b].text == ","

@@ -83,6 +83,10 @@ def verbal_roles(
         part = "object" if passive and trigger.frame in TRANSITIVE else "subject"
         if clause.hit.first != hit.first and clause.keys & set(pack.receiving) and "to" in frame:
             part = "to"  # "received a loan": it is given to the subject
+        if clause.keys & set(pack.place_verbs) and clause.hit.first != hit.first:
+            if argument.mention.kind == "place":
+                _add(roles.places, argument.mention.entity)  # "X saw a march"
+            continue
         _fill(roles, argument, part, trigger, knowledge)
     for argument in objects:
         if argument not in subject:
@@ -94,6 +98,8 @@ def verbal_roles(
         if not clause.left <= argument.first < clause.right or argument.part in ("bare", "modifier", "within"):
             continue
         part = "with" if received and argument.part == "from" else argument.part  # "received a call from X"
+        if part == "from" and trigger.frame == "give" and pack.order == "sov":
+            continue  # "a piece from X will be handed over"
         if part == "by" and not passive and pack.order != "sov":
             continue
         if part == "between" and argument.phrase - hit.last > 1 and not argument.joined and hit.last <= argument.phrase:

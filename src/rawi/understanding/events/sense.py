@@ -57,13 +57,18 @@ def part_of_compound(shaped: Shape, hit: Hit) -> bool:
     return word[0].isalpha() and not any(a.first <= before < a.last for a in shaped.arguments)
 
 
-def to_no_place(shaped: Shape, verb: Hit) -> bool:
+def to_no_place(shaped: Shape, verb: Hit, placed: bool) -> bool:
     """Whether "to" right behind the verb (before it, where the verb comes last) leads to no place."""
     if shaped.lex.pack.order == "sov":
         start = shaped.segment_start(verb.first)
         led = [h.last for h in shaped.hits if h.form.cls == "marker" and h.form.key == "to" and h.first >= start]
         known = {a.phrase for a in shaped.arguments if a.mention.kind != "person"} | shaped.times
         return any(i < verb.first and i not in known and i not in shaped.starts for i in led)
+    behind = verb.last
+    if behind < shaped.last and shaped.prepared.tokens[behind].text in shaped.lex.pack.to_pronouns:
+        return True  # "what it came to"
+    if placed:
+        return False
     for hit in shaped.hits:
         if hit.form.cls == "marker" and hit.form.key == "to" and 0 <= hit.first - verb.last <= _TAKEN:
             near = range(hit.last, hit.last + _TAKEN)

@@ -329,4 +329,6 @@ def _other_gender(shape: Shape, first: Argument, clause: Clause) -> bool:
     if first.mention.kind == "place":
         return form.feminine and shape.prepared.tokens[first.first].text in pack.masculine_places
     noun = shape.prepared.tokens[first.phrase].text
+    if first.mention.kind == "organisation" and form.feminine and noun in pack.masculine_heads:
+        return True
     return first.mention.kind == "organisation" and not form.feminine and noun.endswith(pack.feminine_endings[0])
