@@ -2,10 +2,11 @@
 
     python -m evaluation.lines SHARED SEED ARTICLES-A-LANGUAGE LINES
     python -m evaluation.lines SHARED SEED english LINES
-    python -m evaluation.lines SHARED SEED fa:ARTICLES LINES
+    python -m evaluation.lines SHARED SEED fa:ARTICLES LINES [SEED:ARTICLES ...]
 
 The first draws Persian and Arabic news; the second takes all English articles of ``statements/`` and ``pages/``; the
-third draws of one language (``fa``, ``ar``, ``en``), from stories as well: English sentences and titles of news.
+third draws of one language (``fa``, ``ar``, ``en``), from stories as well: English sentences and titles of news; texts
+of the earlier draws named are left out.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,18 +75,23 @@ def stories(shared: Path, language: str) -> Iterator[Drawn]:
                 yield Drawn(row["id"], language, text, (row.get("time") or "")[:10] or None, row.get("url"))
 
 
-def of_language(shared: Path, rng: random.Random, language: str, each: int) -> list[Drawn]:
-    """``each`` texts of the language, of all sets."""
+def of_language(shared: Path, rng: random.Random, language: str, each: int, earlier: Sequence[str]) -> list[Drawn]:
+    """``each`` texts of the language, of all sets, without those of the earlier draws (``SEED:ARTICLES``)."""
     sets = list(stories(shared, language))
     if language == "en":
         sets += english(shared)
     else:
         sets += [drawn for drawn in news(shared, rng, None) if drawn.language == language]
-    return rng.sample(sets, min(each, len(sets)))
+    old: set[str] = set()
+    for draw_ in earlier:
+        seed, _, count = draw_.partition(":")
+        old |= {drawn.id for drawn in random.Random(int(seed)).sample(sets, min(int(count), len(sets)))}
+    return [drawn for drawn in rng.sample(sets, min(each, len(sets))) if drawn.id not in old]
 
 
-def draw(shared: Path, seed: int, wanted: str, count: int) -> list[tuple[str, str, str]]:
-    """(article, line with its date and status, sentence) of ``count`` lines at most; ``wanted`` as in the call."""
+def draw(shared: Path, seed: int, wanted: str, count: int, earlier: Sequence[str] = ()) -> list[tuple[str, str, str]]:
+    """(article, line with its date and status, sentence) of ``count`` lines at most; ``wanted``, ``earlier`` as in the
+    call."""
     rng, known = random.Random(seed), knowledge.load()
     lines: list[tuple[str, str, str]] = []
     articles: Iterable[Drawn]
@@ -93,7 +99,7 @@ def draw(shared: Path, seed: int, wanted: str, count: int) -> list[tuple[str, st
         articles = english(shared)
     elif ":" in wanted:
         language, _, each = wanted.partition(":")
-        articles = of_language(shared, rng, language, int(each))
+        articles = of_language(shared, rng, language, int(each), earlier)
     else:
         articles = news(shared, rng, int(wanted))
     for article in articles:
@@ -114,7 +120,7 @@ def draw(shared: Path, seed: int, wanted: str, count: int) -> list[tuple[str, st
 
 def main(words: list[str]) -> None:
     """Prints the lines."""
-    for where, line, sentence in draw(Path(words[0]), int(words[1]), words[2], int(words[3])):
+    for where, line, sentence in draw(Path(words[0]), int(words[1]), words[2], int(words[3]), words[4:]):
         print(f"{where}: {line}\n    {' '.join(sentence.split())}")
 
 
