@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
+
+from rawi.gathering import Gatherer
 from rawi.gathering.chapters import chapters
 from rawi.gathering.features import signature
 from rawi.model import Document, Published
@@ -48,3 +51,31 @@ def test_chapters_that_are_known_are_taken_up_and_the_rest_is_as_without_them() 
 def test_an_article_known_to_stand_alone_is_not_looked_at_again() -> None:
     first, second = (signature(one) for one in STORY[:2])
     assert chapters((first, second), (("a1",), ("a2",))) == (("a1",), ("a2",))
+
+
+def month_long() -> list[Document]:
+    """A strike in a port over a month: walk-out, arrest, sentence; each told over two days in several ways."""
+    before = "The dock workers of Sfax harbour, led by Idris Vautrin, ask for a night bonus."
+    happenings = {
+        "walkout": (1, "Dock workers of Sfax walk out", "Cranes stood still as the union began its strike."),
+        "arrest": (9, "Dock leader Idris Vautrin arrested", "Police held Vautrin after clashes at the harbour gate."),
+        "sentence": (20, "Idris Vautrin sentenced", "A court gave the union leader eight months in prison."),
+    }
+    out = []
+    for name, (day, title, news) in happenings.items():
+        for number in range(6):
+            one = article(f"{name}{number}", title, f"2025-01-{day + number // 4:02}T{8 + number:02}:00Z")
+            out.append(msgspec.structs.replace(one, text=f"{news} {before}"))
+    return out
+
+
+def test_a_month_long_story_is_one_story_of_several_chapters() -> None:
+    gatherer, signatures = Gatherer(), [signature(one) for one in month_long()]
+    for one in signatures:
+        gatherer.add(one)
+    assert len(set(gatherer.stories().values())) == 1
+    assert [{name.rstrip("0123456789") for name in chapter} for chapter in chapters(signatures)] == [
+        {"walkout"},
+        {"arrest"},
+        {"sentence"},
+    ]

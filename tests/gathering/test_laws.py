@@ -239,6 +239,28 @@ def test_reports_in_the_same_words_of_other_people_and_places_are_other_stories(
     assert len(partition(gathered(documents))) == len(documents)
 
 
+def test_two_events_of_one_kind_with_one_speaker_stay_apart_and_an_update_joins() -> None:
+    told = "Strong earthquake near {}, {} injured, says relief minister Farid Mansour"
+    here = article("here", told.format("Tabriz", 14), "2024-03-02T08:00Z")
+    more = article("more", told.format("Tabriz", 31), "2024-03-02T15:00Z")
+    there = article("there", told.format("Nagano", 90), "2024-03-03T09:00Z")
+    both = article("both", told.format("Nagano", 90), "2024-03-03T12:00Z")
+    assert partition(gathered([here, more, there, both])) == {frozenset({"here", "more"}), frozenset({"there", "both"})}
+
+
+def test_what_has_become_common_tells_less() -> None:
+    """The same two reports, alone and after many others in their words."""
+    one = article("x1", "Harbour strike talks resume in Sfax over night bonus", "2024-03-20")
+    two = article("x2", "Harbour strike talks resume in Gdansk over night bonus", "2024-03-20")
+    crowd = [
+        article(f"c{number:02}", f"Harbour strike talks resume in {place} over night bonus", f"2024-03-{1 + number:02}")
+        for number, place in enumerate(3 * PLACES)
+    ]
+    alone, among = gathered([one, two]), gathered([*crowd, one, two])
+    values = [similarity(g._forest.nodes["x1"].compared, g._forest.nodes["x2"].compared) for g in (alone, among)]
+    assert values[1] < values[0]
+
+
 def test_pages_of_one_outlet_are_a_little_alike_whatever_they_tell() -> None:
     one = article("one", "Auditors question the harbour of Sfax over missing funds", "2024-03-02")
     two = article("two", "Missing harbour funds: questions in Sfax to the auditors", "2024-03-02")
@@ -259,6 +281,30 @@ def test_an_undated_article_that_tells_of_another_year_stays_out() -> None:
     told = Timex(len(undated.text) - 9, len(undated.text), "June 2019", "DATE", "2019-06")
     undated = msgspec.structs.replace(undated, times=(told,))
     assert story_of([dated, undated], "undated") == {"undated"}
+
+
+def test_an_undated_article_does_not_tie_two_years_together() -> None:
+    first = article("first", "Piotr Zielinski opens a dam on the upper river near Gdansk", "2011-05-02")
+    later = article("later", "Piotr Zielinski opens a dam on the upper river near Gdansk again", "2013-05-02")
+    undated = article("undated", "Dam on the upper river opened near Gdansk by Piotr Zielinski", None)
+    for documents in ([first, later, undated], [undated, later, first], [first, undated, later]):
+        stories = gathered(documents).stories()
+        assert stories["first"] != stories["later"]
+        assert stories["undated"] == stories["first"]
+
+
+def test_an_undated_article_keeps_its_story_when_that_is_no_longer_loaded() -> None:
+    first = article("first", "Piotr Zielinski opens a dam on the upper river near Gdansk", "2011-05-02")
+    undated = article("undated", "Dam on the upper river opened near Gdansk by Piotr Zielinski", None)
+    gatherer, kept = Gatherer(), dict[str, Kept]()
+    for one in (first, undated):
+        keep(kept, one.id, gatherer.gather(one))
+    story = gatherer.stories()["undated"]
+    assert gatherer.stories()["first"] == story
+    later = Gatherer()
+    later.restore([msgspec.structs.replace(kept["undated"], story=story)])
+    later.gather(article("later", "Piotr Zielinski opens a dam near Gdansk", "2013-05-02"))
+    assert later.stories()["undated"] == story
 
 
 def test_what_is_bounded_by_its_page_is_gathered_within_the_bounds() -> None:

@@ -19,7 +19,7 @@ import msgspec
 from rawi.gathering.bridges import Bridges, Voice
 from rawi.gathering.index import FIRST, REMAINS, Index, Order, degree, index_keys, remaining, undated_view
 from rawi.gathering.signature import Signature
-from rawi.gathering.similarity import Compared, similarities
+from rawi.gathering.similarity import WINDOW, Compared, similarities
 
 LIKE = 0.2  # worth of a tree from which an article joins it
 BRIDGE = 0.2  # worth of a second tree from which an article speaks for the two being one story
@@ -148,6 +148,8 @@ class Forest:
             order = heapq.heappop(heap)
             queued.discard(order)
             node = self.nodes[order[2]]
+            if node.elder is not None and node.elder not in self.nodes:
+                continue  # undated, its elder let go: what it was found to be like stands
             degrees, views = self._look(node)
             weighed = node.weigh(degrees)
             elder, bridge, likeness = self._choose(node, views)
@@ -230,7 +232,8 @@ class Forest:
             return None, None, 0.0
         mine = self.nodes[best[1][2]].root
         enough = max(BRIDGE, -NEARLY * best[0])
-        bridge = min((w for w in worths if w[2] != mine and -w[0] >= enough), default=None)
+        others = (w for w in worths if w[2] != mine and -w[0] >= enough and _near(best[1], w[1]))
+        bridge = min(others, default=None)
         return best[1][2], None if bridge is None else bridge[1][2], -best[0]
 
     def _worth(self, node: Node, root: str, found: list[tuple[float, Order]]) -> tuple[float, Order]:
@@ -340,3 +343,8 @@ class Forest:
         del members[bisect_left(members, node.order)]
         if not members:
             del self.trees[node.root]
+
+
+def _near(one: Order, other: Order) -> bool:
+    """Whether two articles may be one story by their time: an undated article does not tie years together."""
+    return bool(one[0] or other[0]) or abs(one[1] - other[1]) <= WINDOW

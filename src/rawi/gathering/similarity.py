@@ -25,8 +25,9 @@ _STRANGERS, _NAMES_LEAST, _NAMES_ENOUGH = 0.2, 46, 0.2
 _COMMON = re.compile(r"outlet/|place/[a-z]{2}$")
 _COUNTRY = re.compile(r"place/[a-z]{2}")
 # What remains where both name people, places, organisations, countries or numbers, and no one of these is in both: two
-# events of one kind. In the order of Compared.kinds.
+# events of one kind. In the order of Compared.by_kind.
 _OTHERS = (0.75, 0.7, 0.75, 0.8, 0.8)
+_TWICE = 0.4  # and of that where two of these kinds speak against it
 _SAME_SITE = 0.7  # an outlet's pages are alike by its menus and its manner too
 _ENCODED = 0.3  # how much an encoder's opinion counts, where there is one and the texts share any feature at all
 _ONE = 0.2  # share that remains of a likeness which rests on one feature alone
@@ -63,7 +64,7 @@ class Compared:
     ``signature`` itself is kept without its features: they are here, and tens of thousands of articles are in memory.
     """
 
-    __slots__ = ("abroad", "far", "home", "kinds", "names", "names_weight", "order", "signature", "vector")
+    __slots__ = ("abroad", "by_kind", "far", "home", "kinds", "names", "names_weight", "order", "signature", "vector")
 
     def __init__(self, one: Signature, remains: Mapping[int, float] = NOTHING) -> None:
         """``remains`` say what is left of some features' weights, 0 to 1."""
@@ -76,7 +77,9 @@ class Compared:
         entities = (hashed(f"e:{name}") for name in one.names if not _COMMON.match(name))
         self.names = {key: one.shared[key] for key in entities if key in one.shared}
         self.names_weight = sum(self.names.values())
-        self.kinds = _kinds(one)
+        self.by_kind = _by_kind(one)
+        told = zip(self.by_kind, _OTHERS, strict=True)
+        self.kinds = [(kind, some, remains) for kind, (some, remains) in enumerate(told) if some]
         unmet = _UNMET * _square(one.words)
         self.home = _arranged({**one.shared, **{k: round(w * _BESIDE) for k, w in one.meanings.items()}, **one.words})
         self.far = _arranged({**one.shared, **one.meanings, **one.sounds}, unmet)
@@ -84,7 +87,7 @@ class Compared:
         self.abroad = self.far if one.arabic else _arranged({**one.shared, **one.meanings, **one.fronts}, unmet)
 
 
-def _kinds(one: Signature) -> tuple[frozenset[int] | frozenset[str], ...]:
+def _by_kind(one: Signature) -> tuple[frozenset[int] | frozenset[str], ...]:
     """People, places (countries aside), organisations, countries and numbers of an article."""
     found: dict[str, set[str]] = {"person": set(), "place": set(), "organisation": set(), "country": set()}
     for name in one.names:
@@ -197,14 +200,23 @@ def _judged(value: float, one: Compared, other: Compared) -> float:
 
 def _agreement(one: Compared, other: Compared) -> float:
     """1, or less where both have names and hardly any in common: reports of two events of one kind."""
-    agreed = 1.0
-    for mine, his, remains in zip(one.kinds, other.kinds, _OTHERS, strict=True):
-        if mine and his and mine.isdisjoint(his):
+    agreed, against = 1.0, 0
+    for kind, mine, remains in one.kinds:
+        his = other.by_kind[kind]
+        if his and mine.isdisjoint(his):
             agreed *= remains
+            against += 1
+    if against > 1:
+        agreed *= _TWICE
     least = min(one.names_weight, other.names_weight)
     if least < _NAMES_LEAST:
         return agreed
-    common = sum(min(one.names[k], other.names[k]) for k in one.names.keys() & other.names.keys())
+    few, many = (one.names, other.names) if len(one.names) < len(other.names) else (other.names, one.names)
+    common = 0
+    for key, weight in few.items():
+        theirs = many.get(key)
+        if theirs is not None:
+            common += weight if weight < theirs else theirs
     return agreed * (_STRANGERS + (1.0 - _STRANGERS) * min(1.0, common / (least * _NAMES_ENOUGH)))
 
 
