@@ -239,15 +239,6 @@ def test_reports_in_the_same_words_of_other_people_and_places_are_other_stories(
     assert len(partition(gathered(documents))) == len(documents)
 
 
-def test_two_events_of_one_kind_with_one_speaker_stay_apart_and_an_update_joins() -> None:
-    told = "Strong earthquake near {}, {} injured, says relief minister Farid Mansour"
-    here = article("here", told.format("Tabriz", 14), "2024-03-02T08:00Z")
-    more = article("more", told.format("Tabriz", 31), "2024-03-02T15:00Z")
-    there = article("there", told.format("Nagano", 90), "2024-03-03T09:00Z")
-    both = article("both", told.format("Nagano", 90), "2024-03-03T12:00Z")
-    assert partition(gathered([here, more, there, both])) == {frozenset({"here", "more"}), frozenset({"there", "both"})}
-
-
 def test_what_has_become_common_tells_less() -> None:
     """The same two reports, alone and after many others in their words."""
     one = article("x1", "Harbour strike talks resume in Sfax over night bonus", "2024-03-20")

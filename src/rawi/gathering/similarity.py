@@ -26,8 +26,8 @@ _COMMON = re.compile(r"outlet/|place/[a-z]{2}$")
 _COUNTRY = re.compile(r"place/[a-z]{2}")
 # What remains where both name people, places, organisations, countries or numbers, and no one of these is in both: two
 # events of one kind. In the order of Compared.by_kind.
-_OTHERS = (0.75, 0.7, 0.75, 0.8, 0.8)
-_TWICE = 0.4  # and of that where two of these kinds speak against it
+_OTHERS = (1.0, 1.0, 1.0, 1.0, 1.0)
+_TWICE = 1.0  # and of that where two of these kinds speak against it
 _SAME_SITE = 0.7  # an outlet's pages are alike by its menus and its manner too
 _ENCODED = 0.3  # how much an encoder's opinion counts, where there is one and the texts share any feature at all
 _ONE = 0.2  # share that remains of a likeness which rests on one feature alone
