@@ -21,7 +21,19 @@ _PEOPLE = frozenset(
         "student",
         "child",
     }
-    | {"woman", "man", "civilian", "soldier", "officer", "militant", "worker", "journalist", "lawmaker", "passenger"}
+    | {
+        "woman",
+        "man",
+        "civilian",
+        "soldier",
+        "officer",
+        "militant",
+        "member",
+        "worker",
+        "journalist",
+        "lawmaker",
+        "passenger",
+    }
     | {
         "protester",
         "demonstrator",
