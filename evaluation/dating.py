@@ -18,7 +18,7 @@ from rawi.knowledge import load
 from rawi.model import Article, Document, Given, Published
 from rawi.sources import open_sources
 from rawi.understanding import understand
-from rawi.weighing.dating import date_story
+from rawi.weighing.dating.solving import date_story
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

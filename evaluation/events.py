@@ -23,8 +23,8 @@ from evaluation.gold_stories import HERE, GoldStory, Marked, Pair, read, weighed
 from evaluation.measures import same_name
 from rawi import knowledge
 from rawi.model import Account, Disagreement, Document, TimelineEntry
-from rawi.weighing.same_event import family
-from rawi.weighing.summaries import Namer
+from rawi.weighing.events.same_event import family
+from rawi.weighing.timeline.summaries import Namer
 
 #: Looked at while the rules were written, and kept back until the end.
 HALVES = {"seen": ("stories_a", "stories_c"), "kept back": ("stories_b", "stories_d")}

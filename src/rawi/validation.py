@@ -9,7 +9,8 @@ from rawi.languages import PackError
 from rawi.understanding.events import examples as event_examples
 from rawi.understanding.names import examples as name_examples
 from rawi.understanding.times import examples as time_examples
-from rawi.weighing import dependence_words, sides, source_names
+from rawi.weighing.claims import dependence_words, sides
+from rawi.weighing.sources import words as source_names
 
 # What each room says of its files of one language: sentences that name file and place; PackError for the first that
 # cannot be used at all.

@@ -18,7 +18,7 @@ from rawi.gathering.signature import Signature
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Given, Page
 from rawi.report.digest import as_html, as_markdown, sections
-from rawi.weighing.main_claim import main_origins
+from rawi.weighing.claims.main_claim import main_origins
 
 QUOTE = """Reuters reported that the ferry to Ravenna had been stopped by the harbour master on Friday morning.
 

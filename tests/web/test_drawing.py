@@ -10,7 +10,7 @@ from rawi.desk.outlets import Relaying
 from rawi.model import Cue, Document, Link, Origins, OutletRef, Statement, TimelineEntry
 from rawi.model.chain import Report, collapse
 from rawi.web.drawing import graph, map, sparkline, timeline
-from rawi.weighing.passing import Account, Branch, chain_tree, reach
+from rawi.weighing.claims.passing import Account, Branch, chain_tree, reach
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2026, 1, 1)).map(dt.date.isoformat)
 

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from rawi.model import WeighedStory
 from rawi.report.pieces import in_digits
-from rawi.weighing.main_claim import main_claim, main_origins
+from rawi.weighing.claims.main_claim import main_claim, main_origins
 
 from .conftest import Server
 

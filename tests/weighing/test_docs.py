@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rawi import knowledge
 from rawi.understanding.events.kinds import KINDS
-from rawi.weighing.summaries import Namer, Slots, summary
+from rawi.weighing.timeline.summaries import Namer, Slots, summary
 
 DOCS = Path(__file__).parents[2] / "docs" / "events.md"
 HEADING = "## How a line is told\n"

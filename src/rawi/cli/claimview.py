@@ -10,9 +10,9 @@ from rawi.cli.terminal import clean, head, isolate, line
 from rawi.gathering.copies import Shared
 from rawi.model import Account as Place
 from rawi.model import Claim, Document, Origins, Statement, WeighedStory
-from rawi.weighing.dependence import Dependence, dependences
-from rawi.weighing.dependence_words import told
-from rawi.weighing.passing import Account, Branch, chain_tree
+from rawi.weighing.claims.dependence import Dependence, dependences
+from rawi.weighing.claims.dependence_words import told
+from rawi.weighing.claims.passing import Account, Branch, chain_tree
 
 _LONGEST = 240  # code points of an account that are shown; `--json` has all
 _SHOWN = 3  # passages that are shown of a dependence

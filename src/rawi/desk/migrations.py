@@ -30,7 +30,7 @@ from rawi.desk.schema import (
 from rawi.gathering.features import signature
 from rawi.gathering.signature import MINUTES
 from rawi.model import Document, WeighedStory
-from rawi.weighing.main_claim import main_origins
+from rawi.weighing.claims.main_claim import main_origins
 
 
 def migrate(connection: Connection, version: int) -> None:

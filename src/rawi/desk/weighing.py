@@ -22,7 +22,7 @@ from rawi.gathering.signature import Signature
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Judgement, Story, WeighedStory
 from rawi.weighing import weigh
-from rawi.weighing.main_claim import main_origins
+from rawi.weighing.claims.main_claim import main_origins
 
 _encode = msgspec.json.Encoder().encode
 _weighed = msgspec.json.Decoder(WeighedStory)

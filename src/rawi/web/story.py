@@ -18,8 +18,8 @@ from rawi.web.drawing.map import Place, draw
 from rawi.web.drawing.timeline import timeline
 from rawi.web.site import Told, site
 from rawi.web.view import View
-from rawi.weighing.main_claim import main_claim
-from rawi.weighing.passing import Account, Branch, chain_tree
+from rawi.weighing.claims.main_claim import main_claim
+from rawi.weighing.claims.passing import Account, Branch, chain_tree
 
 _CLAIMS = 12  # rows of the matrix on one page
 _MOST_PLACES = 14

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from rawi.gathering.copies import text_groups
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Judgement, Story, WeighedStory
-from rawi.weighing.claims import claims
-from rawi.weighing.dating import date_story, with_date
-from rawi.weighing.disagreements import disagreements
-from rawi.weighing.happenings import happenings
-from rawi.weighing.same_event import clusters
-from rawi.weighing.sources import with_one_name
-from rawi.weighing.timeline import entries
+from rawi.weighing.claims.joining import claims
+from rawi.weighing.dating.solving import date_story, with_date
+from rawi.weighing.disagreements.finding import disagreements
+from rawi.weighing.events.happenings import happenings
+from rawi.weighing.events.same_event import clusters
+from rawi.weighing.sources.naming import with_one_name
+from rawi.weighing.timeline.entries import entries
 
 _DAY = len("2023-09-13")
 

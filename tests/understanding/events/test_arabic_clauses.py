@@ -117,7 +117,9 @@ def test_a_noun_with_an_adjective_may_be_another_body() -> None:
 
 
 def test_two_bodies_of_one_noun_leave_it_open() -> None:
-    _, events = run("ar", "نفت a[هيئة تحرير الوادي] الخبر. وأدانت a[هيئة علماء الوادي] الهجوم. وهاجمت الهيئة مواقع الجيش")
+    _, events = run(
+        "ar", "نفت a[هيئة تحرير الوادي] الخبر. وأدانت a[هيئة علماء الوادي] الهجوم. وهاجمت الهيئة مواقع الجيش"
+    )
     assert [e.actors for e in events if e.type == "ASSAULT"] == [()]
 
 

@@ -1,0 +1,1 @@
+"""Disagreements: where accounts part, slot by slot, with the kind and the reason."""

@@ -1,0 +1,389 @@
+"""The figures that an article gives: numbers of people and things, measures and lengths of time, each with what it is a
+figure of.
+
+They are read anew from the sentences that hold a number, whether or not an event was found in them: accounts part over
+numbers as often in what is said as in what is told to have happened.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rawi.languages import has
+from rawi.model import Account, Document, Event, Quantity, Statement, Timex
+from rawi.model.dates import bounds
+from rawi.text import Prepared, fold
+from rawi.weighing.disagreements.figure_numbers import (
+    COUNT,
+    DIGITS,
+    GROUPS,
+    PERSONS,
+    SAYING,
+    STATES,
+    Number,
+    known_units,
+    number_words,
+    numbers_of,
+    topics_of,
+)
+from rawi.weighing.disagreements.figure_words import (
+    WORD,
+    Concept,
+    Words,
+    begins,
+    concepts_of,
+    ends,
+    meaning_of,
+    words_of_figures,
+)
+from rawi.weighing.disagreements.lengths import Amount, Length, amount_of, range_of
+from rawi.weighing.events.same_event import family, is_country
+from rawi.weighing.keeping import kept_beside
+from rawi.weighing.saying import authority, said_on, statement_at
+from rawi.weighing.sentences import spans, words_of
+
+PEOPLE = "people"
+_LEAD = 800  # code points from the top that are an article's own news
+_MOST = 40  # figures of one article that are looked at; tables are not compared
+_ADDED = 3  # words between a number and "more" or "other" behind it
+_SMALL = 3  # "these two" point back at what was told
+
+#: Of these, parts of a whole that is counted apart.
+SPECIAL = frozenset(
+    {"child", "woman", "man", "officer", "police officer", "soldier", "journalist", "doctor", "militant"}
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """One figure. ``measure`` is ``people``, a unit or ``duration``; ``unit`` the unit as it stands; ``topic`` what it
+    is a figure of (a family of happenings or a topic), ``concepts`` what else its sentence speaks of; ``things``
+    meanings and words of what is counted, ``near`` those of the words around it, ``measured`` those of the noun whose
+    length it is; ``low`` and ``high`` what it can stand for, ``amount`` how it was given; ``day`` when it was said;
+    ``named`` are the places in its sentence that are smaller than a country, ``news_places`` those in the article's
+    first sentences; ``events`` are the ids of those that its sentence tells, of its topic where there are any,
+    ``lead`` whether the sentence is one of the article's first."""
+
+    document: Document
+    statement: Statement | None
+    start: int
+    end: int
+    at: tuple[int, int]
+    measure: str
+    unit: str | None
+    topic: str | None
+    concepts: frozenset[str]
+    things: frozenset[str]
+    near: frozenset[str]
+    measured: frozenset[str]
+    value: float
+    low: float
+    high: float
+    exact: bool
+    amount: Amount
+    length: Length | None
+    day: str | None
+    authority: str | None
+    period: tuple[dt.date, dt.date] | None
+    parties: frozenset[str]
+    places: frozenset[str]
+    named: frozenset[str]
+    news_places: frozenset[str]
+    events: frozenset[str]
+    lead: bool
+
+    @property
+    def account(self) -> Account:
+        """Where the article says it."""
+        text = self.document.text[self.start : self.end]
+        return Account(self.document.id, self.statement.id if self.statement else None, self.start, self.end, text)
+
+
+def figures(document: Document) -> list[Figure]:
+    """The figures of an article in the order of its text."""
+    if not (has(document.language, "figures") and has(document.language, "events")):
+        return []
+    out: list[Figure] = []
+    for start, end in _sentences(document):
+        lead = start < _LEAD
+        out.extend(_of_sentence(document, start, end, lead))
+        if len(out) >= _MOST:
+            break
+    return out[:_MOST]
+
+
+def _sentences(document: Document) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences with a number in them that is no date."""
+    numbered = [(q.start, q.end) for q in document.quantities]
+    numbered += [(t.start, t.end) for t in document.times if t.type == "DURATION"]
+    dates = [(t.start, t.end) for t in document.times if t.type != "DURATION"]
+    for pattern in (DIGITS, number_words(document.language)):
+        for match in pattern.finditer(document.text):
+            if not any(a <= match.start() < b for a, b in dates):
+                numbered.append(match.span())
+    starts = sorted(numbered)
+    at = 0
+    for start, end in spans(document):
+        while at < len(starts) and starts[at][0] < start:
+            at += 1
+        if at < len(starts) and starts[at][0] < end:
+            yield start, end
+
+
+def _of_sentence(document: Document, start: int, end: int, lead: bool) -> Iterator[Figure]:
+    sentence = words_of(document.text[start:end], document.language)
+    prepared, words = sentence.prepared, sentence.words
+    if not words:
+        return
+    if sentence.has(words_of_figures(document.language).period):
+        return  # what a day or a week brings is another number every time
+    times = [t for t in document.times if start <= t.start < end]
+    numbers = numbers_of(document, prepared, start, times)
+    concepts = concepts_of(sentence)
+    events = [e for e in document.events if start <= e.trigger[0] < end]
+    for number, topic in topics_of(numbers, concepts, words, document.language):
+        figure = _figure(document, prepared, (start, end), number, topic, concepts, words, times, events, lead)
+        if figure is not None:
+            yield figure
+
+
+_AROUND = 6  # words on either side of a number that tell what it is of
+
+
+def _near(words: Sequence[str], number: Number, concepts: Sequence[Concept], language: str) -> frozenset[str]:
+    """Meanings, fronts and topics of the words around a number, without the thing counted."""
+    first, last = number.first - _AROUND, number.last + _AROUND
+    out = {c.topic for c in concepts if first <= c.first and c.last <= last and c.topic.partition("/")[0] not in SAYING}
+    for i in range(max(0, first), min(last, len(words))):
+        word = words[i]
+        if len(word) > 3 and word[0].isalpha() and not number.first <= i < number.last:
+            out.add(f"{language}:{word[:6]}")
+            out |= meaning_of(word, language)
+    return frozenset(out)
+
+
+def _figure(
+    document: Document,
+    prepared: Prepared,
+    span: tuple[int, int],
+    number: Number,
+    topic: str | None,
+    concepts: Sequence[Concept],
+    words: Sequence[str],
+    times: Sequence[Timex],
+    events: Sequence[Event],
+    lead: bool,
+) -> Figure | None:
+    listed = words_of_figures(document.language)
+    if ends(words, number.first, listed.apart) or _is_offset(words, number, listed) or _is_away(words, number, listed):
+        return None
+    added = [*listed.more, *listed.others] if topic == "death" else listed.more
+    if number.quantity is not None and any(begins(words, number.last + i, added) for i in range(_ADDED)):
+        return None
+    small = number.quantity is not None and number.quantity.value <= _SMALL
+    if small and ends(words, number.first, listed.back):
+        return None
+    if _is_one_of(words, number, listed) or (topic is not None and _is_part(words, number, concepts, listed)):
+        return None
+    if number.quantity is not None and begins(words, number.last, listed.rate):
+        topic = "speed"
+    if number.quantity is not None:
+        quantity = number.quantity
+        at = (span[0] + quantity.start, span[0] + quantity.end)
+        measure, topic = measure_of(quantity, topic, document.language, frozenset(c.topic for c in concepts))
+        if measure is None or _vague(quantity) or (quantity.value == 1 and not _one_person(quantity, measure, topic)):
+            return None
+        if topic == "CASUALTY/injured" and any(c.topic == "CASUALTY/infected" for c in concepts):
+            topic = "CASUALTY/infected"
+        unit, value, amount = quantity.unit, float(quantity.value), amount_of(quantity)
+        low, high = range_of(quantity)
+        exact = not quantity.approximate and quantity.low is None and quantity.high is None
+    else:
+        assert number.timex is not None and number.length is not None
+        at = (number.timex.start, number.timex.end)
+        measure, unit, value, amount = "duration", number.length.unit, number.length.hours, number.length.amount
+        low, high, exact = number.length.low, number.length.high, number.length.exact
+    statement = statement_at(document, at)
+    if statement is not None and statement.stance == "denies":
+        return None
+    start, end = (statement.start, statement.end) if statement is not None else span
+    own = [e for e in events if topic is not None and family(f"{e.type}/{e.mode}") == topic]
+    if own and all(e.background for e in own):
+        return None  # of an earlier happening
+    said = said_on(document, statement)
+    return Figure(
+        document, statement, start, end, at, measure, unit, topic,
+        frozenset(c.topic for c in concepts if c.topic.partition("/")[0] not in SAYING - {"ECONOMY"}),
+        _things(words, number, unit, document.language), _near(words, number, concepts, document.language),
+        _measured(number.timex, document.language), value, low, high, exact, amount, number.length,
+        said[0] if said else (document.published.value or document.published.latest or None),
+        authority(statement),
+        _period(times, said[1] if said else None),
+        frozenset(a for e in own for a in e.actors),
+        frozenset(e.place for e in own if e.place is not None),
+        _places(document, *span), _news_places(document), frozenset(e.id for e in own or events), lead,
+    )  # fmt: skip
+
+
+def _places(document: Document, start: int, end: int) -> frozenset[str]:
+    """Places smaller than a country that a stretch of the text names."""
+    named = (m for m in document.mentions if m.kind == "place" and start <= m.start < end)
+    return frozenset(m.entity for m in named if not is_country(m.entity))
+
+
+@kept_beside
+def _news_places(document: Document) -> frozenset[str]:
+    return _places(document, 0, _LEAD)
+
+
+def _measured(timex: Timex | None, language: str) -> frozenset[str]:
+    """Meanings and fronts of the noun whose length a duration tells."""
+    if timex is None or timex.measures is None:
+        return frozenset()
+    out: set[str] = set()
+    for word in WORD.findall(fold(timex.measures.text)):
+        if len(word) > 2 and word[0].isalpha():
+            out |= {f"{language}:{word[:5]}", *meaning_of(word, language)}
+    return frozenset(out)
+
+
+def _vague(quantity: Quantity) -> bool:
+    """Whether it is a word as "dozens" or "hundreds", which parts from no number."""
+    return (
+        quantity.approximate
+        and quantity.low == quantity.value
+        and quantity.value in _FUZZY_VALUES
+        and not any(c.isdigit() for c in quantity.text)
+    )
+
+
+_FUZZY_VALUES = frozenset({10, 12, 100, 1000, 10_000, 100_000, 1_000_000, 1_000_000_000})
+
+
+def _one_person(quantity: Quantity, measure: str, topic: str | None) -> bool:
+    """Whether a one is counted, and no article: in figures, or of what a word of happening is about."""
+    first = quantity.text.split()[0]
+    if first[0].isdecimal():
+        return True
+    return topic is not None and not (first.isascii() and len(first) <= _ARTICLE) and measure != topic
+
+
+_ARTICLE = 2  # letters of an English article; "one" is longer
+
+
+def measure_of(
+    quantity: Quantity, topic: str | None, language: str, told: frozenset[str] = frozenset()
+) -> tuple[str | None, str | None]:
+    """What sort of number it is, and what it is a figure of; ``told`` is what else its sentence speaks of."""
+    unit = quantity.unit
+    if topic == "protest" or (topic is not None and topic.startswith("MOVE/") and "protest" in told):
+        topic = "crowd" if unit in PERSONS or unit in STATES else topic
+    if topic == "magnitude" or unit == "magnitude":
+        return "magnitude", "magnitude"
+    if unit in STATES:
+        return PEOPLE, topic if topic and topic.startswith(("CASUALTY/", "death", "COERCE/")) else family(STATES[unit])
+    if unit in PERSONS:
+        return (PEOPLE, topic) if topic is not None else (None if unit == "person" else unit, None)
+    if unit is None:
+        if topic is None or quantity.value < 2:
+            return None, None
+        return (
+            (PEOPLE, topic)
+            if topic.startswith(("CASUALTY/", "death", "COERCE/")) or topic in GROUPS
+            else (topic, topic)
+        )
+    if unit in known_units(language):
+        return unit, topic
+    return (PEOPLE if topic is not None and topic.startswith(("CASUALTY/", "death")) else COUNT), topic
+
+
+def _things(words: Sequence[str], number: Number, unit: str | None, language: str) -> frozenset[str]:
+    """What is counted: its unit, and meanings of the words behind the number."""
+    if number.quantity is None:
+        return frozenset()
+    out = {f"unit:{unit}"} if unit in known_units(language) else set()
+    for word in words[number.first + 1 : number.last + 3]:
+        if len(word) > 2 and word[0].isalpha():
+            out |= meaning_of(word, language)
+            out.add(f"{language}:{word[:5]}")
+    return frozenset(out)
+
+
+_DISTANCES = frozenset({"kilometre", "metre", "mile", "foot", "yard"})
+
+
+def _is_away(words: Sequence[str], number: Number, listed: Words) -> bool:
+    """Whether it only says how far a place is from another: "20 km south of the town"."""
+    if number.quantity is None or number.quantity.unit not in _DISTANCES:
+        return False
+    return any(begins(words, number.last + i, listed.away) for i in range(2))
+
+
+def _is_one_of(words: Sequence[str], number: Number, listed: Words) -> bool:
+    """Whether it is a part: "one of the injured", "three of them"."""
+    if number.quantity is None:
+        return False
+    if any(begins(words, number.last + i, listed.of_them) for i in range(2)):
+        return True
+    if number.quantity.value != 1:
+        return False
+    behind = words[number.last] if number.last < len(words) else ""
+    return behind in listed.part_of or words[number.first] in listed.one_of
+
+
+def _is_offset(words: Sequence[str], number: Number, listed: Words) -> bool:
+    """Whether it only says how long before or after something, how old somebody is, or how far back a report looks."""
+    counted = number.quantity is not None and number.quantity.unit not in (None, COUNT)
+    if not counted and begins(words, number.last, listed.behind):
+        return True
+    before = words[number.first - 1] if number.first else ""
+    if listed.between.get(before) == (words[number.last] if number.last < len(words) else None):
+        return True
+    if number.timex is None:
+        return False
+    if number.length is not None and number.length.unit == "year" and _is_age(words, number, listed):
+        return True
+    if ends(words, number.first, listed.ago) or listed.recent.intersection(
+        words[max(0, number.first - 1) : number.last + 1]
+    ):
+        return True
+    bracketed = before == "(" and list(words[number.last : number.last + 1]) == [")"]
+    if bracketed and number.length is not None and number.length.unit == "year":
+        return True  # behind a name: an age
+    return fold(number.timex.text).endswith(listed.ages) and bool(listed.ages)
+
+
+_COMMAS = frozenset({",", "،"})
+
+
+def _is_age(words: Sequence[str], number: Number, listed: Words) -> bool:
+    """Whether years are somebody's age: behind a word that says so, or between commas behind a name."""
+    if ends(words, number.first, listed.aged):
+        return True
+    before = words[number.first - 1] if number.first else ""
+    behind = words[number.last] if number.last < len(words) else "."
+    return before in _COMMAS and behind in (*_COMMAS, ".", ")")
+
+
+def _is_part(words: Sequence[str], number: Number, concepts: Sequence[Concept], listed: Words) -> bool:
+    """Whether it is a part of a number of people told elsewhere: "nine of the dead"."""
+    if number.quantity is None or number.last >= len(words) or words[number.last] not in listed.part_of:
+        return False
+    return any(c.listed and "/" in _KIND_OF.get(c.topic, c.topic) and 0 < c.first - number.last < 4 for c in concepts)
+
+
+_KIND_OF = {"death": "CASUALTY/killed"}
+
+
+def _period(times: Sequence[Timex], said: Timex | None) -> tuple[dt.date, dt.date] | None:
+    """First and last day of the dates of a sentence, without the day on which it was said."""
+    days = []
+    for timex in times:
+        if timex.type in ("DATE", "TIME") and timex.value is not None and timex is not said:
+            value = re.match(r"\d{4}(-\d\d(-\d\d)?)?", timex.value)
+            if value:
+                days.append(bounds(value.group()))
+    return (min(a for a, _ in days), max(b for _, b in days)) if days else None

@@ -1,0 +1,78 @@
+"""The words of ``order.yaml``, and those of other lists by which places and days of a sentence are told."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from rawi.languages import load
+from rawi.model import Timex
+from rawi.text import fold
+from rawi.understanding.events.pack import lexicon as event_lexicon
+from rawi.understanding.times.lexicon import TimesFile
+from rawi.weighing.disagreements.figure_words import WORD
+from rawi.weighing.sentences import Phrase
+
+_LOCATIVE = ("in", "near", "to", "from", "toward")
+
+
+class OrderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``order.yaml``: ``before`` and ``after`` join two happenings; ``not_yet`` says with a negation that one has
+    not come so far, ``open`` that nobody has confirmed it, ``nobody`` are
+    subjects that make a verb a negation;
+    ``zones`` name the zone that a clock is read in; ``heads`` are nouns that a place's name stands beside ("the
+    capital, Riga"); ``corrects`` says that a report takes back an earlier one; a deed's doer stands before ``claimed``
+    ("claimed responsibility") and behind ``laid`` ("blamed")."""
+
+    before: list[str]
+    after: list[str]
+    not_yet: list[str]
+    open: list[str] = []
+    nobody: list[str] = []
+    zones: list[str] = []
+    heads: list[str] = []
+    corrects: list[str] = []
+    claimed: list[str] = []
+    laid: list[str] = []
+
+
+@lru_cache(maxsize=8)
+def phrases(language: str) -> dict[str, tuple[Phrase, ...]]:
+    """The phrases of ``order.yaml`` by the names of its lists, folded, the longest first. Raises PackError."""
+    file = load(language, "order", OrderFile)
+    return {
+        name: tuple(sorted((tuple(WORD.findall(fold(p))) for p in getattr(file, name)), key=lambda k: (-len(k), k)))
+        for name in ("before", "after", "not_yet", "open", "nobody", "zones", "heads", "corrects", "claimed", "laid")
+    }
+
+
+@lru_cache(maxsize=8)
+def locatives(language: str, origins: bool) -> frozenset[Phrase]:
+    """Prepositions that lead to a place; ``origins``: also those that lead away from one."""
+    markers = event_lexicon(language).pack.markers
+    kept = [meaning for meaning in _LOCATIVE if origins or meaning != "from"]
+    return frozenset(tuple(WORD.findall(fold(p))) for meaning in kept for p in markers.get(meaning, ()))
+
+
+@lru_cache(maxsize=8)
+def names_of_days(language: str) -> frozenset[str]:
+    """Words of the names of weekdays and months, folded."""
+    words = load(language, "times", TimesFile).words
+    forms = (form for kind in ("weekday", "month") for row in words.get(kind, {}).values() for form in row)
+    return frozenset(word for form in forms for word in WORD.findall(fold(form)) if len(word) > 1)
+
+
+def is_relative(timex: Timex, language: str) -> bool:
+    """Whether a time expression only counts from the day of writing: "yesterday", not "Tuesday" or "12 May"."""
+    named = names_of_days(language)
+    return not any(word[0].isdigit() or word in named for word in WORD.findall(fold(timex.text)))
+
+
+_MARKS = frozenset(",;.")
+
+
+@lru_cache(maxsize=8)
+def breaks(language: str) -> frozenset[str]:
+    """What ends a phrase before a name: marks and conjunctions, folded."""
+    return _MARKS | {fold(word) for word in event_lexicon(language).pack.words.get("and", ())}

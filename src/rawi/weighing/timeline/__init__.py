@@ -1,0 +1,1 @@
+"""The timeline: which happenings are told, in which order, each with its line."""

@@ -1,0 +1,85 @@
+"""Vague lines of a timeline that say no more than a fuller one: their accounts are told under that one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from rawi.model.dates import bounds
+from rawi.weighing.events.happenings import Happening
+from rawi.weighing.events.same_event import Cluster, Matcher, family, is_country, mutual
+from rawi.weighing.timeline.summaries import Slots
+
+_BEFORE = dt.timedelta(days=30)  # a report tells anew of what was so long before it only with its date
+
+
+def absorbed(
+    told: Sequence[tuple[Cluster, Slots]], matcher: Matcher
+) -> list[tuple[Cluster, Slots, tuple[Happening, ...]]]:
+    """The happenings that stand for themselves, each with the accounts of those that it absorbs.
+
+    An undated happening whose parts are all parts of another of its family, and contradict none of them, is that one
+    told again ("a meeting in X" of "A met B in X on Tuesday"). One without any part is absorbed where the story has
+    one other of its family.
+    """
+    ordered = sorted(
+        told, key=lambda row: (row[1].basis != "stated", -_said(row[1]), row[1].status != "happened", _first(row[0]))
+    )
+    kept: list[tuple[Cluster, Slots, list[Happening]]] = []
+    for cluster, filled in ordered:
+        home = next(
+            (row for row in kept if filled.basis != "stated" and _tells(row[0], row[1], cluster, filled, matcher)), None
+        )
+        if home is not None and (_said(filled) or _alone(home[1], told)):
+            home[2].extend(cluster.members)
+        else:
+            kept.append((cluster, filled, []))
+    return [(cluster, filled, tuple(again)) for cluster, filled, again in kept]
+
+
+def _first(cluster: Cluster) -> tuple[str, tuple[int, int], str]:
+    return min((m.document.id, m.event.trigger, m.kind) for m in cluster.members)
+
+
+def _said(filled: Slots) -> int:
+    parts = (filled.place, filled.origin, filled.people)
+    return len(filled.actors) + len(filled.recipients) + sum(part is not None for part in parts)
+
+
+def _alone(filled: Slots, told: Sequence[tuple[Cluster, Slots]]) -> bool:
+    same = [other for _, other in told if family(other.kind) == family(filled.kind) and _said(other)]
+    return len(same) == 1
+
+
+def _tells(rich: Cluster, full: Slots, poor: Cluster, vague: Slots, matcher: Matcher) -> bool:
+    """Whether the fuller happening says all that the vague one says."""
+    if family(full.kind) != family(vague.kind):
+        return False
+    if vague.status != full.status and not (vague.status == "planned" and full.status == "happened"):
+        return False
+    if vague.people is not None and vague.people != full.people:
+        return False
+    numbers = {q.value for m in rich.members for q in m.quantities}
+    if any(q.value not in numbers for m in poor.members for q in m.quantities):
+        return False
+    if mutual(full.kind):
+        sides = [(vague.actors + vague.recipients, full.actors + full.recipients)]
+    else:
+        sides = [(vague.actors, full.actors), (vague.recipients, full.recipients)]
+    for ours, theirs in sides:
+        if not all(any(one == other or matcher.same_party(one, other) for other in theirs) for one in ours):
+            return False
+    for ours_, theirs_ in ((vague.place, full.place), (vague.origin, full.origin)):
+        named = bool(vague.actors or vague.recipients) or (ours_ == vague.origin and vague.place is not None)
+        wide = theirs_ is None and ours_ is not None and is_country(ours_) and named
+        if ours_ is not None and not wide and matcher.places_fit(ours_, theirs_) is not True:
+            return False
+    return matcher.same_sight(rich.lead, poor.lead) and _of_one_time(full, rich, poor)
+
+
+def _of_one_time(full: Slots, rich: Cluster, poor: Cluster) -> bool:
+    """Whether the fuller happening is not long past when it or the vague one is reported."""
+    reported = sorted(m.reported for m in (*rich.members, *poor.members) if m.reported is not None)
+    if full.date is None or full.basis != "stated":
+        return True
+    return bool(reported) and bounds(full.date)[1] >= bounds(reported[0][:10])[0] - _BEFORE

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from rawi import knowledge
+from rawi.languages import load
+from rawi.model import Document, Mention
+from rawi.understanding.events.kinds import KINDS
+from rawi.weighing.timeline.summaries import Namer, Slots, TemplatePack, summary
+
+NAMER = Namer(knowledge.load())
+ALL = [f"{type_}/{mode}" for type_, modes in KINDS.items() for mode in modes]
+PUTIN, KIM, MERKEL = "person/vladimir-putin", "person/kim-jong-un", "person/angela-merkel"
+
+
+def line(kind: str, language: str, status: str = "happened", **slots: object) -> str:
+    filled = {"actors": (), "recipients": (), "place": None, "origin": None, "date": None, "basis": None}
+    filled["people"] = None
+    return summary(Slots(kind=kind, status=status, **{**filled, **slots}), language, NAMER)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fa"])
+def test_every_kind_is_worded_in_every_language(language: str) -> None:
+    assert sorted(load(language, "templates", TemplatePack).kinds) == sorted(ALL)
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fa"])
+@pytest.mark.parametrize("status", ["happened", "planned", "denied", "unconfirmed"])
+def test_no_template_leaves_a_hole(language: str, status: str) -> None:
+    filled = (
+        {},
+        {"actors": (PUTIN,)},
+        {"recipients": (KIM,)},
+        {"actors": (PUTIN, KIM), "recipients": (MERKEL,), "place": "place/moscow", "origin": "place/beijing"},
+        {"people": 12, "place": "place/moscow"},
+    )
+    for kind, slots in itertools.product(ALL, filled):
+        text = line(kind, language, status, **slots)
+        assert text and text.strip() == text and "{" not in text and "  " not in text, (kind, slots)
+
+
+def test_the_persian_verb_stands_last_and_agrees_in_number() -> None:
+    assert line("CONSULT/meet", "fa", actors=(PUTIN,), recipients=(KIM,)).endswith("دیدار کرد")
+    assert line("CONSULT/meet", "fa", actors=(PUTIN, KIM)).endswith("دیدار کردند")
+    assert line("CONSULT/meet", "fa", "planned", actors=(PUTIN,), recipients=(KIM,)).endswith("دیدار کند")
+
+
+def test_one_party_of_a_meeting_took_part_in_one() -> None:
+    assert line("CONSULT/meet", "fa", "planned", actors=(PUTIN,)).endswith("در دیدار یا نشستی شرکت کند")
+    assert line("CONSULT/meet", "en", actors=(PUTIN,)).endswith("took part in a meeting")
+    assert line("CONSULT/meet", "ar", actors=(MERKEL,)).startswith("شاركت ")
+    assert line("CONSULT/meet", "en", actors=(PUTIN, KIM)).endswith("met")
+
+
+def test_the_arabic_verb_stands_first_and_agrees_in_gender() -> None:
+    assert line("MOVE/arrive", "ar", actors=(PUTIN,)).startswith("وصل ")
+    assert line("SANCTION/sanction", "ar", actors=("place/fr",)).startswith("فرضت ")
+    assert line("SANCTION/sanction", "ar", actors=("place/iq",)).startswith("فرض ")
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(1, "شخص واحد"), (2, "شخصان"), (7, "7 أشخاص"), (40, "40 شخصا"), (200, "200 شخص")]
+)
+def test_arabic_counts_agree_with_their_noun(count: int, expected: str) -> None:
+    assert expected in line("CASUALTY/killed", "ar", people=count)
+
+
+def test_a_summary_names_nothing_that_is_not_in_the_slots() -> None:
+    assert line("MOVE/arrive", "en", actors=(PUTIN,)) == "Vladimir Putin arrived"
+
+
+@pytest.mark.parametrize(
+    ("kind", "slots", "expected"),
+    [
+        ("COERCE/arrest", {"actors": ("organisation/idf",), "people": 2}, "اعتقل الجيش الإسرائيلي شخصين"),
+        ("COERCE/arrest", {"actors": ("organisation/idf",), "people": 1}, "اعتقل الجيش الإسرائيلي شخصا واحدا"),
+        ("CASUALTY/killed", {"people": 2}, "قُتل شخصان"),
+        ("RETREAT/release", {"actors": ("place/fr",), "people": 2}, "أفرجت فرنسا عن شخصين"),
+        (
+            "CONSULT/talk",
+            {"actors": ("place/fr",), "recipients": ("organisation/ansar-allah",)},
+            "أجرت فرنسا محادثات مع الحوثيين",
+        ),
+        (
+            "CONSULT/talk",
+            {"actors": ("organisation/ansar-allah",), "recipients": ("place/fr",)},
+            "أجرى الحوثيون محادثات مع فرنسا",
+        ),
+    ],
+)
+def test_arabic_names_and_numbers_stand_in_their_case(kind: str, slots: dict[str, object], expected: str) -> None:
+    assert line(kind, "ar", **slots) == expected
+
+
+def test_a_place_known_in_another_script_is_named_as_the_articles_write_it() -> None:
+    text = "سيطر الجيش على شقرة أمس"
+    mention = Mention(15, 19, "شقرة", "place", "place/shaqra", "Shaqra")
+    assert "ar" not in NAMER.knowledge.get("place/shaqra").names  # type: ignore[union-attr]
+    document = Document(id="a", source="a", language="ar", text=text, mentions=(mention,))
+    assert Namer(NAMER.knowledge, [document])("place/shaqra", "ar") == "شقرة"
+    assert NAMER("place/shaqra", "ar") == "Shaqra"
