@@ -13,8 +13,8 @@ import msgspec
 from anyascii import anyascii
 
 from rawi.languages import has, languages, load
-from rawi.languages.frequencies import kept_frequencies
 from rawi.text import fold
+from rawi.text.kept_frequency import kept_frequencies
 from rawi.understanding.names.sound import skeleton
 
 WORD = re.compile(r"[^\W_]+")

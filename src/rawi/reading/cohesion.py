@@ -16,8 +16,8 @@ from functools import lru_cache
 import msgspec
 
 from rawi.languages import has, load
-from rawi.languages.frequencies import kept_frequencies
 from rawi.text.folding import fold
+from rawi.text.kept_frequency import kept_frequencies
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")

@@ -18,10 +18,10 @@ from rapidfuzz.distance import OSA
 
 from rawi.gathering.copies import Shared, derivation, may_derive
 from rawi.gathering.words import WORD, rarity
-from rawi.languages.frequencies import kept_frequencies
 from rawi.model import Claim, Document, Statement
 from rawi.model.chain import node
 from rawi.text import Prepared
+from rawi.text.kept_frequency import kept_frequencies
 
 Kind = Literal["copy", "passage", "translation", "quotation", "misprint"]
 _LEAST_QUOTED = 6  # words of a quotation that two reporters do not note alike by chance

@@ -12,8 +12,8 @@ from itertools import pairwise
 import msgspec
 
 from rawi import languages
-from rawi.languages.frequencies import kept_frequencies
 from rawi.text import fold
+from rawi.text.kept_frequency import kept_frequencies
 
 _NEAR_START = 10  # words in which a telling's main clause is denied, if it is: what is denied later is an aside
 _ONE_CLAUSE = 16  # words that a single clause seldom passes

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rawi.languages.frequencies import kept_frequencies
 from rawi.text.frequency import zipf_frequencies
+from rawi.text.kept_frequency import kept_frequencies
 
 
 @pytest.mark.parametrize("language", ["fa", "xx"])
@@ -23,7 +23,7 @@ def test_what_is_kept_is_what_is_made(language: str, tmp_path: Path, monkeypatch
 
 def test_wordfreq_is_loaded_only_to_make_it(tmp_path: Path) -> None:
     program = (
-        "import sys; from rawi.languages.frequencies import kept_frequencies;"
+        "import sys; from rawi.text.kept_frequency import kept_frequencies;"
         "print(len(kept_frequencies('ar')), 'wordfreq' in sys.modules)"
     )
     told = [
