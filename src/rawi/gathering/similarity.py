@@ -24,8 +24,8 @@ _UNMET = 0.12
 _STRANGERS, _NAMES_LEAST, _NAMES_ENOUGH = 0.2, 46, 0.2
 _COMMON = re.compile(r"outlet/|place/[a-z]{2}$")
 _COUNTRY = re.compile(r"place/[a-z]{2}")
-# What remains within a language where both name people, places, organisations, countries or numbers, and none of these
-# is in both: two events of one kind. In the order of Compared.by_kind. Between languages names are not met surely enough.
+# What remains within a language where both name people, places, organisations, countries or numbers and share none of
+# these: two events of one kind. In the order of Compared.by_kind. Between languages names are not met surely enough.
 _OTHERS = (0.9, 0.85, 0.9, 0.9, 0.9)
 _SAME_SITE = 0.7  # an outlet's pages are alike by its menus and its manner too
 _ENCODED = 0.3  # how much an encoder's opinion counts, where there is one and the texts share any feature at all
