@@ -114,3 +114,8 @@ def test_a_lead_that_the_page_repeats_counts_once(find) -> None:
 def test_an_object_behind_a_place_without_a_comma(find) -> None:
     (statement,) = find("ar", "أكد عدد من التجار في السوق المركزي ارتفاع سعر التين هذا العام.")
     assert statement.text == "ارتفاع سعر التين هذا العام"
+
+
+@pytest.mark.parametrize("text", ["ادعى الوزير الى", "نفى الوزير علي إلى", "ادعى شمال مجلس الشورى إلى"])
+def test_a_text_may_break_off_behind_a_preposition(find, text: str) -> None:
+    assert find("ar", text) == ()

@@ -145,6 +145,8 @@ def past_adjuncts(lex: Lexed, first: int, limit: int, *, asks: bool = False) -> 
         if asks and lex.words[i] in lex.pack.asked:
             i = tight_end(lex, Phrase(i + 1, phrase_end(lex, i + 1, limit, definite=True)))
             continue
+        if i + 1 >= limit:
+            return None  # the text breaks off behind a preposition
         end = phrase_end(lex, i + 1, limit, definite=True)
         definite = lex.words[i + 1].startswith(lex.pack.definite or ("\0",)) or lex.mention_at[i + 1] >= 0
         if definite and i + 1 < end < limit - 1 and lex.nouns[end] is None and not lex.roles[end]:
