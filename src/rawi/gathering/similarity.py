@@ -145,7 +145,7 @@ def similarities(one: Compared, others: Sequence[Compared], least: float) -> lis
 
 
 def likeness(one: Compared, other: Compared) -> float:
-    """How alike in content, time aside: 0 to 1, more where there is much to compare. One thing in common is little,
+    """How alike in content, time and differing numbers or places aside: 0 to 1, more where there is much to compare. One thing in common is little,
     however rare it is; names that differ part what is alike in words; and one outlet's pages are a little alike
     whatever they tell."""
     kind = _kind(one, other)
@@ -153,7 +153,7 @@ def likeness(one: Compared, other: Compared) -> float:
     totals, mosts = _products(mine, [his])
     length = mine.length * his.length
     value = min(1.0, _told(totals[0], mosts[0], length) * math.pow(math.sqrt(length) / _TITLE, _RICHNESS))
-    return _judged(value, one, other) if value else 0.0
+    return _judged(value, one, other, parts=False) if value else 0.0
 
 
 def _kind(one: Compared, other: Compared) -> int:
@@ -186,8 +186,8 @@ def _told(total: int, most: int, length: float) -> float:
     return min(total, _ONE * total + (2 - _ONE) * (total - most)) / length
 
 
-def _judged(value: float, one: Compared, other: Compared) -> float:
-    value *= _agreement(one, other)
+def _judged(value: float, one: Compared, other: Compared, *, parts: bool = True) -> float:
+    value *= _agreement(one, other, parts=parts)
     if one.signature.site and one.signature.site == other.signature.site:
         value *= _SAME_SITE
     if one.vector is None or other.vector is None or len(one.vector) != len(other.vector):
@@ -195,10 +195,11 @@ def _judged(value: float, one: Compared, other: Compared) -> float:
     return (1 - _ENCODED) * value + _ENCODED * max(0.0, round(float(one.vector @ other.vector), 6))
 
 
-def _agreement(one: Compared, other: Compared) -> float:
-    """1, or less where both have names and hardly any in common: reports of two events of one kind."""
+def _agreement(one: Compared, other: Compared, *, parts: bool) -> float:
+    """1, or less where both have names and hardly any in common, or (with ``parts``) people, places, bodies or numbers
+    and none in common: reports of two events of one kind."""
     agreed = 1.0
-    if one.signature.language == other.signature.language:
+    if parts and one.signature.language == other.signature.language:
         for mine, his, remains in zip(one.by_kind, other.by_kind, _OTHERS, strict=True):
             if mine and his and mine.isdisjoint(his):
                 agreed *= remains
