@@ -145,9 +145,9 @@ def similarities(one: Compared, others: Sequence[Compared], least: float) -> lis
 
 
 def likeness(one: Compared, other: Compared) -> float:
-    """How alike in content, time and differing numbers or places aside: 0 to 1, more where there is much to compare. One thing in common is little,
-    however rare it is; names that differ part what is alike in words; and one outlet's pages are a little alike
-    whatever they tell."""
+    """How alike in content, time and differing numbers or places aside: 0 to 1, more where there is much to compare.
+    One thing in common is little, however rare it is; names that differ part what is alike in words; and one outlet's
+    pages are a little alike whatever they tell."""
     kind = _kind(one, other)
     mine, his = _features(one, kind), _features(other, kind)
     totals, mosts = _products(mine, [his])
