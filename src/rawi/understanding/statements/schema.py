@@ -123,25 +123,25 @@ class Opener(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SyntaxFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``syntax.yaml``: word order and function words.
 
-    ``homographs`` are forms of cues that are also nouns or prepositions: they count as verbs only where a clause can
-    begin. ``detached`` are endings that a lost vowel mark can have cut off their word ("قائل ا").  ``titles`` are
-    abbreviations before a name, which may have a point behind them. ``asked`` are prepositions of whom one asks,
-    ``joined`` conjunctions that are written on the next word, ``auxiliaries`` verb forms that make a participle before
-    them no cue, ``purpose`` conjunctions that bring what somebody asks for, ``subordinators`` words that end an object,
-    ``finite`` forms that only a clause has, ``noun_forms`` forms of cues that are nouns as often as verbs, ``writers``
-    pronouns of the writer and the reader, ``idioms`` phrases with a cue's word that report nothing, ``withheld`` those
-    of what a speaker did not say, ``generic`` words that make a noun mean anybody, ``inanimate_endings`` those of nouns
-    that cannot speak. ``infinitive`` is the mark of
-    an infinitive, ``genitive`` and ``contracted`` are what stands behind an apostrophe for an owner and a negation,
+    ``homographs`` are forms of cues that are also nouns or prepositions: they count as verbs only where a clause
+    can begin. ``detached`` are endings that a lost vowel mark can have cut off their word ("قائل ا"). ``titles``
+    are abbreviations before a name, which may have a point behind them. ``asked`` are prepositions of whom one
+    asks, ``joined`` conjunctions that are written on the next word, ``auxiliaries`` verb forms that make a
+    participle before them no cue, ``purpose`` conjunctions that bring what somebody asks for, ``subordinators``
+    words that end an object, ``finite`` forms that only a clause has, ``noun_forms`` forms of cues that are nouns
+    as often as verbs, ``writers`` pronouns of the writer and the reader, ``idioms`` phrases with a cue's word that
+    report nothing, ``withheld`` those of what a speaker did not say, ``generic`` words that make a noun mean
+    anybody, ``inanimate_endings`` those of nouns that cannot speak. ``infinitive`` is the mark of an infinitive,
+    ``genitive`` and ``contracted`` are what stands behind an apostrophe for an owner and a negation,
     ``past_endings`` those of verbs, ``noun_plurals`` those of nouns. Cues agree with their subject by
-    ``feminine_verbs`` and ``plural_verbs`` (endings), ``feminine_prefix`` and ``masculine_prefix`` (unfinished verbs).
-    The first letter of a ``whole`` word is its own, no clitic. ``topics`` bring a noun to the front of a clause whose
-    verb has the ``topic_prefix``. Words of ``postfix`` that also begin a sentence are in ``moreover``. ``addressed``
-    are those whom one asks. ``subjunctives`` before an unfinished verb say what should be, but not behind ``factual``
-    prepositions. With ``sole_offices`` an office without a name is that of the one person who has spoken so far.
-    ``governors`` are nouns that take the preposition which an "according to" begins with.
-    ``identities`` behind a definite noun point back ("the same"). ``counts`` and ``duals``
-    (endings) say how many are meant.
+    ``feminine_verbs`` and ``plural_verbs`` (endings), ``feminine_prefix`` and ``masculine_prefix`` (unfinished
+    verbs). The first letter of a ``whole`` word is its own, no clitic. ``topics`` bring a noun to the front of a
+    clause whose verb has the ``topic_prefix``. Words of ``postfix`` that also begin a sentence are in ``moreover``.
+    ``addressed`` are those whom one asks. ``subjunctives`` before an unfinished verb say what should be, but not
+    behind ``factual`` prepositions. With ``sole_offices`` an office without a name is that of the one person who
+    has spoken so far. ``governors`` are nouns that take the preposition which an "according to" begins with.
+    ``identities`` behind a definite noun point back ("the same"). ``counts`` and ``duals`` (endings) say how many
+    are meant; before a dual an ending is ``opened`` into another.
     """
 
     order: Literal["sov", "vso", "svo"]
