@@ -29,6 +29,7 @@ from rawi.desk.weighing import weighed_story
 from rawi.desk.who import Profile as _Profile
 from rawi.desk.who import who as _who
 from rawi.files import replacing
+from rawi.gathering.encoder import Encoder, load_encoder
 from rawi.knowledge import Knowledge, load
 from rawi.model import Claim, Document, Given, LogEntry, Page, Refusal, Statement, WeighedStory
 from rawi.model import Story as _Story
@@ -157,11 +158,21 @@ class Story:
 class Desk:
     """A desk that is open; a context manager. ``store`` and ``knowledge`` are what the rest of Rawi works with."""
 
-    def __init__(self, name: str | Path, *, create: bool = True, knowledge: str | Path | None = None) -> None:
-        """Opens the desk ``name`` (a path or a database address). Raises `rawi.desk.errors.DeskError`."""
+    def __init__(
+        self,
+        name: str | Path,
+        *,
+        create: bool = True,
+        knowledge: str | Path | None = None,
+        encoder: Encoder | str | Path | None = None,
+    ) -> None:
+        """Opens the desk ``name`` (a path or a database address). What an ``encoder`` (or the model in a folder) makes
+        of articles is compared, too, when they are gathered. Raises `rawi.desk.errors.DeskError`,
+        `rawi.gathering.encoder.EncoderError`."""
         self._extra = Path(knowledge) if knowledge is not None else None
         self.knowledge = _knowledge(self._extra)
-        self.store = Store(str(name), create=create)
+        loaded = load_encoder(Path(encoder)) if isinstance(encoder, (str, Path)) else encoder
+        self.store = Store(str(name), create=create, encoder=loaded)
 
     def __enter__(self) -> Desk:
         return self
@@ -237,12 +248,19 @@ class Desk:
             FORMATS[format](self.store, self.knowledge, out)
 
 
-def open_desk(name: str | Path = "rawi.db", *, create: bool = True, knowledge: str | Path | None = None) -> Desk:
+def open_desk(
+    name: str | Path = "rawi.db",
+    *,
+    create: bool = True,
+    knowledge: str | Path | None = None,
+    encoder: Encoder | str | Path | None = None,
+) -> Desk:
     """Opens a desk: a path or a database address; a missing file is made unless ``create`` is False.
 
-    ``knowledge`` is a folder of your own knowledge files. Raises `rawi.desk.errors.DeskError`.
+    ``knowledge`` is a folder of your own knowledge files, ``encoder`` a sentence encoder or the folder of one, which
+    articles are compared by, too. Raises `rawi.desk.errors.DeskError`, `rawi.gathering.encoder.EncoderError`.
     """
-    return Desk(name, create=create, knowledge=knowledge)
+    return Desk(name, create=create, knowledge=knowledge, encoder=encoder)
 
 
 def analyse(

@@ -140,3 +140,12 @@ def test_wrong_usage(tmp_path: Path, arguments: list[str]) -> None:
     done = rawi(*arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+def test_an_encoder_that_is_none_is_refused_before_anything_is_made(folder: Path) -> None:
+    done = rawi("read", "pages", "--encoder", "models", cwd=folder)
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "rawi: models: holds no model; it needs model.onnx with tokenizer.json, or modules.json\n"
+    )
+    assert not (folder / "rawi.db").exists()

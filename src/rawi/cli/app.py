@@ -101,6 +101,7 @@ def _explain(error: Exception) -> tuple[str, int]:
     # Imported here, so that a command that goes well does not wait for what it does not use.
     from rawi.desk.errors import DeskError, NotFoundError
     from rawi.desk.workers import WorkersError
+    from rawi.gathering.encoder import EncoderError
     from rawi.knowledge import KnowledgeError
     from rawi.languages import PackError
     from rawi.spark.errors import SparkError
@@ -109,6 +110,6 @@ def _explain(error: Exception) -> tuple[str, int]:
         return f"{error.format_message().rstrip('.')}; `rawi --help` shows how", EXIT_USAGE
     if isinstance(error, (DeskError, WorkersError, SparkError)):
         return str(error), EXIT_DESK
-    if isinstance(error, (UsageError, NotFoundError, KnowledgeError, PackError)):
+    if isinstance(error, (UsageError, NotFoundError, KnowledgeError, PackError, EncoderError)):
         return str(error.args[0]) if error.args else str(error), EXIT_USAGE
     return f"a fault of the program ({type(error).__name__}: {error}); RAWI_DEBUG=1 shows where", EXIT_FAULT

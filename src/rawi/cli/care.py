@@ -12,6 +12,7 @@ import typer
 from rawi.cli.common import (
     DEFAULT_DESK,
     DeskOption,
+    EncoderOption,
     JsonOption,
     KnowledgeOption,
     QuietOption,
@@ -41,6 +42,7 @@ def backup(
 def refresh(
     desk: DeskOption = DEFAULT_DESK,
     knowledge: KnowledgeOption = None,
+    encoder: EncoderOption = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes; 0: one a processor.")] = 1,
     quiet: QuietOption = False,
     json: JsonOption = False,
@@ -52,7 +54,7 @@ def refresh(
 
     known = load_knowledge(knowledge)
     yield_to_people()
-    with open_desk(desk) as opened, shown(quiet, None) as report:
+    with open_desk(desk, encoder=encoder) as opened, shown(quiet, None) as report:
         done = read_again(opened, known, report, extra=knowledge, jobs=jobs or os.cpu_count() or 1)
     if json:
         write_json(done)

@@ -26,6 +26,15 @@ KnowledgeOption = Annotated[
     Path | None,
     typer.Option("--knowledge", metavar="DIR", help="A folder of your own knowledge files, laid over Rawi's."),
 ]
+EncoderOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--encoder",
+        envvar="RAWI_ENCODER",
+        metavar="DIR",
+        help="A folder with a sentence encoder of your own, used beside names and time; the same for all of a desk.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary and no progress.")]
 LanguageOption = Annotated[
@@ -37,11 +46,13 @@ class UsageError(ValueError):
     """The command was used wrongly; the message says what to do."""
 
 
-def open_desk(name: str, *, create: bool = False) -> Desk:
-    """The desk of that name. Raises DeskError."""
+def open_desk(name: str, *, create: bool = False, encoder: Path | None = None) -> Desk:
+    """The desk of that name; what is gathered on it is compared by the model in the folder ``encoder``, too. Raises
+    DeskError, EncoderError."""
     from rawi.desk.store import Desk
+    from rawi.gathering.encoder import load_encoder
 
-    return Desk(name, create=create)
+    return Desk(name, create=create, encoder=None if encoder is None else load_encoder(encoder))
 
 
 def load_knowledge(extra: Path | None) -> Knowledge:

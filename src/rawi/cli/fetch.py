@@ -10,6 +10,7 @@ from rawi.cli.common import (
     DEFAULT_DESK,
     EXIT_REFUSED,
     DeskOption,
+    EncoderOption,
     JsonOption,
     KnowledgeOption,
     QuietOption,
@@ -33,6 +34,7 @@ def fetch(
     allow_host: AllowOption = None,
     delay: DelayOption = 2.0,
     knowledge: KnowledgeOption = None,
+    encoder: EncoderOption = None,
     quiet: QuietOption = False,
     json: JsonOption = False,
 ) -> int:
@@ -41,7 +43,7 @@ def fetch(
     from rawi.model import Given
 
     known = load_knowledge(knowledge)
-    with open_desk(desk, create=True) as opened, make_client(contact, allow_host, delay) as client:
+    with open_desk(desk, create=True, encoder=encoder) as opened, make_client(contact, allow_host, delay) as client:
         get = opener(client)
         # All is fetched before the desk is held for writing.
         items = [item for one in url for item in get(one, Given())]

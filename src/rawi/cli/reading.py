@@ -15,6 +15,7 @@ from rawi.cli.common import (
     EXIT_REFUSED,
     EXIT_STOPPED,
     DeskOption,
+    EncoderOption,
     JsonOption,
     KnowledgeOption,
     QuietOption,
@@ -55,6 +56,7 @@ def read(
     outlet: OutletOption = None,
     language: TagOption = None,
     knowledge: KnowledgeOption = None,
+    encoder: EncoderOption = None,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes that analyse pages; 0: one a processor.")
     ] = 1,
@@ -70,7 +72,7 @@ def read(
     known = load_knowledge(knowledge)
     yield_to_people()
     summary, stopped = Summary(), False
-    with open_desk(desk, create=True) as opened, shown(quiet, None) as report:
+    with open_desk(desk, create=True, encoder=encoder) as opened, shown(quiet, None) as report:
         try:
             items = open_sources(source, given, web=_web(source))
             workers = jobs or os.cpu_count() or 1

@@ -13,6 +13,7 @@ from rawi.cli.common import (
     DEFAULT_DESK,
     EXIT_REFUSED,
     DeskOption,
+    EncoderOption,
     JsonOption,
     KnowledgeOption,
     QuietOption,
@@ -55,6 +56,7 @@ def watch(
     allow_host: AllowOption = None,
     delay: DelayOption = 2.0,
     knowledge: KnowledgeOption = None,
+    encoder: EncoderOption = None,
     quiet: QuietOption = False,
     json: JsonOption = False,
 ) -> int:
@@ -62,7 +64,7 @@ def watch(
     from rawi.desk import feeds
     from rawi.desk.watching import patiently, watch_once
 
-    with open_desk(desk, create=not status) as opened:
+    with open_desk(desk, create=not status, encoder=encoder) as opened:
         if status:
             return _print_status(opened, json)
         now = dt.datetime.now(dt.UTC)

@@ -24,6 +24,7 @@ from rawi.desk.store import Desk
 from rawi.desk.weighing import weigh_stories
 from rawi.desk.workers import Workers
 from rawi.gathering import WINDOW_DAYS, Gatherer
+from rawi.gathering.encoder import Encoder, encoded
 from rawi.gathering.features import signature
 from rawi.gathering.signature import Signature
 from rawi.knowledge import Knowledge
@@ -31,6 +32,7 @@ from rawi.model import Page, Refusal
 
 _SWEEP = 2000  # articles after which those too old to be joined are let go
 _PAGES, _SECONDS = 32, 1.0  # pages that are kept in one transaction, and how long an analysed one may wait for it
+_ENCODED = 32  # articles that an encoder is given at once
 _GATHERED = 100  # articles whose gathering is kept in one transaction
 
 
@@ -211,7 +213,18 @@ def _in_time(desk: Desk, waiting: Sequence[tuple[str, str | None]]) -> Iterator[
         signed = desk.signed(ids)
         # What an earlier version read has its signature made now.
         found = [signed.get(one) or signature(desk.document(one)) for one in ids]
+        if desk.encoder is not None:
+            found = _with_vectors(desk, desk.encoder, found)
         yield from parts(sorted(found, key=lambda one: one.order), _GATHERED)
+
+
+def _with_vectors(desk: Desk, encoder: Encoder, found: Sequence[Signature]) -> list[Signature]:
+    """The signatures with what the encoder makes of their articles, which is kept before they are gathered by it."""
+    made: list[Signature] = []
+    for part in parts(found, _ENCODED):
+        made += encoded(encoder, [(one, desk.document(one.id)) for one in part])
+    desk.resign(made)
+    return made
 
 
 def _since(waiting: Sequence[tuple[str, str | None]]) -> int | None:

@@ -10,10 +10,10 @@ from pathlib import Path
 from threading import Lock, local
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, bindparam, func, select, update
 from sqlalchemy.exc import StatementError
 
-from rawi.desk.articles import put_articles
+from rawi.desk.articles import numbers, put_articles
 from rawi.desk.connect import explain, is_url, open_engine
 from rawi.desk.errors import NotFoundError
 from rawi.desk.gathered import keep_all, signatures_since
@@ -25,21 +25,27 @@ from rawi.desk.rows import parts, put_all
 from rawi.desk.schema import OUTDATED, documents, log, pages, signatures, stories, story_documents, weighed
 from rawi.gathering import Gathered, Kept
 from rawi.gathering.chapters import chapters
+from rawi.gathering.encoder import Encoder
 from rawi.gathering.signature import Signature
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Given, LogEntry, Page, Story
 
 _document = msgspec.json.Decoder(Document)
 _signature = msgspec.msgpack.Decoder(Signature)
+_pack = msgspec.msgpack.Encoder().encode
 _log_entry = msgspec.json.Decoder(LogEntry)
 
 
 class Desk:
     """A desk that is open. Use as a context manager, or call :meth:`close`."""
 
-    def __init__(self, name: str, *, create: bool = False) -> None:
-        """Opens the desk ``name`` (a path or a database address). Raises DeskError when it cannot be used."""
+    def __init__(self, name: str, *, create: bool = False, encoder: Encoder | None = None) -> None:
+        """Opens the desk ``name`` (a path or a database address). Raises DeskError when it cannot be used.
+
+        What an ``encoder`` makes of articles is compared, too, when they are gathered, and kept with them.
+        """
         self.name = name
+        self.encoder = encoder
         self.on_server = is_url(name)
         self.engine: Engine = open_engine(name, create=create)
         self._held = local()
@@ -246,6 +252,14 @@ class Desk:
                 for row in connection.execute(query.where(documents.c.id.in_(part))):
                     found[row.id] = _signature.decode(row.data)
         return found
+
+    def resign(self, made: Iterable[Signature]) -> None:
+        """Keeps these in the place of the signatures that were kept with their articles: one transaction."""
+        rows = {one.id: one for one in made}
+        with self.writing() as connection:
+            seqs = numbers(connection, sorted(rows))
+            change = update(signatures).where(signatures.c.document == bindparam("seq")).values(data=bindparam("new"))
+            connection.execute(change, [{"seq": seqs[name], "new": _pack(one)} for name, one in rows.items()])
 
     def opening(self, story_id: str) -> str | None:
         """The id of the article with which the story of exactly this id began; None when there is no such story."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from rawi.gathering.encoder import Encoder, quantised
+from rawi.gathering.encoder import Encoder, encoded
 from rawi.gathering.features import signature
 from rawi.gathering.forest import Forest
 from rawi.gathering.signature import MINUTES, Signature, day_text
@@ -18,7 +18,6 @@ from rawi.model import Document, JoinReason, Judgement, LogEntry
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Signature).decode
 _SHARED_SHOWN = 12
-_ENCODED = 600  # code points of the text that an encoder is given
 _COPY = 0.5  # share of the prints of two articles from which one is called a copy of the other
 
 
@@ -82,8 +81,7 @@ class Gatherer:
         """Takes an article in. One that was gathered before is not to be given again."""
         one = signature(document)
         if self._encoder is not None:
-            row = self._encoder.encode([f"{document.title or ''}\n{document.text[:_ENCODED]}"])[0]
-            one = msgspec.structs.replace(one, vector=quantised(row))
+            (one,) = encoded(self._encoder, [(one, document)])
         return self.add(one)
 
     def add(self, one: Signature) -> Gathered:
