@@ -17,12 +17,29 @@ from rawi.understanding.events.doubles import without_doubles
 from rawi.understanding.events.edges import inner_edges
 from rawi.understanding.events.halves import whole_names
 from rawi.understanding.events.joint import share
-from rawi.understanding.events.matching import LOOKED_FOR, Hit, beginnings, find_hits, outside_names
+from rawi.understanding.events.matching import (
+    LOOKED_FOR,
+    Hit,
+    beginnings,
+    find_hits,
+    outside_names,
+    with_their_verbs,
+)
+from rawi.understanding.events.nations import with_states
 from rawi.understanding.events.numbers import numbers_of
 from rawi.understanding.events.objects import suits
 from rawi.understanding.events.offices import Holders, holders_of
-from rawi.understanding.events.outside import beyond_relative, intending, of_another, of_front, refused, reported
+from rawi.understanding.events.outside import (
+    achieving,
+    beyond_relative,
+    intending,
+    of_another,
+    of_front,
+    refused,
+    reported,
+)
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
+from rawi.understanding.events.places import best_place
 from rawi.understanding.events.sense import (
     heads_another,
     is_rate,
@@ -38,7 +55,9 @@ from rawi.understanding.events.sense import (
 )
 from rawi.understanding.events.shape import Clause, Shape, is_verb
 from rawi.understanding.events.spans import spans_of
+from rawi.understanding.events.sport import of_no_match
 from rawi.understanding.events.verbs import fits, verb_of
+from rawi.understanding.events.warnings_given import warnings_in
 from rawi.understanding.events.when import event_time, led_by_time, spanned
 
 _LONG = 60  # tokens; a longer sentence is quoted by its segment only
@@ -54,17 +73,6 @@ _JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/travel", "MOVE/return
 
 #: Kinds that are done to things.
 _OF_THINGS = frozenset({"OPERATE/suspend", "OPERATE/open", "OPERATE/close", "LAUNCH/start"})
-
-_SPORT = 3  # words of matches from which on an article is about sport
-_SHORT = 25  # tokens of a title or a sentence alone, where one such word says so
-_NOT_IN_SPORT = frozenset(
-    {"ASSAULT", "RETREAT", "MOBILIZE", "AGREE", "LAUNCH", "COERCE", "THREATEN", "PROTEST", "SANCTION"}
-)
-_NOT_IN_TITLES = frozenset({"RETREAT", "MOBILIZE", "LAUNCH"})
-_NOT_OF_TEAMS = frozenset(
-    {"meet", "talk", "host", "visit", "veto", "yield", "crash", "storm", "collapse", "win", "run", "depart", "flee"}
-    | {"apologise"}
-)
 
 
 class Finder:
@@ -87,6 +95,7 @@ class Finder:
         self.times, self.quantities = times, quantities
         spans = spans_of(prepared, mentions)
         self.mentions = with_bodies(prepared, mentions, spans, self.lex)
+        self.mentions = with_states(prepared, self.mentions, spans, self.lex, knowledge)
         self.mention_spans = spans if self.mentions is mentions else spans_of(prepared, self.mentions)
         self.time_spans = spans_of(prepared, times)
         self.quantity_spans = spans_of(prepared, quantities)
@@ -131,6 +140,8 @@ class Finder:
             sport += sum(hit.form.cls == "sport" for hit in hits)
             if self.prepared.tokens[last - 1].text == "?":
                 continue
+            if self.lex.pack.order == "vso":
+                hits = with_their_verbs(hits, self.lex)
             holders_of(self.prepared, hits, named, holders)
             if any(hit.form.cls in ("trigger", "warning") for hit in hits):
                 rows.append((first, last, hits, named, {i for _, a, b in timed for i in range(a, b)}))
@@ -142,10 +153,7 @@ class Finder:
             shaped = shape(self.prepared, self.lex, first, last, hits, named, when, counted, cuts, holders)
             shaped.arguments = whole_names(shaped, self.knowledge)
             out.extend(self._sentence(shaped))
-        if sport >= _SPORT or (sport and len(self.prepared.tokens) < _SHORT):  # teams meet, attack and withdraw
-            strange = _NOT_IN_SPORT if sport >= _SPORT else _NOT_IN_TITLES
-            out = [event for event in out if event.type not in strange and event.mode not in _NOT_OF_TEAMS]
-        return tuple(out)
+        return tuple(of_no_match(out, sport, len(self.prepared.tokens)))
 
     def _sentence(self, shaped: Shape) -> list[Event]:
         found: list[tuple[Hit, Event]] = []
@@ -160,34 +168,11 @@ class Finder:
                     taken.add(hit.first)
                     found.append((reading, event))
                     break
-        out = [*share(shaped, found), *self._warnings(shaped)]
+        out = [
+            *share(shaped, found),
+            *warnings_in(shaped, self.article_id, self.statement_around, self.times, self.time_spans),
+        ]
         return without_doubles([event for event in out if event.trigger[0] not in self._used])
-
-    def _warnings(self, shaped: Shape) -> list[Event]:
-        """What a named speaker says will not stay without answer if something is done: a warning of the speaker's."""
-        out: list[Event] = []
-        for hit in shaped.hits:
-            statement = self._statement(hit) if hit.form.cls == "warning" else None
-            if statement is None or not statement.chain or statement.chain[-1].entity is None:
-                continue
-            start, end = self.prepared.folded_span(statement.start, statement.end)
-            inside = [h for h in shaped.hits if start <= self.prepared.tokens[h.first].start < end]
-            if not any(h.form.cls == "condition" and h.first < hit.first for h in inside):
-                continue
-            spans = self.time_spans.within(shaped.first, self.prepared.token_at(start))
-            a, b = self.prepared.span(self.prepared.tokens[hit.first].start, self.prepared.tokens[hit.last - 1].end)
-            left, right = self.prepared.span(
-                self.prepared.tokens[shaped.first].start, self.prepared.tokens[shaped.last - 1].end
-            )
-            event = Event(
-                id="e" + blake2b(f"{self.article_id} THREATEN/warn {a}".encode(), digest_size=8).hexdigest(),
-                type="THREATEN", mode="warn", status="happened", actors=(statement.chain[-1].entity,),
-                time=statement.time or event_time(self.times, spans, self.prepared.token_at(start)),
-                start=left, end=right, text=self.prepared.text[left:right], trigger=(a, b),
-            )  # fmt: skip
-            out.append(event)
-            break
-        return out
 
     def _readings(self, shaped: Shape, hit: Hit) -> list[Hit]:
         """The triggers at a token, likeliest first: where verbs stand before, a verb unless a preposition leads to
@@ -229,8 +214,9 @@ class Finder:
             verb = self.lex.pack.triggers[clause.hit.form.trigger]
             if verb.kind.partition("/")[0] == trigger.kind.partition("/")[0]:
                 return None  # "signed an agreement" is the signing
-        statement = self._statement(hit)
+        statement = self.statement_around(hit)
         status: EventStatus | None
+        managed = achieving(shaped, hit) if clause is None else None
         if clause is not None:
             found = says.cues(shaped, clause.left, hit.first, max(clause.hit.last, hit.last), clause.hit.first)
             if trigger.kind.startswith("REJECT/"):  # who denies does so, whatever the headline said
@@ -243,14 +229,14 @@ class Finder:
             tense: str = form.tense
             left, right = clause.left, clause.right
         else:
-            apart = not trigger.nominal and intending(shaped, hit) is None and not reported(shaped, hit)
+            apart = not trigger.nominal and not (managed or intending(shaped, hit) or reported(shaped, hit))
             if is_verb(hit) or apart or self._anaphoric(shaped, hit):
                 return None
             status = says.nominal_status(shaped, hit)
             roles = parts.nominal_roles(shaped, trigger, hit, self.knowledge)
             tense = "noun"
             left, right = hit.first - 2, self._nominal_end(shaped, hit)
-            if roles.outside:
+            if roles.outside or managed is not None:
                 left = shaped.segment_start(hit.first)
         if status is None:
             return None
@@ -311,7 +297,7 @@ class Finder:
             return None
         behind = clause.hit.last if clause is not None and clause.hit.last <= hit.first else hit.first
         numbers = numbers_of(shaped, hit, left, right, behind, self.quantity_spans, self.quantities)
-        if clause is None and not (roles.any() or numbers):
+        if clause is None and managed is None and not (roles.any() or numbers):
             return None
         if time and self.published and status in ("happened", "planned"):
             ahead = time[:10] > self.published[: len(time[:10])]
@@ -333,8 +319,8 @@ class Finder:
             id="e" + blake2b(f"{self.article_id} {trigger.kind} {a}".encode(), digest_size=8).hexdigest(),
             type=type_, mode=mode, status=status,
             actors=actors, recipients=tuple(r for r in roles.recipients if r not in actors),
-            place=parts.best_place(roles.places, self.knowledge, bool(numbers)), origin=parts.best_place(roles.origins,
-            self.knowledge),
+            place=best_place(roles.places, self.knowledge, bool(numbers)),
+            origin=best_place(roles.origins, self.knowledge),
             time=time, statement=statement.id if statement else None,
             start=start, end=end, text=self.prepared.text[start:end], trigger=(a, b), quantities=numbers,
             certainty=certainty, nominal=clause is None,
@@ -376,7 +362,8 @@ class Finder:
                 return min(end, other.first)
         return end
 
-    def _statement(self, hit: Hit) -> Statement | None:
+    def statement_around(self, hit: Hit) -> Statement | None:
+        """The narrowest statement that the words stand in."""
         best: tuple[int, Statement] | None = None
         for first, last, statement in self.statements:
             if first <= hit.first and hit.last <= last and (best is None or last - first < best[0]):

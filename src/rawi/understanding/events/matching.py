@@ -243,3 +243,19 @@ def outside_names(hits: list[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
     """The hits that are not part of a name or of a time, but for words that say "earlier" or how often."""
     inside = {i for a, b in spans for i in range(a, b)}
     return [hit for hit in hits if hit.first not in inside or hit.form.cls in ("earlier", "rate")]
+
+
+def with_their_verbs(hits: list[Hit], lex: Lexicon) -> list[Hit]:
+    """The hits without nouns of happening that are none but as the object of certain verbs ("sent forces"), where the
+    sentence has none of these: there they are plain nouns."""
+    verbs: set[str] | None = None
+    out: list[Hit] = []
+    for hit in hits:
+        number = hit.form.trigger
+        if number >= 0 and hit.form.tense == "noun" and lex.bound[number]:
+            if verbs is None:
+                verbs = {h.form.key for h in hits if h.form.cls == "verb"}
+            if not lex.bound[number] & verbs:
+                continue
+        out.append(hit)
+    return out

@@ -14,6 +14,9 @@ _BESIDE = 1  # tokens between a verb of intending, or its subject, and what is i
 def outside_doers(shape: Shape, trigger: Trigger, hit: Hit) -> list[Argument]:
     """The names of the doer of a noun of happening whose phrase tells none: who intends it ("X intends a visit to Y"),
     or the subject of the clause in which a preposition leads to it ("X in a meeting with Y")."""
+    managed = achieving(shape, hit)
+    if managed is not None:
+        return [] if trigger.frame in ("happen", "suffer") else subjects(shape, managed)
     intends = intending(shape, hit)
     if intends is not None:
         return [] if trigger.frame in ("happen", "suffer", "befall") else subjects(shape, intends)
@@ -46,6 +49,33 @@ def intending(shape: Shape, hit: Hit) -> Clause | None:
     between = (i for i in range(end, hit.first) if i not in shape.times)
     others = sum(not any(h.form.cls == "marker" for h in shape.starts.get(i, ())) for i in between)
     return clause if others <= _BESIDE else None
+
+
+def achieving(shape: Shape, hit: Hit) -> Clause | None:
+    """Where the verb stands first: the clause whose verb says that its subject managed what the noun tells, which its
+    preposition leads to ("X managed, on Monday, to take Y")."""
+    if shape.lex.pack.order != "vso" or "achieve" not in shape.classes:
+        return None
+    if not any(h.form.cls == "marker" and h.form.key in _LEADING for h in shape.ends.get(hit.first, ())):
+        return None
+    verbs = {h.first for h in shape.hits if h.form.cls == "achieve"}
+    before = [c for c in shape.clauses if c.hit.last <= hit.first and hit.first - c.hit.last <= _MANAGED]
+    if (
+        not before
+        or before[-1].hit.first not in verbs
+        or shape.segment(before[-1].hit.first) != shape.segment(hit.first)
+    ):
+        return None
+    nouns = (h for h in shape.hits if h.form.cls == "trigger" and before[-1].hit.last <= h.first < hit.first)
+    return None if any(_led(shape, h) for h in nouns) else before[-1]
+
+
+_LEADING = frozenset({"from", "in"})
+_MANAGED = 24  # tokens between a verb of managing and what was managed
+
+
+def _led(shape: Shape, hit: Hit) -> bool:
+    return any(h.form.cls == "marker" and h.form.key in _LEADING for h in shape.ends.get(hit.first, ()))
 
 
 def unreal(shape: Shape, hit: Hit) -> bool:

@@ -58,6 +58,7 @@ Class = Literal[
     "unreal",
     "several",
     "reporting",
+    "achieve",
     "leading",
     "flying",
     "verbal",
@@ -153,6 +154,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short_objects: list[str] = []
     not_with_object: list[str] = []
     heads: list[str] = []
+    state_bodies: list[str] = []
     noun_letter: str = ""
     wrap_verbs: list[str] = []
     present: Literal["happened", "planned"] = "happened"
@@ -178,7 +180,8 @@ class Form(NamedTuple):
 class Lexicon(NamedTuple):
     """A pack ready for matching. ``forms`` by first token, longest first. ``always_passive``: by trigger, whether its
     light verbs are all passive, so that its subject is the doer all the same (Persian "became a candidate");
-    ``composite``: light verbs that themselves have a noun ("was held"); ``objects``: classes by folded word."""
+    ``composite``: light verbs that themselves have a noun ("was held"); ``objects``: classes by folded word; ``bound``:
+    by trigger, the light verbs one of which its noun needs to tell anything."""
 
     pack: EventPack
     forms: dict[str, tuple[Form, ...]]
@@ -190,10 +193,12 @@ class Lexicon(NamedTuple):
     object_endings: tuple[tuple[str, str], ...]
     not_with_object: frozenset[str]
     heads: frozenset[str]
+    state_bodies: frozenset[str]
     until: frozenset[str]
     wrap_verbs: frozenset[str]
     composite: frozenset[str]
     objects: dict[str, frozenset[str]]
+    bound: tuple[frozenset[str], ...]
 
 
 def _fold_all(phrases: list[str]) -> list[tuple[str, ...]]:
@@ -294,10 +299,15 @@ def lexicon(language: str) -> Lexicon:
         tuple((ending, instead) for ending, _, instead in (fold(e).partition(">") for e in pack.object_endings)),
         frozenset(fold(word) for word in pack.not_with_object),
         frozenset(fold(word) for word in pack.heads),
+        frozenset(fold(word) for word in pack.state_bodies),
         frozenset(pack.until),
         frozenset(pack.wrap_verbs),
         frozenset(key for key, verb in pack.light_verbs.items() if verb.startswith("pre ")),
         _objects(pack),
+        tuple(
+            frozenset(() if trigger.nominal or trigger.verbs or "*" in trigger.light else trigger.light.split())
+            for trigger in pack.triggers
+        ),
     )
 
 

@@ -9,10 +9,12 @@ from rawi.model import Mention
 from rawi.understanding.events.frames import FRAMES, NO_PASSIVE, TRANSITIVE, Role
 from rawi.understanding.events.kinds import PEOPLE_TYPES
 from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.nations import doers_by_adjective, is_stand_in
 from rawi.understanding.events.nearness import nearness
 from rawi.understanding.events.outside import outside_doers
 from rawi.understanding.events.pack import Trigger
 from rawi.understanding.events.phrase import definite
+from rawi.understanding.events.places import is_country
 from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
 from rawi.understanding.events.subjects import (
     follows_verb,
@@ -59,14 +61,6 @@ class Roles:
     def any(self) -> bool:
         """Whether any role is filled."""
         return bool(self.actors or self.recipients or self.places or self.origins)
-
-
-def is_country(entity: str, knowledge: Knowledge) -> bool:
-    """Whether the id is a country's (``place/ir``), or of a state that is no more."""
-    if not entity.startswith("place/"):
-        return False
-    known = knowledge.get(entity)
-    return len(entity) == 8 or (known is not None and known.subkind == "country")
 
 
 def verbal_roles(
@@ -135,6 +129,8 @@ def verbal_roles(
     one = len(roles.actors) == 1 and (mutual or not roles.actors[0].startswith("person/"))
     if pack.order == "sov" and one and not passive and clause.hit.form.plural:
         roles.actors.clear()  # "the government urges people to vote": a plural verb has another subject
+    if not roles.actors and clause.hit.first != hit.first:
+        roles.actors.extend(doers_by_adjective(shape, trigger.kind, hit, knowledge))
     _settle(roles, shape, clause.left, clause.right, trigger, hit)
     return roles
 
@@ -273,6 +269,8 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
             seen.add(argument.part)
             reached = argument.last
             _fill(roles, argument, argument.part, trigger, knowledge)
+    if not roles.actors:
+        roles.actors.extend(doers_by_adjective(shape, trigger.kind, hit, knowledge))
     for argument in outside_doers(shape, trigger, hit) if not roles.actors else ():
         _fill(roles, argument, "subject", trigger, knowledge)
         roles.outside = True
@@ -303,6 +301,8 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
     if trigger.kind in ("MOVE/travel", "MOVE/depart", "MOVE/return", "MOVE/flee") and part == "in" and role == "place":
         return  # where somebody stays is not where he goes
     mention = argument.mention
+    if role in ("recipient", "place", "origin") and is_stand_in(mention) and not _spoken_to(trigger.kind):
+        return  # who strikes a state's forces does not strike the state
     if mention.kind == "outlet" and (role == "actor" or trigger.kind.startswith("CONSULT/")):
         roles.outlet |= role != "actor"
         return  # an interview, or who reports it
@@ -353,6 +353,14 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
     _add(roles.actors if role == "actor" else roles.recipients, entity)
 
 
+def _spoken_to(kind: str) -> bool:
+    """Whether what is done to the forces or authorities of a state is done to the state."""
+    return kind.partition("/")[0] in _TO_STATES or kind == "ASSAULT/clash"
+
+
+_TO_STATES = _NOWHERE | {"CONSULT", "AGREE", "COOPERATE", "AID"}
+
+
 def _of_capture(argument: Argument, part: str, role: Role) -> bool:
     """Whether the name can be a part of a capture: what is taken is a place, told behind "on" or as object."""
     if role == "recipient":
@@ -373,17 +381,3 @@ def _acting(mention: Mention, argument: Argument, knowledge: Knowledge) -> str |
 def _add(target: list[str], entity: str) -> None:
     if entity not in target:
         target.append(entity)
-
-
-def best_place(places: list[str], knowledge: Knowledge, several_apart: bool = False) -> str | None:
-    """Of the places named, the most precise one: the first that holds none of the others but itself. With
-    ``several_apart`` none, when they do not lie in one another."""
-    if several_apart and len(places) > 1:
-        outer = [p for p in places if all(knowledge.contains(p, other) for other in places)]
-        if not outer and not any(all(knowledge.contains(o, p) for o in places) for p in places):
-            return None  # "11,000 in X, Y and Z"
-    best: str | None = None
-    for place in places:
-        if best is None or (place != best and knowledge.contains(best, place)):
-            best = place
-    return best

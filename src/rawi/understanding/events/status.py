@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rawi.model import Statement
 from rawi.model.annotation import Certainty, EventStatus
 from rawi.understanding.events.matching import Hit
-from rawi.understanding.events.outside import intending, reported, unreal
+from rawi.understanding.events.outside import achieving, intending, reported, unreal
 from rawi.understanding.events.pack import Form
 from rawi.understanding.events.shape import HELPER, Shape, is_verb
 
@@ -115,7 +115,10 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
                 return "denied"
         if cls == "condition" and other.first < at:
             return None
-    if status == "happened" and unreal(shape, hit):
+    managed = achieving(shape, hit)
+    if managed is not None and (managed.hit.form.tense not in DONE or _not_done(shape, hit)):
+        return None
+    if status == "happened" and managed is None and unreal(shape, hit):
         return None
     if status == "happened" and _not_done(shape, hit):
         return "denied"
@@ -186,7 +189,7 @@ def firm(shape: Shape, hit: Hit) -> bool:
         return False
     if any(h.form.cls in _OPEN and h.first < hit.first for h in shape.hits):
         return False
-    if _led_on(shape, hit):
+    if _led_on(shape, hit) or achieving(shape, hit) is not None:
         return True
     if any(h.form.cls == "trigger" and not is_verb(h) and h.last == hit.first for h in inside):
         return False  # "talks on disarmament", "the collapse of the truce"

@@ -1,0 +1,59 @@
+"""Arabic: countries told by their adjective, what somebody managed to do, nouns that need their verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from rawi import knowledge
+from rawi.analysis import analyse
+from rawi.model import Document, Event, Given, Page
+from rawi.understanding.events.examples import run
+
+
+def told(text: str) -> list[Event]:
+    page = Page("page", text, "text", Given(id="page", language="ar", published="2024-03-20"))
+    found = analyse(page, knowledge.load())[0]
+    assert isinstance(found, Document)
+    return list(found.events)
+
+
+STATES = [
+    ("OPERATE/suspend", "أوقفت السلطات التركية استقبال الطلبات يوم الاثنين.", ("place/tr",)),
+    ("ASSAULT/aerial", "شنت مقاتلات روسية غارات على ريف إدلب صباح الثلاثاء.", ("place/ru",)),
+    ("ASSAULT/aerial", "قتل خمسة مدنيين في غارة إسرائيلية على غزة مساء الأحد.", ("place/il",)),
+    ("CONSULT/talk", "انطلقت في جدة أمس مباحثات سعودية مصرية.", ("place/sa", "place/eg")),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "doers"), STATES)
+def test_a_country_told_by_its_adjective_does_it(kind: str, text: str, doers: tuple[str, ...]) -> None:
+    assert [e.actors for e in told(text) if f"{e.type}/{e.mode}" == kind] == [doers]
+
+
+def test_who_strikes_the_forces_of_a_state_does_not_strike_the_state() -> None:
+    (event,) = (e for e in told("هاجم مسلحون القوات العراقية في تكريت يوم الأحد.") if e.type == "ASSAULT")
+    assert event.recipients == ()
+
+
+def test_an_armed_group_is_not_the_state_of_its_adjective() -> None:
+    (event,) = (e for e in told("هاجمت القوات السورية المعارضة بلدة في ريف حماة.") if e.type == "ASSAULT")
+    assert "place/sy" not in event.actors
+
+
+def test_what_somebody_managed_is_told_as_done_by_him() -> None:
+    _, events = run("ar", "تمكن A[سامر حداد]، أمس، من تحرير P[الموصل]")
+    (event,) = (e for e in events if e.type == "ASSAULT")
+    assert (event.actors, event.status, event.firm) == (("person/example-0",), "happened", True)
+
+
+@pytest.mark.parametrize(
+    "marked", ["لم تتمكن a[الشرطة] من اعتقال R[سامر حداد]", "فشلت a[الشرطة] في اعتقال R[سامر حداد]"]
+)
+def test_what_nobody_managed_is_no_event(marked: str) -> None:
+    assert not [e for e in run("ar", marked)[1] if e.type == "COERCE"]
+
+
+def test_a_noun_without_the_verb_it_needs_is_a_plain_noun() -> None:
+    _, events = run("ar", 'أعلنت قوات "a[الوادي]" السيطرة على بلدة')
+    assert not [e for e in events if e.type == "MOBILIZE"]
+    assert [e.actors for e in events if e.type == "ANNOUNCE"] == [("organisation/example-0",)]
