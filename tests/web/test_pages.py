@@ -83,6 +83,16 @@ def test_a_story_shows_how_many_origins_its_main_claim_has_and_who_they_are(serv
     assert sum("named" in (b or "").split() for b in branches) == len(claim.origins.named)
 
 
+def test_the_articles_of_a_story_stand_in_its_chapters(server: Server, story: str) -> None:
+    chapters = server.ask(f"/api/stories/{story}").json["story"]["chapters"]  # type: ignore[index,call-overload]
+    assert len(chapters) > 1
+    tree = LexborHTMLParser(server.ask(f"/stories/{story}?lang=fa").text)
+    shown = [[link.attributes["href"] for link in each.css("li > a")] for each in tree.css("h3 + ul.articles")]
+    assert [[(href or "").rpartition("/")[2] for href in each] for each in shown] == chapters
+    heads = [head.text().split("\n")[0] for head in tree.css("h3") if head.text().startswith("فصل ")]
+    assert [head.split()[1] for head in heads] == [in_digits(n + 1, "fa") for n in range(len(chapters))]
+
+
 def test_an_article_keeps_every_character_of_its_text(server: Server, article: str) -> None:
     document = server.ask(f"/api/articles/{article}").json["document"]  # type: ignore[index,call-overload]
     tree = LexborHTMLParser(server.ask(f"/articles/{article}").text)

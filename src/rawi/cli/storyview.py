@@ -11,6 +11,7 @@ from rawi.cli.claimview import article_label, origins_line, outlet_name, print_c
 from rawi.cli.terminal import clean, console, head, isolate, line
 from rawi.knowledge import Knowledge
 from rawi.model import Account, Document, LogEntry, Statement, WeighedStory
+from rawi.report.pieces import days_of
 
 _EVIDENCE_LIMIT = 3
 _MARKS = {"planned": "planned", "denied": "denied", "unconfirmed": "unconfirmed"}
@@ -29,7 +30,7 @@ def print_story(
     outlets = {d.outlet.name for d in documents.values() if d.outlet}
     out.print(
         f"{story.id}  ·  {len(story.documents)} articles, {len(outlets)} named outlets, {', '.join(story.languages)}"
-        f"  ·  {story.first or 'undated'}{' – ' + story.last if story.last and story.last != story.first else ''}"
+        f"  ·  {_between(story.first, story.last)}"
     )
     _articles(out, story, documents)
     _timeline(out, story, documents, language)
@@ -43,16 +44,24 @@ def print_story(
 
 def _articles(out: Console, story: WeighedStory, documents: Mapping[str, Document]) -> None:
     head(out, "Articles")
-    for document_id in story.documents:
-        d = documents[document_id]
-        out.print(
-            line(
-                f"{d.published.value or _bounds(d)}  ",
-                (isolate(d.outlet.name) if d.outlet else "outlet unknown", "cyan"),
-                f"  {isolate(d.title)}" if d.title else "",
-            ),
-            soft_wrap=False,
-        )
+    for number, chapter in enumerate(story.chapters, start=1):
+        if len(story.chapters) > 1:
+            first, last = days_of(chapter, documents)
+            out.print(f"Chapter {number}, {_between(first, last)}", style="dim")
+        for document_id in chapter:
+            d = documents[document_id]
+            out.print(
+                line(
+                    f"{d.published.value or _bounds(d)}  ",
+                    (isolate(d.outlet.name) if d.outlet else "outlet unknown", "cyan"),
+                    f"  {isolate(d.title)}" if d.title else "",
+                ),
+                soft_wrap=False,
+            )
+
+
+def _between(first: str | None, last: str | None) -> str:
+    return f"{first or 'undated'}{' – ' + last if last and last != first else ''}"
 
 
 def _bounds(document: Document) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from rawi.gathering.signature import MINUTES, Signature
 from rawi.gathering.similarity import WINDOW, Compared, likeness, time_gap
 
-_LIKE, _FEW = 0.3, 3
+_LIKE, _FEW = 0.2, 3
 _FADING_DAYS = 2.0
 
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rawi import __version__
 from rawi.knowledge import Knowledge
 from rawi.model import Document, WeighedStory
-from rawi.report.pieces import OriginNames, context, counted, direction, in_digits, origin_kinds, words
+from rawi.report.pieces import OriginNames, context, counted, days_of, direction, in_digits, origin_kinds, words
 
 _HERE = Path(__file__).parent
 
@@ -35,6 +35,7 @@ def render(
         outlet_name=lambda outlet: knowledge.display_name(outlet.id, language) or outlet.name,
         origin_kinds=origin_kinds,
         origin_name=names,
+        days_of=lambda chapter: days_of(chapter, documents),
         digits=lambda value: in_digits(value, language),
         counted=lambda kind, number: counted(kind, number, language),
         outlet_count=lambda story: len({d.outlet.id for i in story.documents if (d := documents[i]).outlet}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -44,6 +44,12 @@ def in_digits(value: object, language: str) -> str:
     return (
         "" if value is None else str(value).translate(str.maketrans("0123456789", DIGITS.get(language, "0123456789")))
     )
+
+
+def days_of(chapter: Sequence[str], documents: Mapping[str, Document]) -> tuple[str | None, str | None]:
+    """The first and the last day on which articles of a chapter (their ids) were published, as far as known."""
+    days = sorted(str(day) for one in chapter if (day := documents[one].published.day) is not None)
+    return (days[0], days[-1]) if days else (None, None)
 
 
 class OriginNames:

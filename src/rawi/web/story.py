@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rawi.knowledge import Knowledge
 from rawi.model import Claim, Document, Origins, Statement, TimelineEntry
-from rawi.report.pieces import OriginNames
+from rawi.report.pieces import OriginNames, days_of
 from rawi.web import params
 from rawi.web.drawing.coverage import coverage
 from rawi.web.drawing.map import Place, draw
@@ -78,6 +78,7 @@ def story(request: Request) -> Response:
         told=told,
         story=told.story,
         documents=told.documents,
+        days_of=lambda chapter: days_of(chapter, told.documents),
         own=_own_headline(told, view.language),
         main=_main(told, view),
         overall=_overall(told),
