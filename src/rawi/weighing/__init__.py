@@ -11,6 +11,8 @@ from rawi.weighing.claims.joining import claims
 from rawi.weighing.dating.solving import date_story, with_date
 from rawi.weighing.disagreements.finding import disagreements
 from rawi.weighing.events.happenings import happenings
+from rawi.weighing.events.harm import with_day_of_cause
+from rawi.weighing.events.once import with_vague_joined
 from rawi.weighing.events.same_event import clusters
 from rawi.weighing.sources.naming import with_one_name
 from rawi.weighing.timeline.entries import entries
@@ -36,6 +38,7 @@ def weigh(
         # Days that the story's other reports gave to an article count too.
         fields |= {"first": days[0], "last": days[-1]}
     found = clusters(happenings(articles, knowledge), knowledge)
+    found = with_day_of_cause(with_vague_joined(found, knowledge, len(articles)))
     groups = text_groups(articles)
     rows = entries(found, knowledge, articles, groups)
     stated = claims(articles, found, knowledge, judgements, groups)

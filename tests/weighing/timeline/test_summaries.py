@@ -8,6 +8,7 @@ from rawi import knowledge
 from rawi.languages import load
 from rawi.model import Document, Mention
 from rawi.understanding.events.kinds import KINDS
+from rawi.weighing.timeline.counts import People
 from rawi.weighing.timeline.summaries import Namer, Slots, TemplatePack, summary
 
 NAMER = Namer(knowledge.load())
@@ -34,7 +35,7 @@ def test_no_template_leaves_a_hole(language: str, status: str) -> None:
         {"actors": (PUTIN,)},
         {"recipients": (KIM,)},
         {"actors": (PUTIN, KIM), "recipients": (MERKEL,), "place": "place/moscow", "origin": "place/beijing"},
-        {"people": 12, "place": "place/moscow"},
+        {"people": People(12, 12), "place": "place/moscow"},
     )
     for kind, slots in itertools.product(ALL, filled):
         text = line(kind, language, status, **slots)
@@ -64,7 +65,7 @@ def test_the_arabic_verb_stands_first_and_agrees_in_gender() -> None:
     ("count", "expected"), [(1, "شخص واحد"), (2, "شخصان"), (7, "7 أشخاص"), (40, "40 شخصا"), (200, "200 شخص")]
 )
 def test_arabic_counts_agree_with_their_noun(count: int, expected: str) -> None:
-    assert expected in line("CASUALTY/killed", "ar", people=count)
+    assert expected in line("CASUALTY/killed", "ar", people=People(count, count))
 
 
 def test_a_summary_names_nothing_that_is_not_in_the_slots() -> None:
@@ -74,10 +75,14 @@ def test_a_summary_names_nothing_that_is_not_in_the_slots() -> None:
 @pytest.mark.parametrize(
     ("kind", "slots", "expected"),
     [
-        ("COERCE/arrest", {"actors": ("organisation/idf",), "people": 2}, "اعتقل الجيش الإسرائيلي شخصين"),
-        ("COERCE/arrest", {"actors": ("organisation/idf",), "people": 1}, "اعتقل الجيش الإسرائيلي شخصا واحدا"),
-        ("CASUALTY/killed", {"people": 2}, "قُتل شخصان"),
-        ("RETREAT/release", {"actors": ("place/fr",), "people": 2}, "أفرجت فرنسا عن شخصين"),
+        ("COERCE/arrest", {"actors": ("organisation/idf",), "people": People(2, 2)}, "اعتقل الجيش الإسرائيلي شخصين"),
+        (
+            "COERCE/arrest",
+            {"actors": ("organisation/idf",), "people": People(1, 1)},
+            "اعتقل الجيش الإسرائيلي شخصا واحدا",
+        ),
+        ("CASUALTY/killed", {"people": People(2, 2)}, "قُتل شخصان"),
+        ("RETREAT/release", {"actors": ("place/fr",), "people": People(2, 2)}, "أفرجت فرنسا عن شخصين"),
         (
             "CONSULT/talk",
             {"actors": ("place/fr",), "recipients": ("organisation/ansar-allah",)},
@@ -101,3 +106,18 @@ def test_a_place_known_in_another_script_is_named_as_the_articles_write_it() -> 
     document = Document(id="a", source="a", language="ar", text=text, mentions=(mention,))
     assert Namer(NAMER.knowledge, [document])("place/shaqra", "ar") == "شقرة"
     assert NAMER("place/shaqra", "ar") == "Shaqra"
+
+
+@pytest.mark.parametrize(
+    ("count", "language", "expected"),
+    [
+        (People(11, None), "en", "At least 11 people were killed"),
+        (People(3, 5), "en", "3 to 5 people were killed"),
+        (People(400, 400, True), "en", "About 400 people were killed"),
+        (People(2, None), "ar", "قُتل ما لا يقل عن شخصين"),
+        (People(3, 5), "ar", "قُتل ما بين 3 و5 أشخاص"),
+        (People(11, None), "fa", "دست‌کم 11 نفر کشته شدند"),
+    ],
+)
+def test_a_bounded_number_is_told_as_bounded(count: People, language: str, expected: str) -> None:
+    assert line("CASUALTY/killed", language, people=count) == expected

@@ -145,7 +145,7 @@ class Matcher:
             and _close(one, other)
         ):
             return 0
-        if dates is None and not (same_words or (_same_news(one, other) and (sure or (likely and places is True)))):
+        if dates is None and not (same_words or (same_news(one, other) and (sure or (likely and places is True)))):
             return 0
         if dates is None and not same_words and (_long_past(one) or _long_past(other)):
             return 0  # the visit of 2019 is not the one that is planned now
@@ -160,6 +160,10 @@ class Matcher:
         score = 2 * sure + likely + 2 * (places is True) + 2 * (dates is True and _exact(one, other))
         score += numbers + 3 * same_words + 2 * once
         return score if score >= 2 else 0
+
+    def parties_fit(self, one: Happening, other: Happening) -> bool:
+        """Whether the participants of the two do not contradict each other."""
+        return self._parties(one, other) is not None
 
     def _parties(self, one: Happening, other: Happening) -> tuple[int, int] | None:
         """Participants shared for sure, and those that may be one (a country and somebody of it); None: they
@@ -259,7 +263,7 @@ def _long_past(one: Happening) -> bool:
     return bounds(one.date)[1] < bounds(one.reported)[0] - _LONG_PAST
 
 
-def _same_news(one: Happening, other: Happening) -> bool:
+def same_news(one: Happening, other: Happening) -> bool:
     """Whether two reports are near enough in time for an undated happening of one to be that of the other."""
     if one.reported is None or other.reported is None:
         return True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rawi.model.dates import bounds
 from rawi.weighing.events.happenings import Happening
+from rawi.weighing.events.people import befalls
 from rawi.weighing.events.same_event import Cluster, Matcher, family, is_country, mutual
 from rawi.weighing.timeline.summaries import Slots
 
@@ -60,7 +61,7 @@ def _tells(rich: Cluster, full: Slots, poor: Cluster, vague: Slots, matcher: Mat
     if vague.people is not None and vague.people != full.people:
         return False
     numbers = {q.value for m in rich.members for q in m.quantities}
-    if any(q.value not in numbers for m in poor.members for q in m.quantities):
+    if befalls(vague.kind) and any(q.value not in numbers for m in poor.members for q in m.quantities):
         return False
     if mutual(full.kind):
         sides = [(vague.actors + vague.recipients, full.actors + full.recipients)]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rawi.model import Quantity
-from rawi.weighing.events.people import people
+from rawi.weighing.events.people import befalls, people, vague
 from rawi.weighing.events.same_event import Cluster
 from rawi.weighing.timeline.summaries import Slots
 
@@ -24,20 +23,11 @@ _ASSERTED = frozenset({"SUPPORT", "ACCUSE", "THREATEN", "REJECT", "AGREE", "AID"
 _ONE_SIDED = frozenset({"SUPPORT", "CONCEDE", "AID"})
 #: Of those, the deeds: in a story of few articles told without anybody, as all know whose they are.
 _ACTS = frozenset({"AGREE", "SANCTION", "MOBILIZE"})
-#: Types and kinds that are told of the people they befall: by name or by number.
-_BEFALLING = frozenset({"CASUALTY", "APPOINT", "TRIAL"})
-_BEFALLING_KINDS = frozenset(
-    {
-        "COERCE/arrest", "COERCE/deport", "RETREAT/release", "ASSAULT/abduct", "ASSAULT/assassinate", "ASSAULT/execute",
-        "ASSAULT/torture", "AID/rescue", "SANCTION/expel",
-    }
-)  # fmt: skip
 #: Of those, the types that say nothing without the one they befall ("appointment in X").
 _OF_SOMEBODY = frozenset({"APPOINT", "TRIAL"})
 #: Kinds that say little of one party alone.
 _OF_TWO = frozenset({"CONSULT/meet", "CONSULT/talk", "CONSULT/call"})
 _GOING = frozenset({"MOVE/depart", "MOVE/return"})  # that may be told without whither
-_ROUND = frozenset({10, 12, 20, 24, 100, 200, 1_000, 2_000, 10_000, 100_000, 1_000_000})  # where such words begin
 _DAY = len("2023-09-10")
 #: Types whose nouns tell a happening by themselves ("an earthquake in X", "12 dead").
 _NOUNS = frozenset({"DISASTER", "CASUALTY", "ASSAULT", "PROTEST", "ELECT"})
@@ -111,15 +101,21 @@ def _says_something(filled: Slots, told: _Told) -> bool:
     type_ = filled.kind.partition("/")[0]
     parties = bool(filled.actors or filled.recipients)
     anchored = told.said > 0 or (told.stated and len(filled.date or "") >= _DAY)
+    if not anchored and filled.origin is None and told.articles < 2 and not (told.lead or filled.date):
+        return False  # a word alone, beside the story's news: "injuries", "arrest"
     fresh = told.lead or told.stated or told.together or told.articles > 1
     on_a_day = told.stated and len(filled.date or "") >= _DAY
     if type_ == "ANNOUNCE" and told.articles < 2:  # of what, the line does not say
-        fresh = on_a_day
+        fresh = on_a_day or told.lead or (told.together and told.concerned)
     one = len(filled.actors) + len(filled.recipients) < 2 and filled.place is None
     if filled.kind in _OF_TWO and one and told.articles < 2 and not (on_a_day or told.lead):
         return False  # "took part in a meeting", "meeting with X"
     if told.minor:
-        return told.verbal and fresh and (bool(filled.actors) or (type_ in _PLACED and filled.place is not None))
+        if type_ == "ECONOMY" and filled.place is not None and told.lead:
+            return told.verbal or told.firm
+        dated = told.lead and on_a_day and filled.kind not in _MINOR_KINDS  # of the news, on its day
+        placed = type_ in _PLACED and filled.place is not None
+        return told.verbal and fresh and (bool(filled.actors) or placed or dated)
     if type_ == "MOVE" or filled.kind == "CONSULT/visit":
         somewhere = filled.place is not None or filled.origin is not None
         if filled.actors:
@@ -134,21 +130,10 @@ def _says_something(filled: Slots, told: _Told) -> bool:
         return bool(filled.actors and filled.recipients)
     if type_ in _ASSERTED:
         vague_ = not on_a_day and told.articles < 2  # "X was recognised", "X praised": by whom, what?
-        if type_ in _ONE_SIDED and vague_ and not (filled.actors and filled.recipients):
+        if type_ in _ONE_SIDED and vague_ and not (filled.actors and (filled.recipients or told.lead)):
             return False
-        bare = type_ in _ACTS and told.together and told.verbal
+        bare = type_ in _ACTS and told.verbal and (told.together or on_a_day)
         return bare or (parties and (told.verbal or told.articles > 1 or (bool(filled.actors) and told.said > 1)))
     if type_ in _NOUNS:
         return anchored or (told.verbal and told.together)
     return anchored and (parties or told.verbal or filled.place is not None)
-
-
-def vague(quantity: Quantity) -> bool:
-    """Whether it is a word as "tens" or "hundreds", whose value is only where it begins."""
-    rough = quantity.approximate and quantity.low == quantity.value and quantity.value in _ROUND
-    return rough and not any(c.isdigit() for c in quantity.text)
-
-
-def befalls(kind: str) -> bool:
-    """Whether the kind is told of the people it befalls: by name or by number."""
-    return kind.partition("/")[0] in _BEFALLING or kind in _BEFALLING_KINDS

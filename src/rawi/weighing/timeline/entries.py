@@ -13,10 +13,10 @@ from rawi.model.annotation import EventStatus
 from rawi.model.dates import bounds, compatible
 from rawi.weighing.accounts import accounts_of, origins_of
 from rawi.weighing.events.happenings import Happening
-from rawi.weighing.events.people import people
 from rawi.weighing.events.same_event import Cluster, Matcher, mutual
 from rawi.weighing.timeline.absorbing import absorbed
-from rawi.weighing.timeline.choosing import befalls, vague, weight
+from rawi.weighing.timeline.choosing import weight
+from rawi.weighing.timeline.counts import count_of
 from rawi.weighing.timeline.summaries import Namer, Slots, summaries
 
 _LONGEST = 60
@@ -40,7 +40,7 @@ def slots(cluster: Cluster, knowledge: Knowledge) -> Slots:
         _place([m.event.origin for m in members], knowledge),
         date,
         basis,
-        _count(members),
+        count_of(members),
     )
 
 
@@ -120,18 +120,6 @@ def _date(members: Sequence[Happening]) -> tuple[str | None, Literal["stated", "
         best = max(dates, key=lambda d: (support[d], exact[d[:10]], len(d[:10]), -bounds(d)[0].toordinal()))
         return best[:10], basis
     return None, None
-
-
-def _count(members: Sequence[Happening]) -> int | float | None:
-    """The number of people it befell, when all accounts that give one agree."""
-    first = [m.quantities[0] for m in members if m.quantities and befalls(m.kind)]
-    found = {quantity.value for quantity in first if people(quantity)}
-    if len(found) != 1 or any(vague(quantity) or quantity.value > _MOST for quantity in first):
-        return None
-    return found.pop()
-
-
-_MOST = 5_000_000  # people; a larger number counts something else
 
 
 def entries(

@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
-from babel import Locale
 
 from rawi.knowledge import Knowledge
 from rawi.languages import has, languages, load, neighbours
 from rawi.model import Document
 from rawi.model.annotation import EventStatus
+from rawi.weighing.timeline.counts import People, in_words
 
 
 class Slots(NamedTuple):
@@ -27,7 +27,7 @@ class Slots(NamedTuple):
     origin: str | None
     date: str | None
     basis: Literal["stated", "inferred"] | None
-    people: int | float | None
+    people: People | None
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,6 +76,7 @@ class TemplatePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     join: str
     last: str
     people: dict[str, str]
+    bounds: dict[str, str]
     default_place: str
     default_origin: str
     default_actor: str
@@ -161,7 +162,7 @@ def summary(filled: Slots, language: str, namer: Namer) -> str:
         actor, recipient = actors, _around(wording.recipient, recipients)
     else:
         order, outer = pack.passive_order, status.sentence
-        subject = filled.recipients or (("person/",) if filled.people == 1 else ())
+        subject = filled.recipients or (("person/",) if filled.people is not None and filled.people.single() else ())
         verb = _verb(wording.passive, pack, status, subject, language, namer)
         actor, recipient = "", recipients
     place = (wording.noun_place if nominal else wording.place) or pack.default_place
@@ -204,10 +205,9 @@ def _joined(entities: tuple[str | None, ...], language: str, pack: TemplatePack,
     return pack.last.format(pack.join.join(names[:-1]), names[-1])
 
 
-def _people(count: int | float, language: str, forms: dict[str, str], pack: TemplatePack) -> str:
-    whole = int(count) if float(count).is_integer() else count
-    form = Locale.parse(language).plural_form(whole)
-    return (forms.get(form) or pack.people.get(form) or pack.people["other"]).format(whole)
+def _people(count: People, language: str, forms: dict[str, str], pack: TemplatePack) -> str:
+    case = forms if count.exact() else pack.people_genitive  # "at least" and the like govern the noun
+    return in_words(count, language, {**pack.people, **case}, pack.bounds)
 
 
 def _oblique(words: str, pack: TemplatePack) -> str:

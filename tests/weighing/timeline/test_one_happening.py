@@ -1,0 +1,54 @@
+"""Accounts that say less are told under the happening that they are of."""
+
+from __future__ import annotations
+
+from rawi import knowledge
+from rawi.analysis import analyse
+from rawi.model import Document, Given, Page, Story, TimelineEntry
+from rawi.weighing import weigh
+
+KNOWN = knowledge.load()
+
+
+def timeline(*texts: tuple[str, str, str]) -> tuple[TimelineEntry, ...]:
+    """The timeline of reports (language, day, text) of one story."""
+    documents: list[Document] = []
+    for number, (language, day, text) in enumerate(texts):
+        page = Page(f"p{number}", text, "text", Given(id=f"p{number}", language=language, published=day))
+        documents += [found for found in analyse(page, KNOWN) if isinstance(found, Document)]
+    ids = tuple(document.id for document in documents)
+    story = Story(id="s", title=None, languages=("en",), documents=ids, first=None, last=None)
+    return weigh(story, documents, KNOWN).timeline
+
+
+def of(entries: tuple[TimelineEntry, ...], kind: str) -> list[TimelineEntry]:
+    return [entry for entry in entries if f"{entry.type}/{entry.mode}" == kind]
+
+
+def test_a_count_without_a_place_is_that_of_the_same_day() -> None:
+    entries = timeline(
+        ("en", "2024-03-14", "A blast killed 11 people in Basra on Thursday, police said."),
+        ("ar", "2024-03-15", "قتل 11 شخصا يوم الخميس في انفجار، وفق ما أعلنت الشرطة الجمعة."),
+    )
+    (deaths,) = of(entries, "CASUALTY/killed")
+    assert len({account.document for account in deaths.accounts}) == 2
+    assert deaths.summary["en"] == "11 people were killed in Basra"
+
+
+def test_the_injured_have_the_day_of_what_they_were_hurt_in() -> None:
+    entries = timeline(
+        ("en", "2024-03-14", "A fire broke out in a hotel in Basra on Wednesday. Police said they were looking for its "
+         "owner, who had left the city with his family some hours before the alarm was raised by a guest. "
+         "Seven people were injured."),
+        ("fa", "2024-03-14", "روز چهارشنبه هتلی در بصره آتش گرفت. پلیس در حال بررسی است."),
+    )  # fmt: skip
+    (injured,) = of(entries, "CASUALTY/injured")
+    assert (injured.date, injured.date_basis) == ("2024-03-13", "inferred")
+
+
+def test_two_days_are_two_happenings() -> None:
+    entries = timeline(
+        ("en", "2024-03-14", "A blast killed 11 people in Basra on Thursday, police said."),
+        ("en", "2024-03-18", "A blast killed 9 people in Mosul on Monday, police said."),
+    )
+    assert len(of(entries, "CASUALTY/killed")) == 2
