@@ -196,7 +196,7 @@ def _argument(
                 elif prefix:
                     part = "modifier"
                 break
-            if cls in ("clause", "relative", "condition", "plan", "hedge", "not", "denial", "be") or (
+            if cls in ("clause", "relative", "condition", "plan", "hedge", "not", "denial", "be", "called") or (
                 cls == "undone" and pack.order != "sov"
             ):
                 break
@@ -317,25 +317,9 @@ def _listed(shape_: Shape, before: list[Argument], comma: int, mention: Mention)
     """The name of the same kind right before the comma: what both stand behind is the same ("from A, B and C")."""
     if not before or shape_.prepared.tokens[comma].text != ",":
         return None
-    if shape_.lex.pack.order == "sov" and (led := _in_list(shape_, before, comma, mention)) is not None:
-        return led
     previous = before[-1]
     same = previous.mention.kind == mention.kind and previous.last == comma
     return previous if same and previous.part not in ("within", "of") else None
-
-
-def _in_list(shape_: Shape, before: list[Argument], comma: int, mention: Mention) -> Argument | None:
-    """Where the subject stands first: the name led by a preposition whose list goes on behind its apposition ("with X,
-    the minister, Y, the mayor")."""
-    previous = next((a for a in reversed(before) if a.mention.kind == mention.kind), None)
-    if previous is None or previous.part not in _LISTING or comma - previous.last > _LONGEST_PHRASE:
-        return None
-    between = (h for i in range(previous.last, comma) for h in shape_.starts.get(i, ()))
-    ends = any(is_verb(h) or h.form.cls in ("marker", "clause", "relative", "trigger") for h in between)
-    return None if ends else previous
-
-
-_LISTING = frozenset({"with", "from", "to", "between", "by"})
 
 
 def _case(prefix: tuple[str, ...]) -> str | None:

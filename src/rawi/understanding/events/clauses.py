@@ -10,6 +10,7 @@ from rawi.understanding.events.arguments import arguments_of
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.offices import Holders
 from rawi.understanding.events.pack import Lexicon
+from rawi.understanding.events.phrases import phrases_of
 from rawi.understanding.events.shape import HELPER, Clause, Shape, is_verb, may_be_noun
 
 _STOPS = frozenset(":;!?[]|—–")
@@ -61,6 +62,8 @@ def shape(
     out = Shape(prepared, lex, first, last, hits, segments, times, counted)
     out.arguments = arguments_of(out, mentions, holders)
     out.clauses = _clauses(out, {h.first for h in helpers})
+    if lex.pack.order == "sov":
+        out.arguments = phrases_of(out).settled()
     return out
 
 

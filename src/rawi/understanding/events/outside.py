@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import Trigger
+from rawi.understanding.events.phrases import phrases_of
 from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
-from rawi.understanding.events.subjects import last_group, subjects, whole_group
+from rawi.understanding.events.subjects import last_group, subjects
 
 _BY_SUBJECT = ("CONSULT/", "MOVE/", "SUPPORT/congratulate", "SUPPORT/condole")
 _BESIDE = 1  # tokens between a verb of intending, or its subject, and what is intended
@@ -17,6 +18,8 @@ def outside_doers(shape: Shape, trigger: Trigger, hit: Hit) -> list[Argument]:
     managed = achieving(shape, hit)
     if managed is not None:
         return [] if trigger.frame in ("happen", "suffer") else subjects(shape, managed)
+    if _owned_by_subject(shape, trigger, hit) and (reports := _reporting(shape, hit)) is not None:
+        return subjects(shape, reports)
     intends = intending(shape, hit)
     if intends is not None:
         return [] if trigger.frame in ("happen", "suffer", "befall") else subjects(shape, intends)
@@ -24,11 +27,12 @@ def outside_doers(shape: Shape, trigger: Trigger, hit: Hit) -> list[Argument]:
     if not inside and not _adverbial(shape, hit):
         return []
     start = shape.segment_start(hit.first)
-    outside = [a for a in shape.arguments if a.part == "bare" and start <= a.first and a.last <= hit.first]
     if shape.lex.pack.order == "sov":
-        group = whole_group(outside)
-        apart = group and (_quotes_between(shape, outside[-1], hit) or _led_away(shape, group[-1].last, hit))
+        ends = (c.hit.last for c in shape.clauses if start < c.hit.last <= hit.first)
+        group = phrases_of(shape).subject(max(ends, default=start), hit.first) or []
+        apart = group and (_quotes_between(shape, group[-1], hit) or _led_away(shape, group[-1].last, hit))
         return [] if apart else group
+    outside = [a for a in shape.arguments if a.part == "bare" and start <= a.first and a.last <= hit.first]
     found = last_group(outside)
     one = len(outside) == len(found)
     return found if one and not (outside and _quotes_between(shape, outside[-1], hit)) else []
@@ -116,6 +120,24 @@ def reported(shape: Shape, hit: Hit) -> bool:
     return not any(is_verb(h) or h.form.cls in ("clause", "relative", "trigger") for h in between) and (
         hit.first - reports[-1].last <= _REPORTED
     )
+
+
+def _reporting(shape: Shape, hit: Hit) -> Clause | None:
+    """The clause whose verb reports what the noun tells."""
+    if not reported(shape, hit):
+        return None
+    before = [
+        c for c in shape.clauses if c.hit.last <= hit.first and shape.segment(c.hit.first) == shape.segment(hit.first)
+    ]
+    return before[-1] if before else None
+
+
+def _owned_by_subject(shape: Shape, trigger: Trigger, hit: Hit) -> bool:
+    """Whether the noun has a pronoun at its end that stands for its doer ("X announced its control of Y")."""
+    if trigger.frame in ("happen", "suffer") or (trigger.frame == "befall" and trigger.kind != "ASSAULT/capture"):
+        return False
+    word = shape.prepared.tokens[hit.last - 1].text
+    return word.endswith(tuple(shape.lex.pack.plural_pronouns)) and word != hit.form.tokens[-1]
 
 
 _REPORTED = 9  # tokens of the subject between a verb of reporting and what it reports

@@ -59,6 +59,12 @@ Class = Literal[
     "several",
     "reporting",
     "achieve",
+    "target",
+    "forces",
+    "suspect",
+    "relief",
+    "service",
+    "toll",
     "leading",
     "flying",
     "verbal",
@@ -75,6 +81,8 @@ Class = Literal[
     "rate",
     "act",
     "oblique",
+    "adverb",
+    "called",
 ]  # fmt: skip
 
 

@@ -8,11 +8,11 @@ from rawi.understanding.events.kinds import PEOPLE_TYPES
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import Trigger
 from rawi.understanding.events.phrase import definite
+from rawi.understanding.events.phrases import phrases_of
 from rawi.understanding.events.shape import Argument, Clause, Shape, is_verb
 
 _ADVERBS = 2
 _CARRIED = 40  # tokens that a subject is carried over at most, where the verb stands last
-_FAR = 30  # tokens between a subject and its verb at the end, beyond which another may stand between
 _BESIDE = 3  # tokens between a verb and the name that belongs to it
 
 
@@ -72,10 +72,9 @@ def _around_pronoun(shape: Shape, clause: Clause, trigger: Trigger) -> tuple[lis
 
 def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     """The bare names that stand as the clause's subject."""
-    bare = [a for a in shape.arguments if is_bare(a, clause.hit) and clause.left <= a.first < clause.right]
     if shape.lex.pack.order == "sov":
-        group = whole_group(bare)
-        return group if group and clause.hit.first - group[-1].last <= _FAR else []
+        return phrases_of(shape).subject(clause.left, clause.hit.first) or []
+    bare = [a for a in shape.arguments if is_bare(a, clause.hit) and clause.left <= a.first < clause.right]
     left = [a for a in bare if a.first < clause.hit.first and "object" not in clause.hit.prefix]
     if _by_pronoun(shape, clause.hit):
         return []
@@ -205,15 +204,6 @@ def first_group(arguments: list[Argument]) -> list[Argument]:
     return out
 
 
-def whole_group(arguments: list[Argument]) -> list[Argument]:
-    """Where the subject stands first: all names of a list that ends in "and", titles between them or not; else the
-    first."""
-    kinds = {a.mention.kind for a in arguments}
-    if len(arguments) > 1 and arguments[-1].joined and len(kinds) == 1:
-        return arguments
-    return first_group(arguments)
-
-
 def last_group(arguments: list[Argument]) -> list[Argument]:
     """The last name and those it is joined to."""
     out: list[Argument] = []
@@ -229,6 +219,8 @@ def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
     follows."""
     if _by_pronoun(shape, clause.hit):
         return []
+    if shape.lex.pack.order == "sov" and phrases_of(shape).subject(clause.left, clause.hit.first) is not None:
+        return []  # its own subject has no name
     number = next(n for n, other in enumerate(shape.clauses) if other.hit.first == clause.hit.first)
     start = shape.segment_start(clause.hit.first)
     if number:

@@ -73,7 +73,7 @@ def _reaches(shaped: Shape, hit: Hit, verb: Hit, trigger: Trigger, composed: boo
     others = any(h.form.cls == "trigger" and hit.last <= h.first < end for h in shaped.hits)
     if between == 1 and not _other_noun(shaped, hit) and not others:
         return True
-    joined = _joined(shaped, hit)
+    joined = _joined(shaped, hit) and not any(a.first == hit.last + 1 for a in shaped.arguments)
     return (
         (joined and _shared(shaped, hit, verb))
         if others
