@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from rawi.desk.following import follow, followed, unfollow
 from rawi.desk.ingest import read_into
@@ -10,14 +12,16 @@ from rawi.desk.judgements import JudgementError, judge, judgements_on_story, pas
 from rawi.desk.latest import latest
 from rawi.desk.listing import StoryFilter, list_stories
 from rawi.desk.outlets import outlets, relaying
+from rawi.desk.schema import stories, weighed
 from rawi.desk.store import Desk
-from rawi.desk.weighing import keep_weighed, weighed_story
+from rawi.desk.weighing import keep_weighed, weighed_story, weighing_key
 from rawi.gathering.chapters import chapters
 from rawi.gathering.passages import RUN, shared_passages
 from rawi.gathering.signature import Signature
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Given, Page
 from rawi.report.digest import as_html, as_markdown, sections
+from rawi.sources import open_sources
 from rawi.weighing.claims.main_claim import main_origins
 
 QUOTE = """Reuters reported that the ferry to Ravenna had been stopped by the harbour master on Friday morning.
@@ -44,6 +48,24 @@ def test_rows_say_what_the_stories_hold(desk: Desk, knowledge: Knowledge) -> Non
             d.published.day is not None for d in desk.documents(story.documents)
         )
         assert row.origins == main_origins(weighed_story(desk, row.id, knowledge))
+
+
+def test_lists_tell_the_days_that_reports_gave_each_other(new_desk: Callable[[str], str], knowledge: Knowledge) -> None:
+    journey = Path(__file__).parents[2] / "samples" / "journey-2023"
+    with Desk(new_desk("days"), create=True) as desk:
+        read_into(desk, open_sources([str(journey)], Given()), knowledge)
+        row = max(list_stories(desk), key=lambda one: one.articles)
+        told = weighed_story(desk, row.id, knowledge)
+        known = max(d.published.value for d in desk.documents(told.documents) if d.published.value)
+        assert (row.first, row.last) == (told.first, told.last)
+        assert known[:10] < row.last, "an article that states no day is dated by the others"
+        with desk.writing() as connection:
+            connection.execute(stories.update().values(first=None, last=None))
+        # The days rest on the articles: what was weighed still holds.
+        story, signed = desk.story_signed(row.id)
+        with desk.reading() as connection:
+            kept = connection.execute(select(weighed.c.key).where(weighed.c.story == row.id)).scalar_one()
+        assert weighing_key(story, signed, knowledge, []) == kept
 
 
 def test_pages_and_filters(desk: Desk) -> None:

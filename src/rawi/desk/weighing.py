@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, delete, insert, select
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 
 from rawi import __version__, languages
 from rawi.desk.judgements import articles_of, corrected, judgements_on, judgements_on_story
@@ -100,7 +100,8 @@ class Weighable(msgspec.Struct, frozen=True):
 
 
 def weigh_one(item: Weighable, knowledge: Knowledge) -> dict[str, Any] | None:
-    """The weighed story as a row, for any process to make; None when what is kept is that already."""
+    """The weighed story as a row, and beside it its first and last day (``days``), for any process to make; None when
+    what is kept is that already."""
     key = weighing_key(item.story, item.signatures, knowledge, item.judgements)
     if item.kept is not None and key == item.kept.key:
         return None
@@ -113,6 +114,7 @@ def weigh_one(item: Weighable, knowledge: Knowledge) -> dict[str, Any] | None:
         "key": key,
         "disagreements": len(result.disagreements),
         "data": zlib.compress(_encode(result), 3),
+        "days": (result.first, result.last),
         **main_origins(result),
     }
 
@@ -156,10 +158,15 @@ def _members(story_ids: Sequence[str]) -> Select[Any]:
 
 
 def _keep(desk: Desk, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        with desk.writing() as connection:
-            connection.execute(delete(weighed).where(weighed.c.story.in_([row["story"] for row in rows])))
-            connection.execute(insert(weighed), rows)
+    if not rows:
+        return
+    days = [{"this": row["story"], "since": row["days"][0], "until": row["days"][1]} for row in rows]
+    dated = update(stories).where(stories.c.id == bindparam("this"))
+    with desk.writing() as connection:
+        connection.execute(delete(weighed).where(weighed.c.story.in_([row["story"] for row in rows])))
+        connection.execute(insert(weighed), [{k: v for k, v in row.items() if k != "days"} for row in rows])
+        # Lists tell the days that the story's reports gave to each other, too.
+        connection.execute(dated.values(first=bindparam("since"), last=bindparam("until")), days)
 
 
 def corrected_documents(
@@ -171,9 +178,11 @@ def corrected_documents(
 
 def weighing_key(story: Story, signed: Iterable[bytes], knowledge: Knowledge, judgements: Sequence[Judgement]) -> str:
     """Changes whenever anything that the weighing of this story (without its chapters; ``signed`` is what they are made
-    of) rests on does. The first MADE_BY characters are those of program, language files and knowledge."""
+    of) rests on does; its first and last day are told by its articles. The first MADE_BY characters are those of
+    program, language files and knowledge."""
     made_by = hashlib.sha256(f"{__version__} {languages.version()} {knowledge.version}".encode()).hexdigest()
-    digest = hashlib.sha256(_encode(story) + b"\0" + _encode(judgements))
+    undated = msgspec.structs.replace(story, first=None, last=None)
+    digest = hashlib.sha256(_encode(undated) + b"\0" + _encode(judgements))
     for signature in signed:
         digest.update(hashlib.sha256(signature).digest())
     return made_by[:MADE_BY] + digest.hexdigest()[:MADE_BY]
