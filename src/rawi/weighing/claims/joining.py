@@ -24,6 +24,7 @@ _MOST_TOGETHER = 60  # tellings that a key may have in common and still lead fro
 _TELLING = 10  # units of a telling under which it is looked up
 _PASSAGE = 8  # words of a sentence that two articles do not hit upon alike
 _GOOD_PART = 0.3  # share of their weight that another must have to be compared
+_ROUNDING = 1e-9  # more than sums of weights in another order may differ by
 
 
 def claims(
@@ -93,19 +94,29 @@ def _word_for_word(told: Sequence[Telling], judged: Collection[str]) -> list[lis
 
 def _candidates(told: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     """Pairs worth comparing: of the weightiest units of the one a good part stands among those of the other."""
-    index: dict[str, list[int]] = {}
+    index: dict[str, set[int]] = {}
     for i, one in enumerate(told):
         weighty = sorted(one.units, key=_lightness)[:_TELLING]
+        least = _GOOD_PART * sum([unit.weight for unit in weighty])
+        left = sum([unit.weight for unit in weighty]) + _ROUNDING
         held: dict[int, float] = {}
         for unit in weighty:
             # What very many tellings share tells none of them apart.
             places = [index[key] for key in unit.keys if key in index and len(index[key]) <= _MOST_TOGETHER]
-            for j in places[0] if len(places) == 1 else {j for several in places for j in several}:
-                held[j] = held.get(j, 0.0) + unit.weight
-        least = _GOOD_PART * sum(unit.weight for unit in weighty)
-        yield from ((j, i) for j, weight in held.items() if weight >= least)
+            if places:
+                having = places[0] if len(places) == 1 else places[0].union(*places[1:])
+                # Who has none of the weightier ones cannot come to enough by the last of them.
+                for j in having if left >= least else having & held.keys():
+                    held[j] = held.get(j, 0.0) + unit.weight
+            left -= unit.weight
+        for j, weight in held.items():
+            if weight >= least:
+                yield j, i
         for key in {key for unit in weighty for key in unit.keys}:
-            index.setdefault(key, []).append(i)
+            if key in index:
+                index[key].add(i)
+            else:
+                index[key] = {i}
 
 
 def _lightness(unit: Unit) -> float:
@@ -126,6 +137,8 @@ def _dependent(judgements: Sequence[Judgement], text_groups: Mapping[str, str]) 
 
 
 def _claim(group: Sequence[Telling], dependent: Mapping[str, str]) -> tuple[tuple[int, str, int], Claim]:
+    if len(group) == 1:
+        return _claim_of_one(group[0])
     sides, against = [t for t in group if not t.denies], [t for t in group if t.denies]
     # The side that more articles take is the claim; where as many take either, what is asserted.
     if len({t.document.id for t in against}) > len({t.document.id for t in sides}):
@@ -139,11 +152,26 @@ def _claim(group: Sequence[Telling], dependent: Mapping[str, str]) -> tuple[tupl
     first = min(sides, key=lambda t: (t.document.published.earliest or "9999", t.key))
     ids = tuple(t.statement.id for t in stated if t.statement is not None)
     places = sorted(t.statement.id if t.statement is not None else f"{t.document.id}:{t.start}" for t in sides)
-    digest = hashlib.sha256("\0".join(("claim", *places)).encode()).hexdigest()[:12]
     opposed = tuple(t.statement.id for t in against if t.statement is not None)
     told = tuple(Account(t.document.id, None, t.start, t.end, t.text) for t in narrated)
-    claim = Claim(id=digest, statements=ids, against=opposed, narrated=told, origins=origins)
+    claim = Claim(id=_id(places), statements=ids, against=opposed, narrated=told, origins=origins)
     return (-origins.documents, first.document.published.earliest or "9999", first.start), claim
+
+
+def _claim_of_one(telling: Telling) -> tuple[tuple[int, str, int], Claim]:
+    """The claim of a statement that stands alone, whatever it denies: most claims of a large story."""
+    assert telling.statement is not None
+    document = telling.document
+    outlet = document.outlet.id if document.outlet else None
+    # Which article it is does not matter to the origins of one account.
+    origins = _collapsed(frozenset([Report("", outlet, telling.statement.chain)]))
+    claim = Claim(id=_id([telling.statement.id]), statements=(telling.statement.id,), origins=origins)
+    return (-origins.documents, document.published.earliest or "9999", telling.start), claim
+
+
+def _id(places: Sequence[str]) -> str:
+    """The id of a claim, by those who make it."""
+    return hashlib.sha256("\0".join(("claim", *places)).encode()).hexdigest()[:12]
 
 
 @lru_cache(maxsize=10_000)

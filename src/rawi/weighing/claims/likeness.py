@@ -47,7 +47,7 @@ def likeness(one: Telling, other: Telling) -> float:
 
 def _held(telling: Telling, shared: frozenset[str]) -> float:
     """The weight of the units that have one of the shared keys."""
-    return sum(unit.weight for unit in telling.units if not shared.isdisjoint(unit.keys))
+    return sum([unit.weight for unit in telling.units if not shared.isdisjoint(unit.keys)])
 
 
 def _contradict(one: Telling, other: Telling) -> bool:

@@ -10,15 +10,17 @@ meets its like, also in another language, and a weight: what is rare in its lang
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple
+from itertools import accumulate
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from rawi.gathering.words import WORD, rarity, sound_key, stem
 from rawi.knowledge import Knowledge
-from rawi.model import Document, Quantity, Statement
+from rawi.model import Document, Mention, Quantity, Statement, Timex
 from rawi.text import Prepared, fold
 from rawi.weighing.claims.sides import ahead_and_negated
 from rawi.weighing.events.happenings import Happening
@@ -133,8 +135,7 @@ def tellings(documents: Sequence[Document], happenings: Sequence[Happening], kno
         for cut in _cut(document, knowledge):
             counts.update(cut.keys)
             found.append(cut)
-    left = {count: _rarity_here(count, len(found)) for count in set(counts.values())}
-    common = {key: left[count] for key, count in counts.items() if left[count] < 1.0}
+    in_story = _Weights(counts, len(found))
     return [
         Telling(
             span.document,
@@ -142,7 +143,7 @@ def tellings(documents: Sequence[Document], happenings: Sequence[Happening], kno
             span.start,
             span.end,
             span.document.text[span.start : span.end],
-            _in_story(units, keys, common),
+            in_story.of(units, keys),
             keys,
             numbers,
             tuple([h for h in told.get(span.document.id, ()) if _tells(h, span)]),
@@ -155,25 +156,85 @@ def tellings(documents: Sequence[Document], happenings: Sequence[Happening], kno
 def _cut(document: Document, knowledge: Knowledge) -> tuple[_Cut, ...]:
     """The tellings of one article by themselves: what they weigh in a story is not told yet."""
     out = []
+    placed = _Placed(document)
     for span in (*_stated(document), *_narrated(document)):
-        numbers = _numbers(span)
-        units = _units(span, numbers, knowledge)
+        numbers = _numbers(span, placed)
+        units = _units(span, placed, numbers, knowledge)
         out.append(_Cut(span, units, frozenset().union(*[unit.keys for unit in units]), numbers))
     return tuple(out)
 
 
-def _in_story(units: tuple[Unit, ...], keys: frozenset[str], common: Mapping[str, float]) -> tuple[Unit, ...]:
-    """The units of a telling with what is left of their weight in the story; ``common`` are the keys that lose some."""
-    if common.keys().isdisjoint(keys):
-        return units
-    return tuple(
-        [
-            u
-            if common.keys().isdisjoint(u.keys)
-            else Unit(u.keys, u.weight * min([common.get(key, 1.0) for key in u.keys]), u.known)
-            for u in units
-        ]
-    )
+class _Placed:
+    """Names, times and numbers of an article by place, so that a span's own need not be looked for among all."""
+
+    def __init__(self, document: Document) -> None:
+        self._mentions = _InOrder(document.mentions)
+        self._times = _InOrder(document.times)
+        self._quantities = _InOrder(document.quantities)
+
+    def mentions(self, span: _Span) -> list[Mention]:
+        """The names in a span."""
+        return self._mentions.within(span)
+
+    def times(self, span: _Span) -> list[Timex]:
+        """The time expressions in a span."""
+        return self._times.within(span)
+
+    def quantities(self, span: _Span) -> list[Quantity]:
+        """The numbers in a span."""
+        return self._quantities.within(span)
+
+    def taken(self, span: _Span) -> list[tuple[int, int]]:
+        """Where names and times stand that reach into a span, in order."""
+        return sorted([*self._mentions.touching(span), *self._times.touching(span)])
+
+
+_Marked = TypeVar("_Marked", bound=Mention | Timex | Quantity)
+
+
+class _InOrder(Generic[_Marked]):
+    """Marked words in order of where they begin."""
+
+    def __init__(self, items: Sequence[_Marked]) -> None:
+        self._items = sorted(items, key=_start)
+        self._starts = [one.start for one in self._items]
+        self._reach = list(accumulate((one.end for one in self._items), max))
+
+    def within(self, span: _Span) -> list[_Marked]:
+        """Those that stand in a span."""
+        first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        return [one for one in self._items[first:last] if one.end <= span.end]
+
+    def touching(self, span: _Span) -> list[tuple[int, int]]:
+        """Where those stand that have a character in common with a span."""
+        first, last = bisect_right(self._reach, span.start), bisect_left(self._starts, span.end)
+        return [(one.start, one.end) for one in self._items[first:last] if one.end > span.start]
+
+
+def _start(one: Mention | Timex | Quantity) -> int:
+    return one.start
+
+
+class _Weights:
+    """What is left in a story of the weights of units."""
+
+    def __init__(self, counts: Mapping[str, int], total: int) -> None:
+        """``counts`` say how many of the story's ``total`` tellings have each key."""
+        left = {count: _rarity_here(count, total) for count in set(counts.values())}
+        self._common = {key: left[count] for key, count in counts.items() if left[count] < 1.0}
+        self._known: dict[int, Unit] = {}
+
+    def of(self, units: tuple[Unit, ...], keys: frozenset[str]) -> tuple[Unit, ...]:
+        """The units of a telling, which has these keys, with what is left of their weight."""
+        if self._common.keys().isdisjoint(keys):
+            return units
+        return tuple([self._known.get(id(unit)) or self._weigh(unit) for unit in units])
+
+    def _weigh(self, unit: Unit) -> Unit:
+        # The unit of a word is one object in all tellings; all of them live as long as this does.
+        left = min([self._common.get(key, 1.0) for key in unit.keys])
+        found = self._known[id(unit)] = unit if left == 1.0 else Unit(unit.keys, unit.weight * left, unit.known)
+        return found
 
 
 def _rarity_here(count: int, total: int) -> float:
@@ -183,37 +244,37 @@ def _rarity_here(count: int, total: int) -> float:
     return _COMMONEST + (1 - _COMMONEST) * min(1.0, math.log((total + 1) / count) / math.log((total + 1) / 2))
 
 
-def _words(span: _Span) -> list[str]:
+def _words(span: _Span, placed: _Placed) -> list[str]:
     """The words of a telling, folded, those of names and times left out."""
-    document, pieces, at = span.document, [], span.start
-    taken = [(m.start, m.end) for m in document.mentions] + [(t.start, t.end) for t in document.times]
-    for start, end in sorted((a, b) for a, b in taken if a < span.end and b > span.start):
-        pieces.append(document.text[at:start])
+    text, pieces, at = span.document.text, [], span.start
+    for start, end in placed.taken(span):
+        pieces.append(text[at:start])
         at = max(at, end)
-    pieces.append(document.text[at : span.end])
+    pieces.append(text[at : span.end])
     return [word for word in WORD.findall(fold(" ".join(pieces))) if len(word) > 2 and word[0].isalpha()]
 
 
-def _units(span: _Span, numbers: Mapping[str | None, frozenset[float]], knowledge: Knowledge) -> tuple[Unit, ...]:
-    document = span.document
+def _units(
+    span: _Span, placed: _Placed, numbers: Mapping[str | None, frozenset[float]], knowledge: Knowledge
+) -> tuple[Unit, ...]:
+    language = span.document.language
     units: dict[frozenset[str], Unit] = {}
-    for m in document.mentions:
-        if span.start <= m.start and m.end <= span.end:
-            keys = _reach(m.entity, m.name, "" if m.entity in knowledge else m.text, knowledge)
-            units.setdefault(keys, Unit(keys, _PLACE if m.kind == "place" else _PERSON))
+    for m in placed.mentions(span):
+        made = _name(m.entity, m.name, "" if m.entity in knowledge else m.text, m.kind == "place", knowledge)
+        units.setdefault(made.keys, made)
     for values in numbers.values():
         for value in sorted(values):
             keys = frozenset((f"{NUMBER}{value:g}",))
             large = value >= _TELLING_NUMBER or value != int(value)
             units.setdefault(keys, Unit(keys, _NUMBER if large else _SMALL_NUMBER))
-    for t in document.times:
-        if span.start <= t.start and t.end <= span.end and t.value and len(t.value) >= 10 and t.value[0].isdigit():
+    for t in placed.times(span):
+        if t.value and len(t.value) >= 10 and t.value[0].isdigit():
             keys = frozenset((f"{DAY}{t.value[:10]}",))
             units.setdefault(keys, Unit(keys, _DAY))
-    for word in _words(span):
-        made = _word(word, document.language)
-        if made is not None:
-            units.setdefault(made.keys, made)
+    for word in _words(span, placed):
+        said = _word(word, language)
+        if said is not None:
+            units.setdefault(said.keys, said)
     return tuple(units.values())
 
 
@@ -229,12 +290,11 @@ def _word(word: str, language: str) -> Unit | None:
     return Unit(frozenset(keys), _WORD * rare, bool(meant))
 
 
-def _numbers(span: _Span) -> dict[str | None, frozenset[float]]:
+def _numbers(span: _Span, placed: _Placed) -> dict[str | None, frozenset[float]]:
     found: dict[str | None, set[float]] = {}
-    for quantity in span.document.quantities:
-        if span.start <= quantity.start and quantity.end <= span.end:
-            value, unit = _measured(quantity)
-            found.setdefault(unit, set()).add(value)
+    for quantity in placed.quantities(span):
+        value, unit = _measured(quantity)
+        found.setdefault(unit, set()).add(value)
     return {unit: frozenset(values) for unit, values in found.items()}
 
 
@@ -244,6 +304,10 @@ def _measured(quantity: Quantity) -> tuple[float, str | None]:
 
 
 @lru_cache(maxsize=50_000)
+def _name(entity: str, name: str, text: str, place: bool, knowledge: Knowledge) -> Unit:
+    return Unit(_reach(entity, name, text, knowledge), _PLACE if place else _PERSON)
+
+
 def _reach(entity: str, name: str, text: str, knowledge: Knowledge) -> frozenset[str]:
     """What a name speaks of, also beside itself: a port of the city that it lies in, "Doha Stadium" of Doha, a capital
     of the state that acts by it; to lie in a country is too wide. A name that nobody knows (``text`` as it is

@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import msgspec
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from rawi.gathering.words import rarity, sound_key
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Link
 from rawi.model.chain import node
-from rawi.text import fold
 from rawi.weighing.sources.offices import named_where_known
 from rawi.weighing.sources.publishers import Publishers
-from rawi.weighing.sources.words import WORD, source_names, words_of
+from rawi.weighing.sources.words import WORD, folded, source_names, words_of
 
 _THE = re.compile(r"^(?:The|An?) (?=\S)", re.IGNORECASE)
 _SAME_SOUND = 85  # ratio of two full names' consonants
@@ -48,13 +47,13 @@ def _named_alike(documents: Sequence[Document]) -> list[Document]:
     """The documents with a body that one language writes like any noun under the name that another gives it."""
     links = [link for d in documents for s in d.statements for link in s.chain if link.name]
     bodies = {
-        fold(link.name or ""): link
+        folded(link.name or ""): link
         for link in sorted(links, key=lambda link: (link.entity or "", link.name or ""), reverse=True)
         if link.named and link.kind in ("organisation", "outlet") and " " in (link.name or "")
     }
 
     def alike(link: Link) -> Link:
-        body = None if link.named or link.kind == "person" else bodies.get(fold(link.name or ""))
+        body = None if link.named or link.kind == "person" else bodies.get(folded(link.name or ""))
         return link if body is None else msgspec.structs.replace(link, named=True, kind=body.kind, entity=body.entity)
 
     return [
@@ -148,7 +147,7 @@ class _Sources:
         if self._listed(link):
             return link.entity or ""
         words = words_of(link.name or "", self._knowledge)
-        text = fold(link.text or "")
+        text = folded(link.text or "")
         meant = self._names.get(text)
         if (publisher := self._publishers.meant(link)) is not None:
             return publisher
@@ -175,10 +174,16 @@ class _Sources:
                 words = frozenset(map(_heard_as, words_of(link.name, self._knowledge)))
                 bodies.setdefault(self._key(link), words)
         found = {}
+        holders: dict[str, set[str]] = defaultdict(set)
+        for key, words in bodies.items():
+            for word in words:
+                holders[word].add(key)
         for words in bodies.values():
-            longer = [other for other, more in bodies.items() if words < more]
-            if len(longer) == 1 and len(words) > 1:
-                found["-".join(sorted(words))] = longer[0]
+            if len(words) > 1:
+                longer = set.intersection(*(holders[word] for word in words))
+                longer = {key for key in longer if len(bodies[key]) > len(words)}
+                if len(longer) == 1:
+                    found["-".join(sorted(words))] = longer.pop()
         return found
 
     def _office_holders(self, documents: Sequence[Document]) -> dict[str, str]:
@@ -202,23 +207,27 @@ class _Sources:
         people = sorted({self._called(link) for link in links if link.name and self._is_unlisted_person(link)})
         sounds = {name: _sounds(name) for name in people}
         full = sorted((name for name in people if len(sounds[name]) > 1), key=lambda name: (len(sounds[name]), name))
-        leads: list[str] = []
+        leads = _Leads()
         found: dict[str, str] = {}
         listed = {
             _sounds(self._knowledge.display_name(link.entity) or ""): link.entity
             for link in sorted(links, key=lambda link: link.entity or "")
             if link.entity is not None and link.kind == "person" and self._listed(link)
         }
+        near = _near_spellings(listed)
         for name in full:
-            known = next((listed[one] for one in sorted(listed) if _misspelt(one, sounds[name])), None)
-            lead = next((one for one in leads if _same_person(sounds[one], sounds[name])), name)
-            if lead == name:
-                leads.append(name)
+            alike = {one for key in _but_one(sounds[name]) for one in near.get(key, ())}
+            known = next((listed[one] for one in sorted(alike) if _misspelt(one, sounds[name])), None)
+            lead = leads.of(name, sounds[name])
             found[name] = known or found.get(lead) or f"person/{'-'.join(WORD.findall(lead))}"
+        last, first = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+        for one in leads.names:
+            last[sounds[one][-1]].add(found[one])
+            first[sounds[one][0]].add(found[one])
         for name in people:
             if name not in found:
-                bearers = {found[one] for one in leads if sounds[name] and sounds[one][-1:] == sounds[name]}
-                bearers = bearers or {found[one] for one in leads if sounds[name] and sounds[one][:1] == sounds[name]}
+                sound = sounds[name][0] if sounds[name] else ""
+                bearers = set(last.get(sound) or first.get(sound) or ())
                 found[name] = bearers.pop() if len(bearers) == 1 else f"person/{'-'.join(WORD.findall(name))}"
         return found
 
@@ -227,9 +236,9 @@ class _Sources:
         found: dict[str, set[str]] = defaultdict(set)
         named = [link for link in links if link.name and link.named and not _is_acronym(link.text or "")]
         bodies = {link.name or "" for link in named if not self._is_unlisted_person(link)}
-        short = {fold(name) for link in links for name in (link.name, link.text) if name and _is_acronym(name)}
+        short = {folded(name) for link in links for name in (link.name, link.text) if name and _is_acronym(name)}
         for name in bodies if short else ():
-            words = WORD.findall(fold(name))
+            words = WORD.findall(folded(name))
             for parts in (words, [word for word in words if word not in source_names().plain]):
                 if len(parts) > 1 and (initials := "".join(part[0] for part in parts)) in short:
                     found[initials].add("-".join(sorted(words_of(name, self._knowledge))))
@@ -243,12 +252,12 @@ class _Sources:
             if entity is not None and entity.kind in ("organisation", "outlet"):
                 for table in (entity.names, entity.short):
                     for name in (name for names in table.values() for name in names):
-                        found[fold(name)].add(entity_id)
+                        found[folded(name)].add(entity_id)
         return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
     def _called(self, link: Link) -> str:
         """The folded name of a person; of one who was taken for somebody else by it, the family name alone."""
-        name = fold(link.name or "")
+        name = folded(link.name or "")
         return WORD.findall(name)[-1] if link.entity in self._knowledge and WORD.findall(name) else name
 
     def _is_unlisted_person(self, link: Link) -> bool:
@@ -261,7 +270,7 @@ class _Sources:
             return False
         if self._by_its_initials(link):
             return False
-        words = fold(link.text or "").split()
+        words = folded(link.text or "").split()
         if link.kind != "person" or len(words) != 1 or link.entity in self._in_full:
             return True
         return _family(link.name or "") not in self._families
@@ -270,12 +279,12 @@ class _Sources:
         """Whether a body is called by initials that are those of one that the story names in full, and no listed one
         of these initials is."""
         text = link.text or ""
-        return link.named and _is_acronym(text) and fold(text) in self._initials and link.entity not in self._spelt
+        return link.named and _is_acronym(text) and folded(text) in self._initials and link.entity not in self._spelt
 
 
 def _family(name: str) -> str:
     """The sound of a name's last word."""
-    words = WORD.findall(fold(name))
+    words = WORD.findall(folded(name))
     return _sound(words[-1]) if words else ""
 
 
@@ -291,7 +300,7 @@ def _is_acronym(text: str) -> bool:
 
 def _sounds(name: str) -> tuple[str, ...]:
     """The consonants of each word of a name."""
-    words = (word for word in WORD.findall(fold(name)) if word not in source_names().articles)
+    words = (word for word in WORD.findall(folded(name)) if word not in source_names().articles)
     return tuple(filter(None, map(_sound, words)))
 
 
@@ -302,20 +311,70 @@ def _heard_as(word: str) -> str:
     return f"~{sound}" if len(sound) > 2 else word
 
 
+def _but_one(sounds: tuple[str, ...]) -> list[tuple[int, tuple[str, ...]]]:
+    """The words of a name without each of them in turn."""
+    return [(place, sounds[:place] + sounds[place + 1 :]) for place in range(len(sounds))]
+
+
+def _near_spellings(names: Iterable[tuple[str, ...]]) -> dict[tuple[int, tuple[str, ...]], list[tuple[str, ...]]]:
+    """Names by all of their words but one."""
+    found: dict[tuple[int, tuple[str, ...]], list[tuple[str, ...]]] = defaultdict(list)
+    for name in names:
+        for key in _but_one(name):
+            found[key].append(name)
+    return found
+
+
+class _Leads:
+    """The first spelling of each person, by the sounds of its words."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self._known: dict[int, _OfOneLength] = {}
+
+    def of(self, name: str, sounds: tuple[str, ...]) -> str:
+        """The first name given before that is this person's, itself where there is none; names come by their number
+        of words. The longer of two may begin with a title."""
+        found = [self._known[n].find(" ".join(sounds[-n:])) for n in sorted(self._known) if n <= len(sounds)]
+        lead = min((place for place in found if place is not None), default=None)
+        if lead is not None:
+            return self.names[lead]
+        self._known.setdefault(len(sounds), _OfOneLength()).add(" ".join(sounds), len(self.names))
+        self.names.append(name)
+        return name
+
+
+class _OfOneLength:
+    """Spellings of so many words, with their numbers."""
+
+    def __init__(self) -> None:
+        self._short: dict[str, int] = {}
+        self._long: list[str] = []
+        self._numbers: list[int] = []
+
+    def add(self, sound: str, number: int) -> None:
+        """Takes a spelling in."""
+        if len(sound.replace(" ", "")) < _SOUNDS:
+            self._short.setdefault(sound, number)
+        else:
+            self._long.append(sound)
+            self._numbers.append(number)
+
+    def find(self, sound: str) -> int | None:
+        """The number of the first spelling that sounds the same, or nearly when it has enough consonants."""
+        near = process.extract_iter(sound, self._long, scorer=fuzz.ratio, score_cutoff=_SAME_SOUND)
+        found = [self._numbers[place] for _, _, place in islice(near, 1)]
+        if sound in self._short:
+            found.append(self._short[sound])
+        return min(found, default=None)
+
+
 def _misspelt(known: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether a full name is a listed one with a consonant too few, too many or another, in one long word of it."""
     if len(known) != len(name) or len(known) < 2:
         return False
     other = [(ours, theirs) for ours, theirs in zip(known, name, strict=True) if ours != theirs]
     return not other or (len(other) == 1 and len(other[0][0]) >= _SOUNDS and OSA.distance(*other[0]) == 1)
-
-
-def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names, as the sounds of their words, are one; the longer may begin with a title."""
-    ours, theirs = " ".join(one), " ".join(other[-len(one) :])
-    if len(ours.replace(" ", "")) < _SOUNDS:
-        return ours == theirs
-    return fuzz.ratio(ours, theirs) >= _SAME_SOUND
 
 
 @lru_cache(maxsize=8)

@@ -18,8 +18,10 @@ from rawi.knowledge import Knowledge
 from rawi.model import Document, Link, Mention, Statement
 from rawi.model.annotation import LinkKind
 from rawi.text import fold
+from rawi.weighing.keeping import kept_beside
 from rawi.weighing.sources.leads import named_below
 from rawi.weighing.sources.retold import Pair, is_country, is_document, is_office, may_issue, retold, without_documents
+from rawi.weighing.sources.words import folded
 
 _JOIN = re.compile(r"[ ,،(\"]{1,3}")
 _LAST = re.compile(r"[^\W_]+$")
@@ -147,7 +149,7 @@ def _meant(
 
 
 def _words(text: str) -> str:
-    return " ".join(fold(text).split())
+    return " ".join(folded(text).split())
 
 
 def _holders(documents: Sequence[Document], pairs: Sequence[Pair]) -> dict[tuple[str, str], Source]:
@@ -164,10 +166,9 @@ def _holders(documents: Sequence[Document], pairs: Sequence[Pair]) -> dict[tuple
         by_end = [_index(texts, last) for last in (0, -1)]
         for document in documents:
             if document.language == language:
-                for mention in document.mentions:
-                    if mention.kind == "person":
-                        for office in _beside(document.text, mention, *by_end):
-                            found[language, office].add(Source(mention.entity, mention.name, "person"))
+                for person, before, behind in _people(document):
+                    for office in _beside(before, behind, *by_end):
+                        found[language, office].add(person)
     for document, link, named in pairs:
         if named.kind == "person":
             found[document.language, _words(link.text or "")].add(Source.of(named))
@@ -217,15 +218,28 @@ def _index(offices: set[str], which: int) -> dict[str, list[str]]:
     return found
 
 
-def _beside(text: str, name: Mention, by_first: dict[str, list[str]], by_last: dict[str, list[str]]) -> Iterator[str]:
+@kept_beside
+def _people(document: Document) -> tuple[tuple[Source, str, str], ...]:
+    """The people whom an article names, with the folded words before and behind each name."""
+    text = document.text
+    return tuple(
+        (
+            Source(mention.entity, mention.name, "person"),
+            fold(text[max(0, mention.start - _WINDOW) : mention.start]),
+            fold(text[mention.end : mention.end + _WINDOW]),
+        )
+        for mention in document.mentions
+        if mention.kind == "person"
+    )
+
+
+def _beside(before: str, behind: str, by_first: dict[str, list[str]], by_last: dict[str, list[str]]) -> Iterator[str]:
     """The offices that stand right behind a name, or right before it with at most a title between."""
-    behind = fold(text[name.end : name.end + _WINDOW])
     joined = _JOIN.match(behind)
     if joined is not None:
         rest = f"{behind[joined.end() :]} "
         first = rest.split()[0] if rest.strip() else ""
         yield from [o for o in by_first.get(first, ()) if rest.startswith(o) and not rest[len(o)].isalnum()][:1]
-    before = fold(text[max(0, name.start - _WINDOW) : name.start])
     for _ in range(2):
         before = before.rstrip(' ,،("')
         last = _LAST.search(before)

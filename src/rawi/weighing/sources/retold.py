@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.gathering.words import WORD
@@ -15,7 +16,7 @@ from rawi.model import Document, Link, Statement
 from rawi.text import fold
 from rawi.weighing.sources.words import is_voice
 
-_RUN = 3  # words of the runs that two texts are compared by
+_Run = tuple[str, str, str]  # words by which two texts are compared
 _LEAST = 5  # runs: a shorter text may be said alike by two
 _SHARE = 0.6  # of the shorter text's runs that the other has
 _COUNTRY = len("place/xx")
@@ -35,20 +36,21 @@ def retold(documents: Sequence[Document]) -> list[Pair]:
     unnamed = [(d, s) for d, s in told if is_open(s.chain[-1])]
     if not unnamed:
         return []
-    runs = [_runs(s) for _, s in unnamed]
-    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    runs = [_runs(s.text) for _, s in unnamed]
+    places: dict[str, dict[_Run, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, (document, _) in enumerate(unnamed):
+        there = places[document.language]
         for run in runs[i]:
-            places[document.language, run].append(i)
+            there[run].append(i)
     out = []
     for document, statement in told:
         link = statement.chain[-1]
         if not link.named or is_open(link) or link.kind not in ("person", "organisation"):
             continue
-        ours = _runs(statement)
+        ours, there = _runs(statement.text), places[document.language]
         shared: dict[int, int] = defaultdict(int)
-        for run in ours:
-            for i in places.get((document.language, run), ()):
+        for run in ours & there.keys():
+            for i in there[run]:
                 shared[i] += 1
         for i, count in shared.items():
             least = min(len(ours), len(runs[i]))
@@ -98,6 +100,7 @@ def _inside(document: Document, quoted: Statement, home: Document, said: Stateme
     return document.id == home.id and quoted.start < said.end and said.start < quoted.end
 
 
-def _runs(statement: Statement) -> frozenset[str]:
-    words = WORD.findall(fold(statement.text))
-    return frozenset(" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
+@lru_cache(maxsize=10_000)
+def _runs(text: str) -> frozenset[_Run]:
+    words = WORD.findall(fold(text))
+    return frozenset(zip(words, words[1:], words[2:], strict=False))

@@ -17,6 +17,12 @@ WORD = re.compile(r"[^\W_]+")
 _LONGEST = 5  # words of a country's name
 
 
+@lru_cache(maxsize=50_000)
+def folded(name: str) -> str:
+    """The folded key of a name or office: a story's chains repeat them."""
+    return fold(name)
+
+
 class Example(msgspec.Struct, forbid_unknown_fields=True):
     """A name, and the words that it is known by or whether it is the voice of whoever issued it."""
 
