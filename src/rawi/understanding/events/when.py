@@ -6,14 +6,14 @@ import datetime as dt
 import re
 from itertools import pairwise
 
-from rawi.model import Timex
+from rawi.model import Mention, Timex
+from rawi.text import Prepared
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.shape import Clause, Shape
 from rawi.understanding.events.spans import Spans
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)?)?)?\Z")
 _INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})\Z")
-_MONTH = 32  # days; a longer stretch is no month
 _SEASON = 300  # days; a longer one is a year of another calendar, told as the one most of it lies in
 _FARTHEST = 1_000_000
 _WEEK = re.compile(r"(\d{4})-W(\d{2})\Z")
@@ -41,14 +41,20 @@ def iso_prefix(value: str | None) -> str | None:
             return f"{monday:%Y-%m}"
         return f"{monday:%Y}" if monday.year == sunday.year else None
     if (interval := _INTERVAL.match(value)) is not None:
-        first, last = dt.date.fromisoformat(interval[1]), dt.date.fromisoformat(interval[2])
-        if (last - first).days > _MONTH:
-            if (last - first).days > _SEASON:
-                return f"{first + (last - first) / 2:%Y}"
-            return f"{first:%Y}" if first.year == last.year else None
+        return _holding(dt.date.fromisoformat(interval[1]), dt.date.fromisoformat(interval[2]))
     if (vague := re.match(r"\d{4}(?:-\d{2})?(?=-|\Z)", value)) is not None and vague[0] != value:
         return vague[0]
     return None
+
+
+def _holding(first: dt.date, last: dt.date) -> str | None:
+    """The month, else the year, that holds all days of a stretch. A year of another calendar is told as the one most of
+    it lies in; a month of another calendar, which lies in two of ours, as their year."""
+    if (last - first).days > _SEASON:
+        return f"{first + (last - first) / 2:%Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    return f"{first:%Y}" if first.year == last.year else None
 
 
 def event_time(times: tuple[Timex, ...], spans: list[tuple[int, int, int]], trigger: int) -> str | None:
@@ -80,6 +86,25 @@ def spanned(hits: list[Hit], timed: list[tuple[int, int, int]]) -> set[int]:
         if first in between and following - last <= 1:
             out |= {one, other}
     return out
+
+
+def is_stamp(prepared: Prepared, named: list[tuple[int, Mention, int, int]], first: int, last: int) -> bool:
+    """Whether a date with its year is the page's own: the time of day stands right behind it, or it stands right behind
+    the name of a medium. ``named`` are (index, mention, first, last token)."""
+    words = prepared.words
+    year = any(len(word) == _YEAR and word.isdigit() for word in words[first:last])
+    if not year or last - first < _PARTS:
+        return False
+    clock = words[last : last + 4]
+    if clock[:1] in (["-"], [","], ["|"]):
+        clock = clock[1:]
+    if len(clock) >= _PARTS and clock[0].isdigit() and clock[1] == ":" and clock[2].isdigit():
+        return True
+    return any(mention.kind == "outlet" and b == first for _, mention, _, b in named)
+
+
+_YEAR = 4  # digits
+_PARTS = 3  # tokens of a date with its year, of a time of day
 
 
 def led_by_time(

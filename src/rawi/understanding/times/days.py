@@ -61,6 +61,15 @@ def day_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = False)
     return None
 
 
+def slipped(f: Features, file: TimesFile) -> tuple[dt.date, dt.date] | None:
+    """The two days that a full date and its weekday may mean when they are one day apart: one of the two is a slip."""
+    if "wd" not in f or not {"day", "month", "year"} <= set(f) or f.get("bc") or f.get("open"):
+        return None
+    day = _dated({k: v for k, v in f.items() if k != "wd"}, Anchor(None), file, False)
+    near = [day + n * _DAY for n in (-1, 1) if (day + n * _DAY).isoweekday() == f["wd"]] if day else []
+    return (min(day, near[0]), max(day, near[0])) if day and near else None
+
+
 def _told_apart(readings: tuple[tuple[int, int, int], ...], anchor: Anchor) -> dt.date | None:
     """The one reading of "16/04/21" (day or year first) whose year is near the day of writing."""
     if anchor.day is None:

@@ -84,6 +84,7 @@ class TimesFile(msgspec.Struct, frozen=True):
     of_event_after: list[str] = []
     verb_prefixes: list[str] = []
     names: list[str] = []
+    being: list[str] = []
     zone_phrase: str = ""
     examples: list[str] = []
     example_day: str = ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from rawi.understanding.times.days import day_of
+from rawi.understanding.times.days import day_of, slipped
 from rawi.understanding.times.features import Features
 from rawi.understanding.times.lexicon import TimesFile
 from rawi.understanding.times.stretches import century, decade, distance, stretch
@@ -53,7 +53,8 @@ def value_of(f: Features, anchor: Anchor, file: TimesFile, *, ahead: bool = Fals
     if day is not None:
         return day.isoformat()
     if _has_day(f):
-        return None
+        either = slipped(f, file)
+        return f"{either[0].isoformat()}/{either[1].isoformat()}" if either else None
     return stretch(f, anchor, file, ahead)
 
 

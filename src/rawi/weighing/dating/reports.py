@@ -10,7 +10,8 @@ from typing import NamedTuple
 from rawi.knowledge import Knowledge
 from rawi.languages import has
 from rawi.model import Document, Event, Timex
-from rawi.text import Prepared
+from rawi.sources.stated import EARLIEST_YEAR
+from rawi.text import Prepared, fold
 from rawi.understanding.events import find_events
 from rawi.understanding.times.constraints import Constraint, find_constraints
 from rawi.understanding.times.features import Expression
@@ -19,12 +20,16 @@ from rawi.understanding.times.reading import reader
 from rawi.understanding.times.resolving import resolve
 from rawi.understanding.times.tenses import looks_ahead
 from rawi.understanding.times.values import Anchor, day_of, days_of, value_of
+from rawi.weighing.events.happenings import long_words
 from rawi.weighing.events.same_event import RARE, mutual
 from rawi.weighing.keeping import kept_beside
 
 _DAY = dt.timedelta(1)
 _FRESH = 2  # days that an undated happening of a lead may lie before its report
 _LEAD = 2  # paragraphs
+_NEWS_MOST = 400  # code points of the first paragraph that are surely news
+_TRIED = 8  # days of writing that a value is worked out for; of more the first, the middle and the last
+_DAY_LENGTH = len("2023-09-13")
 _WIDEST = dt.timedelta(45)  # a longer stretch dates no single happening
 _ANNOUNCED = frozenset(
     {"CONSULT", "AGREE", "LAUNCH", "ELECT", "TRIAL"}
@@ -34,11 +39,8 @@ JOURNEYS = frozenset({"CONSULT/visit", "MOVE/travel"})
 
 class Told(NamedTuple):
     """A happening as an article tells it. ``expression`` dates it (an index), or None; ``fresh``: undated news of
-    the lead;
-    ``news``: told in the first
-    paragraph; ``people``: persons named in its sentence; ``journey``: a journey of ``length`` days told as over, by
-    the week
-    that it lay in."""
+    the lead; ``news``: told in the first paragraph; ``people``: persons named in its sentence; ``journey``: a journey
+    of ``length`` days told as over, by the week that it lay in."""
 
     event: Event
     kind: str
@@ -57,6 +59,16 @@ class Told(NamedTuple):
         return self.expression is not None or self.fixed is not None
 
     @property
+    def words(self) -> frozenset[str]:
+        """The longer words of its sentence, folded."""
+        return long_words(self.event.text)
+
+    @property
+    def rare(self) -> bool:
+        """Whether its kind does not happen daily: one of two accounts is of the same one."""
+        return self.kind in RARE | JOURNEYS
+
+    @property
     def mutual(self) -> bool:
         """Whether both sides do the same."""
         return mutual(self.kind) and self.kind not in JOURNEYS
@@ -70,6 +82,7 @@ class Report:
         self.prepared = Prepared(document.text, document.language)
         self.expressions: list[Expression] = []
         self.constraints: list[Constraint] = []
+        self.full: dict[int, dt.date] = {}
         self.full_days: list[dt.date] = []
         if document.published.day is not None or not has(document.language, "times"):
             return
@@ -77,8 +90,28 @@ class Report:
         self.expressions = reader(document.language).read(self.prepared.folded)
         self.constraints = find_constraints(self.prepared)
         self._ahead = [looks_ahead(self.prepared.folded, e, lexicon(document.language)) for e in self.expressions]
-        stated = [e.features for e in self.expressions if "year" in e.features]
-        self.full_days = sorted({d for f in stated if (d := day_of(f, Anchor(None), self.file)) is not None})
+        self.full = {
+            i: day
+            for i, (e, ahead) in enumerate(zip(self.expressions, self._ahead, strict=True))
+            if "year" in e.features and not ahead
+            and (day := day_of(e.features, Anchor(None), self.file)) is not None and day.year >= EARLIEST_YEAR
+        }  # fmt: skip
+        self.full_days = sorted(set(self.full.values()))
+
+    @cached_property
+    def last_told(self) -> dt.date | None:
+        """The last full date in a sentence about what was: of an event, or with the word for "day" before it. A page
+        has other dates in its margins."""
+        nouns = {fold(word) for words in self.file.words.get("daynoun", {}).values() for word in words}
+        return max(
+            (
+                day
+                for i, day in self.full.items()
+                if i in self.happened
+                or self.prepared.folded[self.expressions[i].start : self.expressions[i].end].split(" ")[0] in nouns
+            ),
+            default=None,
+        )
 
     @cached_property
     def _events(self) -> list[tuple[Event, int | None]]:
@@ -87,7 +120,17 @@ class Report:
     @cached_property
     def happened(self) -> set[int]:
         """The expressions that date what has happened."""
-        return {i for e, i in self._events if i is not None and e.status == "happened"}
+        return {i for e, i in self._events if i is not None and e.status == "happened" and e.firm}
+
+    @cached_property
+    def news(self) -> set[int]:
+        """The expressions that date what the first paragraph tells as done."""
+        first = min(_lead_end(self.document.text, 1), _NEWS_MOST)
+        return {
+            i
+            for e, i in self._events
+            if i is not None and e.status == "happened" and not e.background and e.firm and e.trigger[0] < first
+        }
 
     @cached_property
     def told(self) -> list[Told]:
@@ -103,7 +146,7 @@ class Report:
         for event in self.document.events:
             kind = f"{event.type}/{event.mode}"
             rare = kind in RARE | JOURNEYS
-            if event.status != "happened" or not (rare or event.actors):
+            if event.status != "happened" or not (rare or event.actors or event.time is not None):
                 continue
             span = days_of(event.time)
             if span is not None and span[1] - span[0] <= _WIDEST:
@@ -154,7 +197,7 @@ class Report:
         for event, index in events:
             kind = f"{event.type}/{event.mode}"
             rare = kind in RARE | JOURNEYS
-            if event.status != "happened" or not (rare or event.actors):
+            if event.status != "happened" or not (rare or event.actors or index is not None):
                 continue
             fresh = rare and index is None and event.trigger[0] < lead and event.type not in _ANNOUNCED
             if index is None and not fresh:
@@ -218,19 +261,27 @@ class Report:
         return found if found and found[1] - found[0] <= _WIDEST else None
 
     def resolved(self, days: Sequence[dt.date]) -> tuple[Timex, ...]:
-        """The article's time expressions with the values on which all of ``days`` agree."""
+        """The article's time expressions with the values on which all of ``days`` agree; where each gives another day,
+        the stretch from the first to the last of them, if it is short."""
         out = []
         nouns = {(t.start, t.end): t.measures for t in self.document.times}
-        sure = resolve(self.prepared, self.expressions, days[0]) if len(days) == 1 else None
-        for i, e in enumerate(self.expressions):
+        tried = days if len(days) <= _TRIED else (days[0], days[len(days) // 2], days[-1])
+        rows = [resolve(self.prepared, self.expressions, day) for day in tried]
+        for e, values in zip(self.expressions, zip(*rows, strict=True), strict=True):
             start, end = self.prepared.span(e.start, e.end)
-            if sure is not None:
-                value = sure[i]
-            else:
-                values = {value_of(e.features, Anchor(day), self.file, ahead=self._ahead[i]) for day in days}
-                value = values.pop() if len(values) == 1 else None
+            value = values[0] if len(set(values)) == 1 else _stretch(values)
             out.append(Timex(start, end, self.document.text[start:end], e.type, value, nouns.get((start, end))))
         return tuple(out)
+
+
+def _stretch(values: Sequence[str | None]) -> str | None:
+    """First and last of several days, as a TIMEX3 interval; None when one is no day or they lie far apart."""
+    spans = [days_of(value) for value in values if value is not None and len(value) >= _DAY_LENGTH]
+    known = [span for span in spans if span is not None]
+    if len(known) < len(values) or any("/" in value for value in values if value):
+        return None
+    first, last = min(span[0] for span in known), max(span[1] for span in known)
+    return f"{first.isoformat()}/{last.isoformat()}" if last - first <= _WIDEST else None
 
 
 def _dates(e: Expression) -> bool:

@@ -13,12 +13,13 @@ keeps several has bounds and no value. Nothing stored is changed: the result sta
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 import msgspec
 
+from rawi.gathering.copies import one_report
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Published, Timex
 from rawi.model.dates import Basis
@@ -26,16 +27,19 @@ from rawi.text import Prepared
 from rawi.understanding.events import find_events
 from rawi.understanding.times.constraints import allows
 from rawi.understanding.times.lexicon import lexicon
+from rawi.weighing.dating.own import own_stretch
 from rawi.weighing.dating.reports import JOURNEYS, Report, Told, report_of
-from rawi.weighing.events.same_event import RARE, Matcher
+from rawi.weighing.events.same_event import Matcher
 
 _DAY = dt.timedelta(1)
 _BEFORE, _AFTER = 30, 45  # days before the first and after the last dated article that a story's undated ones may be of
 _SLACK = 1  # days that two accounts of one happening may differ by: time zones, the night between
+_COPIED = 3  # days between two articles of one text
 _NEWS = 3  # days that news of a first paragraph can be old
 _WEAK = 0.5  # what it weighs that two articles tell the same of somebody on one day, where it may happen often
 _FEW = 16  # candidates; an article with more tells the others nothing
 _ENOUGH = 12  # tellings of one happening by others that are compared
+_LEAST_WORDS, _MOST_WORDS = 6, 0.6  # longer words that two sentences share that are nearly one, and their share
 _ARRIVAL = "MOVE/arrive"
 
 
@@ -88,13 +92,16 @@ class _Solver:
         self.reasons: list[list[str]] = [[] for _ in documents]
         self.shared = [False] * len(documents)
         self.own = [False] * len(documents)
+        self.anchored: list[bool] = [False] * len(documents)
+        self.copied: set[int] = set()
         self.window: tuple[dt.date, dt.date] | None = None
 
     def solve(self) -> dict[str, Dated]:
-        self.window = window = self._window()
+        stretches = self._anchors()
+        self.window = window = self._window(stretches)
         if window is None:
             return {}
-        self.candidates = [self._own(i, window) for i in range(len(self.documents))]
+        self.candidates = [self._own(i, stretches.get(i, window)) for i in range(len(self.documents))]
         evidence = self._evidence()
         self.steps: list[_Step | None] = [None] * len(self.documents)
         self.stale = {i for i, found in enumerate(evidence) if found}
@@ -102,17 +109,47 @@ class _Solver:
             pass
         return {d.id: found for i, d in enumerate(self.documents) if (found := self._result(i)) is not None}
 
-    def _window(self) -> tuple[dt.date, dt.date] | None:
-        """First and last day that the story can be of: around its dated articles, else around the full dates in its
-        texts."""
+    def _anchors(self) -> dict[int, _Days]:
+        """First and last day of the undated articles whose own words, or whose text as another's, tell them."""
+        every = sorted({day for report in self.reports for day in report.full_days})
+        out: dict[int, _Days] = {}
+        for i, report in enumerate(self.reports):
+            if self.documents[i].published.day is None and (own := own_stretch(report, report.full_days or every)):
+                out[i] = (own.first, own.last)
+                self.anchored[i] = self.own[i] = True
+                self.reasons[i].extend(own.reasons)
+        self._copied(out)
+        return out
+
+    def _copied(self, stretches: dict[int, _Days]) -> None:
+        """Adds the articles whose text is that of one whose day is known or bounded: they are of the same days."""
+        pairs = one_report(self.documents)
+        neighbours: dict[int, list[int]] = {}
+        for a, b in pairs:
+            neighbours.setdefault(a, []).append(b)
+            neighbours.setdefault(b, []).append(a)
+        known = {i: (day, day) for i, d in enumerate(self.documents) if (day := d.published.day) is not None}
+        known |= {i: s for i, s in stretches.items() if (s[1] - s[0]).days < _FEW}
+        todo = sorted(known)
+        for i in todo:
+            for j in neighbours.get(i, ()):
+                if self.documents[j].published.day is not None or j in self.copied:
+                    continue
+                first, last = known[i][0] - _COPIED * _DAY, known[i][1] + _COPIED * _DAY
+                before = stretches.get(j)
+                both = (max(first, before[0]), min(last, before[1])) if before else (first, last)
+                if both[0] > both[1] or both == before:
+                    continue
+                stretches[j] = both
+                self.copied.add(j)
+                self.anchored[j] = True
+                self.reasons[j].append(f"has the text of {self.documents[i].id}")
+
+    def _window(self, stretches: Mapping[int, _Days]) -> tuple[dt.date, dt.date] | None:
+        """First and last day that the story can be of: around its articles whose day is known or bounded."""
         days = [d.published.day for d in self.documents if d.published.day is not None]
-        if not days:
-            days = [day for report in self.reports for day in report.full_days]
-            if not days:
-                return None
-            last = max(days)
-            return last - _AFTER * _DAY, last + _AFTER * _DAY
-        return min(days) - _BEFORE * _DAY, max(days) + _AFTER * _DAY
+        days += [day for stretch in stretches.values() for day in stretch]
+        return (min(days) - _BEFORE * _DAY, max(days) + _AFTER * _DAY) if days else None
 
     def _own(self, i: int, window: tuple[dt.date, dt.date]) -> list[dt.date]:
         """The days that an article's own words leave. A constraint that would leave none is a slip and is passed
@@ -121,8 +158,9 @@ class _Solver:
         if document.published.day is not None:
             return [document.published.day]
         first, last = window
-        if document.published.earliest and document.published.latest:
+        if document.published.earliest and document.published.earliest <= last.isoformat():
             first = max(first, dt.date.fromisoformat(document.published.earliest))
+        if document.published.latest and document.published.latest >= first.isoformat():
             last = min(last, dt.date.fromisoformat(document.published.latest))
         days = [first + n * _DAY for n in range((last - first).days + 1)]
         file = lexicon(document.language).file
@@ -173,12 +211,17 @@ class _Solver:
         return out
 
     def _same(self, one: Told, other: Told) -> bool:
-        """Whether two tellings are of one happening: the same kind, and participants or place that tie them."""
+        """Whether two tellings are of one happening: the same kind, and participants or place that tie them, or nearly
+        one sentence."""
+        if _one_sentence(one, other):
+            return True
+        if not (one.rare and other.rare) and not (one.event.actors and other.event.actors):
+            return False
         parties = self._parties(one, other)
         if parties < 0:
             return False
         places = self.matcher.places_fit(one.event.place, other.event.place)
-        if one.kind not in RARE | JOURNEYS:
+        if not one.rare:
             return bool(set(one.event.actors) & set(other.event.actors) & (one.people | other.people))
         if one.mutual:
             return parties >= 2
@@ -255,7 +298,7 @@ class _Solver:
     def _agrees(self, e: _Evidence, mine: _Days | None, theirs: set[_Days], day: dt.date) -> float:
         if mine is None:
             return 0.0
-        if e.mine.kind not in RARE | JOURNEYS:
+        if not e.mine.rare and not _one_sentence(e.mine, e.theirs):
             return _WEAK if mine[0] == mine[1] and mine in theirs else 0.0
         if e.mine.journey and e.theirs.kind == _ARRIVAL:
             return max(_journey(mine, t, e.mine.length, day) for t in theirs)
@@ -269,19 +312,26 @@ class _Solver:
                 lines.append(f"tells of the {e.mine.kind}{when} that {self.documents[e.other].id} also tells of")
         self.reasons[i].extend(sorted(set(lines) - set(self.reasons[i])))
 
+    def _later_named(self, i: int) -> bool:
+        """Whether the article tells of a full date as past that lies after all days that are left for it."""
+        last = self.reports[i].last_told
+        return last is not None and last > self.candidates[i][-1] + _DAY
+
     def _result(self, i: int) -> Dated | None:
         document, days = self.documents[i], self.candidates[i]
-        if document.published.day is not None or not (self.own[i] or self.shared[i]):
+        if document.published.day is not None or not (self.own[i] or self.shared[i] or i in self.copied):
+            return None
+        if not self.anchored[i] and self._later_named(i):
             return None
         first: dt.date | None = days[0]
         last: dt.date | None = days[-1]
-        if not self.shared[i] and self.window is not None:
-            # Without a happening that others tell of, the window is only where was looked: an end of it is no bound.
+        if not self.anchored[i] and self.window is not None:
+            # The window is only where was looked: an end of it is no bound.
             first = None if days[0] - self.window[0] < 7 * _DAY else first
             last = None if self.window[1] - days[-1] < 7 * _DAY else last
         if first is None and last is None:
             return None
-        basis: Basis = "story" if self.shared[i] else "inferred"
+        basis: Basis = "story" if self.shared[i] or i in self.copied else "inferred"
         exact = days[0].isoformat() if len(days) == 1 else None
         published = Published(exact, first.isoformat() if first else None, last.isoformat() if last else None, basis)
         times = self.reports[i].resolved(days) if first and last else document.times
@@ -296,6 +346,12 @@ _OWN = {
     ("date", False): "tells of «{}» as past",
     ("date", True): "tells of «{}» as still to come",
 }
+
+
+def _one_sentence(one: Told, other: Told) -> bool:
+    """Whether two tellings are nearly one sentence: most of the words of either, and more than a few."""
+    mine, theirs = one.words, other.words
+    return len(mine & theirs) >= max(_LEAST_WORDS, _MOST_WORDS * max(len(mine), len(theirs)))
 
 
 def _agreement(one: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]) -> float:

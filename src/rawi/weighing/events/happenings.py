@@ -8,18 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from rawi.knowledge import Knowledge
 from rawi.model import Account, Document, Event, Quantity, Statement
 from rawi.model.dates import bounds
 from rawi.text import fold
+from rawi.weighing.events.when import Basis, end_of_lead, when_told
 
 _MONTH = len("2023-09")
 _SOLAR = dt.timedelta(days=22)  # how far a Solar Hijri month reaches into the Gregorian one after that it begins in
-_LEAD = 2  # paragraphs whose narration is the report's own news
-_LEAD_MOST = 600  # code points of them: of a text without paragraphs all is one
-_FRESH = 7  # days an undated happening of a lead may lie before its report
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +30,7 @@ class Happening:
     document: Document
     statement: Statement | None
     date: str | None
-    basis: Literal["stated", "inferred"] | None
+    basis: Basis | None
     reported: str | None
     participants: frozenset[str]
     quantities: tuple[Quantity, ...]
@@ -80,11 +77,11 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
     out: list[Happening] = []
     for document in documents:
         statements = {statement.id: statement for statement in document.statements}
-        lead_end = _lead_end(document.text)
+        lead_end = end_of_lead(document.text)
         setting: tuple[Event, str | None] | None = None
         for event in document.events:
             statement = statements.get(event.statement) if event.statement else None
-            date, basis = _date(document, event, statement, lead_end)
+            date, basis = when_told(document, event, statement, lead_end)
             place = told = event.place
             if (
                 event.type == "CASUALTY"
@@ -108,7 +105,7 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
                     document.published.value or document.published.latest,
                     frozenset(event.actors) | frozenset(event.recipients),
                     tuple(document.quantities[i] for i in event.quantities if i < len(document.quantities)),
-                    _words(event.text),
+                    long_words(event.text),
                     event.trigger[0] < lead_end,
                     place,
                     told,
@@ -136,62 +133,10 @@ def _elsewhere(document: Document, event: Event, knowledge: Knowledge) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _words(text: str) -> frozenset[str]:
+def long_words(text: str) -> frozenset[str]:
     """The longer words of a sentence, folded: what two tellings of one text share."""
     return frozenset(word for word in _WORD.findall(fold(text)) if len(word) > _SHORT)
 
 
 _WORD = re.compile(r"\w+")
 _SHORT = 3
-
-
-def _lead_end(text: str) -> int:
-    end = 0
-    for _ in range(_LEAD):
-        following = text.find("\n\n", end)
-        if following < 0:
-            return min(len(text), _LEAD_MOST)
-        end = following + 2
-    return min(end, _LEAD_MOST)
-
-
-def _date(
-    document: Document, event: Event, statement: Statement | None, lead_end: int
-) -> tuple[str | None, Literal["stated", "inferred"] | None]:
-    """The event's own date, else for the news of a fresh report's lead the month it was reported in.
-
-    A report's first paragraphs tell what just happened, but seldom on which day; only the month is sure, and only away
-    from its first days.
-    """
-    if event.time is not None:
-        return event.time, "stated"
-    day = document.published.day
-    if (
-        day is None
-        or event.background
-        or event.status != "happened"
-        or not event.firm
-        or (statement is not None and statement.mode == "direct")  # what somebody tells may be of any time
-        or event.trigger[0] >= lead_end
-        or day.day <= _FRESH
-        or _tells_of_before(document, event, day)
-    ):
-        return None, None
-    return f"{day:%Y-%m}", "inferred"
-
-
-def _tells_of_before(document: Document, event: Event, day: dt.date) -> bool:
-    """Whether the sentence names a time well before the report: what it tells may be of then."""
-    for time in document.times:
-        if time.type != "DATE" or not event.start <= time.start < event.end:
-            continue
-        if time.value is None:
-            if any(letter.isdigit() for letter in time.text):
-                return True  # a day whose year is not known
-            continue
-        if _ISO_DATE.match(time.value) and bounds(time.value[:10])[1] < day - dt.timedelta(days=_FRESH):
-            return True
-    return False
-
-
-_ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d|-[A-Z])")
