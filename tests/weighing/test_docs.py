@@ -16,7 +16,10 @@ HEADING = "## How a line is told\n"
 TEXT = """
 Every kind in every language: X does it to, with or against Y in or at Z; and where the doer is not told, with Y alone.
 A line is made from `src/rawi/languages/*/templates.yaml`; it says what the slots hold and nothing else, and a slot that
-is not filled is left out. What is planned, denied or unconfirmed has a word before it.
+is not filled is left out. What is planned, denied or unconfirmed has a word before it. A number of people keeps its
+bounds ("at least 11 people", "3 to 5 people" where accounts part). An announcement or denial is told with the happening
+that its own sentence says it is of ("the White House announced: X to visit Y"), and what nobody but one named source
+tells has that source behind it ("..., according to the Iraqi Oil Ministry").
 
 | kind | English | Persian | Arabic |
 |---|---|---|---|

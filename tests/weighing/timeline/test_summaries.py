@@ -9,6 +9,7 @@ from rawi.languages import load
 from rawi.model import Document, Mention
 from rawi.understanding.events.kinds import KINDS
 from rawi.weighing.timeline.counts import People
+from rawi.weighing.timeline.names import NameWords, is_plural, told_name
 from rawi.weighing.timeline.summaries import Namer, Slots, TemplatePack, summary
 
 NAMER = Namer(knowledge.load())
@@ -49,7 +50,7 @@ def test_the_persian_verb_stands_last_and_agrees_in_number() -> None:
 
 
 def test_one_party_of_a_meeting_took_part_in_one() -> None:
-    assert line("CONSULT/meet", "fa", "planned", actors=(PUTIN,)).endswith("در دیدار یا نشستی شرکت کند")
+    assert line("CONSULT/meet", "fa", "planned", actors=(PUTIN,)).endswith("در نشستی شرکت کند")
     assert line("CONSULT/meet", "en", actors=(PUTIN,)).endswith("took part in a meeting")
     assert line("CONSULT/meet", "ar", actors=(MERKEL,)).startswith("شاركت ")
     assert line("CONSULT/meet", "en", actors=(PUTIN, KIM)).endswith("met")
@@ -121,3 +122,39 @@ def test_a_place_known_in_another_script_is_named_as_the_articles_write_it() -> 
 )
 def test_a_bounded_number_is_told_as_bounded(count: People, language: str, expected: str) -> None:
     assert line("CASUALTY/killed", language, people=count) == expected
+
+
+def test_english_names_of_bodies_and_of_some_countries_have_an_article() -> None:
+    assert line("SANCTION/sanction", "en", actors=("place/us",)) == "The United States imposed sanctions"
+    assert line("SANCTION/sanction", "en", actors=("place/fr",)) == "France imposed sanctions"
+    assert line("CONSULT/talk", "en", actors=("place/fr",), recipients=("place/us",)).endswith("with the United States")
+
+
+def test_a_name_of_several_has_a_plural_verb() -> None:
+    namer = Namer(NAMER.knowledge)
+    filled = Slots("ASSAULT/attack", "happened", (), ("organisation/x-forces",), None, None, None, None, None)
+    assert summary(filled, "en", namer).endswith("forces was attacked")
+    words = NameWords(article="the", heads=["Forces"], plural=["Forces"], of=["of"])
+    assert told_name("organisation/x", "Forces of Freedom", words) == "the Forces of Freedom"
+    assert is_plural("organisation/x", "Syrian Democratic Forces", words)
+    assert not is_plural("person/x", "Forces", words)
+
+
+def test_a_body_alone_held_the_meeting() -> None:
+    assert line("CONSULT/meet", "en", actors=("organisation/idf",)).endswith("held a meeting")
+
+
+def test_what_was_announced_is_told_behind_it() -> None:
+    visit = Slots("CONSULT/visit", "planned", (KIM,), (), "place/moscow", None, None, None, None)
+    filled = {"actors": ("organisation/kremlin",), "of": visit}
+    assert line("ANNOUNCE/announce", "en", **filled).endswith("announced: Kim Jong Un to visit Moscow")
+    assert line("ANNOUNCE/announce", "fa", **filled).endswith("اعلام کرد: قرار است کیم جونگ اون از مسکو دیدن کند")
+    assert line("ANNOUNCE/announce", "ar", **filled).startswith("أعلن ")
+    assert "made an announcement" not in line("ANNOUNCE/announce", "en", **filled)
+
+
+def test_the_one_source_is_named() -> None:
+    slots = {"people": People(3, 3), "said_by": "place/us"}
+    assert line("CASUALTY/killed", "en", **slots) == "3 people were killed, according to the United States"
+    assert line("CASUALTY/killed", "fa", **slots).startswith("به گفته آمریکا، ")
+    assert line("DISASTER/fire", "fa", place="place/moscow", said_by="place/us").endswith("، به گفته آمریکا")

@@ -68,7 +68,7 @@ def test_the_order_of_the_articles_does_not_matter(three: list[Document]) -> Non
 def test_the_line_is_grammatical_in_each_language(three: list[Document]) -> None:
     (entry,) = [e for e in weighed(*three).timeline if e.mode == "arrive"]
     assert entry.summary["en"].endswith("arrived in Tehran")
-    assert entry.summary["fa"].endswith("به تهران وارد شد")
+    assert entry.summary["fa"].endswith("به تهران رسید")
     assert entry.summary["ar"].startswith("وصل ") and entry.summary["ar"].endswith("إلى طهران")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rawi.weighing.events.people import befalls, people, vague
+from rawi.weighing.events.people import acts, befalls, people, vague
 from rawi.weighing.events.same_event import Cluster
 from rawi.weighing.timeline.summaries import Slots
 
@@ -43,7 +43,8 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
     articles = len({m.document.id for m in cluster.members})
     parties = [*filled.actors, *filled.recipients]
     counted = (q for m in cluster.members for q in m.quantities[:1])
-    numbers = befalls(filled.kind) and any(people(q) and not vague(q) for q in counted)
+    numbered = befalls(filled.kind) or acts(filled.kind)
+    numbers = numbered and any(people(q) and not vague(q) for q in counted)
     said = len(parties) + (filled.place is not None) + numbers
     stated = filled.basis == "stated"
     minor = filled.kind.partition("/")[0] in _MINOR or filled.kind in _MINOR_KINDS
@@ -101,7 +102,12 @@ def _says_something(filled: Slots, told: _Told) -> bool:
     type_ = filled.kind.partition("/")[0]
     parties = bool(filled.actors or filled.recipients)
     anchored = told.said > 0 or (told.stated and len(filled.date or "") >= _DAY)
-    if not anchored and filled.origin is None and told.articles < 2 and not (told.lead or filled.date):
+    if (
+        not anchored
+        and filled.origin is None
+        and told.articles < 2
+        and not (told.lead or len(filled.date or "") >= _DAY)
+    ):
         return False  # a word alone, beside the story's news: "injuries", "arrest"
     fresh = told.lead or told.stated or told.together or told.articles > 1
     on_a_day = told.stated and len(filled.date or "") >= _DAY
@@ -118,7 +124,7 @@ def _says_something(filled: Slots, told: _Told) -> bool:
         return told.verbal and fresh and (bool(filled.actors) or placed or dated)
     if type_ == "MOVE" or filled.kind == "CONSULT/visit":
         somewhere = filled.place is not None or filled.origin is not None
-        if filled.actors:
+        if filled.actors or filled.people is not None:
             return somewhere or bool(filled.recipients) or (told.stated and told.verbal and filled.kind in _GOING)
         return somewhere and (told.stated or told.verbal or told.articles > 1)
     if befalls(filled.kind):

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from babel import Locale
 
 from rawi.model import Quantity
+from rawi.understanding.events.persons import PERSONS
 from rawi.weighing.events.happenings import Happening
-from rawi.weighing.events.people import befalls, people, vague
+from rawi.weighing.events.people import acts, befalls, people, vague
 
 _MOST = 5_000_000  # people; a larger number counts something else
 _APART = 4  # times the smaller number; accounts further apart than that count different people
@@ -39,7 +40,7 @@ def count_of(members: Sequence[Happening]) -> People | None:
     told = [
         (m, m.quantities[0])
         for m in members
-        if m.quantities and befalls(m.kind) and people(m.quantities[0]) and m.quantities[0].value <= _MOST
+        if m.quantities and _told_by_number(m) and people(m.quantities[0]) and m.quantities[0].value <= _MOST
     ]
     if any(vague(quantity) for _, quantity in told):
         told = [(m, quantity) for m, quantity in told if not vague(quantity)]
@@ -56,6 +57,18 @@ def count_of(members: Sequence[Happening]) -> People | None:
     if risen := _risen(told):
         return _bounds(risen)
     return People(values[0], values[-1]) if 0 < values[-1] <= _APART * values[0] else None
+
+
+def told_count(kind: str, quantity: Quantity) -> People | None:
+    """The number of people that one account of a happening of the kind gives."""
+    counts = befalls(kind) and people(quantity) and quantity.value <= _MOST and not vague(quantity)
+    return _bounds(quantity) if counts else None
+
+
+def _told_by_number(member: Happening) -> bool:
+    """Whether its number is of those it befell, or of those who did it."""
+    sure = bool(member.quantities) and member.quantities[0].unit in PERSONS
+    return befalls(member.kind) or (acts(member.kind) and not member.event.actors and sure)
 
 
 def _bounds(quantity: Quantity) -> People:

@@ -17,6 +17,7 @@ from rawi.weighing.events.same_event import Cluster, Matcher, mutual
 from rawi.weighing.timeline.absorbing import absorbed
 from rawi.weighing.timeline.choosing import weight
 from rawi.weighing.timeline.counts import count_of
+from rawi.weighing.timeline.sayings import content, source
 from rawi.weighing.timeline.summaries import Namer, Slots, summaries
 
 _LONGEST = 60
@@ -41,6 +42,8 @@ def slots(cluster: Cluster, knowledge: Knowledge) -> Slots:
         date,
         basis,
         count_of(members),
+        content(kind, members),
+        source(members, (*actors, *recipients)),
     )
 
 

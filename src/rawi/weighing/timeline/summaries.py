@@ -13,11 +13,14 @@ from rawi.knowledge import Knowledge
 from rawi.languages import has, languages, load, neighbours
 from rawi.model import Document
 from rawi.model.annotation import EventStatus
+from rawi.weighing.events.people import acts
 from rawi.weighing.timeline.counts import People, in_words
+from rawi.weighing.timeline.names import NameWords, is_plural, told_name
 
 
 class Slots(NamedTuple):
-    """What is said of a happening: kind, status, entity ids by role, date with its basis, number of people."""
+    """What is said of a happening: kind, status, entity ids by role, date with its basis, number of people; of an
+    announcement or denial what it is ``of``; ``said_by`` is the one source that all of it goes back to."""
 
     kind: str
     status: EventStatus
@@ -28,6 +31,8 @@ class Slots(NamedTuple):
     date: str | None
     basis: Literal["stated", "inferred"] | None
     people: People | None
+    of: Slots | None = None
+    said_by: str | None = None
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,12 +43,18 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     in a sentence (``{}`` for the names); ``noun_recipient`` and the like in a noun phrase;
     ``place_beside`` around the place when a recipient is named as well. ``alone`` are the forms of the verb when nobody
     is named as the one it is done to ("made an accusation" for "accused"), or of a kind done together one party only
-    ("took part in a meeting" for "met").
+    ("took part in a meeting" for "met"), ``alone_body`` those for one that is no person ("held a meeting"). ``told``
+    are the forms with which what was said is told behind it ("announced: ..."). ``order`` and ``noun_order`` take the
+    place of the pack's.
     """
 
     noun: str
     active: str = ""
     alone: str = ""
+    alone_body: str = ""
+    told: str = ""
+    order: str = ""
+    noun_order: str = ""
     passive: str = ""
     recipient: str = ""
     place: str = ""
@@ -55,18 +66,19 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Statuses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands around the sentence and the noun phrase of one status, the verb form it takes and what stands
-    around that
-    verb."""
+    """What stands around the sentence and the noun phrase of one status, the verb form it takes, what stands around
+    that verb, and what stands around the sentence (if not the same) as the content of an announcement."""
 
     sentence: str
     noun: str
     form: str
     clause: str
+    within: str = ""
 
 
 class TemplatePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A language's ``templates.yaml``. ``order`` is how the parts of a sentence follow each other."""
+    """A language's ``templates.yaml``. ``order`` is how the parts of a sentence follow each other; ``saying`` joins who
+    announced it and what was announced, ``said`` and ``said_noun`` a sentence, or a noun phrase, and its one source."""
 
     forms: list[str]
     order: str
@@ -80,6 +92,9 @@ class TemplatePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     default_place: str
     default_origin: str
     default_actor: str
+    saying: str
+    said: str
+    said_noun: str
     kinds: dict[str, Wording]
     auxiliaries: dict[str, str] = {}
     people_object: dict[str, str] = {}
@@ -88,6 +103,7 @@ class TemplatePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feminine_endings: list[str] = []
     feminine: list[str] = []
     masculine: list[str] = []
+    names: NameWords = NameWords()
 
 
 #: Types whose doers do it with each other.
@@ -132,9 +148,29 @@ def summaries(filled: Slots, namer: Namer) -> dict[str, str]:
 def summary(filled: Slots, language: str, namer: Namer) -> str:
     """The line in one language. It says what the slots hold and nothing else."""
     pack = load(language, "templates", TemplatePack)
+    status = pack.statuses[filled.status]
+    words, nominal = _words(filled, language, pack, namer)
+    line = (status.noun if nominal else status.sentence).format(words)
+    if filled.of is not None and pack.kinds[filled.kind].told:
+        of = filled.of
+        inner, noun = _words(of, language, pack, namer)
+        around = pack.statuses[of.status]
+        within = around.noun if noun else around.within or around.sentence
+        line = pack.saying.format(line, within.format(inner))
+    if filled.said_by is not None:
+        said = pack.said_noun if nominal else pack.said
+        line = said.format(line, _joined((filled.said_by,), language, pack, namer))
+    return line[0].upper() + line[1:]
+
+
+def _words(filled: Slots, language: str, pack: TemplatePack, namer: Namer) -> tuple[str, bool]:
+    """The clause or noun phrase of a happening, and whether it is a noun phrase."""
     wording, status = pack.kinds[filled.kind], pack.statuses[filled.status]
     actors = _joined(filled.actors, language, pack, namer)
     recipients = _joined(filled.recipients, language, pack, namer)
+    if acts(filled.kind) and filled.people is not None:
+        actors = actors or _people(filled.people, language, pack.people, pack)
+        filled = filled._replace(people=None)
     if not recipients and filled.people is not None:
         recipients = _people(filled.people, language, pack.people, pack)
     rest = ""
@@ -147,22 +183,21 @@ def summary(filled: Slots, language: str, namer: Namer) -> str:
     if nominal:
         actors = _oblique(actors, pack)
     if nominal:
-        order, outer, verb = pack.noun_order, status.noun, wording.noun
+        order, verb = wording.noun_order or pack.noun_order, wording.noun
         actor, recipient = (
             _around(pack.default_actor, actors if wording.active else ""),
             _around(wording.noun_recipient, recipients),
         )
     elif wording.active and actors:
-        order, outer = pack.order, status.sentence
-        together = filled.kind.partition("/")[0] in _TOGETHER and len(filled.actors) > 1
-        alone = wording.alone and not recipients and not together
-        verb = _verb(wording.alone if alone else wording.active, pack, status, filled.actors, language, namer)
+        order = wording.order or pack.order
+        verb = _verb(_forms(filled, wording, bool(recipients)), pack, status, filled.actors, language, namer)
         if "{rest}" in order:
             verb, _, rest = verb.partition(" ")
         actor, recipient = actors, _around(wording.recipient, recipients)
     else:
-        order, outer = pack.passive_order, status.sentence
-        subject = filled.recipients or (("person/",) if filled.people is not None and filled.people.single() else ())
+        order = pack.passive_order
+        one = filled.people is not None and filled.people.single()
+        subject = filled.recipients or (("person/",) if one else ())
         verb = _verb(wording.passive, pack, status, subject, language, namer)
         actor, recipient = "", recipients
     place = (wording.noun_place if nominal else wording.place) or pack.default_place
@@ -177,8 +212,18 @@ def summary(filled: Slots, language: str, namer: Namer) -> str:
         "place": _around(place, _joined((filled.place,), language, pack, namer)),
         "origin": _around(origin, _joined((filled.origin,), language, pack, namer)),
     }
-    line = outer.format(" ".join(order.format(**parts).split()))
-    return line[0].upper() + line[1:]
+    return " ".join(order.format(**parts).split()), nominal
+
+
+def _forms(filled: Slots, wording: Wording, done_to: bool) -> str:
+    """The forms of the verb that fit who takes part."""
+    if filled.of is not None and wording.told:
+        return wording.told
+    together = filled.kind.partition("/")[0] in _TOGETHER and len(filled.actors) > 1
+    if done_to or together or not wording.alone:
+        return wording.active
+    body = not filled.actors[0].startswith("person/")
+    return wording.alone_body if body and wording.alone_body else wording.alone
 
 
 #: The kind whose noun tells a family of happenings.
@@ -199,7 +244,7 @@ def _around(pattern: str, words: str) -> str:
 
 
 def _joined(entities: tuple[str | None, ...], language: str, pack: TemplatePack, namer: Namer) -> str:
-    names = [namer(entity, language) for entity in entities if entity is not None]
+    names = [told_name(entity, namer(entity, language), pack.names) for entity in entities if entity is not None]
     if len(names) < 2:
         return names[0] if names else ""
     return pack.last.format(pack.join.join(names[:-1]), names[-1])
@@ -232,7 +277,8 @@ def _verb(
         words = "|".join(f"{head} {form}" for form in pack.auxiliaries[last].split("|"))
     table = dict(zip(pack.forms, (word.strip() for word in words.split("|")), strict=True))
     name = status.form
-    if len(subject) != 1 and f"{name}-pl" in table:
+    many = len(subject) != 1 or is_plural(subject[0], namer(subject[0], language), pack.names)
+    if many and f"{name}-pl" in table:
         name = f"{name}-pl"
     elif subject and f"{name}-f" in table and _feminine(subject[0], pack, language, namer):
         name = f"{name}-f"
