@@ -57,3 +57,29 @@ def test_a_noun_without_the_verb_it_needs_is_a_plain_noun() -> None:
     _, events = run("ar", 'أعلنت قوات "a[الوادي]" السيطرة على بلدة')
     assert not [e for e in events if e.type == "MOBILIZE"]
     assert [e.actors for e in events if e.type == "ANNOUNCE"] == [("organisation/example-0",)]
+
+
+def test_people_told_by_number_are_those_who_go_or_surrender() -> None:
+    (event,) = told("وصل 15 لاجئا إلى بيروت أمس.")
+    assert (f"{event.type}/{event.mode}", event.place, len(event.quantities)) == ("MOVE/arrive", "place/beirut", 1)
+    (event,) = told('سلم 30 عنصرا من تنظيم "الدولة الإسلامية" الأحد، أنفسهم لـ"قوات سوريا الديمقراطية".')
+    assert (event.actors, len(event.quantities)) == ((), 1)
+
+
+def test_a_pronoun_at_the_noun_stands_for_who_reports_it() -> None:
+    _, events = run("ar", "أعلنت a[قوات الوادي]، الثلاثاء، سيطرتها على مدينة P[الموصل]")
+    assert [e.actors for e in events if e.type == "ASSAULT"] == [("organisation/example-0",)]
+
+
+def test_who_holds_a_place_takes_nothing() -> None:
+    assert not [e for e in run("ar", "خريطة توضح مناطق سيطرة a[الجيش] في P[الموصل]")[1] if e.type == "ASSAULT"]
+
+
+def test_a_date_of_the_page_is_no_date_of_an_event() -> None:
+    found = told("عنب بلدي الأحد 21 كانون الثاني 2018 الجيش السوري يعلن السيطرة على تدمر بعد معارك عنيفة")
+    assert [e.time for e in found] == [None] * len(found)
+
+
+def test_a_time_behind_after_is_of_what_came_before() -> None:
+    (event,) = (e for e in told("أطلق الجيش المصري عملية عسكرية بعد أحداث 4 آذار 2024.") if e.type == "LAUNCH")
+    assert event.time is None

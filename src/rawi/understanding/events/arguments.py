@@ -209,6 +209,8 @@ def _argument(
                 break
             if cls == "title":
                 title, beyond = True, 0
+                if pack.order == "vso" and mention.kind == "person":
+                    plain = 0  # the title is the genitive, and the name stands beside it
             elif cls == "body":
                 body = True
             elif cls == "group" and mention.kind in ("organisation", "outlet"):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from rawi.model import Event
 
 
-def without_doubles(events: list[Event]) -> list[Event]:
-    """One event where a sentence names one happening twice ("met and held a meeting"): same kind, roles and status."""
+def without_doubles(events: list[Event], text: str) -> list[Event]:
+    """One event where a sentence names one happening twice ("met and held a meeting"): same kind, roles and status.
+    It is told by all that tells either; ``text`` is the article's."""
     out: list[Event] = []
     for event in events:
         for number, other in enumerate(out):
             if (event.type, event.mode, event.status) == (other.type, other.mode, other.status) and _absorbs(
                 other, event
             ):
-                out[number] = other if _weight(other) >= _weight(event) else event
+                fuller = other if _weight(other) >= _weight(event) else event
+                start, end = min(other.start, event.start), max(other.end, event.end)
+                out[number] = replace(fuller, start=start, end=end, text=text[start:end])
                 break
         else:
             out.append(event)

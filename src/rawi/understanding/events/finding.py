@@ -33,15 +33,18 @@ from rawi.understanding.events.outside import (
     achieving,
     beyond_relative,
     intending,
+    of_after,
     of_another,
     of_front,
     refused,
     reported,
 )
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
+from rawi.understanding.events.persons import PERSONS
 from rawi.understanding.events.places import best_place
 from rawi.understanding.events.sense import (
     heads_another,
+    held,
     is_rate,
     is_to_be,
     left_out,
@@ -58,7 +61,7 @@ from rawi.understanding.events.spans import spans_of
 from rawi.understanding.events.sport import of_no_match
 from rawi.understanding.events.verbs import fits, verb_of
 from rawi.understanding.events.warnings_given import warnings_in
-from rawi.understanding.events.when import event_time, led_by_time, spanned
+from rawi.understanding.events.when import event_time, is_stamp, led_by_time, spanned
 
 _LONG = 60  # tokens; a longer sentence is quoted by its segment only
 _HEADLINE = 7  # tokens from the start of an article within which a present tense is a headline's
@@ -132,6 +135,7 @@ class Finder:
             self._until.update(starts[hit.last] for hit in ends)
             if len(timed) > 1:
                 self._until.update(spanned(hits, timed))
+            self._until.update(i for i, a, b in timed if is_stamp(self.prepared, named, a, b))
             if timed:
                 plans = {h.first for h in hits if h.form.cls == "plan"}
                 self._coming.update(i for i, a, b in timed if plans & set(range(a, b)))
@@ -172,7 +176,7 @@ class Finder:
             *share(shaped, found),
             *warnings_in(shaped, self.article_id, self.statement_around, self.times, self.time_spans),
         ]
-        return without_doubles([event for event in out if event.trigger[0] not in self._used])
+        return without_doubles([e for e in out if e.trigger[0] not in self._used], self.prepared.text)
 
     def _readings(self, shaped: Shape, hit: Hit) -> list[Hit]:
         """The triggers at a token, likeliest first: where verbs stand before, a verb unless a preposition leads to
@@ -205,6 +209,8 @@ class Finder:
             return None  # "of this clash were arrested"
         if clause is not None and clause.hit.first != hit.first and left_out(shaped, hit):
             return None  # "was defused without an accident"
+        if trigger.kind == "ASSAULT/capture" and clause is None and held(shaped, hit):
+            return None
         if trigger.kind in _OF_THINGS and not is_verb(hit) and suffixed(shaped, hit):
             return None  # "his suspension": of a person
         if trigger.kind == "DISASTER/accident" and (heads_another(shaped, hit) or "the" in hit.prefix):
@@ -271,6 +277,7 @@ class Finder:
         if clause is not None:
             begun = [span for span in begun if not beyond_relative(shaped, clause, span[1])]
             begun = [span for span in begun if not of_front(shaped, clause, span)]
+            begun = [span for span in begun if not of_after(shaped, hit, span[1])]
         if clause is not None and is_verb(hit):
             begun = [span for span in begun if not of_another(shaped, trigger, hit, span[1])]
         time = event_time(self.times, begun, hit.first)
@@ -285,18 +292,19 @@ class Finder:
             return None  # "returned to the subject"
         if trigger.kind.startswith("CONSULT/") and roles.outlet and not roles.recipients:
             return None  # an interview
-        if trigger.kind in _JOURNEYS and not roles.actors and not somebody:
-            return None  # nobody goes: "the file reached the court"
         beside = (hit.last, hit.last + _BESIDE) if self.lex.pack.order == "svo" and not passive else (left, right)
         of_office = trigger.kind in _OF_OFFICES and trigger.frame == "befall"
         of_office = of_office and (trigger.kind != "APPOINT/dismiss" or self.lex.pack.order == "svo")
         if of_office and not roles.recipients and not office_in(shaped, *beside):
             return None  # "elected Tuesdays", "called to unity", "dismissed the reports"
-        enough = says_enough(trigger, roles, full_verb, time is not None)
-        if not enough and not (trigger.kind == "ASSAULT/capture" and of_a_place(shaped, hit)):
-            return None
         behind = clause.hit.last if clause is not None and clause.hit.last <= hit.first else hit.first
         numbers = numbers_of(shaped, hit, left, right, behind, self.quantity_spans, self.quantities)
+        counted = trigger.kind.startswith("MOVE/") and any(self.quantities[n].unit in PERSONS for n in numbers)
+        if trigger.kind in _JOURNEYS and not roles.actors and not somebody and not counted:
+            return None  # nobody goes: "the file reached the court"
+        enough = says_enough(trigger, roles, full_verb, time is not None, counted)
+        if not enough and not (trigger.kind == "ASSAULT/capture" and of_a_place(shaped, hit)):
+            return None
         if clause is None and managed is None and not (roles.any() or numbers):
             return None
         if time and self.published and status in ("happened", "planned"):

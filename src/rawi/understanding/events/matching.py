@@ -163,6 +163,8 @@ def _fits(form: Form, reading: _Reading) -> bool:
     if len(form.tokens) > 1 and reading.suffixed:
         return False
     nominal = form.tense in ("noun", "infinitive")
+    if form.cls == "undone" and "the" in reading.prefix:
+        return False  # with an article it governs no noun
     if form.cls in ("marker", "clause", "not", "relative", "be", "plan", "hedge", "condition"):
         return not reading.suffixed and all(p in ("and", "so") for p in reading.prefix)
     if form.cls in ("trigger", "verb") and not nominal:

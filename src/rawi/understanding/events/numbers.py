@@ -39,7 +39,7 @@ def numbers_of(
     kind = shaped.lex.pack.triggers[hit.form.trigger].kind
     if _counted_together(shaped, hit, kind) or any(h.form.cls == "either" for h in shaped.starts.get(hit.last, ())):
         return ()  # "13 dead and injured", "102 were killed or arrested"
-    low, high = _within_marks(shaped, hit, low, high)
+    low, high = _within_marks(shaped, hit, low, high, verb)
     found = [span for span in spans.within(low, high) if _STATES.get(quantities[span[0]].unit or "", kind) == kind]
     found = [span for span in found if not _names(shaped, span[1]) and not _whole(shaped, span[1], spans)]
     if kind.startswith("CASUALTY/") and is_verb(hit):
@@ -146,9 +146,12 @@ def _of_verb_before(shaped: Shape, hit: Hit, spans: Spans) -> bool:
     return not spans.within(verbs[-1].last, hit.first) and "and" not in hit.prefix
 
 
-def _within_marks(shaped: Shape, hit: Hit, low: int, high: int) -> tuple[int, int]:
-    """The bounds narrowed to the nearest comma on either side."""
+def _within_marks(shaped: Shape, hit: Hit, low: int, high: int, verb: int) -> tuple[int, int]:
+    """The bounds narrowed to the nearest comma on either side; where the verb stands first, between it and its noun
+    none counts."""
     tokens = shaped.prepared.tokens
+    if shaped.lex.pack.order == "vso" and verb < hit.first:
+        return max(low, verb), next((i for i in range(hit.last, high) if tokens[i].text == ","), high)
     before = (i + 1 for i in range(hit.first - 1, low - 1, -1) if tokens[i].text == ",")
     behind = (i for i in range(hit.last, high) if tokens[i].text == ",")
     return next(before, low), next(behind, high)

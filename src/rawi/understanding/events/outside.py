@@ -137,7 +137,7 @@ def _owned_by_subject(shape: Shape, trigger: Trigger, hit: Hit) -> bool:
     if trigger.frame in ("happen", "suffer") or (trigger.frame == "befall" and trigger.kind != "ASSAULT/capture"):
         return False
     word = shape.prepared.tokens[hit.last - 1].text
-    return word.endswith(tuple(shape.lex.pack.plural_pronouns)) and word != hit.form.tokens[-1]
+    return word != hit.form.tokens[-1] and word.endswith(tuple(ending for ending, _ in shape.lex.object_endings))
 
 
 _REPORTED = 9  # tokens of the subject between a verb of reporting and what it reports
@@ -176,6 +176,16 @@ def of_front(shape: Shape, clause: Clause, span: tuple[int, int, int]) -> bool:
     return span[1] - shape.segment_start(verb) > _FRONT and verb > span[2]
 
 
+def of_after(shape: Shape, hit: Hit, token: int) -> bool:
+    """Where the verb stands first: whether the time at the token is of what a preposition of time behind the verb leads
+    to ("X launched it after the events of the 4th of May")."""
+    if shape.lex.pack.order != "vso" or "outer" not in shape.classes:
+        return False
+    led = (h.last for h in shape.hits if h.form.cls == "outer" and hit.last <= h.first)
+    return any(0 < token - last <= _AFTER for last in led)
+
+
+_AFTER = 5  # tokens of a noun between a preposition of time and the noun's time
 _FRONT = 3  # tokens of a segment before a time that opens it
 
 

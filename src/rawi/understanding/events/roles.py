@@ -94,6 +94,8 @@ def verbal_roles(
         part = "with" if received and argument.part == "from" else argument.part  # "received a call from X"
         if part == "from" and trigger.frame == "give" and pack.order == "sov":
             continue  # "a piece from X will be handed over"
+        if part == "from" and trigger.kind == "RETREAT/surrender":
+            continue  # "20 men of X surrendered": not all of it
         if part == "by" and not passive and pack.order != "sov":
             continue
         if part == "between" and argument.phrase - hit.last > 1 and not argument.joined and hit.last <= argument.phrase:
@@ -294,7 +296,7 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
             return  # "agreed to the statutes of X"
         if is_country(argument.mention.entity, knowledge):
             return  # "in the embassy of X"
-    if trigger.kind.partition("/")[0] in _WORDS and part == "against":
+    if part == "against" and (trigger.kind.partition("/")[0] in _WORDS or trigger.kind.startswith("LAUNCH/")):
         return  # "announced after the fight against X"
     if trigger.kind == "ASSAULT/capture" and not _of_capture(argument, part, role):
         return

@@ -17,6 +17,8 @@ def under_condition(shaped: Shape, clause: Clause) -> bool:
     """Whether no verb stands between the verb and an "if" before it: it is what the condition says ("if their leader,
     X, was not freed"), whatever its tense."""
     verb = clause.hit.first
+    if any(h.form.cls == "whether" and h.last <= verb for h in shaped.hits):
+        return True  # "did not say whether he had visited X"
     conditions = [h.last for h in shaped.hits if h.form.cls == "condition" and h.last <= verb]
     if not conditions or shaped.lex.pack.order == "sov":
         return False
@@ -98,6 +100,13 @@ def suffixed(shaped: Shape, hit: Hit) -> bool:
     )
 
 
+def held(shaped: Shape, hit: Hit) -> bool:
+    """Where the verb stands first: whether the noun only says who holds a place ("the areas of control of X")."""
+    if shaped.lex.pack.order != "vso":
+        return False
+    return any(h.form.cls == "place_word" for h in shaped.ends.get(hit.first, ()))
+
+
 def left_out(shaped: Shape, hit: Hit) -> bool:
     """Whether a word that says it did not come to it stands before the noun ("without", "to prevent")."""
     return shaped.lex.pack.order == "sov" and any(
@@ -115,7 +124,7 @@ def heads_another(shaped: Shape, hit: Hit) -> bool:
     return any(h.form.cls == "trigger" and h.first == hit.last and not is_verb(h) for h in shaped.hits)
 
 
-def says_enough(trigger: Trigger, roles: Roles, full_verb: bool, timed: bool) -> bool:
+def says_enough(trigger: Trigger, roles: Roles, full_verb: bool, timed: bool, counted: bool) -> bool:
     """Whether the parts that a kind cannot do without are there. Verbs of motion say much else ("prices reach"): only
     with
     somebody who goes somewhere."""
@@ -131,5 +140,5 @@ def says_enough(trigger: Trigger, roles: Roles, full_verb: bool, timed: bool) ->
         return bool(roles.recipients)  # "shot himself", "shot flares"
     if trigger.kind.startswith("MOVE/"):
         where = roles.places or roles.origins or roles.recipients
-        return bool((where or timed) and (roles.actors or (where and not full_verb)))
+        return bool((where or timed) and (roles.actors or counted or (where and not full_verb)))
     return True

@@ -200,9 +200,21 @@ def firm(shape: Shape, hit: Hit) -> bool:
     if any(h.form.cls == "told" and 0 <= h.first - hit.last <= _TOLD for h in shape.hits):
         return True
     headline = shape.first == 0 and hit.first < _HEADLINE
+    if headline and _heads(shape, hit):
+        return True
     return headline and not shape.clauses and left == shape.first and len({*shape.segments}) == 1
 
 
+def _heads(shape: Shape, hit: Hit) -> bool:
+    """Where the verb stands first: whether the noun opens a headline, with no verb before it, though the text goes on
+    without a stop."""
+    if shape.lex.pack.order != "vso" or hit.prefix or any(c.hit.first < hit.first for c in shape.clauses):
+        return False
+    before = shape.prepared.tokens[hit.first - 1].text if hit.first > shape.first else ""
+    return not before or before in _BEFORE_HEADLINE
+
+
+_BEFORE_HEADLINE = frozenset({":", "|", "-", "–", "—", "؛", ";"})
 _WEIGHTY = frozenset({"CASUALTY", "DISASTER", "ASSAULT", "COERCE", "RETREAT", "APPOINT", "TRIAL", "SANCTION"})
 _OPEN = frozenset({"habit", "should", "plan", "hedge", "hedge_present", "condition", "undone", "not", "denial"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import Trigger
+from rawi.understanding.events.phrase import governs
 from rawi.understanding.events.shape import Clause, Shape, is_verb, may_be_noun
 
 _REACH = 10  # tokens between a light verb and its noun after it
@@ -137,6 +138,8 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
                 for h in shaped.hits
             ):
                 return None, False
+            if _genitive(shaped, clause, hit):
+                return None, False  # "sent the opening of an inquiry": the verb has another noun
             named = {i for a in shaped.arguments for i in range(a.phrase, a.last)}
             apart = sum(i not in named for i in range(clause.hit.last, hit.first))
             if apart > (_REACH if shaped.lex.pack.triggers[hit.form.trigger].nominal else _FAR):
@@ -165,6 +168,20 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
     return None, False
 
 
+def _genitive(shaped: Shape, clause: Clause, hit: Hit) -> bool:
+    """Whether the noun right before the noun of happening, with a preposition of its own as a letter, governs it."""
+    at = hit.first - 1
+    if at < clause.hit.last or hit.prefix or at in shaped.times or at in shaped.counted:
+        return False
+    if clause.keys & set(shaped.lex.pack.passive_verbs):
+        return False
+    word = shaped.prepared.tokens[at].text
+    letters = tuple(p for p, meaning in shaped.lex.prefixes if meaning in ("with", "to"))
+    named = any(a.first <= at < a.last for a in shaped.arguments)
+    led = any(set(h.prefix) & {"with", "to"} for h in shaped.starts.get(at, ())) or at not in shaped.starts
+    return not named and led and word.startswith(letters) and governs(shaped, word)
+
+
 def _opens_relative(shaped: Shape, token: int) -> bool:
     return any(h.form.cls == "relative" for h in shaped.starts.get(token, ()))
 
@@ -181,9 +198,20 @@ def fits(shaped: Shape, clause: Clause, trigger: Trigger, hit: Hit) -> bool:
     near = [h for h in shaped.hits if hit.first - _FAR <= h.first < hit.last + _FAR and h.first != hit.first]
     if any(clause.left <= h.first < hit.last + _FAR and _bars(h, trigger) for h in near):
         return False
-    if trigger.needs and not any(_is_needed(shaped, h, trigger) for h in near):
+    if trigger.needs and not (any(_is_needed(shaped, h, trigger) for h in near) or _by_letter(shaped, hit, trigger)):
         return False
     return not (is_verb(hit) and may_be_noun(shaped, hit))
+
+
+def _by_letter(shaped: Shape, hit: Hit, trigger: Trigger) -> bool:
+    """Whether the preposition that the trigger needs is a letter before one of the next words ("ordered by")."""
+    letters = tuple(p for p, meaning in shaped.lex.prefixes if meaning == trigger.needs)
+    words = shaped.prepared.words[hit.last : min(hit.last + _LETTER, shaped.last)]
+    return bool(letters) and any(w.startswith(letters) and len(w) > _LETTER_WORD for w in words)
+
+
+_LETTER = 8  # tokens behind a verb in which its preposition stands
+_LETTER_WORD = 3
 
 
 def _bars(hit: Hit, trigger: Trigger) -> bool:

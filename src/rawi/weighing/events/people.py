@@ -5,55 +5,16 @@ from __future__ import annotations
 import re
 
 from rawi.model import Quantity
+from rawi.understanding.events.persons import PERSONS
 
-_MEASURED = re.compile(r"[a-z%]")  # units of measure have English names; of people, only these:
-_PEOPLE = frozenset(
-    {
-        "person",
-        "killed",
-        "wounded",
-        "missing",
-        "arrested",
-        "prisoner",
-        "hostage",
-        "refugee",
-        "migrant",
-        "student",
-        "child",
-    }
-    | {
-        "woman",
-        "man",
-        "civilian",
-        "soldier",
-        "officer",
-        "militant",
-        "member",
-        "worker",
-        "journalist",
-        "lawmaker",
-        "passenger",
-    }
-    | {
-        "protester",
-        "demonstrator",
-        "resident",
-        "pilgrim",
-        "fighter",
-        "farmer",
-        "driver",
-        "doctor",
-        "teacher",
-        "patient",
-    }
-)
+_MEASURED = re.compile(r"[a-z%]")  # units of measure have English names; of people, only those in PERSONS
 
 
 def people(quantity: Quantity) -> bool:
     """Whether the number can be one of people."""
     unit = quantity.unit
     whole = float(quantity.value).is_integer()
-    return whole and (unit is None or unit in _PEOPLE or not _MEASURED.match(unit))
+    return whole and (unit is None or unit in PERSONS or not _MEASURED.match(unit))
 
 
 #: Types and kinds that are told of the people they befall: by name or by number.
@@ -76,3 +37,8 @@ def vague(quantity: Quantity) -> bool:
 def befalls(kind: str) -> bool:
     """Whether the kind is told of the people it befalls: by name or by number."""
     return kind.partition("/")[0] in _BEFALLING or kind in _BEFALLING_KINDS
+
+
+def acts(kind: str) -> bool:
+    """Whether the kind is done by people who may be told by their number alone ("20,000 people left")."""
+    return kind.partition("/")[0] == "MOVE" or kind == "RETREAT/surrender"
