@@ -62,9 +62,15 @@ class Words:
         return [
             i
             for i in range(len(words) - size + 1)
-            if (words[i] == phrase[0] or (attached and phrase[0] in self.forms[i]))
+            if (words[i] == phrase[0] or (attached and self._is_attached(phrase[0], i)))
             and (size == 1 or tuple(words[i + 1 : i + size]) == phrase[1:])
         ]
+
+    def _is_attached(self, word: str, at: int) -> bool:
+        """Whether the word stands there with something written on to it, however short it is."""
+        if word in self.forms[at]:
+            return True
+        return any(self.words[at] == prefix + word for prefix in quantity_lexicon(self.language).proclitics)
 
     def has(self, phrases: Sequence[Phrase]) -> bool:
         """Whether one of the phrases is in the sentence as it is."""

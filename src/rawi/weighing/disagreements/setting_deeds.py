@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from rawi.model.chain import node
-from rawi.weighing.disagreements.setting_doers import DEEDS
+from rawi.weighing.disagreements.setting_doers import DEEDS, OWN_WORDS
 from rawi.weighing.disagreements.setting_likeness import (
     NEAR,
     NO_GAP,
@@ -20,9 +20,14 @@ from rawi.weighing.disagreements.setting_likeness import (
     long_ago,
 )
 from rawi.weighing.disagreements.settings import Setting
-from rawi.weighing.disagreements.wording import Entity, Reason
+from rawi.weighing.disagreements.wording import Entity, OwnWords, Reason, Value
 
 _DAY = len("2023-09-13")
+
+
+def doer(value: str) -> Value:
+    """A doer as it is shown: an entity, or the words of the text."""
+    return OwnWords(value.removeprefix(OWN_WORDS)) if value.startswith(OWN_WORDS) else Entity(value)
 
 
 def _is_told(setting: Setting) -> bool:
@@ -44,14 +49,30 @@ class Deeds:
         for one, other in combinations(done, 2):
             if one.document is other.document or self.grounds.parties(one.actors, other.actors):
                 continue
-            day = one.when is not None and other.when is not None and not days_apart(one, other)
-            placed = any(self.grounds.matcher.places_fit(a, b) for a in one.places for b in other.places)
-            if not (day or placed) or days_apart(one, other) or self.grounds.places_apart(one, other):
+            if days_apart(one, other) or self.grounds.places_apart(one, other) or not self._part(one, other):
                 continue
-            if not self.grounds.alike(one, other) or self._both(one, other, done):
+            if not self._one_deed(one, other) or self._both(one, other, done):
                 continue
             a, b = min(one.actors), min(other.actors)
-            yield Pair("conflict", Reason("doers", (Entity(a), Entity(b))), one, other, (a, b))
+            yield Pair("conflict", Reason("doers", (doer(a), doer(b))), one, other, (a, b))
+
+    def _part(self, one: Setting, other: Setting) -> bool:
+        """Whether two doers cannot be one: of whom has no name is only known that he does not act for a state."""
+        own = [any(a.startswith(OWN_WORDS) for a in s.actors) for s in (one, other)]
+        if all(own):
+            return False
+        named = other if own[0] else one
+        return not any(own) or all(self.grounds.matcher.country(a) is not None for a in named.actors)
+
+    def _one_deed(self, one: Setting, other: Setting) -> bool:
+        """Whether two deeds can be one: of one entry, of one day or place, or the only one that two leads tell."""
+        if not self.grounds.alike(one, other):
+            return False
+        entry = self.grounds.entry(one)
+        day = one.when is not None and other.when is not None
+        placed = any(self.grounds.matcher.places_fit(a, b) for a in one.places for b in other.places)
+        said = any(s.statement is not None and s.statement.stance != "asserts" for s in (one, other))
+        return (entry is not None and entry == self.grounds.entry(other)) or day or placed or said
 
     def _both(self, one: Setting, other: Setting, done: Sequence[Setting]) -> bool:
         """Whether one article tells the deed of both: two deeds, or an exchange."""

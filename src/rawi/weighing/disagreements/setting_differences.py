@@ -7,7 +7,8 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from rawi.weighing.disagreements.kinship import Kinship
-from rawi.weighing.disagreements.setting_deeds import Deeds
+from rawi.weighing.disagreements.setting_deeds import Deeds, doer
+from rawi.weighing.disagreements.setting_kinds import aligned
 from rawi.weighing.disagreements.setting_likeness import FOLLOWING, Grounds, Kind, Pair
 from rawi.weighing.disagreements.setting_places import Places
 from rawi.weighing.disagreements.setting_times import Times
@@ -40,7 +41,7 @@ class Comparer:
     """Compares what the articles of a story say. ``entries`` are the timeline entries by the ids of their events."""
 
     def __init__(self, told: Sequence[Told], matcher: Matcher, entries: Mapping[str, str], kinship: Kinship) -> None:
-        self.told = told
+        self.told = told = aligned(told)
         self.grounds = Grounds(told, matcher, entries, kinship)
         self.groups: dict[tuple[str, str], list[Setting]] = {}
         for setting in (setting for one in told for setting in one.settings):
@@ -129,7 +130,7 @@ def _is_result(one: str, other: str) -> bool:
 
 _HARMFUL = frozenset({"DISASTER", "ASSAULT", "attack"})
 _SHOWN: dict[About, Callable[[str], Value]] = {
-    "place": Entity, "actor": Entity, "time": Day, "occurrence": State,
+    "place": Entity, "actor": doer, "time": Day, "occurrence": State,
 }  # fmt: skip
 
 

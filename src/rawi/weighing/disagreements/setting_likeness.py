@@ -58,6 +58,13 @@ def long_ago(setting: Setting) -> bool:
     return setting.when is not None and reported is not None and setting.when.last < reported - _LONG
 
 
+def _comparable(one: Setting, other: Setting) -> int:
+    """How many words the shorter of two sentences has that the other could share: of two languages only meanings."""
+    if one.document.language == other.document.language:
+        return min(len(one.words), len(other.words))
+    return min(sum(":" not in word for word in s.words) for s in (one, other))
+
+
 class Grounds:
     """What the articles of a story say, to be compared. ``entries`` are the timeline entries by the ids of their
     events."""
@@ -151,7 +158,7 @@ class Grounds:
         entry = self.entry(one)
         if entry is not None and entry == self.entry(other):
             return True
-        shared, least = len(one.words & other.words), min(len(one.words), len(other.words))
+        shared, least = len(one.words & other.words), _comparable(one, other)
         if one.when is not None and other.when is not None and not days_apart(one, other):
             return shared >= _BOTH
         return shared >= max(_BOTH, _ALIKE * least)
@@ -185,7 +192,8 @@ class Grounds:
         return any(wanted(place) for s in self.by_article[kind, setting.document.id] for place in s.places)
 
     def places_apart(self, one: Setting, other: Setting) -> bool:
-        """Whether no place of one can be a place of the other."""
+        """Whether no place of one can be a place of the other; of seas and regions nobody knows what lies in them."""
         return bool(one.places and other.places) and all(
-            self.matcher.places_fit(a, b) is False for a in one.places for b in other.places
-        )
+            self.matcher.places_fit(a, b) is False and not (self.matcher.is_vague(a) or self.matcher.is_vague(b))
+            for a in one.places for b in other.places
+        )  # fmt: skip

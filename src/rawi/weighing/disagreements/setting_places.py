@@ -60,6 +60,8 @@ class Places:
                     continue
                 if (is_country(a) or is_country(b)) and not self.grounds.one_news(one, other):
                     continue  # much happens in a country
+                if len(one.places) > 1 and len(other.places) > 1:
+                    continue
                 if a != b and contains(a, b) and not self._knows(one, a):
                     yield Pair("precision", _lies(b, a), one, other, (a, b))
                     return

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from rawi.knowledge import Knowledge
 from rawi.languages import has
-from rawi.model import Document, Event, Mention, Statement, Timex
+from rawi.model import Document, Event, Statement, Timex
 from rawi.model.chain import node
 from rawi.text import fold
 from rawi.understanding.events.matching import Hit
@@ -19,11 +19,15 @@ from rawi.understanding.events.pack import lexicon as event_lexicon
 from rawi.understanding.events.status import DONE
 from rawi.understanding.times.values import days_of
 from rawi.weighing.disagreements.figure_words import CEASEFIRE, WORD, meaning_of, phrases_of_other_kinds
-from rawi.weighing.disagreements.setting_doers import DEEDS, laid_to
-from rawi.weighing.disagreements.setting_words import breaks, is_relative, locatives, phrases
-from rawi.weighing.disagreements.settings import Order, Setting, Status, Told, When, family_of
+from rawi.weighing.disagreements.setting_doers import DEEDS, Doers
+from rawi.weighing.disagreements.setting_orders import Word, is_verbal, orders
+from rawi.weighing.disagreements.setting_where import Where
+from rawi.weighing.disagreements.setting_words import is_relative, phrases
+from rawi.weighing.disagreements.settings import Setting, Status, Told, When, family_of
+from rawi.weighing.disagreements.tellings import further, places_of, standing, tellings
+from rawi.weighing.events.same_event import mutual
 from rawi.weighing.saying import said_on
-from rawi.weighing.sentences import Phrase, spans, words_of
+from rawi.weighing.sentences import spans, words_of
 
 _LEAD, _TOP = 3, 1500  # sentences and code points from the top that are an article's own news
 _MOST = 30  # sentences of one article that are looked at: later ones tell what was before
@@ -32,17 +36,16 @@ _LEFT_OUT = frozenset(
     {"ANNOUNCE", "REJECT", "ACCUSE", "ECONOMY", "DECIDE", "REQUEST", "THREATEN", "SUPPORT", "HOLD", "COOPERATE",
      "CONCEDE", "COMPETE"}
 )  # fmt: skip
-_BESIDE = 4  # code points between a place and the one that it lies in: "Calama in Chile"
-_DATELINE = re.compile(r"[^\W\d_a-z][^\n.:،a-z]{1,40}(?:\([^)\n]{1,40}\) )?[-–—]+ ")
-_BEFORE_PLACE = 6  # tokens between a preposition and the place that it leads to: "in the Yemeni city of Marib"
 _DENIED_REACH = 12  # tokens from the beginning of a denied statement to the happening that is denied
 _PLAN_REACH, _NOT_REACH = 6, 3
-_ORDER_REACH = 14  # tokens between "before" and the happenings that it joins
+_OBJECT = 6  # tokens between a verb and the noun of what it tells
 _BOTH = 2  # sources of one article that can part
+_TOGETHER = 4  # tokens between a word of happening and an event that it tells as well
 _MANY = 3  # kinds of happening in a sentence whose one date need not be that of each
 _SOLAR = dt.timedelta(days=22)  # how far a Solar Hijri month reaches into the Gregorian one after that it begins in
 _DAY, _ELSEWHERE = dt.timedelta(1), 14  # no two zones are farther apart than so many hours, or hardly any
 _MONTH = len("2023-09")
+CLAIM = "claim"  # the family of claims of responsibility
 
 
 def told(document: Document, knowledge: Knowledge, *, alone: bool = False) -> Told:
@@ -95,13 +98,14 @@ class _Sentence:
             form = Form((), "trigger", CEASEFIRE)
             kinds.append((Hit(min(hidden), max(hidden) + 1, form), CEASEFIRE))
         kinds = [(h, kind) for h, kind in kinds if kind.partition("/")[0] not in _LEFT_OUT]
+        self._add_further(kinds, into.settings)
         if not kinds:
             return
         self.mentions = [m for m in self.document.mentions if self.start <= m.start < self.end]
         self.times = [t for t in self.document.times if self.start <= t.start < self.end]
         self.events = [e for e in self.document.events if self.start <= e.trigger[0] < self.end]
-        self.kinds = len({kind for _, kind in kinds})
-        self.dateline = self._dateline()
+        self.kinds = kinds
+        self.where = Where(self.document, self.start, self.end, self.sentence, self.mentions, self.knowledge)
         self.content = self._content()
         self.moved = any(lex.pack.triggers[h.form.trigger].kind == "OPERATE/suspend" for h in triggers)
         seen: dict[str, Setting] = {}
@@ -110,8 +114,39 @@ class _Sentence:
             # one sentence says one thing of one kind; a verb or what is dated says it, not a noun beside it
             if kind not in seen or _fullness(found) > _fullness(seen[kind]):
                 seen[kind] = found
+        last = into.settings[-1] if into.settings else None
         into.settings.extend(seen.values())
-        into.orders.extend(self._orders(kinds, seen, lex))
+        into.settings.extend(self._claims(list(seen.values())))
+        words = [Word(h, k) for h, k in sorted(kinds, key=lambda row: row[0].first)]
+        counted = {i: True for i in range(len(self.words)) if self._counts(i)} if words else {}
+        into.orders.extend(orders(self.sentence, words, seen, last, counted))
+
+    def _claims(self, deeds: Sequence[Setting]) -> list[Setting]:
+        """That somebody, or nobody so far, claims the deed of the sentence."""
+        deed = next((s for s in deeds if s.family.partition("/")[0] in DEEDS), None)
+        known = phrases(self.language)
+        open_ = self.sentence.stands(known["unclaimed"])
+        if deed is None:
+            if not open_:
+                return []
+            deed = next(iter(deeds), None)
+        if deed is None or not (open_ or (deed.actors and self.sentence.stands(known["claimed"]))):
+            return []
+        status: Status = "not yet" if open_ else "happened"
+        return [replace(deed, family=CLAIM, status=status, when=None, nominal=False, done=True)]
+
+    def _add_further(self, kinds: list[tuple[Hit, str]], before: Sequence[Setting]) -> None:
+        """Adds the words that tell a happening besides those of events, and those that stand for one told before."""
+        taken = {i for h, _ in kinds for i in range(h.first, h.last)}
+        kinds += [(h, k) for h, k in further(self.sentence) if not taken.intersection(range(h.first, h.last))]
+        for hit, types in standing(self.sentence):
+            last = next(
+                (s.family for s in reversed(before) if s.family in types or s.family.partition("/")[0] in types), None
+            )
+            at_it = [k for h, k in kinds if h.first < hit.last and hit.first < h.last]
+            if last not in (None, "DISASTER/accident", *at_it):
+                kinds[:] = [(h, k) for h, k in kinds if not (h.first < hit.last and hit.first < h.last)]
+                kinds.append((hit, last or ""))
 
     def not_confirmed(self, last: Sequence[Setting]) -> list[Setting]:
         """What the sentence before tells, as not confirmed: of a sentence that says so of "this" or "the report"."""
@@ -128,7 +163,7 @@ class _Sentence:
     def _tells(self, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> bool:
         """Whether a noun that tells a happening only with a verb has one of its verbs in the sentence."""
         trigger = lex.pack.triggers[hit.form.trigger]
-        if trigger.nominal or _verbal(hit):
+        if trigger.nominal or is_verbal(hit):
             return True
         return any(h.form.cls == "verb" and h.form.key in lex.lights[hit.form.trigger] for h in hits)
 
@@ -140,11 +175,11 @@ class _Sentence:
         start, end = (statement.start, statement.end) if statement is not None else (self.start, self.end)
         said = said_on(self.document, statement)
         actors = frozenset(event.actors) if event is not None else frozenset()
-        if not actors and kind.partition("/")[0] in DEEDS:
-            actors = self.laid_to
+        if not actors and kind.partition("/")[0] in DEEDS and not mutual(kind):
+            actors = self.doers.of(hit) or self.laid
         parties = actors | frozenset(event.recipients) if event is not None else actors
         clause = (start, end)  # a statement's days and places are those in it
-        when = self._when(event, said[1] if said else None, clause)
+        when = self._when(event, said[1] if said else None, clause, hit, kind)
         status = self._status(hit, hits, event, at)
         published = self.document.published.day
         ahead = (
@@ -159,11 +194,18 @@ class _Sentence:
                 status = "planned"  # what is to come, or was put off until then
         return Setting(
             self.document, statement, start, end, kind, event, status, when,
-            self._places(kind, event, actors, clause), actors, parties,
+            self.where.places(kind, event, actors, clause), actors, parties,
             frozenset(m.entity for m in self.mentions), self.content,
             said[0] if said else (self.document.published.value or self.document.published.latest),
-            not _verbal(hit), hit.form.tense in DONE, self.lead,
+            not is_verbal(hit), hit.form.tense in DONE or self._is_told(hit), self.lead,
         )  # fmt: skip
+
+    def _is_told(self, hit: Hit) -> bool:
+        """Whether a noun of happening has a verb beside it that tells it: "declared a ceasefire"."""
+        if is_verbal(hit):
+            return False
+        told = places_of(self.sentence, tellings(self.language).told)
+        return any(0 <= hit.first - last <= _OBJECT or 0 <= first - hit.last <= _OBJECT for first, last in told)
 
     def _over(self, hit: Hit, event: Event | None) -> bool:
         """Whether a verb tells it as done: then a day to come in its sentence is that of something else."""
@@ -190,20 +232,29 @@ class _Sentence:
         not_yet = self.not_yet
         if self._denied(hit, hits, at):
             return "denied"
+        if not hit.form.key:
+            return "happened"  # it stands for what was told before: "nobody was hurt in the accident"
         if event is not None and event.status != "happened":
             return "not yet" if not_yet and event.status in ("denied", "unconfirmed") else event.status
         negative = hit.form.negative or any(h.form.cls == "not" and 0 < hit.first - h.first <= _NOT_REACH for h in hits)
-        if _verbal(hit):
+        if is_verbal(hit):
             before = self.words[max(0, hit.first - 2 * _NOT_REACH) : hit.first]
             for phrase in phrases(self.language)["nobody"]:
                 negative = negative or any(tuple(before[n : n + len(phrase)]) == phrase for n in range(len(before)))
         if negative:
             return "not yet" if not_yet else "denied"
+        if event is None and not is_verbal(hit) and self._ahead(hits):
+            return "planned"
         future = hit.form.tense == "future" or "future" in hit.prefix
         planned = any(h.form.cls == "plan" and 0 <= hit.first - h.last <= _PLAN_REACH for h in hits)
         if event is None and (future or planned):
             return "planned"
         return "happened"
+
+    def _ahead(self, hits: Sequence[Hit]) -> bool:
+        """Whether all verbs of the sentence that tell something tell what is to come: then its nouns do as well."""
+        told = [h for h in hits if h.form.cls == "trigger" and is_verbal(h) and not self._left_out(h)]
+        return bool(told) and all(h.form.tense == "future" or "future" in h.prefix for h in told)
 
     def _denied(self, hit: Hit, hits: Sequence[Hit], at: tuple[int, int]) -> bool:
         """Whether it is the first happening of a statement that denies."""
@@ -220,9 +271,14 @@ class _Sentence:
         return kind.partition("/")[0] in _LEFT_OUT
 
     @cached_property
-    def laid_to(self) -> frozenset[str]:
+    def doers(self) -> Doers:
+        """Who does the deeds of the sentence where no event says so."""
+        return Doers(self.sentence, self.start, self.mentions, self.events, self.knowledge)
+
+    @cached_property
+    def laid(self) -> frozenset[str]:
         """Whom the sentence lays its deeds to in other words than a verb with its doer."""
-        return laid_to(self.sentence, self.start, self.mentions, self.events)
+        return self.doers.laid()
 
     @cached_property
     def open(self) -> bool:
@@ -234,7 +290,28 @@ class _Sentence:
         """Whether a negation in it is of what has not come so far."""
         return self.sentence.stands(phrases(self.language)["not_yet"])
 
-    def _when(self, event: Event | None, said: Timex | None, clause: tuple[int, int]) -> When | None:
+    def _token(self, at: int) -> int:
+        return self.prepared.token_at(self.prepared.folded_at(max(0, at - self.start)))
+
+    def _beside(self, event: Event, hit: Hit, kind: str) -> bool:
+        """Whether an event is what a word of happening beside it tells as well, or the harm of it: then its day is that
+        of both."""
+        if event.type == "CASUALTY" and kind.partition("/")[0] in ("DISASTER", "attack"):
+            return True
+        return abs(self._token(event.trigger[0]) - hit.first) <= _TOGETHER
+
+    def _nearest(self, dated: list[Timex], hit: Hit) -> list[Timex]:
+        """Of several days those with no other word of happening between them and this one, if there are any."""
+        if len({t.value for t in dated}) < 2:
+            return dated
+        others = [h.first for h, _ in self.kinds if not (h.first < hit.last and hit.first < h.last)]
+        at = [(self._token(t.start), t) for t in dated]
+        own = [t for i, t in at if not any(min(i, hit.first) < o < max(i, hit.first) for o in others)]
+        return own or dated
+
+    def _when(
+        self, event: Event | None, said: Timex | None, clause: tuple[int, int], hit: Hit, kind: str
+    ) -> When | None:
         """The days of the one date of the sentence, or of that which the event takes."""
         inside = [t for t in self.times if clause[0] <= t.start < clause[1] and t is not said]
         dated = [t for t in inside if t.type in ("DATE", "TIME") and _stretch(t)]
@@ -242,10 +319,12 @@ class _Sentence:
             taken = {
                 e.time[:10] for e in self.events
                 if e.time is not None and e is not event and e.type not in _LEFT_OUT and e.mode != "suspend"
+                and not self._beside(e, hit, kind)
             }  # fmt: skip
             dated = [t for t in dated if t.value and t.value[:10] not in taken] if taken else dated
-            if not taken and self.kinds > _MANY:
+            if not taken and len({kind for _, kind in self.kinds}) > _MANY:
                 return None
+            dated = self._nearest(dated, hit)
         if event is not None and event.time is not None:
             dated = [t for t in dated if t.value and t.value[:10] == event.time[:10]] or dated
         if not dated:
@@ -277,85 +356,12 @@ class _Sentence:
             first, last = first - _DAY * (hour < _ELSEWHERE), last + _DAY * (hour >= 24 - _ELSEWHERE)
         return When(first, last, day, timex.value if clock else None, is_relative(timex, self.language))
 
-    def _dateline(self) -> int:
-        """Where the text of the sentence begins behind a dateline ("TBILISI -")."""
-        match = _DATELINE.match(self.document.text, self.start, self.end)
-        return match.end() if match else self.start
-
-    def _places(
-        self, kind: str, event: Event | None, actors: frozenset[str], clause: tuple[int, int]
-    ) -> tuple[str, ...]:
-        """The places that prepositions lead to, or the event's own; of a place and one in it, the inner."""
-        contains = self.knowledge.contains
-        begin = max(clause[0], self.dateline)
-        inside = [m for m in self.mentions if m.kind == "place" and begin <= m.start < clause[1]]
-        led = [m for m in inside if m.entity not in actors and self._led(m, kind)]
-        found = [m.entity for m in led]
-        found += [
-            m.entity for m in inside for o in led if 0 <= o.start - m.end <= _BESIDE and contains(o.entity, m.entity)
-        ]
-        if event is not None and event.place in {m.entity for m in self.mentions if m.start >= self.dateline}:
-            found = [p for p in found if contains(event.place or "", p)] or [event.place or ""]
-        found = list(dict.fromkeys(found))
-        return tuple(p for p in found if not any(q != p and contains(p, q) for q in found))
-
-    def _led(self, mention: Mention, kind: str) -> bool:
-        first = self.prepared.token_at(self.prepared.folded_at(mention.start - self.start))
-        leads = locatives(self.language, kind.startswith("LAUNCH/"))
-        for back in range(1, _BEFORE_PLACE + 1):
-            for size in (1, 2):
-                begin = first - back - size + 1
-                if begin >= 0 and tuple(self.words[begin : begin + size]) in leads:
-                    return True
-            if first - back >= 0 and self.words[first - back] in breaks(self.language):
-                return back == 1 and self._apposed(first - 2, leads)
-        return False
-
-    def _apposed(self, last: int, leads: Collection[Phrase]) -> bool:
-        """Whether a preposition leads to a noun of places that ends there: "in the capital, Riga"."""
-        heads = phrases(self.language)["heads"]
-        for at in range(last, max(-1, last - _BEFORE_PLACE), -1):
-            if self.words[at] in breaks(self.language):
-                return False
-            if any((form,) in heads for form in self.sentence.forms[at]):
-                before = range(max(0, at - 2), at + 1)
-                return any(tuple(self.words[i : i + n]) in leads for i in before for n in (1, 2))
-        return False
-
     def _counts(self, token: int) -> bool:
         """Whether a length of time begins at a token."""
         if token >= len(self.words):
             return False
         at = self.start + self.prepared.span(self._at(token), self._at(token, end=True))[0]
         return any(t.start <= at < t.end and t.type == "DURATION" for t in self.times) or self.words[token].isdecimal()
-
-    def _orders(
-        self, kinds: Sequence[tuple[Hit, str]], seen: dict[str, Setting], lex: Lexicon
-    ) -> Iterator[tuple[Order, Setting]]:
-        for name in ("before", "after"):
-            for phrase in phrases(self.language)[name]:
-                for i in self.sentence.at(phrase):
-                    if self._counts(i + len(phrase)):
-                        continue  # "fifteen days ago"
-                    near = [(h, k) for h, k in kinds if i - _ORDER_REACH <= h.last and h.first <= i + _ORDER_REACH]
-                    behind = [kind for hit, kind in near if hit.first >= i + len(phrase)]
-                    ahead = [kind for hit, kind in near if hit.last <= i]
-                    if not behind and len(set(ahead)) > 1:
-                        behind, ahead = ahead[-1:], ahead[:1]  # "warned of the flood two days before it came"
-                    if not behind:
-                        continue
-                    told = [k for h, k in near if h.first >= i + len(phrase) and _verbal(h)]
-                    verbs = [k for k in told if k != behind[0]] if lex.pack.order == "sov" else []
-                    last = [hit.first for hit, _ in kinds if hit.last <= i][-1:]
-                    beside = [kind for hit, kind in kinds if [hit.first] == last] if len(ahead) > 1 else ahead
-                    for one in dict.fromkeys(verbs[:1] or beside or behind[1:2]):
-                        if one != behind[0]:
-                            yield Order(one, behind[0], name == "before"), seen[one]
-                    return
-
-
-def _verbal(hit: Hit) -> bool:
-    return hit.form.tense not in ("noun", "infinitive")
 
 
 def _stretch(timex: Timex) -> bool:

@@ -18,12 +18,13 @@ _LOCATIVE = ("in", "near", "to", "from", "toward")
 
 
 class OrderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``order.yaml``: ``before`` and ``after`` join two happenings; ``not_yet`` says with a negation that one has
-    not come so far, ``open`` that nobody has confirmed it, ``nobody`` are
-    subjects that make a verb a negation;
-    ``zones`` name the zone that a clock is read in; ``heads`` are nouns that a place's name stands beside ("the
-    capital, Riga"); ``corrects`` says that a report takes back an earlier one; a deed's doer stands before ``claimed``
-    ("claimed responsibility") and behind ``laid`` ("blamed")."""
+    """``order.yaml``: ``before`` and ``after`` join two happenings; ``not_yet`` says with a negation that one has not
+    come so far, ``open`` that nobody has confirmed it, ``nobody`` are subjects that make a verb a negation; ``zones``
+    name the zone that a clock is read in; ``heads`` are nouns that a place's name stands beside ("the capital,
+    Riga"); ``corrects`` says that a report takes back an earlier one; a deed's doer stands before ``claimed``
+    ("claimed responsibility"; ``unclaimed``: nobody has), behind ``laid`` ("carried out by") and ``by``, and beside
+    ``accused`` ("blamed"), where ``of_deed`` leads to the deed; ``ways`` lead to where somebody or something was to
+    go."""
 
     before: list[str]
     after: list[str]
@@ -35,6 +36,11 @@ class OrderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     corrects: list[str] = []
     claimed: list[str] = []
     laid: list[str] = []
+    accused: list[str] = []
+    of_deed: list[str] = []
+    by: list[str] = []
+    ways: list[str] = []
+    unclaimed: list[str] = []
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +49,7 @@ def phrases(language: str) -> dict[str, tuple[Phrase, ...]]:
     file = load(language, "order", OrderFile)
     return {
         name: tuple(sorted((tuple(WORD.findall(fold(p))) for p in getattr(file, name)), key=lambda k: (-len(k), k)))
-        for name in ("before", "after", "not_yet", "open", "nobody", "zones", "heads", "corrects", "claimed", "laid")
+        for name in OrderFile.__struct_fields__
     }
 
 

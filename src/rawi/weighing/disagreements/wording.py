@@ -27,6 +27,12 @@ class Entity(NamedTuple):
     id: str
 
 
+class OwnWords(NamedTuple):
+    """A doer without a name, in the words of the text."""
+
+    text: str
+
+
 class Day(NamedTuple):
     """A TIMEX3 value of a date."""
 
@@ -53,7 +59,7 @@ class Noun(NamedTuple):
     family: str
 
 
-Value = Entity | Day | State | Succession | Noun | Amount
+Value = Entity | OwnWords | Day | State | Succession | Noun | Amount
 
 
 class Reason(NamedTuple):
@@ -74,9 +80,10 @@ class DatePatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class DisagreementFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``disagreements.yaml``: ``locale`` names the CLDR locale of the months; ``states`` whether it happened;
-    ``bounds`` stand around amounts; ``lengths`` are units of time by plural category, ``|`` before the form behind
-    a word that governs it, and for several of them; ``join`` stands between the parts of a length; ``before`` and
-    ``after`` around two happenings; ``reasons`` are sentences without their full stop."""
+    ``bounds`` stand around amounts; ``lengths`` are units of time by plural category, ``|`` before the form behind a
+    word that governs it, and for several of them; ``join`` stands between the parts of a length, ``quoted`` around
+    words of a text; ``before`` and ``after`` around two happenings; ``reasons`` are sentences without their full
+    stop."""
 
     locale: str
     dates: DatePatterns
@@ -84,6 +91,7 @@ class DisagreementFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bounds: dict[str, str]
     lengths: dict[str, dict[str, str]]
     join: str
+    quoted: str
     before: str
     after: str
     reasons: dict[str, str]
@@ -119,6 +127,8 @@ def name(value: Value, language: str, namer: Namer) -> str:
     match value:
         case Entity(entity):
             return namer(entity, language)
+        case OwnWords(text):
+            return file.quoted.format(text)
         case Day(day):
             return date_in_words(day, language)
         case State(key):
