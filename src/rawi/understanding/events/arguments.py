@@ -7,6 +7,7 @@ from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.offices import Holders, beside_person, office_of
 from rawi.understanding.events.phrase import (
     apposed,
+    beheaded,
     broken,
     content_prefix,
     cut,
@@ -91,6 +92,8 @@ def _argument(
     tokens, pack = shape_.prepared.tokens, shape_.lex.pack
     if a > shape_.first and tokens[a - 1].text[0].isalpha() and broken(shape_, a):
         return Argument(index, mention, a, b, "modifier", a)  # the rest of a name whose beginning was not seen
+    if mention.kind == "person" and pack.order == "vso" and beheaded(shape_, by_token, a):
+        return Argument(index, mention, a, b, "modifier", a)  # "the child Sakina [X Y]"
     dateline = a == shape_.first and mention.kind == "place" and b < shape_.last and tokens[b].text in _DASHES
     if dateline or in_compound(shape_, b):
         return Argument(index, mention, a, b, "modifier", a)  # "an X-based company"

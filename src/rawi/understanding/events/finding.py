@@ -38,6 +38,7 @@ from rawi.understanding.events.outside import (
     of_front,
     refused,
     reported,
+    then_again,
 )
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
 from rawi.understanding.events.persons import PERSONS
@@ -272,6 +273,8 @@ class Finder:
         if clause is None and statement is not None and self.lex.pack.order == "vso":  # "announced yesterday the death"
             said = self.prepared.token_at(self.prepared.folded_span(statement.start, statement.end)[0])
             begun = [span for span in begun if span[1] >= said or hit.first < said]
+        if clause is None:
+            begun = [span for span in begun if not then_again(shaped, hit, span[1])]
         if clause is None and reported(shaped, hit):
             begun = [span for span in begun if span[1] > hit.first]
         if clause is not None:
@@ -307,11 +310,11 @@ class Finder:
             return None
         if clause is None and managed is None and not (roles.any() or numbers):
             return None
-        if time and self.published and status in ("happened", "planned"):
+        if time and self.published and status != "unconfirmed":
             ahead = time[:10] > self.published[: len(time[:10])]
             if status == "happened" and ahead and tense not in says.DONE:
                 status = "planned"
-            elif ahead == (status == "happened") and time[:10] != self.published[: len(time[:10])]:
+            elif ahead == (status != "planned") and time[:10] != self.published[: len(time[:10])]:
                 time = None  # of something else: what has happened is not to come
         if clause is not None and clause.hit.first != hit.first:
             self._used.add(

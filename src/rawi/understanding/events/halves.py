@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rawi.knowledge import Knowledge
+from rawi.understanding.events.matching import beginnings
+from rawi.understanding.events.phrase import definite
 from rawi.understanding.events.shape import Argument, Shape
 from rawi.understanding.names.lexicon import Lexicon, lexicon
 
@@ -18,6 +20,8 @@ _GIVEN = frozenset("gb")
 def whole_names(shape: Shape, knowledge: Knowledge) -> list[Argument]:
     """The arguments, those marked as cut whose name goes on behind what was seen; where the verb comes last, as there a
     word behind the subject is seldom unknown."""
+    if shape.lex.pack.order == "vso":
+        return [replace(a, cut=True) if _takes_in(shape, a) else a for a in shape.arguments]
     if shape.lex.pack.order != "sov":
         return shape.arguments
     words = lexicon(shape.prepared.language, knowledge)
@@ -26,6 +30,23 @@ def whole_names(shape: Shape, knowledge: Knowledge) -> list[Argument]:
         a if a.cut or a.mention.entity in knowledge or not _goes_on(shape, words, a, named) else replace(a, cut=True)
         for a in shape.arguments
     ]
+
+
+def _takes_in(shape: Shape, argument: Argument) -> bool:
+    """Whether a body's name ends in a noun of happening with an article, which is the verb's object ("condemned the
+    council [of ministers the blast]")."""
+    last = argument.last - 1
+    if argument.mention.kind != "organisation" or last - argument.first < _BODY:
+        return False
+    if not definite(shape, shape.prepared.words[last - 1]):
+        return False  # "the committee of inquiry"
+    word = shape.prepared.words[last]
+    beginning = beginnings(shape.prepared.language)[word]
+    readings = beginning.one if beginning is not None else ()
+    return any(form.cls == "trigger" and form.tense == "noun" and "the" in prefix for form, prefix in readings)
+
+
+_BODY = 2  # tokens of a body's name before such a noun
 
 
 def _goes_on(shape: Shape, words: Lexicon, argument: Argument, named: set[int]) -> bool:

@@ -14,6 +14,7 @@ _PARTING = frozenset({"and", "clause", "relative", "verb"})
 #: Kinds whose clause has an object that itself may be somewhere.
 _NOT_AT_NOUNS = frozenset({"CONSULT/talk", "CONSULT/call", "CONSULT/mediate"})
 _ELSEWHERE = frozenset({"for", "about"})  # what stands behind these belongs to their noun
+_OR = frozenset({"either", "then"})
 _HEADS = frozenset({"body", "place_word", "group"})
 _FREE = frozenset({"title", "body", "place_word", "group", "this", "article", "skip", "be", "not", "earlier", "plan"})
 
@@ -91,6 +92,8 @@ class Nearness:
             return False
         others, needs = 0, self.shape.lex.pack.triggers[hit.form.trigger].needs
         own = [h.last for h in self.shape.hits if needs and h.form.cls == needs and verb.last <= h.first < start]
+        if any(h.form.cls in _OR and max(verb.last, hit.last) <= h.first < start for h in self.shape.hits):
+            return False  # "was arrested or joined the war in X"
         for i in range(min(max(verb.last, hit.last, *own[-1:]), start), start):
             if self.boundary(i) or any(h.form.cls in _FREE or h.form.cls == "marker" for h in self.hits.get(i, ())):
                 continue

@@ -71,6 +71,8 @@ def numbers_of(
         return (*own, *(index for index in between if index not in own))  # the subject of the noun's verb
     goes_on = shaped.lex.pack.order == "vso" and "and" in hit.prefix  # what stands before belongs to the verb before
     second = [row for row in second if row[0] <= _ASIDE and not goes_on]
+    if second and shaped.lex.pack.order == "vso" and hit.form.plural and len(before) > 1:
+        second = []  # "12 civilians and a soldier were killed": each is one of several
     rest = (index for _, index in sorted(first_side or second) if index not in own)
     return (*own, *rest)
 

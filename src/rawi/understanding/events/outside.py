@@ -146,11 +146,16 @@ _REPORTED = 9  # tokens of the subject between a verb of reporting and what it r
 _OF_WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "DECIDE", "ANNOUNCE"})
 
 
+def then_again(shape: Shape, hit: Hit, token: int) -> bool:
+    """Whether a word of sequence stands between the word of happening and a time ("took X, then Y on Monday")."""
+    return "then" in shape.classes and any(h.form.cls == "then" and hit.last <= h.first < token for h in shape.hits)
+
+
 def of_another(shape: Shape, trigger: Trigger, hit: Hit, token: int) -> bool:
     """Where the verb stands first: whether a time belongs to what is spoken of, not to the speaking: a noun of
     happening stands between the two ("condemned the attack on X on Friday")."""
-    if "then" in shape.classes and any(h.form.cls == "then" and hit.last <= h.first < token for h in shape.hits):
-        return True  # "took X, then Y on Monday"
+    if then_again(shape, hit, token):
+        return True
     if shape.lex.pack.order != "vso" or trigger.kind.partition("/")[0] not in _OF_WORDS:
         return False
     return any(h.form.cls == "trigger" and not is_verb(h) and hit.last <= h.first < token for h in shape.hits)

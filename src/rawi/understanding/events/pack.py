@@ -163,6 +163,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short_objects: list[str] = []
     not_with_object: list[str] = []
     heads: list[str] = []
+    oblique_endings: list[str] = []
     state_bodies: list[str] = []
     noun_letter: str = ""
     wrap_verbs: list[str] = []

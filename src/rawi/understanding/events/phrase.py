@@ -153,6 +153,17 @@ def broken(shape_: Shape, a: int) -> bool:
     return tokens[a].text in filiation or tokens[a - 1].text in filiation
 
 
+def beheaded(shape_: Shape, by_token: dict[int, Hit], a: int) -> bool:
+    """Where the verb stands first: whether an unknown word stands between a title with an article and the name: it may
+    be the name's own first part."""
+    before, title = a - 1, by_token.get(a - 2)
+    if before <= shape_.first or before in by_token or title is None or title.form.cls != "title":
+        return False
+    text = shape_.prepared.tokens[before].text
+    plain = text[0].isalpha() and not definite(shape_, text) and before not in shape_.times
+    return plain and definite(shape_, shape_.prepared.tokens[a - 2].text)
+
+
 def in_brackets(shape_: Shape, at: int) -> bool:
     """Whether the token stands in round brackets opened in its sentence: an aside is no part of its clause."""
     depth = 0

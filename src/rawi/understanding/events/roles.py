@@ -109,7 +109,13 @@ def verbal_roles(
         fronted = argument.phrase - shape.segment_start(clause.hit.first) <= 1
         if pack.order == "svo" and part == "in" and argument.first < clause.hit.first and not fronted:
             continue  # "the drills in X and the vessel collided"
-        far = clause.hit.first - argument.last > _BESIDE or _in_relative(shape, clause) or follows_verb(shape, clause)
+        fronted = argument.phrase - shape.segment_start(clause.hit.first) <= _FRONTED
+        far = (
+            not fronted
+            or clause.hit.first - argument.last > _BESIDE
+            or _in_relative(shape, clause)
+            or follows_verb(shape, clause)
+        )
         if pack.order == "vso" and part == "in" and argument.first < clause.hit.first and far:
             continue
         if part == "in" and _of_office(shape, argument):
@@ -199,6 +205,7 @@ def _of_route(shape: Shape, argument: Argument) -> bool:
 
 
 _GIVING = frozenset({"give", "favour", "address", "go"})
+_FRONTED = 2  # tokens of a clause before a place that opens it ("and in X, Y met")
 _BESIDE = 3  # tokens between a word of happening and the name that belongs to it
 
 
@@ -303,8 +310,10 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
     if trigger.kind in ("MOVE/travel", "MOVE/depart", "MOVE/return", "MOVE/flee") and part == "in" and role == "place":
         return  # where somebody stays is not where he goes
     mention = argument.mention
-    if role in ("recipient", "place", "origin") and is_stand_in(mention) and not _spoken_to(trigger.kind):
-        return  # who strikes a state's forces does not strike the state
+    if is_stand_in(mention) and (
+        trigger.kind.partition("/")[0] in _PERSONAL if role == "actor" else not _spoken_to(trigger.kind)
+    ):
+        return  # who strikes a state's forces does not strike the state; nor does a state arrive where they do
     if mention.kind == "outlet" and (role == "actor" or trigger.kind.startswith("CONSULT/")):
         roles.outlet |= role != "actor"
         return  # an interview, or who reports it
@@ -349,7 +358,7 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
             and type_ not in _LOCAL
         ):
             _add(roles.recipients, acting)
-        elif type_ not in _NOWHERE:
+        elif type_ not in _NOWHERE and part != "with":
             _add(roles.places, entity)
         return
     _add(roles.actors if role == "actor" else roles.recipients, entity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.knowledge import Knowledge
+from rawi.text import fold
 from rawi.understanding.events.frames import FRAMES, OUTSIDE
 from rawi.understanding.events.kinds import PEOPLE_TYPES
 from rawi.understanding.events.matching import Hit
@@ -24,7 +25,7 @@ def subject_and_objects(
     if "object" in clause.hit.prefix:
         return _around_pronoun(shape, clause, trigger)
     subject = subjects(shape, clause)
-    carried = [] if subject else inherited(shape, clause, trigger)
+    carried = [] if subject or _own_subject(shape, clause, trigger) else inherited(shape, clause, trigger)
     bare = (a for a in shape.arguments if is_bare(a, clause.hit) and not a.loose)
     right = [a for a in bare if clause.hit.last <= a.first < clause.right]
     objects: list[Argument] = []
@@ -48,6 +49,8 @@ def subject_and_objects(
         subject = carried
     if pack.order == "vso" and clause.hit.form.feminine and (subject is carried or _before(subject, clause)):
         subject = [a for a in subject if not _is_person(a) or _gender(shape, a, knowledge) == "f"]
+    if pack.oblique_endings and subject and subject is not carried and _oblique(shape, subject[0]):
+        subject, objects = [], objects or (subject if "object" in frame and clause.hit.last <= subject[0].first else [])
     if pack.order == "vso" and subject and subject is not carried:
         subject, objects = _agreeing(shape, clause, trigger, subject, objects, knowledge)
     if pack.order == "vso" and trigger.frame == "befall" and not objects and subject:
@@ -58,6 +61,26 @@ def subject_and_objects(
                 subject = []
             subject, objects = [], subject
     return subject, objects
+
+
+def _own_subject(shape: Shape, clause: Clause, trigger: Trigger) -> bool:
+    """Where the verb stands first: whether a noun with an article right behind a verb without an object is its subject
+    ("and the plane arrived")."""
+    at = clause.hit.last
+    if shape.lex.pack.order != "vso" or trigger.frame not in _INTRANSITIVE or at >= shape.last or at in shape.times:
+        return False
+    named = any(a.phrase <= at < a.last for a in shape.arguments)
+    return not named and definite(shape, shape.prepared.tokens[at].text)
+
+
+_INTRANSITIVE = frozenset({"go", "leave", "suffer", "happen"})
+
+
+def _oblique(shape: Shape, argument: Argument) -> bool:
+    """Whether the name is written with an ending that no subject has."""
+    words = shape.prepared.words[argument.first : argument.last]
+    endings = tuple(fold(ending) for ending in shape.lex.pack.oblique_endings)
+    return any(word.endswith(endings) for word in words)
 
 
 def _around_pronoun(shape: Shape, clause: Clause, trigger: Trigger) -> tuple[list[Argument], list[Argument]]:
