@@ -7,8 +7,8 @@ import pytest
 import rawi
 from rawi.languages import PackError
 from rawi.model import Event
+from rawi.understanding.events.classes import classes_of
 from rawi.understanding.events.examples import run
-from rawi.understanding.events.objects import classes_of
 from rawi.understanding.events.pack import lexicon
 
 

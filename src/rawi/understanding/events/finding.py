@@ -42,6 +42,7 @@ from rawi.understanding.events.outside import (
 )
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
 from rawi.understanding.events.persons import PERSONS
+from rawi.understanding.events.phrases import own_times
 from rawi.understanding.events.places import best_place
 from rawi.understanding.events.sense import (
     heads_another,
@@ -75,6 +76,8 @@ _BESIDE = 4  # tokens from a verb to the office that is its object, where the ob
 _JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/travel", "MOVE/return"})
 
 
+#: Kinds that a present tells as it stands ("is forbidden").
+_STATES = frozenset({"COERCE/ban", "CASUALTY/missing"})
 #: Kinds that are done to things.
 _OF_THINGS = frozenset({"OPERATE/suspend", "OPERATE/open", "OPERATE/close", "LAUNCH/start"})
 
@@ -277,6 +280,7 @@ class Finder:
             begun = [span for span in begun if not then_again(shaped, hit, span[1])]
         if clause is None and reported(shaped, hit):
             begun = [span for span in begun if span[1] > hit.first]
+        begun = own_times(shaped, begun, hit)
         if clause is not None:
             begun = [span for span in begun if not beyond_relative(shaped, clause, span[1])]
             begun = [span for span in begun if not of_front(shaped, clause, span)]
@@ -357,7 +361,8 @@ class Finder:
         (but in Persian a meeting or journey to come)."""
         if self.lex.pack.present == "planned" and trigger.kind.partition("/")[0] in _PLANNED_IN_PRESENT:
             return "planned"
-        return "happened" if shaped.first == 0 and verb.first < _HEADLINE else None
+        state = self.lex.pack.light_verbs.get(verb.form.key) == "copula" and trigger.kind in _STATES
+        return "happened" if state or (shaped.first == 0 and verb.first < _HEADLINE) else None
 
     def _owned(self, hit: Hit) -> bool:
         """Whether the noun has a pronoun of possession."""

@@ -47,6 +47,8 @@ FRAMES: dict[str, Frame] = {
         "subject": "actor", "of": "recipient", "object": "recipient", "against": "recipient", "on": "recipient",
         "to": "recipient", "from": "origin",
     },
+    # X is called in by Y, to somewhere
+    "call_in": {"subject": "actor", "of": "recipient", "object": "recipient"},
     # it happens to X without a doer ("X died")
     "suffer": {"subject": "recipient", "of": "recipient", "object": "recipient"},
     # X gives to Y
@@ -82,7 +84,7 @@ for _name, _frame in FRAMES.items():
 OUTSIDE = frozenset({"meet", "go", "see"})
 
 #: Frames whose subject in the passive is the one it befell.
-TRANSITIVE = frozenset({"favour", "act", "act_from", "befall", "host", "ask", "see"})
+TRANSITIVE = frozenset({"favour", "act", "act_from", "befall", "call_in", "host", "ask", "see"})
 
 #: Frames whose subject in the passive is a thing ("the plant was started"): it fills no role.
 NO_PASSIVE = frozenset({"do", "give", "meet"})

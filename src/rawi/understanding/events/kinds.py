@@ -208,3 +208,6 @@ KINDS: dict[str, dict[str, str]] = {
 
 #: Types that befall people one by one.
 PEOPLE_TYPES = frozenset({"CASUALTY", "APPOINT", "TRIAL"})
+
+#: Types of what is done by words.
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "DECIDE", "ANNOUNCE"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.phrase import definite
+from rawi.understanding.events.phrases import phrases_of
 from rawi.understanding.events.shape import Argument, Shape, is_verb
 
 _LOOSE = 3  # tokens of other words between a word of happening and a phrase of place that belongs to it
@@ -26,6 +27,7 @@ class Nearness:
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
         self.named = {i for a in shape.arguments for i in range(a.phrase, a.last)}
+        self.verbs = {c.hit.first for c in shape.clauses}  # a participle that qualifies a noun is none
         self.hits: dict[int, list[Hit]] = {}
         for hit in shape.hits:
             for i in range(hit.first, hit.last):
@@ -43,7 +45,7 @@ class Nearness:
         """Whether the phrase of ``argument`` belongs to the trigger ``hit`` whose verb is ``verb``."""
         if argument.part == "by":
             if self.shape.lex.pack.order == "sov":
-                return not self._governed(self._start(argument), hit)
+                return not (self._governed(self._start(argument), hit) or phrases_of(self.shape).by_another(argument))
             return self.shape.lex.pack.order != "svo" or self._behind(argument, hit, verb)
         if argument.joined:  # it goes with the one it is joined to
             before = [a for a in self.shape.arguments if a.first < argument.first and a.part == argument.part]
@@ -126,7 +128,9 @@ class Nearness:
             if any(h.form.cls == "act" for h in found):
                 return True  # "its support of X"
             text = self.shape.prepared.tokens[at].text
-            stops = any(h.form.cls in _PARTING or h.form.cls == "marker" or is_verb(h) for h in found)
+            stops = any(
+                h.form.cls in _PARTING - {"verb"} or h.form.cls == "marker" or h.first in self.verbs for h in found
+            )
             if stops or not text[0].isalnum() or text in self.shape.lex.pack.postposition:
                 return False
         return False

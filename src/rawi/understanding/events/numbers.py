@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rawi.model import Quantity
+from rawi.understanding.events.classes import classes_of
 from rawi.understanding.events.matching import Hit
-from rawi.understanding.events.objects import classes_of
 from rawi.understanding.events.shape import Shape, is_verb
 from rawi.understanding.events.spans import Spans
 

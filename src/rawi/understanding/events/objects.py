@@ -7,10 +7,10 @@ verb without an object, it is the subject; of a noun of happening its genitive.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from rawi.understanding.events.classes import classes_of
 from rawi.understanding.events.matching import Hit
-from rawi.understanding.events.pack import Trigger, lexicon
+from rawi.understanding.events.pack import Trigger
+from rawi.understanding.events.phrases import phrases_of
 from rawi.understanding.events.shape import Clause, Shape, is_verb
 
 _LONGEST = 8  # tokens of an object's phrase
@@ -58,29 +58,24 @@ def _holds(shape: Shape, tokens: list[int], classes: str, *, named: bool = True)
     return any(wanted & classes_of(language, shape.prepared.tokens[i].text) for i in tokens)
 
 
-@lru_cache(maxsize=50_000)
-def classes_of(language: str, word: str) -> frozenset[str]:
-    """The classes of ``objects`` that a word belongs to, with or without the letters that may stand around a noun."""
-    lex = lexicon(language)
-    if word in lex.objects:
-        return lex.objects[word]
-    stems = [word, *(word[len(p) :] for p, _ in lex.prefixes if word.startswith(p))]
-    endings = [suffix for suffix in lex.suffixes if ">" not in suffix]
-    for stem in stems:
-        for ending in ("", *endings):
-            if stem.endswith(ending) and (bare := stem.removesuffix(ending)) in lex.objects:
-                return lex.objects[bare]
-    return frozenset()
-
-
 def _ends(shape: Shape, at: int) -> bool:
     """Whether a phrase ends before the token. Forms that may be nouns ("the report") do not end one where the verb
     stands before its object."""
-    text = shape.prepared.tokens[at].text
+    tokens = shape.prepared.tokens
+    text = tokens[at].text
     if not text[0].isalnum() and text not in "\"'-":
-        return True
+        return not (text in ".," and _in_number(shape, at))
+    if at > shape.first + 1 and tokens[at - 1].text == "-" and tokens[at - 1].end == tokens[at].start:
+        return False  # "Panama-flagged"
     nouns = _MAY_BE_NOUNS if shape.lex.pack.order == "svo" else ()
     return any(h.form.cls in _CLOSING or (is_verb(h) and h.form.tense not in nouns) for h in shape.starts.get(at, ()))
+
+
+def _in_number(shape: Shape, at: int) -> bool:
+    """Whether the mark stands between the digits of a number."""
+    tokens = shape.prepared.tokens
+    around = shape.first < at < shape.last - 1 and tokens[at - 1].text.isdigit() and tokens[at + 1].text.isdigit()
+    return around and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
 def _behind(shape: Shape, start: int) -> list[int]:
@@ -138,18 +133,10 @@ def _antecedent(shape: Shape, clause: Clause) -> list[int]:
 
 
 def _before(shape: Shape, clause: Clause, hit: Hit) -> list[int]:
-    """Where the verb comes last: what stands before the postposition of the object, else all of the clause before the
-    word of happening."""
-    start, post = max(clause.left, shape.first), shape.lex.pack.postposition
-    marked = next((i for i in range(hit.first - 1, start - 1, -1) if shape.prepared.tokens[i].text in post), None)
-    if marked is None:
-        return [*_antecedent(shape, clause), *range(start, hit.first)]
-    out: list[int] = []
-    for i in range(marked - 1, max(marked - 1 - _LONGEST, start - 1), -1):
-        if _ends(shape, i):
-            break
-        out.append(i)
-    return out
+    """Where the verb comes last: the object before the word of happening, else its subject and what has no preposition;
+    of a relative clause without one the phrase it follows."""
+    start = max(clause.left, shape.first)
+    return phrases_of(shape).object(start, hit.first) or _antecedent(shape, clause)
 
 
 def _genitive(shape: Shape, hit: Hit) -> list[int]:

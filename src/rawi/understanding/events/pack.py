@@ -84,6 +84,8 @@ Class = Literal[
     "oblique",
     "adverb",
     "called",
+    "own",
+    "since",
 ]  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from rawi.understanding.events.classes import classes_of
+from rawi.understanding.events.kinds import SPOKEN
 from rawi.understanding.events.matching import Hit
-from rawi.understanding.events.objects import classes_of
 from rawi.understanding.events.shape import Argument, Shape
 
 _QUOTES = frozenset("\"'")
@@ -160,6 +161,65 @@ class Phrases:
             return False
         return not any(h.first <= at < h.last and h.form.cls in _NO_NOUNS for h in self._near(at))
 
+    def of_other_noun(self, first: int, last: int, hit: Hit, says: bool) -> bool:
+        """Whether the time at the tokens belongs to another noun than ``hit``, right behind which it stands ("in his
+        speech of Thursday"): one of happening or of words, or one that is its owner's ("his last week's trip"). Harm
+        is of the day of what it came from, what somebody ``says`` of that of his speech."""
+        if not self.behind_noun(first):
+            return False
+        shape, at = self.shape, first
+        while at in shape.times:
+            at -= 1
+        for token in (at, at - 1):
+            over = [h for h in self._near(token) if h.first <= token < h.last]
+            nouns = [h for h in over if h.form.cls == "trigger" and not h.form.finite]
+            if nouns:
+                return all(h.first != hit.first for h in nouns) and not self._came_of(hit, nouns[0])
+            if any(h.form.cls == "act" or (h.form.cls == "skip" and h.last - h.first > 1) for h in over):
+                return not says
+            if any(a.first <= token < a.last for a in shape.arguments):
+                break
+        return not says and any(h.form.cls == "own" for h in shape.starts.get(last, ()))
+
+    def _came_of(self, hit: Hit, noun: Hit) -> bool:
+        """Whether the one tells harm that the other brings."""
+        harm, cause = (self.shape.lex.pack.triggers[h.form.trigger].kind.partition("/")[0] for h in (hit, noun))
+        return harm == "CASUALTY" and cause in _CAUSES
+
+    def by_another(self, argument: Argument) -> bool:
+        """Whether the doer behind a preposition belongs to a participle right behind its phrase ("presented by X")."""
+        phrase = self.around(argument.first)
+        end = argument.last if phrase is None else phrase.last
+        participles = (h for k in (0, 1) for h in self.shape.starts.get(end + k, ()) if h.form.tense == "participle")
+        return any(h.form.finite and h.first not in self.verbs for h in participles)
+
+    def qualifies(self, hit: Hit, verb: Hit) -> bool:
+        """Whether a word of happening stands behind a noun and before another in a phrase that a preposition leads to:
+        it is the first one's adjective ("spoke with the accused men")."""
+        phrase = self.around(hit.first)
+        if phrase is None or not phrase.lead or phrase.first == hit.first or phrase.last != verb.first:
+            return False
+        return hit.last < verb.first and not any(a.last == hit.first for a in self.shape.arguments)
+
+    def around(self, token: int) -> Phrase | None:
+        """The phrase that holds the token."""
+        return next((p for p in self.phrases if p.first <= token < p.last), None)
+
+    def object(self, left: int, end: int) -> list[int]:
+        """The tokens of what is done to between the tokens: of the phrase that is marked as an object, else of those
+        that no preposition leads to, without what is quoted."""
+        inside = [p for p in self.phrases if left <= p.first < end]
+        marked = [p for p in inside if p.marked] or [p for p in inside if not p.lead]
+        out: list[int] = []
+        for phrase in marked:
+            quoted = False
+            for i in range(phrase.first, min(phrase.last, end)):
+                if self.shape.prepared.tokens[i].text == '"':
+                    quoted = not quoted
+                elif not quoted:
+                    out.append(i)
+        return out
+
     def _near(self, at: int) -> list[Hit]:
         return [h for i in (at - 2, at - 1, at) for h in self.shape.starts.get(i, ())]
 
@@ -298,6 +358,7 @@ class Phrases:
         return phrase.last < end
 
 
+_CAUSES = frozenset({"ASSAULT", "DISASTER"})
 _NO_NOUNS = frozenset({"marker", "relative", "clause", "and", "adverb", "title", "this"})
 
 
@@ -307,3 +368,13 @@ def phrases_of(shape: Shape) -> Phrases:
     if not isinstance(found, Phrases):
         found = shape.kept["phrases"] = Phrases(shape)
     return found
+
+
+def own_times(shape: Shape, spans: list[tuple[int, int, int]], hit: Hit) -> list[tuple[int, int, int]]:
+    """Of the times (index, first, last token) of a clause those that belong to no other noun than the word of
+    happening; where the verb does not come last, all."""
+    if shape.lex.pack.order != "sov" or not spans:
+        return spans
+    says = shape.lex.pack.triggers[hit.form.trigger].kind.partition("/")[0] in SPOKEN
+    phrases = phrases_of(shape)
+    return [span for span in spans if not phrases.of_other_noun(span[1], span[2], hit, says)]

@@ -138,6 +138,10 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
 
 def was_before(shape: Shape, hit: Hit) -> bool:
     """Whether a word says that it happened before what the article tells; an auxiliary says it of its segment."""
+    if "since" in shape.classes:
+        before = [h.last for h in shape.hits if h.form.cls == "since" and h.last <= hit.first]
+        if before and not any(before[-1] <= c.hit.first < hit.first for c in shape.clauses):
+            return True
     if "earlier" not in shape.classes:
         return False
     said = (h for h in shape.hits if h.form.cls == "earlier" and h.first < hit.first)

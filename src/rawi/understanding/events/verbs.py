@@ -5,11 +5,13 @@ from __future__ import annotations
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import Trigger
 from rawi.understanding.events.phrase import governs
+from rawi.understanding.events.phrases import phrases_of
 from rawi.understanding.events.shape import Clause, Shape, is_verb, may_be_noun
 
 _REACH = 10  # tokens between a light verb and its noun after it
 _ADJECTIVES = 2  # tokens between a noun and the verb of its relative clause
 _FAR = 18  # the same for nouns that say nothing without their verb
+_ADJECTIVES_OF = frozenset({"act", "befall", "suffer"})  # frames of words that may be adjectives of people
 _GAP = 14  # tokens between the noun and the light verb of a verb in two parts
 
 
@@ -50,6 +52,13 @@ def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, b
         composed = not clause.keys & lights
         if not common or not (
             _reaches(shaped, hit, verb, trigger, composed) or (wrapped and verb.first - hit.last <= _GAP)
+        ):
+            return None, False
+        if (
+            trigger.apart
+            and trigger.frame in _ADJECTIVES_OF
+            and not composed
+            and phrases_of(shaped).qualifies(hit, verb)
         ):
             return None, False
         passive = bool(common & shaped.lex.passives) or verb.form.passive
