@@ -169,6 +169,9 @@ def _argument(
                     owner_ = by_token.get(hit.first - 1)
                     if owner_ is not None and owner_.form.cls == "trigger":
                         of = owner_.first
+                    elif owner_ is not None and owner_.form.cls == "place_word" and is_place and not words:
+                        part, head, i = "bare", True, owner_.first - 1
+                        continue  # "in the northern province of X"
                     elif owner_ is not None and owner_.form.cls in ("place_word", "body") and not is_place:
                         part = "modifier"
                     else:

@@ -122,7 +122,9 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
     ordered = [seen[k] for k in sorted(seen)]
     if vso:
         ordered = [h for h in ordered if not _infinitive(shape_, h, ordered)]
-    if ordered and shape_.lex.pack.order == "svo":  # an auxiliary is no verb of its own
+    if ordered and svo:
+        ordered = _participles(shape_, ordered)
+    if ordered and svo:  # an auxiliary is no verb of its own
         ordered = [
             hit
             for hit, following in zip(ordered, [*ordered[1:], None], strict=True)
@@ -147,8 +149,24 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
     return out
 
 
+def _participles(shape_: Shape, verbs: list[Hit]) -> list[Hit]:
+    """The verbs, those written alike as past and participle read as participles behind a form of "be" ("was held")."""
+    out = list(verbs)
+    for n, (before, hit) in enumerate(pairwise(verbs)):
+        be = any(h.form.cls == "be" for h in shape_.starts.get(before.first, ()))
+        if not be or hit.first - before.last > _AUXILIARY or hit.form.tense == "participle":
+            continue
+        alike = (h for h in shape_.starts[hit.first] if h.form.tense == "participle" and h.form.key == hit.form.key)
+        out[n + 1] = next(alike, hit)
+    return out
+
+
 def _not_finite(shape_: Shape, hit: Hit) -> bool:
-    """Whether a participle is no past: "by having someone jailed", "Given the criticism, ..."."""
+    """Whether a participle is no past: "by having someone jailed", "Given the criticism, ...", "a man accused of"."""
+    if any(h.form.cls == "marker" and h.form.key == "of" for h in shape_.starts.get(hit.last, ())):
+        helped = any(h.form.cls == "be" for k in range(1, _AUXILIARY + 2) for h in shape_.starts.get(hit.first - k, ()))
+        if not helped and hit.form.cls == "trigger":
+            return True
     return hit.first == shape_.first or any(h.form.cls == "oblique" for h in shape_.ends.get(hit.first, ()))
 
 

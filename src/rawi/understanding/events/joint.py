@@ -22,6 +22,8 @@ def _within(shape: Shape, hit: Hit) -> bool:
 def share(shape: Shape, found: list[tuple[Hit, Event]]) -> list[Event]:
     """The events of a sentence, harm and what it came from with the place and time of each other."""
     out = [event for _, event in found]
+    if shape.lex.pack.order == "svo":
+        return _with_subject(shape, found)
     if shape.lex.pack.order != "vso":
         return out
     for n in range(len(found) - 1):
@@ -34,4 +36,24 @@ def share(shape: Shape, found: list[tuple[Hit, Event]]) -> list[Event]:
         if (b.type == "CASUALTY" and "and" in two.prefix) or (b.type in _CAUSES and _within(shape, two)):
             place, time = a.place or b.place, a.time or b.time
             out[n], out[n + 1] = replace(a, place=place, time=time), replace(b, place=place, time=time)
+    return out
+
+
+def _with_subject(shape: Shape, found: list[tuple[Hit, Event]]) -> list[Event]:
+    """Where the subject stands before the verb: the verb's harm and the nouns of disaster or attack in its subject ("a
+    crash and fire in X killed 20 people on Sunday") with the place and time of each other."""
+    out = [event for _, event in found]
+    for n, (hit, harm) in enumerate(found):
+        if harm.type != "CASUALTY" or harm.nominal:
+            continue
+        for k in range(n - 1, -1, -1):
+            other, cause = found[k][0], out[k]
+            parted = any(other.last <= c.hit.first < hit.first for c in shape.clauses)
+            if parted or not cause.nominal or cause.type not in _CAUSES or cause.statement != harm.statement:
+                break
+            if shape.segment(other.first) != shape.segment(hit.first):
+                break
+            place, time = harm.place or cause.place, harm.time or cause.time
+            out[k], out[n] = replace(cause, place=cause.place or place, time=time), replace(harm, place=place, time=time)
+            harm = out[n]
     return out

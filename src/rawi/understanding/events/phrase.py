@@ -41,7 +41,7 @@ def describes(shape_: Shape, by_token: dict[int, Hit], i: int, head: bool, besid
     if not tokens[i].text[0].isalpha():
         return False
     if order == "svo":
-        return head and noun(i + 1)
+        return head and (noun(i + 1) or noun(i + 2))
     return order == "vso" and not head and definite(shape_, tokens[i].text) and i > shape_.first and noun(i - 1)
 
 

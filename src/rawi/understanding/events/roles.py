@@ -349,6 +349,7 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
                 _add(roles.places, entity)
             return
         held = type_ in _LOCAL or trigger.kind in _TERRITORY or trigger.frame in ("see", "suffer")
+        held = held and not (type_ == "PROTEST" and part == "against")
         if is_country(entity, knowledge) and not held:
             _add(roles.recipients, entity)
         elif (

@@ -1,0 +1,59 @@
+"""English phrases: places behind nouns of places, numbers and compounds in objects, participles, harm and its cause."""
+
+from __future__ import annotations
+
+from rawi import knowledge
+from rawi.analysis import analyse
+from rawi.model import Document, Event, Given, Page
+
+KNOWN = knowledge.load()
+
+
+def events(text: str) -> list[Event]:
+    page = Page("p", text, "text", Given(id="p", language="en", published="2024-03-15"))
+    return [e for found in analyse(page, KNOWN) if isinstance(found, Document) for e in found.events]
+
+
+def one(text: str, kind: str) -> Event:
+    (found,) = [e for e in events(text) if f"{e.type}/{e.mode}" == kind]
+    return found
+
+
+def test_a_place_behind_its_noun_and_adjectives() -> None:
+    assert (
+        one("Gunmen abducted 14 people in the northern Iraqi city of Mosul.", "ASSAULT/abduct").place == "place/mosul"
+    )
+
+
+def test_what_the_subject_tells_of_has_the_place_and_day_of_the_harm() -> None:
+    told = "In February 2019, a train crash and fire at Cairo's main station killed more than 20 people."
+    harm, fire = one(told, "CASUALTY/killed"), one(told, "DISASTER/fire")
+    assert harm.place == fire.place == "place/cairo"
+    assert harm.time == fire.time == "2019-02"
+
+
+def test_numbers_and_compounds_do_not_end_an_object() -> None:
+    assert one("The European Union signed a 7.4 billion euro deal with Egypt.", "AGREE/sign").recipients == (
+        "place/eg",
+    )
+    assert one("Iran's army seized a Panama-flagged oil tanker on Thursday.", "COERCE/seize").actors == ("place/ir",)
+
+
+def test_a_participle_before_of_is_no_verb_of_its_own() -> None:
+    told = "The United States imposed sanctions on two people accused of helping Iran."
+    assert [e.type for e in events(told)] == ["SANCTION"]
+    assert one("Iran was accused of arming them.", "ACCUSE/accuse").recipients == ("place/ir",)
+
+
+def test_since_says_no_day() -> None:
+    assert one("Since 2023 rebels have attacked ships in the Red Sea.", "ASSAULT/attack").time is None
+
+
+def test_a_passive_whose_past_is_written_alike_keeps_its_place_and_day() -> None:
+    held = one("A funeral was held for the victims on Friday in Mosul.", "HOLD/hold")
+    assert (held.place, held.time) == ("place/mosul", "2024-03-15")
+
+
+def test_whom_a_protest_is_against_is_not_where_it_is() -> None:
+    protest = one("Thousands protested in Basra against Russia.", "PROTEST/demonstrate")
+    assert (protest.place, protest.recipients) == ("place/basra", ("place/ru",))
