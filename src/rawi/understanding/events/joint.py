@@ -54,6 +54,6 @@ def _with_subject(shape: Shape, found: list[tuple[Hit, Event]]) -> list[Event]:
             if shape.segment(other.first) != shape.segment(hit.first):
                 break
             place, time = harm.place or cause.place, harm.time or cause.time
-            out[k], out[n] = replace(cause, place=cause.place or place, time=time), replace(harm, place=place, time=time)
-            harm = out[n]
+            out[k] = replace(cause, place=cause.place or place, time=time)
+            out[n] = harm = replace(harm, place=place, time=time)
     return out
