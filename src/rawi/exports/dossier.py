@@ -20,6 +20,7 @@ from rawi.exports.packing import packed
 from rawi.exports.walk import Chapter, Cited, chapters
 from rawi.knowledge import Knowledge
 from rawi.model import Origins, OutletRef, Statement
+from rawi.report.dates import shown_date
 from rawi.report.pieces import OriginNames, context, counted, direction, in_digits, origin_kinds, words
 
 _HERE = Path(__file__).parent
@@ -77,6 +78,7 @@ def _wording(language: str) -> dict[str, Any]:
     return {
         "language": language,
         "words": words(language),
+        "date": lambda value: shown_date(value, language),
         "digits": lambda value: in_digits(value, language),
         "counted": lambda kind, number: counted(kind, number, language),
         "arrow": "←" if direction(language) == "ltr" else "→",

@@ -15,7 +15,8 @@ from rawi.desk.following import Follow, FollowKind
 from rawi.desk.latest import Latest, latest
 from rawi.desk.store import Desk
 from rawi.knowledge import Knowledge
-from rawi.report.pieces import direction, in_digits, words
+from rawi.report.dates import shown_date
+from rawi.report.pieces import direction, words
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
 
@@ -76,7 +77,7 @@ def as_markdown(found: Sequence[Section], language: str) -> str:
             title = _plain(one.title or one.text[:80])
             head = f"[{title}](<{one.url}>)" if _web(one.url) else title
             facts = [_plain(one.outlet or table["outlet_unknown"])]
-            facts.append(in_digits(one.published, language) or table["undated"])
+            facts.append(shown_date(one.published, language) or table["undated"])
             lines += [f"- **{head}** — {', '.join(facts)}", f"  {_plain(one.text)}", ""]
     return "\n".join(lines)
 
@@ -95,7 +96,7 @@ def as_html(found: Sequence[Section], language: str) -> str:
         words=words(language),
         language=language,
         direction=direction,
-        digits=lambda value: in_digits(value, language),
+        date=lambda value: shown_date(value, language),
         web=_web,
     )
     return page

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rawi import __version__
 from rawi.knowledge import Knowledge
 from rawi.model import Document, WeighedStory
+from rawi.report.dates import shown_date
 from rawi.report.pieces import OriginNames, context, counted, days_of, direction, in_digits, origin_kinds, words
 
 _HERE = Path(__file__).parent
@@ -36,6 +37,7 @@ def render(
         origin_kinds=origin_kinds,
         origin_name=names,
         days_of=lambda chapter: days_of(chapter, documents),
+        date=lambda value: shown_date(value, language),
         digits=lambda value: in_digits(value, language),
         counted=lambda kind, number: counted(kind, number, language),
         outlet_count=lambda story: len({d.outlet.id for i in story.documents if (d := documents[i]).outlet}),

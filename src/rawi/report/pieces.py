@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import yaml
+from babel import Locale
 
 from rawi import languages
 from rawi.knowledge import Knowledge
@@ -34,9 +35,9 @@ def words(language: str) -> dict[str, str]:
 
 
 def counted(kind: str, number: int, language: str) -> str:
-    """The word for a number of things: the singular form where the language has one."""
+    """The word for a number of things, in the form that CLDR's plural rules ask for (``kind_one``, ``kind_few`` …)."""
     table = words(language)
-    return table.get(f"{kind}_one", table[kind]) if number == 1 else table[kind]
+    return table.get(f"{kind}_{Locale(language).plural_form(number)}", table[kind])
 
 
 def in_digits(value: object, language: str) -> str:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from babel.dates import format_date
 from markupsafe import Markup
 
 from rawi.desk.search import ArticleHit
 from rawi.knowledge import Knowledge
 from rawi.model import Disagreement, DisputedValue, Document
 from rawi.model.dates import bounds
+from rawi.report.dates import date_in_words, formatted
 from rawi.report.pieces import direction, words
 from rawi.web.marking import cut
 from rawi.web.preferences import Preferences
 
 _DIGIT = re.compile(r"&#?\w+;|[0-9]")
 _ASCII = "0123456789"
-_DAY = 10  # characters of an ISO date
-_PATTERNS = {10: "d MMMM y", 7: "MMMM y", 4: "y"}
-#: An Arabic locale whose months are those that most readers know (يناير, فبراير).
-_LOCALES = {"ar": "ar_EG"}
 
 
 class View:
@@ -37,7 +33,6 @@ class View:
         self.query = query
         self._knowledge = knowledge
         self._digits = preferences.digit_set
-        self._locale = _LOCALES.get(preferences.language, preferences.language)
 
     @cached_property
     def _words(self) -> dict[str, str]:
@@ -55,11 +50,11 @@ class View:
         """An ISO prefix in words of the interface's language; the prefix itself where it is no plain date."""
         if not value:
             return ""
-        return str(self.digits(_written(value[:_DAY], self._locale) or value))
+        return str(self.digits(date_in_words(value, self.language)))
 
     def short_date(self, day: str) -> str:
         """A day (ISO) without its year, for an axis."""
-        return str(self.digits(_latin(format_date(bounds(day)[0], "d MMM", locale=self._locale))))
+        return str(self.digits(formatted(bounds(day)[0], "d MMM", self.language)))
 
     def degrees(self, value: float, positive: str, negative: str) -> str:
         """Degrees of latitude or longitude with their side of the world."""
@@ -111,19 +106,3 @@ class View:
         """The same page with other parameters; None takes one away."""
         kept = {k: str(v) for k, v in (self.query | changes).items() if v not in (None, "")}
         return quote(self.path, safe="/") + ("?" + urlencode(kept) if kept else "")
-
-
-@lru_cache(maxsize=20_000)
-def _written(prefix: str, locale: str) -> str | None:
-    """An ISO prefix in words, with ASCII digits; None where it is no plain date."""
-    pattern = _PATTERNS.get(len(prefix))
-    try:
-        first = bounds(prefix)[0]
-    except ValueError:
-        return None
-    return None if pattern is None else _latin(format_date(first, pattern, locale=locale))
-
-
-def _latin(text: str) -> str:
-    """Digits of any script as ASCII, so that the reader's choice can be laid over them."""
-    return "".join(str(int(c)) if c.isdecimal() else c for c in text)
