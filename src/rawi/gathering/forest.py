@@ -33,20 +33,25 @@ _decode = msgspec.msgpack.Decoder(Signature).decode
 
 class Node:
     """An article in the forest. ``root`` is the id of its tree's first article, or ``(story)`` of a tree whose
-    beginning is not loaded; ``degrees`` say how common each of its ``keys`` is to it."""
+    beginning is not loaded; ``degrees`` say how common each of its ``keys`` is to it; ``alike`` how much it and its
+    elder alone are, as it chose it; None where it has none, or chose at another time."""
 
     __slots__ = (
-        "_compared", "_packed", "bounds", "bridge", "children", "degrees", "elder", "keys", "likeness", "order", "root",
+        "_compared", "_fresh", "_packed", "alike", "bounds", "bridge", "children", "degrees", "elder", "keys",
+        "likeness", "order", "root",
     )  # fmt: skip
 
-    def __init__(self, signature: Signature) -> None:
+    def __init__(self, signature: Signature, *, fresh: bool) -> None:
+        """``fresh``: it will be compared at once."""
         self._packed: bytes = _encode(signature)
+        self._fresh = signature if fresh else None
         self._compared: Compared | None = None
         self.degrees: bytes | None = None
         self.order: Order = signature.order
         self.bounds = undated_view(signature) if signature.minute is None else None
         self.elder: str | None = None
         self.likeness = 0.0
+        self.alike: float | None = None
         self.root = signature.id
         self.bridge: str | None = None
         self.children: set[str] = set()
@@ -66,7 +71,9 @@ class Node:
     def compared(self) -> Compared:
         """What comparing needs, each key weighed by how common it is."""
         if self._compared is None:
-            self._compared = Compared(_decode(self._packed), remaining(self.keys, self.degrees or b""))
+            signature = self._fresh or _decode(self._packed)
+            self._compared = Compared(signature, remaining(self.keys, self.degrees or b""))
+            self._fresh = None
         return self._compared
 
     def weigh(self, degrees: bytes) -> bool:
@@ -99,7 +106,7 @@ class Forest:
     def load(self, signature: Signature, story: str, elder: str | None, bridge: str | None, likeness: float) -> None:
         """Takes an article with the elder that it was found to have. Elders must be loaded before, or not at all: an
         article whose elder is not here belongs to the tree ``(story)``."""
-        node = Node(signature)
+        node = Node(signature, fresh=False)
         node.elder, node.likeness = elder, likeness
         if elder is not None:
             above = self.nodes.get(elder)
@@ -114,7 +121,7 @@ class Forest:
     def add(self, signature: Signature) -> set[str]:
         """Takes a new article; returns the ids of all whose tree changed by it, itself included."""
         self.group("")
-        node = Node(signature)
+        node = Node(signature, fresh=True)
         self._keep(node)
         later = self._index.counters(node.order, node.keys)
         moved = {signature.id} | self._settle({node.order, *later, *self._seers(node)})
@@ -213,7 +220,8 @@ class Forest:
         return bytes(degree(count) for _, count in found), [seen for seen, _ in found]
 
     def _choose(self, node: Node, views: Sequence[Sequence[Order]]) -> tuple[str | None, str | None, float]:
-        """The elder, an article of another tree that is nearly as much alike, and the worth of the elder's tree."""
+        """The elder, an article of another tree that is nearly as much alike, and the worth of the elder's tree. Notes
+        how alike the elder itself is."""
         alike: dict[str, list[tuple[float, Order]]] = {}
         candidates = self._candidates(node, views)
         values = similarities(node.compared, [other.compared for other in candidates], LEAST)
@@ -228,9 +236,11 @@ class Forest:
             worth = self._worth(node, root, found)
             best = worth if best is None else min(best, worth)
             worths.append((*worth, root))
+        node.alike = None
         if best is None or -best[0] < LIKE:
             return None, None, 0.0
         mine = self.nodes[best[1][2]].root
+        node.alike = alike[mine][0][0]
         enough = max(BRIDGE, -NEARLY * best[0])
         others = (w for w in worths if w[2] != mine and -w[0] >= enough and _near(best[1], w[1]))
         bridge = min(others, default=None)
@@ -238,7 +248,8 @@ class Forest:
 
     def _worth(self, node: Node, root: str, found: list[tuple[float, Order]]) -> tuple[float, Order]:
         """What a tree is worth to an article, as a negative number, and its most similar article."""
-        found.sort(key=lambda pair: (-pair[0], pair[1]))
+        if len(found) > 1:
+            found.sort(key=lambda pair: (-pair[0], pair[1]))
         few = min(_SUPPORTERS, bisect_left(self.trees[root], node.order))
         mean = sum(value for value, _ in found[:few]) / few
         return -(_SUPPORT * mean + (1 - _SUPPORT) * found[0][0]), found[0][1]
@@ -256,8 +267,8 @@ class Forest:
             for _, _, name in seen:
                 found[name] = get(name, 0) + told
         if len(found) > CANDIDATES:
-            least = heapq.nlargest(CANDIDATES, found.values())[-1]
-            ranked = sorted((-total, name) for name, total in found.items() if total >= least)[:CANDIDATES]
+            least = sorted(found.values())[-CANDIDATES]
+            ranked = sorted([(-total, name) for name, total in found.items() if total >= least])[:CANDIDATES]
             return [self.nodes[name] for _, name in ranked]
         return [self.nodes[name] for name in found]
 

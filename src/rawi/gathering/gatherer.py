@@ -15,7 +15,6 @@ from rawi.gathering.signature import MINUTES, Signature, day_text
 from rawi.gathering.similarity import similarity
 from rawi.model import Document, JoinReason, Judgement, LogEntry
 
-_encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Signature).decode
 _SHARED_SHOWN = 12
 _COPY = 0.5  # share of the prints of two articles from which one is called a copy of the other
@@ -87,7 +86,8 @@ class Gatherer:
     def add(self, one: Signature) -> Gathered:
         """Takes an article in by its signature."""
         changed = self._forest.add(one)
-        return Gathered(_encode(one), tuple(self._name(changed | self._forest.regrouped, one.id)), self._links(changed))
+        packed = self._forest.nodes[one.id].packed
+        return Gathered(packed, tuple(self._name(changed | self._forest.regrouped, one.id)), self._links(changed))
 
     def judge(self, judgements: Sequence[Judgement]) -> Gathered:
         """Obeys these judgements (``same`` and ``different``, on articles) from now on, and no others.
@@ -241,7 +241,8 @@ class Gatherer:
     def _settle_in(self, name: str, story: str, kind: str) -> LogEntry:
         self._story[name] = story
         self._put(name, None, story)
-        return self._act(kind, story, name, self._reason(name))
+        # Nothing has changed since it chose its elder.
+        return self._act(kind, story, name, self._reason(name, alike=self._forest.nodes[name].alike))
 
     def _act(
         self, kind: str, story: str, document: str | None, reason: JoinReason, into: str | None = None
@@ -250,8 +251,9 @@ class Gatherer:
         at = day_text(node.minute) if node is not None else None
         return LogEntry(at=at, story=story, act=kind, document=document, reason=reason, into=into)  # type: ignore[arg-type]
 
-    def _reason(self, document: str, to_bridge: bool = False) -> JoinReason:
-        """What an article has in common with its elder, or with the article of another tree that it speaks for."""
+    def _reason(self, document: str, to_bridge: bool = False, alike: float | None = None) -> JoinReason:
+        """What an article has in common with its elder, or with the article of another tree that it speaks for;
+        ``alike`` is how much they are, where that is known."""
         node = self._forest.nodes[document]
         elder = self._forest.nodes.get((to_bridge and node.bridge) or node.elder or "")
         if elder is None:
@@ -259,12 +261,13 @@ class Gatherer:
         one, other = node.compared.signature, elder.compared.signature
         shared = [name for name in one.names if name in other.names][:_SHARED_SHOWN]
         gap = None if one.minute is None or other.minute is None else round(abs(one.minute - other.minute) / 60, 2)
-        alike = len(set(one.prints) & set(other.prints)) / max(1, min(len(one.prints), len(other.prints)))
+        copied = len(set(one.prints) & set(other.prints)) / max(1, min(len(one.prints), len(other.prints)))
+        alike = similarity(node.compared, elder.compared) if alike is None else alike
         return JoinReason(
             shared_names=tuple(shared),
-            similarity=round(similarity(node.compared, elder.compared), 4),
+            similarity=round(alike, 4),
             time_gap_hours=gap,
-            copy_of=other.id if alike >= _COPY else None,
+            copy_of=other.id if copied >= _COPY else None,
         )
 
 

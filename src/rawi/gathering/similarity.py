@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -44,6 +46,9 @@ _SLACK_DAYS = 3
 _FAR_YEARS = 45  # days by which the dates two undated texts tell may lie apart
 
 
+_SIEVE = 1 << 15
+_LAST_BITS = np.uint32(_SIEVE - 1)
+
 _NONE: dict[int, int] = {}
 NOTHING: Mapping[int, float] = {}
 
@@ -67,36 +72,47 @@ class Compared:
 
     def __init__(self, one: Signature, remains: Mapping[int, float] = NOTHING) -> None:
         """``remains`` say what is left of some features' weights, 0 to 1."""
-        if remains:
-            kinds = ("shared", "words", "meanings", "fronts", "sounds")
-            one = replace(one, **{kind: _weighed(getattr(one, kind), remains) for kind in kinds})
+        less = {key: left for key, left in remains.items() if left < 1.0}
+        shared, words, meanings, fronts, sounds = (
+            _weighed(features, less) for features in (one.shared, one.words, one.meanings, one.fronts, one.sounds)
+        )
         self.signature = replace(one, shared=_NONE, words=_NONE, meanings=_NONE, fronts=_NONE, sounds=_NONE, vector=())
         self.order = one.order
         self.vector = _unit(one.vector)
-        entities = (hashed(f"e:{name}") for name in one.names if not _COMMON.match(name))
-        self.names = {key: one.shared[key] for key in entities if key in one.shared}
+        known = [_known_as(name) for name in one.names]
+        self.names = {key: shared[key] for _, key in known if key in shared}
         self.names_weight = sum(self.names.values())
-        self.by_kind = _by_kind(one)
-        unmet = _UNMET * _square(one.words)
-        self.home = _arranged({**one.shared, **{k: round(w * _BESIDE) for k, w in one.meanings.items()}, **one.words})
-        self.far = _arranged({**one.shared, **one.meanings, **one.sounds}, unmet)
+        self.by_kind = _by_kind(one, known)
+        unmet = _UNMET * _square(words)
+        self.home = _arranged({**shared, **{k: round(w * _BESIDE) for k, w in meanings.items()}, **words})
+        self.far = _arranged({**shared, **meanings, **sounds}, unmet)
         # Two articles of which one is in Arabic script always meet by sounds.
-        self.abroad = self.far if one.arabic else _arranged({**one.shared, **one.meanings, **one.fronts}, unmet)
+        self.abroad = self.far if one.arabic else _arranged({**shared, **meanings, **fronts}, unmet)
 
 
-def _by_kind(one: Signature) -> tuple[frozenset[int] | frozenset[str], ...]:
+_KINDS = ("person", "place", "organisation", "country")
+
+
+@lru_cache(maxsize=100_000)
+def _known_as(name: str) -> tuple[str, int | None]:
+    """The kind of an entity by its id, countries apart from places; and its feature, None of what tells too little."""
+    kind = "country" if _COUNTRY.fullmatch(name) else name.partition("/")[0]
+    return kind, None if _COMMON.match(name) else hashed(f"e:{name}")
+
+
+def _by_kind(one: Signature, known: Sequence[tuple[str, int | None]]) -> tuple[frozenset[int] | frozenset[str], ...]:
     """People, places (countries aside), organisations, countries and numbers of an article."""
-    found: dict[str, set[str]] = {"person": set(), "place": set(), "organisation": set(), "country": set()}
-    for name in one.names:
-        kind = "country" if _COUNTRY.fullmatch(name) else name.partition("/")[0]
+    found: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+    for name, (kind, _) in zip(one.names, known, strict=True):
         if kind in found:
-            found[kind].add(name)
+            found[kind].append(name)
     return (*map(frozenset, found.values()), frozenset(one.numbers))
 
 
-def _weighed(features: dict[int, int], remains: Mapping[int, float]) -> dict[int, int]:
-    get = remains.get
-    return {key: max(1, round(weight * get(key, 1.0))) for key, weight in features.items()}
+def _weighed(features: dict[int, int], less: Mapping[int, float]) -> dict[int, int]:
+    """``less`` says what is left of the weights that lose some."""
+    changed = features.keys() & less.keys()
+    return features | {key: max(1, round(features[key] * less[key])) for key in changed} if changed else features
 
 
 def _arranged(features: dict[int, int], unmet: float = 0.0) -> _Features:
@@ -117,7 +133,7 @@ def _unit(vector: tuple[int, ...]) -> npt.NDArray[np.float64] | None:
 
 
 def _square(features: dict[int, int]) -> float:
-    return float(sum(w * w for w in features.values()))
+    return float(sum([w * w for w in features.values()]))
 
 
 def similarity(one: Compared, other: Compared) -> float:
@@ -129,7 +145,7 @@ def similarities(one: Compared, others: Sequence[Compared], least: float) -> lis
     """How alike an article is to each of some others, 0 to 1; of one under ``least`` any figure below it."""
     out = [0.0] * len(others)
     kinds: dict[int, list[int]] = {}
-    gaps = [time_gap(one.signature, other.signature) for other in others]
+    gaps = _time_gaps(one, others)
     for number, other in enumerate(others):
         if gaps[number] <= WINDOW:
             kinds.setdefault(_kind(one, other), []).append(number)
@@ -158,9 +174,10 @@ def likeness(one: Compared, other: Compared) -> float:
 
 def _kind(one: Compared, other: Compared) -> int:
     """Which features of two articles can meet: 0 home, 1 far, 2 abroad."""
-    if one.signature.language == other.signature.language:
+    mine, his = one.signature, other.signature
+    if mine.language == his.language:
         return 0
-    return 1 if one.signature.arabic or other.signature.arabic else 2
+    return 1 if mine.arabic or his.arabic else 2
 
 
 def _features(one: Compared, kind: int) -> _Features:
@@ -170,15 +187,22 @@ def _features(one: Compared, kind: int) -> _Features:
 def _products(mine: _Features, theirs: Sequence[_Features]) -> tuple[list[int], list[int]]:
     """For each of ``theirs`` the sum of the products of the weights in common, and the largest of these. Whole
     numbers, so that they are the same on every machine and however many are looked at together."""
-    keys = theirs[0].keys if len(theirs) == 1 else np.concatenate([one.keys for one in theirs])
-    weights = theirs[0].weights if len(theirs) == 1 else np.concatenate([one.weights for one in theirs])
+    keys = np.concatenate([one.keys for one in theirs])
+    # Few are in common: what cannot be is passed over by the last bits of its hash.
+    may_meet = np.zeros(_SIEVE, dtype=np.bool_)
+    may_meet[mine.keys & _LAST_BITS] = True
+    near = may_meet[keys & _LAST_BITS].nonzero()[0]
+    keys = keys[near]
     places = mine.keys.searchsorted(keys)
     places[places == len(mine.keys)] = 0
-    products = mine.weights[places].astype(np.int32) * weights
+    products = np.concatenate([one.weights for one in theirs])[near] * mine.weights[places].astype(np.int64)
     products[mine.keys[places] != keys] = 0
-    starts = np.zeros(len(theirs), dtype=np.intp)
-    np.cumsum([len(one.keys) for one in theirs[:-1]], out=starts[1:])
-    return np.add.reduceat(products, starts).tolist(), np.maximum.reduceat(products, starts).tolist()
+    ends = np.fromiter(accumulate([len(one.keys) for one in theirs]), dtype=np.intp, count=len(theirs))
+    whose = ends.searchsorted(near, side="right")
+    most = np.zeros(len(theirs), dtype=np.int64)
+    np.maximum.at(most, whose, products)
+    # Sums of whole numbers are exact in a float of this size.
+    return np.bincount(whose, products, len(theirs)).astype(np.int64).tolist(), most.tolist()
 
 
 def _told(total: int, most: int, length: float) -> float:
@@ -213,6 +237,15 @@ def _agreement(one: Compared, other: Compared, *, parts: bool) -> float:
         if theirs is not None:
             common += weight if weight < theirs else theirs
     return agreed * (_STRANGERS + (1.0 - _STRANGERS) * min(1.0, common / (least * _NAMES_ENOUGH)))
+
+
+def _time_gaps(one: Compared, others: Sequence[Compared]) -> list[int]:
+    """:func:`time_gap` of an article and each of some others."""
+    undated, minute, _ = one.order
+    return [
+        time_gap(one.signature, other.signature) if undated or other.order[0] else abs(minute - other.order[1])
+        for other in others
+    ]
 
 
 def time_gap(one: Signature, other: Signature) -> int:
