@@ -63,7 +63,7 @@ from rawi.understanding.events.spans import spans_of
 from rawi.understanding.events.sport import of_no_match
 from rawi.understanding.events.verbs import fits, verb_of
 from rawi.understanding.events.warnings_given import warnings_in
-from rawi.understanding.events.when import event_time, is_stamp, led_by_time, spanned
+from rawi.understanding.events.when import event_time, is_stamp, led_by_time, not_counted_off, spanned
 
 _LONG = 60  # tokens; a longer sentence is quoted by its segment only
 _HEADLINE = 7  # tokens from the start of an article within which a present tense is a headline's
@@ -287,7 +287,7 @@ class Finder:
             begun = [span for span in begun if not of_after(shaped, hit, span[1])]
         if clause is not None and is_verb(hit):
             begun = [span for span in begun if not of_another(shaped, trigger, hit, span[1])]
-        time = event_time(self.times, begun, hit.first)
+        time = event_time(self.times, not_counted_off(shaped, self.times, self.time_spans, hit, begun), hit.first)
         coming = any(span[0] in self._coming for span in begun) and tense not in says.DONE
         if status == "happened" and coming:
             status = "planned"

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from itertools import pairwise
 
+from rawi.languages import has
 from rawi.model import Mention, Timex
-from rawi.text import Prepared
+from rawi.text import Prepared, fold
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.shape import Clause, Shape
 from rawi.understanding.events.spans import Spans
+from rawi.understanding.times.lexicon import lexicon
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)?)?)?\Z")
 _INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})\Z")
 _SEASON = 300  # days; a longer one is a year of another calendar, told as the one most of it lies in
 _FARTHEST = 1_000_000
+_GOVERNED = 2  # tokens from a word as "after" to the noun that it leads to, where the verb stands behind them
 _WEEK = re.compile(r"(\d{4})-W(\d{2})\Z")
 
 
@@ -123,3 +127,32 @@ def led_by_time(
             found = times.within(shaped.first, start)
             return [span for span in found if span[2] == ends and span not in spans]
     return []
+
+
+def not_counted_off(
+    shaped: Shape, times: tuple[Timex, ...], all_times: Spans, hit: Hit, spans: list[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """Of the times of a clause those from which no length of time parts what happened: in "met on Sunday, two days
+    after a fire killed nine" the fire is not of Sunday."""
+    words = shaped.prepared.words
+    counted = _counted_from(shaped.prepared.language)
+
+    def parted(span: tuple[int, int, int]) -> bool:
+        return span[2] <= hit.first and any(
+            times[index].type == "DURATION"
+            and last < hit.first
+            and words[last] in counted
+            and "," not in words[last : hit.first]
+            and (shaped.lex.pack.order != "sov" or hit.first - last <= _GOVERNED)
+            for index, _, last in all_times.within(span[2], hit.first)
+        )
+
+    return [span for span in spans if not parted(span)]
+
+
+@lru_cache(maxsize=8)
+def _counted_from(language: str) -> frozenset[str]:
+    """Words behind a length of time that lead to what it is counted from."""
+    return (
+        frozenset(fold(word) for word in lexicon(language).file.counted_from) if has(language, "times") else frozenset()
+    )

@@ -25,6 +25,7 @@ from rawi.understanding.times.years import full_year
 ConstraintKind = Literal["weekday", "day", "date", "month", "year", "about"]
 _SLACK = dt.timedelta(31)  # days that an anniversary is written of before and after its year
 _CLAUSE = 60  # characters behind a year in which its clause ends
+_PREDICATE = 4  # words behind it in which it is said to be a year of something
 _ABOUT = dt.timedelta(31)  # and before and after its day
 
 
@@ -76,17 +77,19 @@ def _is_now(prepared: Prepared, e: Expression, file: TimesFile) -> bool:
     if not set(e.features) <= {"year", "ycal", "cal"} or "year" not in e.features:
         return False
     being = {fold(word) for word in file.being}
-    behind = prepared.folded[e.end : e.end + _CLAUSE].lstrip(" ")
-    words = re.split(r"[.,;:!?؟\n]", behind, maxsplit=1)[0].split()
-    if not words or not file.verbs_after:
-        return bool(words) and words[0] in being
     nouns = {fold(word) for forms in file.words.get("yearnoun", {}).values() for word in forms}
-    return words[0] in nouns and any(word.strip('"»«') in being for word in words[1:])
+    behind = prepared.folded[e.end : e.end + _CLAUSE]
+    words = [word.strip('"') for word in re.split(r"[.,;:!?؟\n]", behind, maxsplit=1)[0].split()]
+    if file.verbs_after:
+        return bool(words) and words[0] in nouns and not being.isdisjoint(words[1:])
+    return bool(words) and words[0] in being and not nouns.isdisjoint(words[1:_PREDICATE])
 
 
 def _about(prepared: Prepared, e: Expression) -> tuple[dt.date, dt.date] | None:
     """The days about the anniversary of a day that everybody knows."""
     count = e.features.get("anniversary")
+    if count and looks_ahead(prepared.folded, e, lexicon(prepared.language)):
+        return None  # what is planned for an anniversary is told of months before it
     day = anniversary_day(prepared.language, prepared.folded, e.end, int(count)) if count else None
     return (day - _ABOUT, day + _ABOUT) if day else None
 

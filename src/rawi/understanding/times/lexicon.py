@@ -85,6 +85,7 @@ class TimesFile(msgspec.Struct, frozen=True):
     verb_prefixes: list[str] = []
     names: list[str] = []
     being: list[str] = []
+    counted_from: list[str] = []
     zone_phrase: str = ""
     examples: list[str] = []
     example_day: str = ""

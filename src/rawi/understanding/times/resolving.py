@@ -61,9 +61,14 @@ def _ranges(
     """The end of "from Monday to Thursday" is not before its beginning: it is the next such day."""
     for i in range(1, len(expressions)):
         one, two = expressions[i - 1], expressions[i]
-        if not needs_direction(two) or text[one.end : two.start].strip(" ") not in lex.to_words:
+        if not (needs_direction(two) or _ahead(two)) or text[one.end : two.start].strip(" ") not in lex.to_words:
             continue
         first, last = days_of(values[i - 1]), days_of(values[i])
+        if set(one.features) == {"wd"} and last is not None and last[0] == last[1] and _ahead(two):
+            # "from Tuesday to next Sunday": the Tuesday of the days before it
+            back = (last[0].isoweekday() - int(one.features["wd"])) % 7
+            values[i - 1] = (last[0] - dt.timedelta(back)).isoformat()
+            continue
         if first is None or last is None or last[0] >= first[0]:
             continue
         values[i] = None
@@ -75,6 +80,11 @@ def _ranges(
             ahead = candidates(f["cal"], f["month"], 1, first[0], first[0] + dt.timedelta(366))
             sure = ahead and (anchor.day is None or ahead[0] <= anchor.day or looks_ahead(text, two, lex))
             values[i] = value_of({**f, "mshift": 0}, Anchor(ahead[0]), lex.file) if sure else None
+
+
+def _ahead(e: Expression) -> bool:
+    """Whether an expression says itself that it is to come: "next Sunday"."""
+    return int(e.features.get("shift") or e.features.get("week") or 0) > 0
 
 
 def _same_days(text: str, expressions: Sequence[Expression], values: list[str | None]) -> None:

@@ -81,7 +81,7 @@ def resolve_told(
         if "told" in f and (beside := _in_apposition(prepared.folded, expressions, i)) is not None:
             values[i] = values[beside]
         elif "told" in f and not f.get("loose"):
-            f = _placed(f, memory, sentence) or f
+            f = _placed(f, memory, sentence, lex.file) or f
             if "told" not in f:
                 values[i] = value_of(f, Anchor(None), lex.file)
                 if not memory.ahead_of(anchor.day, e.features["told"][0]) and _too_late(
@@ -110,13 +110,15 @@ def _in_apposition(text: str, expressions: Sequence[Expression], i: int) -> int 
     return i + 1 if near and not two.features.keys().isdisjoint(("wd", "month", "off")) else None
 
 
-def _placed(f: Features, memory: _Memory, sentence: int) -> Features | None:
+def _placed(f: Features, memory: _Memory, sentence: int, file: TimesFile) -> Features | None:
     """The features with what they point to in place of ``told``; None when nothing before tells it."""
     unit, step = f["told"]
     rest = {k: v for k, v in f.items() if k != "told"}
     near = f.get("near")
     if unit == "Y":
         year = memory.last(memory.years, sentence, _NEAR if near else _YEAR_REACH)
+        if year is None and step and (day := memory.day(sentence, _NEAR)) is not None:
+            year = _Named(sentence, day, file.counts_by)  # "on Monday ... a year earlier"
         there = from_day(year.calendar, year.day) if year else None
         if year is None or there is None:
             return None

@@ -302,6 +302,9 @@ class _Solver:
             return _WEAK if mine[0] == mine[1] and mine in theirs else 0.0
         if e.mine.journey and e.theirs.kind == _ARRIVAL:
             return max(_journey(mine, t, e.mine.length, day) for t in theirs)
+        if _one_sentence(e.mine, e.theirs):
+            # A text that is passed on a day later keeps its "yesterday".
+            return max(1.0 if _agreement(mine, t) > 0 else -1.0 for t in theirs)
         return max(_agreement(mine, t) for t in theirs)
 
     def _explain(self, i: int, evidence: list[_Evidence]) -> None:
