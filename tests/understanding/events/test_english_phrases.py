@@ -57,3 +57,30 @@ def test_a_passive_whose_past_is_written_alike_keeps_its_place_and_day() -> None
 def test_whom_a_protest_is_against_is_not_where_it_is() -> None:
     protest = one("Thousands protested in Basra against Russia.", "PROTEST/demonstrate")
     assert (protest.place, protest.recipients) == ("place/basra", ("place/ru",))
+
+
+def counted(event: Event, text: str) -> list[str]:
+    page = Page("p", text, "text", Given(id="p", language="en", published="2024-03-15"))
+    (document,) = [found for found in analyse(page, KNOWN) if isinstance(found, Document)]
+    return [document.quantities[i].text for i in event.quantities]
+
+
+def test_who_does_harm_is_not_counted_and_others_are_not_the_dead() -> None:
+    told = "An explosion killed 38 people and injured 17 others in Mosul."
+    assert counted(one(told, "CASUALTY/injured"), told) == []
+    assert counted(one(told, "CASUALTY/killed"), told) == ["38 people"]
+
+
+def test_dead_and_injured_of_one_clause_have_one_day() -> None:
+    told = "Four Armenian soldiers were killed and one wounded on Tuesday."
+    assert one(told, "CASUALTY/killed").time == one(told, "CASUALTY/injured").time == "2024-03-12"
+    assert counted(one(told, "CASUALTY/killed"), told) == ["Four Armenian soldiers"]
+
+
+def test_who_tells_it_behind_a_comma_takes_no_part() -> None:
+    assert one("Hamas agreed to a truce with Israel, Qatar said.", "RETREAT/ceasefire").recipients == ("place/il",)
+
+
+def test_to_speak_by_telephone_is_a_call() -> None:
+    call = one("Antony Blinken spoke with Sergei Lavrov by telephone.", "CONSULT/call")
+    assert {*call.actors, *call.recipients} == {"person/antony-blinken", "person/sergei-lavrov"}

@@ -49,6 +49,9 @@ def _with_subject(shape: Shape, found: list[tuple[Hit, Event]]) -> list[Event]:
         for k in range(n - 1, -1, -1):
             other, cause = found[k][0], out[k]
             parted = any(other.last <= c.hit.first < hit.first for c in shape.clauses)
+            if cause.type == "CASUALTY" and cause.statement == harm.statement and _and(shape, other, hit):
+                out[k], out[n] = _one(cause, harm)
+                break
             if parted or not cause.nominal or cause.type not in _CAUSES or cause.statement != harm.statement:
                 break
             if shape.segment(other.first) != shape.segment(hit.first):
@@ -57,3 +60,17 @@ def _with_subject(shape: Shape, found: list[tuple[Hit, Event]]) -> list[Event]:
             out[k] = replace(cause, place=cause.place or place, time=time)
             out[n] = harm = replace(harm, place=place, time=time)
     return out
+
+
+def _and(shape: Shape, one: Hit, other: Hit) -> bool:
+    """Whether two words of harm are joined ("killed and one wounded on Tuesday")."""
+    return any(h.form.cls == "and" and one.last <= h.first < other.first for h in shape.hits)
+
+
+def _one(first: Event, second: Event) -> tuple[Event, Event]:
+    """The two with the place and time of each other."""
+    place, time = first.place or second.place, first.time or second.time
+    return (
+        replace(first, place=first.place or place, time=first.time or time),
+        replace(second, place=second.place or place, time=second.time or time),
+    )

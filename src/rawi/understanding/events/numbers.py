@@ -67,6 +67,8 @@ def numbers_of(
     first_side, second = (before, after) if shaped.lex.pack.number_side == "before" else (after, before)
     if neighbours["after" if shaped.lex.pack.number_side == "before" else "before"]:
         second = []  # that number is the neighbour's
+    if shaped.lex.pack.order == "svo" and _active(shaped, hit, kind):
+        first_side, second = after, []  # "killed 38 people and injured others": who does it is not counted
     if between := [index for index, first, last in found if verb <= first and last <= hit.first]:
         return (*own, *(index for index in between if index not in own))  # the subject of the noun's verb
     goes_on = shaped.lex.pack.order == "vso" and "and" in hit.prefix  # what stands before belongs to the verb before
@@ -75,6 +77,21 @@ def numbers_of(
         second = []  # "12 civilians and a soldier were killed": each is one of several
     rest = (index for _, index in sorted(first_side or second) if index not in own)
     return (*own, *rest)
+
+
+def _active(shaped: Shape, hit: Hit, kind: str) -> bool:
+    """Whether people are harmed by the subject of the verb: one of harm without "be" before it, joined by "and" to
+    another verb or with something behind it that is no preposition."""
+    if not is_verb(hit) or kind not in _HARM or hit.form.tense not in ("participle", "past"):
+        return False
+    behind = shaped.starts.get(hit.last, ())
+    passive = any(h.form.cls == "be" for k in range(1, _ASIDE + 2) for h in shaped.starts.get(hit.first - k, ()))
+    ends = hit.last >= shaped.last or not shaped.prepared.tokens[hit.last].text[0].isalnum()
+    led = any(h.form.cls in ("marker", "and", "clause", "relative") for h in behind) or hit.last in shaped.times
+    return not (passive or ends or led)
+
+
+_HARM = frozenset({"CASUALTY/killed", "CASUALTY/injured", "COERCE/arrest", "ASSAULT/abduct", "RETREAT/release"})
 
 
 def _names(shaped: Shape, at: int) -> bool:

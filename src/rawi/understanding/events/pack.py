@@ -59,6 +59,8 @@ Class = Literal[
     "several",
     "reporting",
     "achieve",
+    "stake",
+    "superlative",
     "whether",
     "target",
     "forces",
@@ -82,6 +84,7 @@ Class = Literal[
     "rate",
     "act",
     "oblique",
+    "phone",
     "adverb",
     "called",
     "own",
@@ -138,6 +141,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural_endings: list[str] = []
     verb_shapes: list[str] = []
     until: list[str] = []
+    since: list[str] = []
     subjunctive_after: list[str] = []
     led_verbs: list[str] = []
     asking: list[str] = []
@@ -205,7 +209,8 @@ class Lexicon(NamedTuple):
     object_endings: tuple[tuple[str, str], ...]
     not_with_object: frozenset[str]
     heads: frozenset[str]
-    state_bodies: frozenset[str]
+    state_bodies: dict[str, int]
+    oblique_endings: tuple[str, ...]
     until: frozenset[str]
     wrap_verbs: frozenset[str]
     composite: frozenset[str]
@@ -311,7 +316,8 @@ def lexicon(language: str) -> Lexicon:
         tuple((ending, instead) for ending, _, instead in (fold(e).partition(">") for e in pack.object_endings)),
         frozenset(fold(word) for word in pack.not_with_object),
         frozenset(fold(word) for word in pack.heads),
-        frozenset(fold(word) for word in pack.state_bodies),
+        _joined(pack.state_bodies, pack),
+        tuple(fold(ending) for ending in pack.oblique_endings),
         frozenset(pack.until),
         frozenset(pack.wrap_verbs),
         frozenset(key for key, verb in pack.light_verbs.items() if verb.startswith("pre ")),
@@ -321,6 +327,13 @@ def lexicon(language: str) -> Lexicon:
             for trigger in pack.triggers
         ),
     )
+
+
+def _joined(words: list[str], pack: EventPack) -> dict[str, int]:
+    """The folded words, also behind a letter that joins them, with the number of such letters."""
+    joining = [fold(letters) for letters, meaning in pack.prefixes.items() if meaning == "and"]
+    folded = [fold(word) for word in words]
+    return {letters + word: len(letters) for letters in ("", *joining) for word in folded}
 
 
 def _objects(pack: EventPack) -> dict[str, frozenset[str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from rawi.understanding.quantities.lexicon import UnitWord
 from rawi.understanding.quantities.numerals import Number
 from rawi.understanding.quantities.reading import Numbers
 from rawi.understanding.quantities.words import Token
 
+_NAMES = 2  # adjectives made of names before what is counted
 _MANY = 1000  # from which on «تن» is as often a tonne
 
 
@@ -37,6 +39,8 @@ class Units(Numbers):
             found = None  # «تنها», only, is not the plural of «تن»
         if found is not None and found[0].money and not tokens[i].word.isalpha() and self._is_figure(i + 1):
             found = None  # "thousands of $20 bills"
+        if found is None and lex.head_last and (behind := self._behind_names(i, end)):
+            return behind[0].unit, behind[1], tokens[behind[1] - 1].end, True, False
         if found is None:
             word = tokens[i].word
             if word in lex.classifiers and (behind := self._unit_at(i + 1)):
@@ -70,6 +74,20 @@ class Units(Numbers):
             if behind is not None and (name not in lex.people or behind[0].unit in lex.states):
                 return behind[0].unit, behind[1], tokens[behind[1] - 1].end, True, False
         return name, after, tokens[after - 1].end, True, unit.money
+
+    def _behind_names(self, i: int, end: int) -> tuple[UnitWord, int] | None:
+        """What is counted behind one or two adjectives made of names ("39 Palestinian prisoners")."""
+        for k in range(i, min(i + _NAMES, len(self.tokens) - 1)):
+            token = self.tokens[k]
+            written = self.prepared.surface(token.start, token.end)
+            if not written[0].isupper() or not written.isalpha() or token.start - end != 1:
+                return None
+            end = token.end
+            found = self._unit_at(k + 1)
+            if found is not None and self.tokens[k + 1].start - end == 1:
+                counts = not found[0].money and found[0].unit not in self.lex.measures
+                return found if counts and found[0].unit not in self.lex.states else None
+        return None
 
     def _tonne_or_person(self, number: Number, after: int) -> str | None:
         """What «تن» is: a tonne before goods and beside another weight, a person before a state and "of"; None with

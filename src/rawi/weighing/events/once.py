@@ -14,7 +14,9 @@ from rawi.weighing.events.same_event import Cluster, Matcher, family, same_news
 _NEWS = dt.timedelta(days=30)  # before its report, of what is still news
 _FEW = 8  # articles of a story that is told of one happening
 _TYPES = frozenset({"CASUALTY", "DISASTER", "ASSAULT", "PROTEST", "ELECT"})
-_KINDS = frozenset({"COERCE/arrest", "COERCE/seize", "RETREAT/release", "APPOINT/resign", "AID/rescue"})
+_KINDS = frozenset(
+    {"COERCE/arrest", "COERCE/seize", "RETREAT/release", "APPOINT/resign", "APPOINT/dismiss", "AID/rescue"}
+)
 
 
 def with_vague_joined(found: Sequence[Cluster], knowledge: Knowledge, documents: int) -> list[Cluster]:

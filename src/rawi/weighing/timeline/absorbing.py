@@ -11,6 +11,7 @@ from rawi.weighing.events.people import befalls
 from rawi.weighing.events.same_event import Cluster, Matcher, family, is_country, mutual
 from rawi.weighing.timeline.summaries import Slots
 
+_ACCIDENT = "DISASTER/accident"
 _BEFORE = dt.timedelta(days=30)  # a report tells anew of what was so long before it only with its date
 
 
@@ -54,7 +55,9 @@ def _alone(filled: Slots, told: Sequence[tuple[Cluster, Slots]]) -> bool:
 
 def _tells(rich: Cluster, full: Slots, poor: Cluster, vague: Slots, matcher: Matcher) -> bool:
     """Whether the fuller happening says all that the vague one says."""
-    if family(full.kind) != family(vague.kind):
+    if family(full.kind) != family(vague.kind) and not (
+        vague.kind == _ACCIDENT and full.kind.startswith("DISASTER/")  # "the accident": a crash, a fire
+    ):
         return False
     if vague.status != full.status and not (vague.status == "planned" and full.status == "happened"):
         return False

@@ -131,6 +131,8 @@ def _says_something(filled: Slots, told: _Told) -> bool:
         people_ = bool(filled.recipients) or told.numbers
         harm = type_ == "CASUALTY" and anchored and fresh
         somewhere = anchored and filled.place is not None and type_ not in _OF_SOMEBODY
+        if type_ in _OF_SOMEBODY and not anchored and told.articles < 2:
+            return False
         return people_ or harm or somewhere or ((told.verbal or told.firm) and told.together)
     if filled.kind == "CONSULT/host":
         return bool(filled.actors and filled.recipients)

@@ -42,6 +42,8 @@ def count_of(members: Sequence[Happening]) -> People | None:
         for m in members
         if m.quantities and _told_by_number(m) and people(m.quantities[0]) and m.quantities[0].value <= _MOST
     ]
+    if done := [(m, quantity) for m, quantity in told if m.event.status == "happened"]:
+        told = done  # what came of it, not what was planned
     if any(vague(quantity) for _, quantity in told):
         told = [(m, quantity) for m, quantity in told if not vague(quantity)]
         told = told if len({quantity.value for _, quantity in told}) == 1 else []
