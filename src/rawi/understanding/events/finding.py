@@ -13,6 +13,7 @@ from rawi.understanding.events import roles as parts
 from rawi.understanding.events import status as says
 from rawi.understanding.events.bodies import with_bodies
 from rawi.understanding.events.clauses import shape
+from rawi.understanding.events.closing import ends_with_person
 from rawi.understanding.events.doubles import without_doubles
 from rawi.understanding.events.edges import inner_edges
 from rawi.understanding.events.halves import whole_names
@@ -63,19 +64,15 @@ from rawi.understanding.events.spans import spans_of
 from rawi.understanding.events.sport import of_no_match
 from rawi.understanding.events.verbs import fits, verb_of
 from rawi.understanding.events.warnings_given import warnings_in
-from rawi.understanding.events.when import event_time, is_stamp, led_by_time, not_counted_off, spanned
+from rawi.understanding.events.when import event_time, led_by_time, not_counted_off, of_nothing
 
 _LONG = 60  # tokens; a longer sentence is quoted by its segment only
 _HEADLINE = 7  # tokens from the start of an article within which a present tense is a headline's
 _PLANNED_IN_PRESENT = frozenset({"MOVE", "CONSULT", "HOLD", "ELECT"})
-
-
 #: Kinds that befall those who hold an office or are to.
 _OF_OFFICES = frozenset({"APPOINT/appoint", "APPOINT/dismiss", "ACCUSE/summon"})
 _BESIDE = 4  # tokens from a verb to the office that is its object, where the object follows
 _JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/travel", "MOVE/return"})
-
-
 #: Kinds that a present tells as it stands ("is forbidden").
 _STATES = frozenset({"COERCE/ban", "CASUALTY/missing"})
 #: Kinds that are done to things.
@@ -137,9 +134,7 @@ class Finder:
                 hit for hit in hits if hit.form.key in self.lex.until and hit.last in starts and hit.form.cls != "till"
             ]
             self._until.update(starts[hit.last] for hit in ends)
-            if len(timed) > 1:
-                self._until.update(spanned(hits, timed))
-            self._until.update(i for i, a, b in timed if is_stamp(self.prepared, named, a, b))
+            self._until.update(of_nothing(self.prepared, self.lex, hits, timed, named))
             if timed:
                 plans = {h.first for h in hits if h.form.cls == "plan"}
                 self._coming.update(i for i, a, b in timed if plans & set(range(a, b)))
@@ -293,7 +288,7 @@ class Finder:
             status = "planned"
         somebody = any(h.form.cls == "title" and 0 <= hit.first - h.last <= _SOMEBODY for h in shaped.hits)
         full_verb = clause is not None and is_verb(hit) and not somebody
-        if full_verb and clause is not None and trigger.kind in _OF_THINGS and parts.ends_with_person(shaped, clause):
+        if full_verb and clause is not None and trigger.kind in _OF_THINGS and ends_with_person(shaped, clause):
             return None  # "X was suspended": nothing is closed
         if full_verb and trigger.kind in _JOURNEYS and to_no_place(shaped, hit, bool(roles.places)):
             return None  # "returned to the subject"

@@ -42,15 +42,13 @@ def with_states(
     if not lex.state_bodies:
         return mentions
     words, out = prepared.words, list(mentions)
+    found = [(at, lex.state_bodies[word]) for at, word in enumerate(words[:-1]) if word in lex.state_bodies]
+    if not found:
+        return mentions
     table, article = _adjectives(prepared.language, knowledge), _article(lex)
-    joined = tuple(letters for letters, meaning in lex.prefixes if meaning == "and")
-    taken: set[int] | None = None
-    for at, word in enumerate(words[:-1]):
-        letters = 0
-        if word not in lex.state_bodies:
-            letters = next((len(letter) for letter in joined if word.startswith(letter)), 0)
-            if not letters or word[letters:] not in lex.state_bodies:
-                continue
+    taken = {i for _, first, last in spans.items for i in range(first, last)}
+    for at, letters in found:
+        word = words[at]
         behind = words[at + 1]
         if word[letters:].startswith(article):
             if not behind.startswith(article):
@@ -59,8 +57,6 @@ def with_states(
         country = table.get(behind)
         if country is None:
             continue
-        if taken is None:
-            taken = {i for _, first, last in spans.items for i in range(first, last)}
         further = words[at + 2] if at + 2 < len(words) else ""
         forms = lex.forms.get(further, ())
         if at in taken or at + 1 in taken or any(form.cls in _OWN for form in forms):

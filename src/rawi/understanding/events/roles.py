@@ -36,9 +36,9 @@ _PEOPLE = frozenset(
 #: Kinds in which a country is the ground it happens on.
 _TERRITORY = frozenset({"ASSAULT/capture", "COERCE/curfew"})
 #: Types of words and rules: a place beside them is mostly where somebody concerned lives, not where it happens.
-_NOWHERE = frozenset({"SANCTION", "ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "ANNOUNCE"})
+_NOWHERE = frozenset({"SANCTION", "ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "ANNOUNCE", "DECIDE"})
 _WORDS = frozenset({"ANNOUNCE", "DECIDE"})
-_SOMEWHERE = frozenset({"ACCUSE/investigate", "SANCTION/leave"})
+_SOMEWHERE = frozenset({"ACCUSE/investigate", "SANCTION/leave", "DECIDE/amend"})
 #: Types without anybody who does it or whom it is done to.
 _NOBODY = frozenset({"DISASTER", "HOLD"})
 #: Types and kinds that lead away from somewhere; with others "from" says whose something is.
@@ -109,14 +109,12 @@ def verbal_roles(
         fronted = argument.phrase - shape.segment_start(clause.hit.first) <= 1
         if pack.order == "svo" and part == "in" and argument.first < clause.hit.first and not fronted:
             continue  # "the drills in X and the vessel collided"
-        fronted = argument.phrase - shape.segment_start(clause.hit.first) <= _FRONTED
-        far = (
-            not fronted
-            or clause.hit.first - argument.last > _BESIDE
-            or _in_relative(shape, clause)
-            or follows_verb(shape, clause)
-        )
-        if pack.order == "vso" and part == "in" and argument.first < clause.hit.first and far:
+        if (
+            pack.order == "vso"
+            and part == "in"
+            and argument.first < clause.hit.first
+            and not _opens(shape, clause, argument)
+        ):
             continue
         if part == "in" and _of_office(shape, argument):
             continue
@@ -143,32 +141,12 @@ def verbal_roles(
     return roles
 
 
-def ends_with_person(shape: Shape, clause: Clause) -> bool:
-    """Where the verb stands first: whether a person is all that follows it, with nothing done to by him."""
-    if shape.lex.pack.order != "vso":
+def _opens(shape: Shape, clause: Clause, argument: Argument) -> bool:
+    """Where the verb stands first: whether the place before it opens its clause ("and in X, Y met")."""
+    if argument.phrase - shape.segment_start(clause.hit.first) > _FRONTED:
         return False
-    behind = [a for a in shape.arguments if clause.hit.last <= a.first < clause.right and a.part == "bare"]
-    if not behind or behind[0].mention.kind != "person":
-        return False
-    return _nothing_done_to(shape, behind[0].last, clause.right)
-
-
-def _nothing_done_to(shape: Shape, at: int, right: int) -> bool:
-    """Whether no object follows: over times, marks, a title put to the name and phrases with a preposition."""
-    tokens = shape.prepared.tokens
-    while at < right:
-        hits = shape.starts.get(at, ())
-        if any(h.form.cls == "title" for h in hits):  # "the head of the council, the new seat"
-            commas = (i for i in range(at, right) if tokens[i].text == ",")
-            at = next(commas, right)
-        elif any(h.form.cls == "marker" for h in hits):
-            led = (a.last for a in shape.arguments if at < a.first <= at + _BESIDE)
-            at = next(led, right)
-        elif at in shape.times or not tokens[at].text[0].isalnum():
-            at += 1
-        else:
-            return any(h.form.cls in ("clause", "and", "relative") or "and" in h.prefix for h in hits)
-    return True
+    near = clause.hit.first - argument.last <= _BESIDE
+    return near and not _in_relative(shape, clause) and not follows_verb(shape, clause)
 
 
 def _in_body(shape: Shape, token: int) -> bool:
@@ -216,6 +194,11 @@ def _in_relative(shape: Shape, clause: Clause) -> bool:
 
 
 _OFFICE = 6  # tokens of an office before the place it is held in
+
+
+def _of_several(shape: Shape, argument: Argument) -> bool:
+    """Whether another name stands behind the same "between"."""
+    return sum(a.part == "between" for a in shape.arguments) > 1
 
 
 def _of_office(shape: Shape, argument: Argument) -> bool:
@@ -271,6 +254,8 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
                 continue
             if argument.part == "to" and shape.lex.pack.order == "vso" and argument.first - hit.last > _BESIDE:
                 continue  # "clashes ... air cover of X": its own noun's
+            if argument.part == "between" and not _of_several(shape, argument):
+                continue  # "an agreement that keeps Iran from the bomb"
             if argument.part == "between" and argument.phrase - reached > _BESIDE:
                 break  # "at the session texts of interviews between"
             if not near.chained(argument, reached) or (argument.part in seen and not argument.joined):
@@ -307,6 +292,8 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
         return  # "announced after the fight against X"
     if trigger.kind == "ASSAULT/capture" and not _of_capture(argument, part, role):
         return
+    if trigger.kind == "RETREAT/withdraw" and part in ("to", "toward"):
+        return  # where somebody withdraws to is not where he does
     if trigger.kind in ("MOVE/travel", "MOVE/depart", "MOVE/return", "MOVE/flee") and part == "in" and role == "place":
         return  # where somebody stays is not where he goes
     mention = argument.mention

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rawi.knowledge import Knowledge
-from rawi.text import fold
 from rawi.understanding.events.frames import FRAMES, OUTSIDE
 from rawi.understanding.events.kinds import PEOPLE_TYPES
 from rawi.understanding.events.matching import Hit
@@ -49,7 +48,7 @@ def subject_and_objects(
         subject = carried
     if pack.order == "vso" and clause.hit.form.feminine and (subject is carried or _before(subject, clause)):
         subject = [a for a in subject if not _is_person(a) or _gender(shape, a, knowledge) == "f"]
-    if pack.oblique_endings and subject and subject is not carried and _oblique(shape, subject[0]):
+    if shape.lex.oblique_endings and subject and subject is not carried and _oblique(shape, subject[0]):
         subject, objects = [], objects or (subject if "object" in frame and clause.hit.last <= subject[0].first else [])
     if pack.order == "vso" and subject and subject is not carried:
         subject, objects = _agreeing(shape, clause, trigger, subject, objects, knowledge)
@@ -61,6 +60,14 @@ def subject_and_objects(
                 subject = []
             subject, objects = [], subject
     return subject, objects
+
+
+def _behind_dash(shape: Shape, verb: Hit) -> bool:
+    """Whether a dash stands right before the verb."""
+    return verb.first > shape.first and shape.prepared.tokens[verb.first - 1].text in _DASHES
+
+
+_DASHES = frozenset({"-", "–", "—", "|", ":"})
 
 
 def _own_subject(shape: Shape, clause: Clause, trigger: Trigger) -> bool:
@@ -79,8 +86,7 @@ _INTRANSITIVE = frozenset({"go", "leave", "suffer", "happen"})
 def _oblique(shape: Shape, argument: Argument) -> bool:
     """Whether the name is written with an ending that no subject has."""
     words = shape.prepared.words[argument.first : argument.last]
-    endings = tuple(fold(ending) for ending in shape.lex.pack.oblique_endings)
-    return any(word.endswith(endings) for word in words)
+    return any(word.endswith(shape.lex.oblique_endings) for word in words)
 
 
 def _around_pronoun(shape: Shape, clause: Clause, trigger: Trigger) -> tuple[list[Argument], list[Argument]]:
@@ -101,8 +107,8 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     left = [a for a in bare if a.first < clause.hit.first and "object" not in clause.hit.prefix]
     if _by_pronoun(shape, clause.hit):
         return []
-    if shape.lex.pack.order == "vso" and follows_verb(shape, clause):
-        left = []  # what stands between two verbs belongs to the first
+    if shape.lex.pack.order == "vso" and (follows_verb(shape, clause) or _behind_dash(shape, clause.hit)):
+        left = []  # what stands between two verbs belongs to the first; before a dash, to a dateline
     if left and shape.lex.pack.order == "vso" and _opens(shape, clause.hit) and left[-1].last < clause.hit.first:
         next_ = [a for a in bare if a.phrase == clause.hit.last and not a.loose and not a.headed]
         if next_:

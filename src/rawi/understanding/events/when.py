@@ -11,6 +11,7 @@ from rawi.languages import has
 from rawi.model import Mention, Timex
 from rawi.text import Prepared, fold
 from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.pack import Lexicon
 from rawi.understanding.events.shape import Clause, Shape
 from rawi.understanding.events.spans import Spans
 from rawi.understanding.times.lexicon import lexicon
@@ -92,6 +93,22 @@ def spanned(hits: list[Hit], timed: list[tuple[int, int, int]]) -> set[int]:
     return out
 
 
+def of_nothing(
+    prepared: Prepared,
+    lex: Lexicon,
+    hits: list[Hit],
+    timed: list[tuple[int, int, int]],
+    named: list[tuple[int, Mention, int, int]],
+) -> set[int]:
+    """The times (index, first, last token) of a sentence that say of nothing when it happened. ``named`` are (index,
+    mention, first, last token)."""
+    out = spanned(hits, timed) if len(timed) > 1 else set()
+    for index, first, last in timed:
+        if is_stamp(prepared, named, first, last) or measures(prepared, lex, hits, first, last):
+            out.add(index)
+    return out
+
+
 def is_stamp(prepared: Prepared, named: list[tuple[int, Mention, int, int]], first: int, last: int) -> bool:
     """Whether a date with its year is the page's own: the time of day stands right behind it, or it stands right behind
     the name of a medium. ``named`` are (index, mention, first, last token)."""
@@ -109,6 +126,19 @@ def is_stamp(prepared: Prepared, named: list[tuple[int, Mention, int, int]], fir
 
 _YEAR = 4  # digits
 _PARTS = 3  # tokens of a date with its year, of a time of day
+
+
+def measures(prepared: Prepared, lex: Lexicon, hits: list[Hit], first: int, last: int) -> bool:
+    """Whether a time only says of how long something is the greatest ("the largest drill in 19 years"), or is a year
+    alone in brackets."""
+    bracketed = first > 0 and prepared.words[first - 1] == "(" and last - first == 1
+    if bracketed and len(prepared.words[first]) == _YEAR:
+        return True
+    near = (h for h in hits if h.form.cls == "superlative" and first - _SUPERLATIVE <= h.first < first)
+    return bool({*prepared.words[max(first - 1, 0) : first + 1]} & set(lex.pack.since)) and any(near)
+
+
+_SUPERLATIVE = 6  # tokens from a superlative to the time it is of
 
 
 def led_by_time(
