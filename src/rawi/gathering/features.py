@@ -19,6 +19,7 @@ from babel import Locale, UnknownLocaleError
 
 from rawi import languages
 from rawi.gathering.copies import prints
+from rawi.gathering.happening import LEAD, happening, is_known, places_within
 from rawi.gathering.news_words import meaning
 from rawi.gathering.signature import Signature, hashed, minute_of, ordinal_bounds
 from rawi.gathering.words import WORD, is_arabic, latin, rarity, sound_key, stem, tokens
@@ -26,10 +27,11 @@ from rawi.model import Document, Timex
 from rawi.model.dates import bounds
 from rawi.text import fold
 
-_LEAD, _REST = 700, 3000  # code points
+_REST = 3000  # code points
 _PLACES = {"title": 1.6, "lead": 1.0, "rest": 0.35}
 _NAMES = {"person": 1.2, "organisation": 0.9, "place": 0.8, "country": 0.5, "outlet": 0.15}
 _MEANING = {1: 0.5, 2: 1.0, 3: 1.5}
+_OF_A_NAME = 0.5  # a word of a name that is known counts so much: the entity counts already
 _MEANT_WORD = {1: 0.35, 2: 0.7, 3: 1.0}  # how far a word of the table counts as a word of its language too
 _WORD, _NAME_WORD, _SOUND, _FRONT, _NUMBER, _DAY = 0.9, 1.2, 1.1, 1.0, 0.5, 0.3
 _RARE, _SOUNDS, _SOUND_LONGEST, _FRONT_LENGTH, _FRONT_SHORTEST = 0.3, 3, 6, 5, 4
@@ -56,17 +58,18 @@ class _Features:
 
 def signature(document: Document) -> Signature:
     """The signature of an annotated article. A pure function of it."""
-    found = _Features()
+    found, of_names = _Features(), _words_of_names(document)
     for text, place in _parts(document):
-        _add_words(text, place, document.language, found)
-    names = _names(document)
+        _add_words(text, place, document.language, of_names, found)
+    on_roads = _ends_of_roads(document)
+    names = _names(document, on_roads)
     for entity, weight in names.items():
         _put(found.shared, hashed(f"e:{entity}"), weight)
     for time in document.times:
         if time.value and time.type in ("DATE", "TIME") and len(time.value) >= 10:
             _put(found.shared, hashed(f"d:{time.value[:10]}"), _DAY)
     first, last = ordinal_bounds(document.published)
-    lead = tokens(document.text[:_LEAD])
+    lead = tokens(document.text[:LEAD])
     return Signature(
         id=document.id,
         language=document.language,
@@ -83,7 +86,7 @@ def signature(document: Document) -> Signature:
         names=tuple(sorted(names, key=lambda e: (-names[e], e))[:_MOST_NAMES]),
         prints=prints(document.text),
         site=_site(document),
-        numbers=tuple(sorted(found.numbers)),
+        happening=happening(document, found.numbers, on_roads),
     )
 
 
@@ -102,8 +105,8 @@ def _parts(document: Document) -> list[tuple[str, float]]:
     if not text:
         return [(title, 1.0)]
     parts = [(title, _PLACES["title"])] if title else []
-    parts.append((text[:_LEAD], _PLACES["lead"]))
-    return [*parts, (text[_LEAD:_REST], _PLACES["rest"])] if len(text) > _LEAD else parts
+    parts.append((text[:LEAD], _PLACES["lead"]))
+    return [*parts, (text[LEAD:_REST], _PLACES["rest"])] if len(text) > LEAD else parts
 
 
 def _put(into: dict[int, float], feature: int, weight: float) -> None:
@@ -156,7 +159,15 @@ def _country(word: str, language: str) -> str | None:
     return next((countries[word[:end]] for end in (6, 5, 4) if word[:end] in countries), None) if countries else None
 
 
-def _add_words(text: str, place: float, language: str, found: _Features) -> None:
+def _words_of_names(document: Document) -> frozenset[str]:
+    """The folded words of the known names in the text. A title alone has few words, and all of them count."""
+    if not document.text or document.text == document.title:
+        return frozenset()
+    known = (one.text for one in document.mentions if one.kind != "outlet" and is_known(one.entity))
+    return frozenset(word for text in known for word in tokens(fold(text)))
+
+
+def _add_words(text: str, place: float, language: str, of_names: frozenset[str], found: _Features) -> None:
     capitals: set[str] = set()
     if text != text.lower():
         capitals = {fold(word) for word in _CAPITAL.findall(text) if word[0].isupper()}
@@ -172,35 +183,37 @@ def _add_words(text: str, place: float, language: str, found: _Features) -> None
         gives = _word(word, language)
         if gives is None:
             continue
-        capital = word in capitals
-        _put(found.words, gives.stem, (gives.capital if capital else gives.word) * often)
+        capital, own = word in capitals, often * _OF_A_NAME if word in of_names else often
+        _put(found.words, gives.stem, (gives.capital if capital else gives.word) * own)
         if gives.country_weight:
             _put(found.shared, gives.country, gives.country_weight * often)
         if gives.meaning_weight:
             _put(found.meanings, gives.meaning, gives.meaning_weight * often)
         if gives.sound_weight and (capital or is_arabic(word)):
-            _put(found.sounds, gives.sound, gives.sound_weight * often)
+            _put(found.sounds, gives.sound, gives.sound_weight * own)
         if gives.front_weight:
             _put(found.fronts, gives.front, gives.front_weight * often)
 
 
-def _names(document: Document) -> dict[str, float]:
+def _names(document: Document, on_roads: set[int]) -> dict[str, float]:
+    """Entities and their weights, the places inside of unknown names among them."""
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     kinds: dict[str, str] = {}
     names: dict[str, str] = {}
-    ends = _ends_of_roads(document)
     for number, mention in enumerate(document.mentions):
-        if number in ends:
+        if number in on_roads:
             continue
-        counts[mention.entity] += 1
-        kinds[mention.entity] = mention.kind
-        names[mention.entity] = mention.name
-        first[mention.entity] = min(mention.start, first.get(mention.entity, mention.start))
+        within = ((place.id, "place", place.names["en"][0]) for place in places_within(mention))
+        for entity, kind, name in ((mention.entity, mention.kind, mention.name), *within):
+            counts[entity] += 1
+            kinds[entity] = kind
+            names[entity] = name
+            first[entity] = min(mention.start, first.get(entity, mention.start))
     out = {}
     for entity, count in counts.items():
         kind = "country" if _COUNTRY.fullmatch(entity) else kinds[entity]
-        place = _PLACES["lead"] if first[entity] < _LEAD else _PLACES["rest"]
+        place = _PLACES["lead"] if first[entity] < LEAD else _PLACES["rest"]
         out[entity] = _NAMES[kind] * _name_rarity(names[entity]) * place * min(count, 4) ** 0.5
     return out
 

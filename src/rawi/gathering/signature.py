@@ -12,6 +12,24 @@ from rawi.model.dates import Published, bounds
 MINUTES = 1440
 
 
+class Happening(msgspec.Struct, frozen=True, array_like=True):
+    """What title and first paragraphs tell of what happened; empty where they do not.
+
+    ``days`` are the days they name, as ordinals; ``happened`` days of happenings, each with its kind in the last bits
+    (:mod:`rawi.gathering.happening`). The rest are hashes: ``numbers``; ``places`` with all that holds them, countries
+    aside; ``countries``; how the names of ``people`` sound, and ``bodies`` (organisations), both of those alone that
+    are known in all languages.
+    """
+
+    days: tuple[int, ...] = ()
+    happened: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+    countries: tuple[int, ...] = ()
+    people: tuple[int, ...] = ()
+    bodies: tuple[int, ...] = ()
+
+
 class Signature(msgspec.Struct, frozen=True, array_like=True):
     """What is compared of an article.
 
@@ -25,7 +43,7 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
     ``fronts`` (how rare words begin, in Latin letters) between languages when neither is in Arabic script, else
     ``sounds`` (the consonants of rare words). ``vector`` is what an encoder made of the text, where one is in use.
     ``site`` is a hash of the outlet or, where that is not known, of the address's host; 0 where neither is.
-    ``numbers`` are hashes of the numbers in title and first paragraphs.
+    ``happening`` is what speaks against another article's being about the same.
     """
 
     id: str
@@ -44,7 +62,7 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
     prints: tuple[int, ...]
     vector: tuple[int, ...] = ()
     site: int = 0
-    numbers: tuple[int, ...] = ()
+    happening: Happening = Happening()
 
     @property
     def order(self) -> tuple[int, int, str]:

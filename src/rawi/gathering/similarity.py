@@ -18,17 +18,14 @@ import numpy as np
 import numpy.typing as npt
 from msgspec.structs import replace
 
-from rawi.gathering.signature import MINUTES, Signature, hashed
+from rawi.gathering.evidence import remaining_likeness, told
+from rawi.gathering.signature import MINUTES, Happening, Signature, hashed
 
 _UNMET = 0.12
 # What remains of a likeness where both have names of this weight and none in common; the share in common from which all
 # remains. Countries and outlets say too little.
 _STRANGERS, _NAMES_LEAST, _NAMES_ENOUGH = 0.2, 46, 0.2
 _COMMON = re.compile(r"outlet/|place/[a-z]{2}$")
-_COUNTRY = re.compile(r"place/[a-z]{2}")
-# What remains within a language where both name people, places, organisations, countries or numbers and share none of
-# these: two events of one kind. In the order of Compared.by_kind. Between languages names are not met surely enough.
-_OTHERS = (0.9, 0.85, 0.9, 0.9, 0.9)
 _SAME_SITE = 0.7  # an outlet's pages are alike by its menus and its manner too
 _ENCODED = 0.3  # how much an encoder's opinion counts, where there is one and the texts share any feature at all
 _ONE = 0.2  # share that remains of a likeness which rests on one feature alone
@@ -50,6 +47,7 @@ _SIEVE = 1 << 15
 _LAST_BITS = np.uint32(_SIEVE - 1)
 
 _NONE: dict[int, int] = {}
+_NOTHING_TOLD = Happening()
 NOTHING: Mapping[int, float] = {}
 
 
@@ -68,7 +66,7 @@ class Compared:
     ``signature`` itself is kept without its features: they are here, and tens of thousands of articles are in memory.
     """
 
-    __slots__ = ("abroad", "by_kind", "far", "home", "names", "names_weight", "order", "signature", "vector")
+    __slots__ = ("abroad", "far", "home", "names", "names_weight", "order", "signature", "told", "vector")
 
     def __init__(self, one: Signature, remains: Mapping[int, float] = NOTHING) -> None:
         """``remains`` say what is left of some features' weights, 0 to 1."""
@@ -76,13 +74,14 @@ class Compared:
         shared, words, meanings, fronts, sounds = (
             _weighed(features, less) for features in (one.shared, one.words, one.meanings, one.fronts, one.sounds)
         )
-        self.signature = replace(one, shared=_NONE, words=_NONE, meanings=_NONE, fronts=_NONE, sounds=_NONE, vector=())
+        bare = dict.fromkeys(("shared", "words", "meanings", "fronts", "sounds"), _NONE)
+        self.signature = replace(one, **bare, happening=_NOTHING_TOLD, vector=())
         self.order = one.order
         self.vector = _unit(one.vector)
-        known = [_known_as(name) for name in one.names]
-        self.names = {key: shared[key] for _, key in known if key in shared}
+        known = map(_known_as, one.names)
+        self.names = {key: shared[key] for key in known if key in shared}
         self.names_weight = sum(self.names.values())
-        self.by_kind = _by_kind(one, known)
+        self.told = told(one.happening)
         unmet = _UNMET * _square(words)
         self.home = _arranged({**shared, **{k: round(w * _BESIDE) for k, w in meanings.items()}, **words})
         self.far = _arranged({**shared, **meanings, **sounds}, unmet)
@@ -90,23 +89,10 @@ class Compared:
         self.abroad = self.far if one.arabic else _arranged({**shared, **meanings, **fronts}, unmet)
 
 
-_KINDS = ("person", "place", "organisation", "country")
-
-
 @lru_cache(maxsize=100_000)
-def _known_as(name: str) -> tuple[str, int | None]:
-    """The kind of an entity by its id, countries apart from places; and its feature, None of what tells too little."""
-    kind = "country" if _COUNTRY.fullmatch(name) else name.partition("/")[0]
-    return kind, None if _COMMON.match(name) else hashed(f"e:{name}")
-
-
-def _by_kind(one: Signature, known: Sequence[tuple[str, int | None]]) -> tuple[frozenset[int] | frozenset[str], ...]:
-    """People, places (countries aside), organisations, countries and numbers of an article."""
-    found: dict[str, list[str]] = {kind: [] for kind in _KINDS}
-    for name, (kind, _) in zip(one.names, known, strict=True):
-        if kind in found:
-            found[kind].append(name)
-    return (*map(frozenset, found.values()), frozenset(one.numbers))
+def _known_as(name: str) -> int | None:
+    """The feature of an entity; None of what tells too little."""
+    return None if _COMMON.match(name) else hashed(f"e:{name}")
 
 
 def _weighed(features: dict[int, int], less: Mapping[int, float]) -> dict[int, int]:
@@ -220,13 +206,9 @@ def _judged(value: float, one: Compared, other: Compared, *, parts: bool = True)
 
 
 def _agreement(one: Compared, other: Compared, *, parts: bool) -> float:
-    """1, or less where both have names and hardly any in common, or (with ``parts``) people, places, bodies or numbers
-    and none in common: reports of two events of one kind."""
-    agreed = 1.0
-    if parts and one.signature.language == other.signature.language:
-        for mine, his, remains in zip(one.by_kind, other.by_kind, _OTHERS, strict=True):
-            if mine and his and mine.isdisjoint(his):
-                agreed *= remains
+    """1, or less where both have names and hardly any in common, or (with ``parts``) where what they tell of the
+    happening differs: reports of two events of one kind."""
+    agreed = remaining_likeness(one.told, other.told) if parts else 1.0
     least = min(one.names_weight, other.names_weight)
     if least < _NAMES_LEAST:
         return agreed
