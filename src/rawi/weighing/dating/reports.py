@@ -14,7 +14,7 @@ from rawi.sources.stated import EARLIEST_YEAR
 from rawi.text import Prepared, fold
 from rawi.understanding.events import find_events
 from rawi.understanding.times.constraints import Constraint, find_constraints
-from rawi.understanding.times.features import Expression
+from rawi.understanding.times.features import Expression, Features
 from rawi.understanding.times.lexicon import lexicon
 from rawi.understanding.times.reading import reader
 from rawi.understanding.times.resolving import resolve
@@ -28,6 +28,8 @@ _DAY = dt.timedelta(1)
 _FRESH = 2  # days that an undated happening of a lead may lie before its report
 _LEAD = 2  # paragraphs
 _NEWS_MOST = 400  # code points of the first paragraph that are surely news
+_LONG = ("Y", "DEC", "CEN")  # units in which one counts what is long past
+_BESIDE = 12  # code points between a word of saying and its day
 _TRIED = 8  # days of writing that a value is worked out for; of more the first, the middle and the last
 _DAY_LENGTH = len("2023-09-13")
 _WIDEST = dt.timedelta(45)  # a longer stretch dates no single happening
@@ -124,13 +126,29 @@ class Report:
 
     @cached_property
     def news(self) -> set[int]:
-        """The expressions that date what the first paragraph tells as done."""
+        """The expressions that date what the first paragraph tells as done or said."""
         first = min(_lead_end(self.document.text, 1), _NEWS_MOST)
-        return {
+        done = {
             i
             for e, i in self._events
             if i is not None and e.status == "happened" and not e.background and e.firm and e.trigger[0] < first
         }
+        cues = [s.cue for s in self.document.statements if s.cue.start < first]
+        spans = [self.prepared.span(e.start, e.end) for e in self.expressions] if cues else []
+        said = {
+            i
+            for i, (start, end) in enumerate(spans)
+            if any(0 <= start - cue.end <= _BESIDE or 0 <= cue.start - end <= _BESIDE for cue in cues)
+        }
+        return {i for i in done | said if self._sentence(i) not in self._of_long_ago}
+
+    def _sentence(self, expression: int) -> int:
+        return self.prepared.sentence_at(self.expressions[expression].start)
+
+    @cached_property
+    def _of_long_ago(self) -> set[int]:
+        """Sentences that say how long ago something was, in months or years, or that it is remembered."""
+        return {self._sentence(i) for i, e in enumerate(self.expressions) if _long_ago(e.features)}
 
     @cached_property
     def told(self) -> list[Told]:
@@ -267,11 +285,21 @@ class Report:
         nouns = {(t.start, t.end): t.measures for t in self.document.times}
         tried = days if len(days) <= _TRIED else (days[0], days[len(days) // 2], days[-1])
         rows = [resolve(self.prepared, self.expressions, day) for day in tried]
-        for e, values in zip(self.expressions, zip(*rows, strict=True), strict=True):
+        for i, (e, values) in enumerate(zip(self.expressions, zip(*rows, strict=True), strict=True)):
             start, end = self.prepared.span(e.start, e.end)
-            value = values[0] if len(set(values)) == 1 else _stretch(values)
+            value = values[0] if len(set(values)) == 1 else self._beside_news(i, days) or _stretch(values)
             out.append(Timex(start, end, self.document.text[start:end], e.type, value, nouns.get((start, end))))
         return tuple(out)
+
+    def _beside_news(self, weekday: int, days: Sequence[dt.date]) -> str | None:
+        """The value of a bare weekday whose sentence gives the full date of the news: "on Monday, the police said on
+        Tuesday, 12 March 2019". It is the one before that date."""
+        f = self.expressions[weekday].features
+        told = {d for i, d in self.full.items() if i in self.news and self._sentence(i) == self._sentence(weekday)}
+        if not set(f) <= {"wd", "part"} or "wd" not in f or self._ahead[weekday] or len(told) != 1:
+            return None
+        (day,) = told
+        return value_of(f, Anchor(day), self.file) if days[0] - _DAY <= day <= days[-1] else None
 
 
 def _stretch(values: Sequence[str | None]) -> str | None:
@@ -282,6 +310,14 @@ def _stretch(values: Sequence[str | None]) -> str | None:
         return None
     first, last = min(span[0] for span in known), max(span[1] for span in known)
     return f"{first.isoformat()}/{last.isoformat()}" if last - first <= _WIDEST else None
+
+
+def _long_ago(f: Features) -> bool:
+    return (
+        "anniversary" in f
+        or any(unit in _LONG for _, unit in f.get("ago") or ())
+        or str(f.get("duration", "")).endswith(_LONG)
+    )
 
 
 def _dates(e: Expression) -> bool:

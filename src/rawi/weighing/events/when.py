@@ -53,11 +53,10 @@ def when_told(
     """The event's own date; without one, the month or year that holds all days it can be of.
 
     Those are, for what is told as of "recent days", the days before the report; and for the news of a report's first
-    paragraphs, which tell what just happened but seldom on which day, the week before it. A date that rests on a day
-    of writing which was worked out is inferred as well.
+    paragraphs, which tell what just happened but seldom on which day, the week before it.
     """
     if event.time is not None:
-        return event.time, "stated" if _by_itself(document, event) else "inferred"
+        return event.time, "stated"
     reported = _reported(document)
     if reported is None or event.status != "happened":
         return None, None
@@ -92,8 +91,9 @@ def _whole(first: dt.date, last: dt.date) -> str | None:
     return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
 
 
-def _by_itself(document: Document, event: Event) -> bool:
-    """Whether a date needs no day of writing that was worked out: the page has its own, or the words name the year."""
+def by_itself(document: Document, event: Event) -> bool:
+    """Whether an event's date needs no day of writing that was worked out: the page has its own, or the words name the
+    year."""
     if document.published.basis not in _WORKED_OUT:
         return True
     assert event.time is not None

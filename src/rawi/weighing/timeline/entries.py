@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Literal
 
+import msgspec
+
 from rawi.knowledge import Knowledge
 from rawi.model import Document, TimelineEntry
 from rawi.model.annotation import EventStatus
@@ -14,6 +16,7 @@ from rawi.model.dates import bounds, compatible
 from rawi.weighing.accounts import accounts_of, origins_of
 from rawi.weighing.events.happenings import Happening
 from rawi.weighing.events.same_event import Cluster, Matcher, mutual
+from rawi.weighing.events.when import by_itself
 from rawi.weighing.timeline.absorbing import absorbed
 from rawi.weighing.timeline.choosing import weight
 from rawi.weighing.timeline.counts import count_of
@@ -142,7 +145,17 @@ def entries(
     rows.sort(key=lambda row: (-row[0], row[1].id))
     kept = rows[:_LONGEST]
     kept.sort(key=lambda row: _when(row[1], row[2]))
-    return [(entry, cluster) for _, entry, cluster in kept]
+    return [(_based(entry, cluster), cluster) for _, entry, cluster in kept]
+
+
+def _based(entry: TimelineEntry, cluster: Cluster) -> TimelineEntry:
+    """The line with its date as inferred when all accounts that state it count from a day of writing worked out."""
+    if entry.date_basis != "stated":
+        return entry
+    telling = [m for m in cluster.members if (m.date or "")[:10] == entry.date and m.basis == "stated"]
+    if not telling or any(by_itself(m.document, m.event) for m in telling):
+        return entry
+    return msgspec.structs.replace(entry, date_basis="inferred")
 
 
 def _without_retold(
