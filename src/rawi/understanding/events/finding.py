@@ -11,6 +11,7 @@ from rawi.model.annotation import EventStatus
 from rawi.text import Prepared
 from rawi.understanding.events import roles as parts
 from rawi.understanding.events import status as says
+from rawi.understanding.events.belonging import own_times
 from rawi.understanding.events.bodies import with_bodies
 from rawi.understanding.events.clauses import shape
 from rawi.understanding.events.closing import ends_with_person
@@ -32,6 +33,7 @@ from rawi.understanding.events.objects import suits
 from rawi.understanding.events.offices import Holders, holders_of
 from rawi.understanding.events.outside import (
     achieving,
+    before_comma,
     beyond_relative,
     intending,
     of_after,
@@ -43,7 +45,6 @@ from rawi.understanding.events.outside import (
 )
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
 from rawi.understanding.events.persons import PERSONS
-from rawi.understanding.events.phrases import own_times
 from rawi.understanding.events.places import best_place
 from rawi.understanding.events.sense import (
     heads_another,
@@ -273,6 +274,7 @@ class Finder:
             begun = [span for span in begun if span[1] >= said or hit.first < said]
         if clause is None:
             begun = [span for span in begun if not then_again(shaped, hit, span[1])]
+            begun = [span for span in begun if not before_comma(shaped, hit, span)]
         if clause is None and reported(shaped, hit):
             begun = [span for span in begun if span[1] > hit.first]
         begun = own_times(shaped, begun, hit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.model import Quantity
+from rawi.understanding.events.belonging import own_numbers
 from rawi.understanding.events.classes import classes_of
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.shape import Shape, is_verb
@@ -10,6 +11,8 @@ from rawi.understanding.events.spans import Spans
 
 _ASIDE = 2  # tokens between the word of happening and a number on the side where it seldom stands
 _COUNTED = 4  # tokens of a number before the word of happening that ends it ("12 people killed")
+#: Types and kinds that befall people: a number of pills counts nobody.
+_OF_PEOPLE = ("CASUALTY/", "COERCE/arrest", "COERCE/deport", "RETREAT/release", "AID/rescue")
 #: Units that say what became of those counted, with the kind they belong to.
 _STATES = {
     "killed": "CASUALTY/killed",
@@ -42,10 +45,15 @@ def numbers_of(
     low, high = _within_marks(shaped, hit, low, high, verb)
     found = [span for span in spans.within(low, high) if _STATES.get(quantities[span[0]].unit or "", kind) == kind]
     found = [span for span in found if not _names(shaped, span[1]) and not _whole(shaped, span[1], spans)]
+    found = [span for span in found if not _glued(shaped, span[1], quantities[span[0]])]
+    found = own_numbers(shaped, found, left, hit)
     if kind.startswith("CASUALTY/") and is_verb(hit):
         found = [span for span in found if not _joined(shaped, hit, span[1], quantities[span[0]])]
     if not is_verb(hit) and verb == hit.first and _of_verb_before(shaped, hit, spans):
         return ()
+    if kind.startswith(_OF_PEOPLE):
+        things = {i for h in shaped.hits if h.form.cls == "goods" for i in range(h.first, h.last)}
+        found = [span for span in found if not things & set(range(span[1], span[2]))]
     others = [h for h in shaped.hits if h.form.cls == "trigger" and h.first != hit.first]
     found = [span for span in found if not any(span[1] <= h.first < span[2] for h in others)]
     own = [
@@ -103,6 +111,13 @@ def _names(shaped: Shape, at: int) -> bool:
     if at < shaped.first + 2 or tokens[at - 1].text not in _HYPHENS or not tokens[at - 2].text[0].isalpha():
         return False
     return tokens[at - 1].start == tokens[at - 2].end and tokens[at].start == tokens[at - 1].end
+
+
+def _glued(shaped: Shape, first: int, quantity: Quantity) -> bool:
+    """Whether the number is the end of a word ("covid19")."""
+    token = shaped.prepared.tokens[first]
+    at = shaped.prepared.folded_at(quantity.start)
+    return at > token.start and token.text[0].isalpha() and token.text[at - token.start].isdigit()
 
 
 def _whole(shaped: Shape, at: int, spans: Spans) -> bool:

@@ -173,6 +173,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     state_bodies: list[str] = []
     noun_letter: str = ""
     wrap_verbs: list[str] = []
+    doing_verbs: list[str] = []
     present: Literal["happened", "planned"] = "happened"
     other_verbs: str = ""
     objects: dict[str, list[str]] = {}

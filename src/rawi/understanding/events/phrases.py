@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rawi.understanding.events.classes import classes_of
-from rawi.understanding.events.kinds import SPOKEN
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.shape import Argument, Shape
 
@@ -19,6 +18,7 @@ _DASHES = frozenset("-–—")
 _HEADS = frozenset({"title", "body", "group"})
 _LEADING = frozenset({"marker", "factive"})
 _PREDICATES = frozenset({"trigger", "plan", "hedge"})
+_LEAD = 2  # tokens of a preposition
 _UNSEEN = 4  # tokens of a name in a list that was not seen as one
 #: Parts of a name that is only told of in its phrase.
 _INNER = frozenset({"modifier", "within", "of"})
@@ -51,6 +51,7 @@ class Phrases:
         shape, tokens = self.shape, self.shape.prepared.tokens
         first, last, lead, comma, called = -1, -1, "", False, False
         at, brackets = shape.first, 0
+        inner = {i for h in shape.hits if h.form.cls == "trigger" for i in range(h.first, h.last)}
 
         def close(marked: bool = False) -> None:
             nonlocal first, lead, comma, called
@@ -91,6 +92,8 @@ class Phrases:
                     close()
                 else:
                     last = at + 1
+            elif text in shape.lex.pack.postposition and at in inner:
+                close()  # of a set phrase: "lose one's life"
             elif text in shape.lex.pack.postposition:
                 close(marked=True)
                 if self.phrases and self.phrases[-1].last == at:
@@ -105,6 +108,8 @@ class Phrases:
                     if text in _DASHES and len(self.phrases) == 1 and self.phrases[0].last == at:
                         self.phrases.clear()  # a dateline, or who writes it
             elif at in shape.counted:
+                if first >= 0 and any(h.form.cls == "this" for h in shape.ends.get(at, ())):
+                    close()  # "around it 80 men"
                 first = at if first < 0 else first
                 last = at + 1
             else:
@@ -289,6 +294,10 @@ class Phrases:
     def _mark(self) -> None:
         """Marks the last phrase as an object: alone, or, where it ends a list with "and", with all of its list."""
         at = len(self.phrases) - 1
+        if at and self.phrases[at].lead and self.phrases[at - 1].last >= self.phrases[at].first - _LEAD:
+            before = self.phrases[at - 1]  # "80 dealers in X" as an object
+            if any(i in self.shape.counted for i in range(before.first, before.last)):
+                self.phrases[at - 1] = before._replace(marked=True)
         if len(self._heads(self.inside(self.phrases[at]))) < 2:
             self.phrases[at] = self.phrases[at]._replace(marked=True, goes_on=False)
             return
@@ -368,13 +377,3 @@ def phrases_of(shape: Shape) -> Phrases:
     if not isinstance(found, Phrases):
         found = shape.kept["phrases"] = Phrases(shape)
     return found
-
-
-def own_times(shape: Shape, spans: list[tuple[int, int, int]], hit: Hit) -> list[tuple[int, int, int]]:
-    """Of the times (index, first, last token) of a clause those that belong to no other noun than the word of
-    happening; where the verb does not come last, all."""
-    if shape.lex.pack.order != "sov" or not spans:
-        return spans
-    says = shape.lex.pack.triggers[hit.form.trigger].kind.partition("/")[0] in SPOKEN
-    phrases = phrases_of(shape)
-    return [span for span in spans if not phrases.of_other_noun(span[1], span[2], hit, says)]

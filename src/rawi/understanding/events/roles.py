@@ -96,8 +96,8 @@ def verbal_roles(
             continue  # "a piece from X will be handed over"
         if part == "from" and trigger.kind == "RETREAT/surrender":
             continue  # "20 men of X surrendered": not all of it
-        if part == "by" and not passive and pack.order != "sov":
-            continue
+        if part == "by" and not passive and (pack.order != "sov" or clause.keys & set(pack.doing_verbs)):
+            continue  # "gave, after the crackdown by X, asylum"
         if part == "between" and argument.phrase - hit.last > 1 and not argument.joined and hit.last <= argument.phrase:
             continue  # "the coordination between X and Y was discussed"
         if part != "of" and not near.attached(argument, hit, clause.hit):
@@ -155,7 +155,8 @@ def _in_body(shape: Shape, token: int) -> bool:
 
 def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger, hit: Hit) -> None:
     """Where nobody is said to do it, a place inside another phrase is where it happens ("the schools of X closed")."""
-    if trigger.frame == "happen" and not roles.places and not trigger.kind.startswith("ECONOMY/"):
+    nobody = trigger.frame == "happen" or (trigger.frame == "operate" and not roles.actors)
+    if nobody and not roles.places and not trigger.kind.startswith("ECONOMY/"):
         for argument in shape.arguments:
             beside = min(abs(argument.phrase - hit.last), abs(hit.first - argument.last)) <= _BESIDE
             office = any(h.form.cls == "title" and argument.phrase <= h.first < argument.first for h in shape.hits)
@@ -266,6 +267,8 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
     if not roles.actors:
         roles.actors.extend(doers_by_adjective(shape, trigger.kind, hit, knowledge))
     for argument in outside_doers(shape, trigger, hit) if not roles.actors else ():
+        if trigger.kind == "CONSULT/meet" and argument.mention.kind != "person" and not roles.recipients:
+            continue  # "X proposed at the session": X does not hold it
         _fill(roles, argument, "subject", trigger, knowledge)
         roles.outside = True
     _settle(roles, shape, hit.first - 2, end, trigger, hit)
@@ -311,6 +314,8 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
     if role == "recipient" and mention.kind != "person" and (type_ in PEOPLE_TYPES or trigger.kind in _PEOPLE):
         return
     if role in ("place", "origin"):
+        if type_ == "DISASTER" and part in ("to", "toward"):
+            return  # "overturned on the road to X"
         if role == "place" and type_ in _NOWHERE and trigger.kind not in _SOMEWHERE:
             return
         if mention.kind == "place":

@@ -56,7 +56,7 @@ class Namer:
         self._words: dict[str, str] = {}
         self._made: dict[tuple[str, EntityKind, tuple[tuple[int, int, str], ...]], tuple[str, str]] = {}
         self._people: dict[str, tuple[str, list[str]]] = {}
-        self._families: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        self._families: dict[str, list[tuple[str, list[str]]]] = {}
         self._learn_people(language, knowledge)
 
     def _learn_people(self, language: str, knowledge: Knowledge) -> None:
@@ -69,8 +69,7 @@ class Namer:
                 key = " ".join(skeleton(word) for word in words)
                 if self._people.setdefault(key, (entity.id, words))[0] != entity.id:
                     clashing.add(key)
-                given = frozenset(skeleton(word) for word in words[:-1])
-                self._families.setdefault(words[-1], []).append((entity.id, given))
+                self._families.setdefault(words[-1], []).append((entity.id, words[:-1]))
         for key in clashing:
             del self._people[key]
 
@@ -92,9 +91,10 @@ class Namer:
             return None  # the end of a longer name: "bin Abdulaziz"
         common = self._lexicon.listed(words[-1]) in ("g", "b")  # half the country is called so
         for entity, given in self._families.get(words[-1], ()):
-            if common and given != set(sounds[:-1]):
+            if common and {skeleton(word) for word in given} != set(sounds[:-1]):
                 continue
-            if given <= set(sounds[:-1]) or set(sounds[:-1]) <= given:
+            few, many = sorted((given, words[:-1]), key=len)
+            if all(any(skeleton(one) == skeleton(other) and self._alike(one, other) for other in many) for one in few):
                 return entity
         return None
 
