@@ -83,3 +83,37 @@ def test_a_date_of_the_page_is_no_date_of_an_event() -> None:
 def test_a_time_behind_after_is_of_what_came_before() -> None:
     (event,) = (e for e in told("أطلق الجيش المصري عملية عسكرية بعد أحداث 4 آذار 2024.") if e.type == "LAUNCH")
     assert event.time is None
+
+
+NO_CAPTURE = ["باتت المدينة محررة من سيطرة a[الحركة]", "وصف الناطق مناطق سيطرة a[الحركة] في P[حلب]"]
+
+
+@pytest.mark.parametrize("marked", NO_CAPTURE)
+def test_who_held_a_place_took_nothing_there(marked: str) -> None:
+    assert not [e for e in run("ar", marked)[1] if e.type == "ASSAULT"]
+
+
+def test_a_number_of_pills_counts_nobody() -> None:
+    (event,) = (
+        e for e in told("تمكنت الشرطة العراقية من القبض على عائلة وبحوزتها 200 ألف حبة مخدرة.") if e.type == "COERCE"
+    )
+    assert event.quantities == ()
+
+
+def test_a_counted_noun_written_like_a_verb_is_none() -> None:
+    assert not [e for e in told("رعاية 100 طالب وطالبة من الموهوبين في دمشق.") if e.type == "REQUEST"]
+
+
+def test_a_name_before_a_dash_does_nothing() -> None:
+    (event,) = (e for e in run("ar", "a[الوادي] - أدانت الحكومة الهجوم")[1] if e.type == "ACCUSE")
+    assert event.actors == ()
+
+
+def test_a_party_with_the_ending_of_an_object_is_one() -> None:
+    _, events = run("ar", "وحاصرت r[الحوثيين] وسط المدينة")
+    assert [(e.actors, e.recipients) for e in events if e.type == "COERCE"] == [((), ("organisation/example-0",))]
+
+
+def test_since_behind_a_superlative_tells_no_day() -> None:
+    (event,) = (e for e in told("بدأ الجيش المصري مناورات هي الأضخم منذ عام 2005.") if e.type == "MOBILIZE")
+    assert event.time is None

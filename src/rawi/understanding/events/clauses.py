@@ -113,6 +113,8 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
             and any(h.form.cls == "marker" for h in shape_.ends.get(hit.first, ()))
         ):
             continue  # "after the death": a noun written like its verb
+        if vso and hit.first in shape_.counted:
+            continue  # "100 students", written like "he demanded"
         if vso and not hit.prefix and (hit.first in governed or may_be_noun(shape_, hit)):
             continue  # behind a preposition, or a noun that governs it, stands no finite verb
         keys.setdefault(hit.first, set()).add(hit.form.key)

@@ -33,15 +33,10 @@ from rawi.understanding.events.objects import suits
 from rawi.understanding.events.offices import Holders, holders_of
 from rawi.understanding.events.outside import (
     achieving,
-    before_comma,
-    beyond_relative,
     intending,
-    of_after,
-    of_another,
-    of_front,
     refused,
     reported,
-    then_again,
+    within_clause,
 )
 from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
 from rawi.understanding.events.persons import PERSONS
@@ -272,18 +267,7 @@ class Finder:
         if clause is None and statement is not None and self.lex.pack.order == "vso":  # "announced yesterday the death"
             said = self.prepared.token_at(self.prepared.folded_span(statement.start, statement.end)[0])
             begun = [span for span in begun if span[1] >= said or hit.first < said]
-        if clause is None:
-            begun = [span for span in begun if not then_again(shaped, hit, span[1])]
-            begun = [span for span in begun if not before_comma(shaped, hit, span)]
-        if clause is None and reported(shaped, hit):
-            begun = [span for span in begun if span[1] > hit.first]
-        begun = own_times(shaped, begun, hit)
-        if clause is not None:
-            begun = [span for span in begun if not beyond_relative(shaped, clause, span[1])]
-            begun = [span for span in begun if not of_front(shaped, clause, span)]
-            begun = [span for span in begun if not of_after(shaped, hit, span[1])]
-        if clause is not None and is_verb(hit):
-            begun = [span for span in begun if not of_another(shaped, trigger, hit, span[1])]
+        begun = own_times(shaped, within_clause(shaped, trigger, clause, hit, begun), hit)
         time = event_time(self.times, not_counted_off(shaped, self.times, self.time_spans, hit, begun), hit.first)
         coming = any(span[0] in self._coming for span in begun) and tense not in says.DONE
         if status == "happened" and coming:

@@ -151,6 +151,13 @@ def then_again(shape: Shape, hit: Hit, token: int) -> bool:
     return "then" in shape.classes and any(h.form.cls == "then" and hit.last <= h.first < token for h in shape.hits)
 
 
+def before_comma(shape: Shape, hit: Hit, span: tuple[int, int, int]) -> bool:
+    """Where the verb stands first: whether a comma parts a noun of happening from a time (index, first, last token)
+    before it ("in a statement of Monday, the shelling of X")."""
+    comma = any(shape.prepared.tokens[i].text == "," for i in range(span[2], hit.first))
+    return shape.lex.pack.order == "vso" and span[2] <= hit.first and comma
+
+
 def of_another(shape: Shape, trigger: Trigger, hit: Hit, token: int) -> bool:
     """Where the verb stands first: whether a time belongs to what is spoken of, not to the speaking: a noun of
     happening stands between the two ("condemned the attack on X on Friday")."""
@@ -238,3 +245,17 @@ def _led_away(shape: Shape, start: int, hit: Hit) -> bool:
 def _quotes_between(shape: Shape, argument: Argument, hit: Hit) -> bool:
     """Whether a quotation ends between the name and the word of happening: the name is part of what is quoted."""
     return any(token.text == '"' for token in shape.prepared.tokens[argument.last : hit.first])
+
+
+def within_clause(
+    shape: Shape, trigger: Trigger, clause: Clause | None, hit: Hit, spans: list[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """Of the times (index, first, last token) around a word of happening those that no other phrase of its clause has;
+    ``clause`` is that of its verb, if it has one."""
+    if clause is None:
+        if reported(shape, hit):
+            spans = [span for span in spans if span[1] > hit.first]
+        return [s for s in spans if not then_again(shape, hit, s[1]) and not before_comma(shape, hit, s)]
+    spans = [s for s in spans if not beyond_relative(shape, clause, s[1]) and not of_front(shape, clause, s)]
+    spans = [s for s in spans if not of_after(shape, hit, s[1])]
+    return [s for s in spans if not (is_verb(hit) and of_another(shape, trigger, hit, s[1]))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.understanding.events.matching import Hit
+from rawi.understanding.events.outside import achieving
 from rawi.understanding.events.pack import Trigger
 from rawi.understanding.events.roles import Roles
 from rawi.understanding.events.shape import Clause, Shape, is_verb
@@ -104,7 +105,8 @@ def held(shaped: Shape, hit: Hit) -> bool:
     """Where the verb stands first: whether the noun only says who holds a place ("the areas of control of X")."""
     if shaped.lex.pack.order != "vso":
         return False
-    return any(h.form.cls == "place_word" for h in shaped.ends.get(hit.first, ()))
+    before = shaped.ends.get(hit.first, ()) if achieving(shaped, hit) is None else ()
+    return any(h.form.cls == "place_word" or (h.form.cls == "marker" and h.form.key == "from") for h in before)
 
 
 def left_out(shaped: Shape, hit: Hit) -> bool:

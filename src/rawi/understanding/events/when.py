@@ -104,9 +104,30 @@ def of_nothing(
     mention, first, last token)."""
     out = spanned(hits, timed) if len(timed) > 1 else set()
     for index, first, last in timed:
-        if is_stamp(prepared, named, first, last) or measures(prepared, lex, hits, first, last):
+        if (
+            heads_page(prepared, lex, hits, first, last)
+            or is_stamp(prepared, named, first, last)
+            or measures(prepared, lex, hits, first, last)
+        ):
             out.add(index)
     return out
+
+
+def heads_page(prepared: Prepared, lex: Lexicon, hits: list[Hit], first: int, last: int) -> bool:
+    """Where the verb stands first: whether a weekday with its full date stands in the head of a page that runs on into
+    its text without a stop: no verb in the past stands before it, no preposition or comma around it."""
+    if lex.pack.order != "vso" or last - first < _FULL or prepared.sentences[0].last < last:
+        return False
+    if "," in prepared.words[max(first - 1, 0) : first] or prepared.words[last : last + 1] == [","]:
+        return False
+    if any(h.form.finite and h.form.tense in _PAST and h.last <= first for h in hits):
+        return False
+    around = (h for h in hits if h.last == first or h.first == last)
+    return not any(h.form.cls in ("marker", "clause", "factive", "outer") for h in around)
+
+
+_FULL = 4  # tokens of a weekday, a day, a month and a year
+_PAST = frozenset({"past", "perfect"})
 
 
 def is_stamp(prepared: Prepared, named: list[tuple[int, Mention, int, int]], first: int, last: int) -> bool:

@@ -54,6 +54,7 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
     told = _Told(
         articles, said, stated, minor, together, lead, concerned and documents > 1,
         any(not m.event.nominal for m in cluster.members), numbers, any(m.event.firm for m in cluster.members),
+        documents < 2,
     )  # fmt: skip
     if not _sure(cluster, filled, told) or not _says_something(filled, told):
         return 0
@@ -63,7 +64,7 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
 class _Told(NamedTuple):
     """What choosing looks at: articles that tell it, things said of it, whether it has a stated date, is of a minor
     kind, of a story of few articles, stands in a lead, concerns those whom the story is about, is told by a verb, has a
-    number of people, and is told as a fact."""
+    number of people, is told as a fact, and is of one article weighed alone."""
 
     articles: int
     said: int
@@ -75,6 +76,7 @@ class _Told(NamedTuple):
     verbal: bool
     numbers: bool
     firm: bool
+    alone: bool
 
 
 def _sure(cluster: Cluster, filled: Slots, told: _Told) -> bool:
@@ -109,6 +111,8 @@ def _says_something(filled: Slots, told: _Told) -> bool:
         and not (told.lead or len(filled.date or "") >= _DAY)
     ):
         return False  # a word alone, beside the story's news: "injuries", "arrest"
+    if told.alone and not (told.lead or filled.date or told.numbers) and told.said < 2:
+        return False  # what an article mentions by the way: it may be of any time, and is read least surely
     fresh = told.lead or told.stated or told.together or told.articles > 1
     on_a_day = told.stated and len(filled.date or "") >= _DAY
     if type_ == "ANNOUNCE" and told.articles < 2:  # of what, the line does not say
@@ -131,8 +135,6 @@ def _says_something(filled: Slots, told: _Told) -> bool:
         people_ = bool(filled.recipients) or told.numbers
         harm = type_ == "CASUALTY" and anchored and fresh
         somewhere = anchored and filled.place is not None and type_ not in _OF_SOMEBODY
-        if type_ in _OF_SOMEBODY and not anchored and told.articles < 2:
-            return False
         return people_ or harm or somewhere or ((told.verbal or told.firm) and told.together)
     if filled.kind == "CONSULT/host":
         return bool(filled.actors and filled.recipients)
