@@ -133,3 +133,8 @@ def test_two_bodies_of_one_noun_leave_it_open() -> None:
 def test_a_name_of_the_other_gender_is_no_subject(marked: str, kind: str) -> None:
     _, events = run("ar", marked)
     assert [e.actors for e in events if f"{e.type}/{e.mode}" == kind] == [()]
+
+
+def test_a_noun_written_like_its_verb_behind_a_future_is_to_come() -> None:
+    _, events = run("ar", "سيتم عقد اجتماع بين الرئيس A[سامر حداد] والرئيس A[كريم ناصر] في P[طهران]")
+    assert [(f"{e.type}/{e.mode}", e.status) for e in events] == [("CONSULT/meet", "planned")]

@@ -52,3 +52,22 @@ def test_two_days_are_two_happenings() -> None:
         ("en", "2024-03-18", "A blast killed 9 people in Mosul on Monday, police said."),
     )
     assert len(of(entries, "CASUALTY/killed")) == 2
+
+
+def test_a_departure_is_told_once_with_what_each_account_adds() -> None:
+    entries = timeline(
+        ("en", "2024-03-12", "Kim Jong Un left Pyongyang on Sunday, state media said."),
+        ("ar", "2024-03-12", "غادر كيم جونغ أون يوم الأحد متوجها إلى روسيا."),
+    )
+    (left,) = of(entries, "MOVE/depart")
+    assert left.origin == "place/pyongyang"
+    assert len({account.document for account in left.accounts}) == 2
+
+
+def test_an_announcement_is_told_with_what_is_announced() -> None:
+    entries = timeline(
+        ("en", "2024-03-12", "The Kremlin announced on Monday that Kim Jong Un would visit Moscow."),
+        ("en", "2024-03-12", "The Kremlin announced on Monday that Kim Jong Un would visit Moscow in the spring."),
+    )
+    (announced,) = of(entries, "ANNOUNCE/announce")
+    assert announced.summary["en"] == "The Kremlin announced: Kim Jong Un to visit Moscow"

@@ -117,6 +117,8 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
             continue  # "100 students", written like "he demanded"
         if vso and not hit.prefix and (hit.first in governed or may_be_noun(shape_, hit)):
             continue  # behind a preposition, or a noun that governs it, stands no finite verb
+        if vso and not hit.prefix and hit.form.tense == "past" and _behind_verb(shape_, hit, helpers):
+            continue  # "will be done the holding of": a noun written like its verb
         keys.setdefault(hit.first, set()).add(hit.form.key)
         old = seen.get(hit.first)
         if old is None or verb_rank(hit) < verb_rank(old):
@@ -149,6 +151,12 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
             right = ordered[n + 1].first
         out.append(Clause(hit, left, right, frozenset(keys[hit.first])))
     return out
+
+
+def _behind_verb(shape_: Shape, hit: Hit, helpers: set[int]) -> bool:
+    """Whether another finite verb, no auxiliary, stands right before the word."""
+    before = (h for h in shape_.ends.get(hit.first, ()) if is_verb(h) and h.first not in helpers)
+    return any(not any(o.form.cls in ("be", "not") for o in shape_.starts[h.first]) for h in before)
 
 
 def _participles(shape_: Shape, verbs: list[Hit]) -> list[Hit]:

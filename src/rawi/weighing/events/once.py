@@ -16,6 +16,7 @@ _FEW = 8  # articles of a story that is told of one happening
 _TYPES = frozenset({"CASUALTY", "DISASTER", "ASSAULT", "PROTEST", "ELECT"})
 _KINDS = frozenset(
     {"COERCE/arrest", "COERCE/seize", "RETREAT/release", "APPOINT/resign", "APPOINT/dismiss", "AID/rescue"}
+    | {"MOVE/depart", "MOVE/arrive"}
 )
 
 
@@ -105,6 +106,8 @@ def _again(one: Happening, other: Happening) -> bool:
     numbers = {q.value for q in one.quantities} ^ {q.value for q in other.quantities}
     if one.event.start == other.event.start:
         return False  # told beside each other, they are two
+    if one.event.type == "MOVE" and one.day is not None and one.day == other.day:
+        return True
     if one.event.type == "CASUALTY" and one.event.background != other.event.background:
         return True  # a count and what it was before
     return not (numbers and one.quantities and other.quantities) and not (one.participants ^ other.participants)

@@ -331,6 +331,12 @@ def _told_again(one: Happening, other: Happening) -> bool:
     return least <= most and (len(least) > 1 or least == most or one_day)
 
 
+def _gone_once(matcher: Matcher, one: Happening, other: Happening) -> bool:
+    """Whether one article tells somebody's one journey twice, with a place and one that holds it."""
+    same = one.kind == other.kind and one.kind in _JOURNEYS and one.event.status == other.event.status
+    return same and one.event.actors == other.event.actors != () and matcher.places_fit(one.place, other.place) is True
+
+
 _JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/return", "CONSULT/visit"})
 
 
@@ -349,7 +355,9 @@ _CHECKED = 8  # members besides the lead that a new one must not contradict
 def _fits_all(matcher: Matcher, happening: Happening, cluster: Cluster) -> bool:
     """Not told apart by the same article, and no contradiction with the members there are."""
     for member in cluster.members:
-        if member.document is happening.document and not _told_again(happening, member):
+        if member.document is happening.document and not (
+            _told_again(happening, member) or _gone_once(matcher, happening, member)
+        ):
             return False
         beside = member.document is happening.document and member.event.start == happening.event.start
         if beside and member.kind == happening.kind and member.event.trigger != happening.event.trigger:

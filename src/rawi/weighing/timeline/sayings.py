@@ -27,7 +27,7 @@ def content(kind: str, members: Sequence[Happening]) -> Slots | None:
                 told = _slots(event, member.document)
                 if kind == _DENIED:
                     return told._replace(status="happened") if event.status == "denied" else None
-                if event.status in ("happened", "planned"):
+                if event.firm and event.status in ("happened", "planned"):
                     return told
     return None
 
