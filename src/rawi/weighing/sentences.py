@@ -13,6 +13,7 @@ from rawi.understanding.events.pack import lexicon
 from rawi.understanding.quantities.lexicon import quantity_lexicon
 
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?؟][\"»”)]*(?=\s|$)|(?=\n)|$)")
+WORD = re.compile(r"[^\W_]+|[^\w\s]|_")  # as rawi.text.Prepared cuts tokens
 _KEPT = 512  # sentences that are kept: those of the articles that are being read
 
 Phrase = tuple[str, ...]

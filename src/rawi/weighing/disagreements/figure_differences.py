@@ -101,6 +101,8 @@ def _value(figure: Figure) -> int | float:
 def _equal(one: Figure, other: Figure) -> bool:
     if _vague(one) != _vague(other):
         return False
+    if one.measure == PEOPLE and one.exact != other.exact:
+        return False  # "at least 20" and 20: one says more
     if one.length is not None and other.length is not None:
         return same(one.length, other.length)
     return one.value == other.value
@@ -208,7 +210,7 @@ def _can_be(one: Figure, other: Figure) -> bool:
         return False
     small, large = sorted((one.value, other.value))
     bounded = one.high < float("inf") > other.high
-    return bounded or large <= (_WIDE if one.measure == PEOPLE else _CLOSE) * small
+    return bounded or large <= (_WIDE if one.measure in (PEOPLE, "duration") else _CLOSE) * small
 
 
 def _at_one_time(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:

@@ -27,7 +27,9 @@ _MANY = 9  # values of any but people in an article that is no table
 _SHARED = 2  # words around them that figures of a common unit must share
 _COMPARED = 12  # members of a group that a new one must fit
 _SPELT_ALIKE = 70  # ratio of two ids that can be one place nobody knows
-_LOOSE = frozenset({"percent", "case", "time", "attack", "day", "country", "city", "point", "unit", "side", "item"})
+_LOOSE = frozenset(
+    {"person", "percent", "case", "time", "attack", "day", "country", "city", "point", "unit", "side", "item"}
+)
 _ECONOMY = frozenset({"ECONOMY/rise", "ECONOMY/fall"})
 
 
@@ -45,7 +47,7 @@ def groups(
             continue
         found: list[list[Figure]] = []
         for figure in held:
-            home = next((g for g in found if all(grounds.one(figure, other) for other in g[:_COMPARED])), None)
+            home = next((g for g in found if grounds.joins(figure, g[:_COMPARED])), None)
             if home is None:
                 found.append([figure])
             else:
@@ -71,16 +73,18 @@ class _Grounds:
         # the timeline entries that each article tells
         self.told = {d.id: {entries[e.id] for e in d.events if e.id in entries} for d in documents.values()}
 
-    def one(self, figure: Figure, other: Figure) -> bool:
-        """Whether two figures of one sort can be of one thing."""
-        return self._one_news(figure, other) and self._one_thing(figure, other)
+    def joins(self, figure: Figure, held: Sequence[Figure]) -> bool:
+        """Whether a figure can be of one thing with those of a group: of one piece of news with most, of another thing
+        than none."""
+        news = sum(self._one_news(figure, other) for other in held)
+        return bool(news) and 2 * news >= len(held) and all(self._one_thing(figure, other) for other in held)
 
     def _one_news(self, one: Figure, other: Figure) -> bool:
         """Whether they can be of one piece of news: both of leads, of one entry, or the only ones of their sort in
         articles that surely tell the same."""
         if one.document is other.document:
             return True
-        if not self.kinship.near(one.document, other.document):
+        if not self._near(one, other):
             return False
         if self._one_entry(one, other):
             return True
@@ -95,6 +99,15 @@ class _Grounds:
             and (_told_length(one, other) or self.kinship.close(one.document, other.document))
             and not self._elsewhere(one, other)
         )
+
+    def _near(self, one: Figure, other: Figure) -> bool:
+        """Whether two articles can report one piece of news: alike, or in a story of few leads that name one place."""
+        kin = self.kinship
+        if kin.near(one.document, other.document) or (self.few and kin.short(one.document, other.document)):
+            return True
+        shared = (one.named or one.news_places) & (other.named or other.news_places)
+        leads = self.few and one.lead and other.lead
+        return leads and bool(shared) and self.kinship.somewhat(one.document, other.document)
 
     def _entries(self, figure: Figure) -> set[str]:
         return {self.entries[i] for i in figure.events if i in self.entries}
@@ -137,8 +150,11 @@ class _Grounds:
         if one.measure == "duration":
             sure = self._alike(one, other) or self._one_entry(one, other) or _told_length(one, other)
             return sure and _one_length(one, other)
+        cross = one.document.language != other.document.language and one.lead and other.lead
         if _ECONOMY & (one.concepts | other.concepts) and _other_day(one, other):
-            return False  # rates and turnovers are others every day
+            return cross and not _far_days(one, other) and _one_count(one, other)  # others every day
+        if one.measure not in TIMELESS and not self._alike(one, other) and not self._one_day(one, other):
+            return False
         if one.measure == COUNT and one.topic is None and other.topic is None:
             days = one.document.published.day, other.document.published.day
             late = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > _NEAR
@@ -146,9 +162,16 @@ class _Grounds:
                 return False
         return _one_count(one, other) and not _one_form(one, other)
 
+    def _one_day(self, one: Figure, other: Figure) -> bool:
+        """Whether two short texts, or two reports of one day, give figures of one entry."""
+        days = one.document.published.day, other.document.published.day
+        return self._one_entry(one, other) and days[0] == days[1]
+
     def _alike(self, one: Figure, other: Figure) -> bool:
         """Whether articles of one language are so alike that they tell the same."""
-        return one.document.language != other.document.language or self.kinship.close(one.document, other.document)
+        if one.document.language != other.document.language or self.kinship.short(one.document, other.document):
+            return True
+        return self.kinship.close(one.document, other.document)
 
     def _periods_fit(self, one: Figure, other: Figure) -> bool:
         """Whether the two can be of one time: neither is told of a time far from that of the other."""
@@ -223,8 +246,10 @@ def _told_length(one: Figure, other: Figure) -> bool:
 
 def _one_length(one: Figure, other: Figure) -> bool:
     """Whether two lengths of time can be those of one thing."""
+    if one.measured & other.measured or (one.topic == other.topic and _specific(one.topic)):
+        return True
     if one.measured and other.measured and (_meanings(one, other) or one.document.language == other.document.language):
-        return bool(one.measured & other.measured)
+        return False
     if _specific(one.topic) and _specific(other.topic):
         return _one_type(one.topic or "", other.topic or "")
     if (one.concepts & other.concepts) - _GENERAL:
@@ -245,9 +270,11 @@ def _one_count(one: Figure, other: Figure) -> bool:
     unit is common."""
     shared = one.near & other.near
     if one.measure == COUNT and not one.things & other.things:
-        return False
+        return _untold(one, other)
     if one.topic is not None and one.topic == other.topic:
         return one.topic in TIMELESS or one.measure not in _LOOSE or bool(shared - {one.topic})
+    if one.measure == COUNT and any(":" not in thing for thing in one.things & other.things):
+        return bool(shared)  # of what is counted both languages say the same
     both = one.topic is not None and other.topic is not None
     if both and not _one_type(one.topic or "", other.topic or "") and not _beside(one, other):
         return False
@@ -255,6 +282,14 @@ def _one_count(one: Figure, other: Figure) -> bool:
     if one.measure == COUNT and one.topic is None and other.topic is None:
         least = _SHARED + 1
     return len(shared - _GENERAL) >= least
+
+
+def _untold(one: Figure, other: Figure) -> bool:
+    """Whether two languages count what no table has the words for, of one kind of happening."""
+    if one.document.language == other.document.language or not (one.lead and other.lead):
+        return False
+    known = [any(":" not in thing for thing in f.things) for f in (one, other)]
+    return not all(known) and one.topic == other.topic and _specific(one.topic) and min(one.value, other.value) > _TABLE
 
 
 def _one_form(one: Figure, other: Figure) -> bool:
@@ -282,6 +317,11 @@ def _one_type(one: str, other: str) -> bool:
 def _other_day(one: Figure, other: Figure) -> bool:
     days = one.document.published.day, other.document.published.day
     return None not in days and days[0] != days[1]
+
+
+def _far_days(one: Figure, other: Figure) -> bool:
+    days = one.document.published.day, other.document.published.day
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > _NEAR
 
 
 def _two_days(one: Figure, other: Figure) -> bool:

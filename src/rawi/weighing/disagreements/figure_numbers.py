@@ -31,14 +31,18 @@ STATES = {
 }  # fmt: skip
 PERSONS = frozenset(
     {"person", "student", "child", "woman", "man", "civilian", "soldier", "officer", "police officer", "militant",
-     "member", "worker", "journalist", "doctor", "lawmaker", "passenger", "tourist", "pilgrim", "migrant", "prisoner",
-     "teacher",
-     "resident", "farmer", "driver", "patient", "engineer", "rescuer", "body", "adult", "fighter", "defendant",
-     "crew member"}
+     "member", "worker", "journalist", "doctor", "lawmaker", "passenger", "tourist", "pilgrim", "migrant",
+     "prisoner", "teacher", "resident", "farmer", "miner", "guard", "sailor", "pilot", "employee", "hostage",
+     "survivor", "citizen", "official", "driver", "patient", "engineer", "rescuer", "body", "adult", "fighter",
+     "defendant", "crew member"}
 )  # fmt: skip
 #: Types of happening that no number of people belongs to, and those that say nothing of what a number is of.
 SAYING = frozenset({"ANNOUNCE", "REJECT", "ACCUSE", "ECONOMY", "DECIDE", "REQUEST", "THREATEN", "SUPPORT", "HOLD"})
 _BESIDE_PEOPLE = frozenset({"DISASTER", "OPERATE", "LAUNCH", "APPOINT", "TRIAL", "CONSULT", "AGREE", "ELECT"})
+
+
+#: Topics of lengths of time alone.
+OF_LENGTHS = frozenset({"term", "lasting"})
 
 
 class Number(NamedTuple):
@@ -192,7 +196,7 @@ def _can_belong(number: Number, concept: Concept, gap: int, language: str) -> bo
         return False  # what is counted is not yet what befell it
     if concept.topic == "magnitude":
         return gap <= _ADJACENT and number.quantity is not None
-    if type_ in SAYING:
+    if type_ in SAYING or (number.quantity is not None and concept.topic in OF_LENGTHS):
         return False
     if number.length is not None:
         return type_ not in ("CASUALTY", "crowd", "magnitude", "weight", "height", "share", "cost", "death")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,12 +11,13 @@ import msgspec
 from rawi.languages import load
 from rawi.text import fold
 from rawi.understanding.events.pack import lexicon as event_lexicon
+from rawi.weighing.disagreements.tellings import further
 from rawi.weighing.events.same_event import family
 from rawi.weighing.meanings import meanings
+from rawi.weighing.sentences import WORD
 from rawi.weighing.sentences import Words as SentenceWords
 
 CEASEFIRE = "RETREAT/ceasefire"
-WORD = re.compile(r"[^\W_]+|[^\w\s]|_")  # as rawi.text.Prepared cuts tokens
 
 
 class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,7 +28,9 @@ class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``behind``: right behind a number or length that is no figure of what its sentence tells; ``between``: pairs of
     words around such a length; ``rate``: behind a distance that is a speed; ``ages``: endings of lengths that are
     ages; ``about_after``: behind what is counted, that the number is not exact; ``period``: that it is
-    the number of one day or week; ``recent``: in or beside a length that only says how far back a report looks;
+    the number of one day or week; ``recent``: in or beside a length that only says how far back a report looks,
+    ``along``: between two numbers that are parts of one whole ("10 soldiers in addition to 3 guards"),
+    ``lasts``: before one that does not, though it ends like such a word ("will last");
     ``ago``: right before one that only says how long ago, ``aged``: right before an age;
     ``away``: behind a distance between two places;
     ``one_of``: a one that is a part ("one of the injured"), ``of_them``: behind a part."""
@@ -47,6 +49,8 @@ class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about_after: list[str] = []
     period: list[str] = []
     recent: list[str] = []
+    lasts: list[str] = []
+    along: list[str] = []
     ago: list[str] = []
     aged: list[str] = []
     away: list[str] = []
@@ -80,6 +84,8 @@ class Words(NamedTuple):
     about_after: list[tuple[str, ...]]
     period: list[tuple[str, ...]]
     recent: frozenset[str]
+    lasts: list[tuple[str, ...]]
+    along: list[tuple[str, ...]]
     ago: list[tuple[str, ...]]
     aged: list[tuple[str, ...]]
     away: list[tuple[str, ...]]
@@ -125,6 +131,12 @@ def concepts_of(sentence: SentenceWords) -> list[Concept]:
         Concept(hit.first, hit.last, family(lex.pack.triggers[hit.form.trigger].kind), False)
         for hit in sentence.hits
         if hit.form.cls == "trigger"
+    ]
+    known = {i for c in out for i in range(c.first, c.last)}
+    out += [
+        Concept(hit.first, hit.last, kind, False)
+        for hit, kind in further(sentence)
+        if not known.intersection(range(hit.first, hit.last))
     ]
     listed = words_of_figures(language).topics
     for i, forms in enumerate(sentence.forms):

@@ -16,6 +16,16 @@ from rawi.languages import has
 from rawi.model import Account, Document, Event, Quantity, Statement, Timex
 from rawi.model.dates import bounds
 from rawi.text import Prepared, fold
+from rawi.weighing.disagreements.figure_left_out import (
+    is_added,
+    is_away,
+    is_beside,
+    is_offset,
+    is_one_of,
+    is_part,
+    one_person,
+    vague,
+)
 from rawi.weighing.disagreements.figure_numbers import (
     COUNT,
     DIGITS,
@@ -30,9 +40,7 @@ from rawi.weighing.disagreements.figure_numbers import (
     topics_of,
 )
 from rawi.weighing.disagreements.figure_words import (
-    WORD,
     Concept,
-    Words,
     begins,
     concepts_of,
     ends,
@@ -43,12 +51,11 @@ from rawi.weighing.disagreements.lengths import Amount, Length, amount_of, range
 from rawi.weighing.events.same_event import family, is_country
 from rawi.weighing.keeping import kept_beside
 from rawi.weighing.saying import authority, said_on, statement_at
-from rawi.weighing.sentences import spans, words_of
+from rawi.weighing.sentences import WORD, spans, words_of
 
 PEOPLE = "people"
 _LEAD = 800  # code points from the top that are an article's own news
 _MOST = 40  # figures of one article that are looked at; tables are not compared
-_ADDED = 3  # words between a number and "more" or "other" behind it
 _SMALL = 3  # "these two" point back at what was told
 
 #: Of these, parts of a whole that is counted apart.
@@ -107,16 +114,16 @@ def figures(document: Document) -> list[Figure]:
     if not (has(document.language, "figures") and has(document.language, "events")):
         return []
     out: list[Figure] = []
-    for start, end in _sentences(document):
+    for before, start, end in _sentences(document):
         lead = start < _LEAD
-        out.extend(_of_sentence(document, start, end, lead))
+        out.extend(_of_sentence(document, start, end, lead, before))
         if len(out) >= _MOST:
             break
     return out[:_MOST]
 
 
-def _sentences(document: Document) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences with a number in them that is no date."""
+def _sentences(document: Document) -> Iterator[tuple[tuple[int, int] | None, int, int]]:
+    """Spans of the sentences with a number in them that is no date, each behind that of the sentence before it."""
     numbered = [(q.start, q.end) for q in document.quantities]
     numbered += [(t.start, t.end) for t in document.times if t.type == "DURATION"]
     dates = [(t.start, t.end) for t in document.times if t.type != "DURATION"]
@@ -126,14 +133,18 @@ def _sentences(document: Document) -> Iterator[tuple[int, int]]:
                 numbered.append(match.span())
     starts = sorted(numbered)
     at = 0
+    before: tuple[int, int] | None = None
     for start, end in spans(document):
         while at < len(starts) and starts[at][0] < start:
             at += 1
         if at < len(starts) and starts[at][0] < end:
-            yield start, end
+            yield before, start, end
+        before = start, end
 
 
-def _of_sentence(document: Document, start: int, end: int, lead: bool) -> Iterator[Figure]:
+def _of_sentence(
+    document: Document, start: int, end: int, lead: bool, before: tuple[int, int] | None
+) -> Iterator[Figure]:
     sentence = words_of(document.text[start:end], document.language)
     prepared, words = sentence.prepared, sentence.words
     if not words:
@@ -144,10 +155,24 @@ def _of_sentence(document: Document, start: int, end: int, lead: bool) -> Iterat
     numbers = numbers_of(document, prepared, start, times)
     concepts = concepts_of(sentence)
     events = [e for e in document.events if start <= e.trigger[0] < end]
+    carried = _carried(document, before) if lead and not any(_tells(c) for c in concepts) else frozenset()
     for number, topic in topics_of(numbers, concepts, words, document.language):
-        figure = _figure(document, prepared, (start, end), number, topic, concepts, words, times, events, lead)
+        figure = _figure(document, prepared, (start, end), number, topic, concepts, words, times, events, lead, carried)
         if figure is not None:
             yield figure
+
+
+def _tells(concept: Concept) -> bool:
+    """Whether a word speaks of a happening, and not only of a length or a number."""
+    return "/" in concept.topic or concept.topic in ("death", "attack", "meeting", "agreement", "journey", "protest")
+
+
+def _carried(document: Document, before: tuple[int, int] | None) -> frozenset[str]:
+    """What the sentence before speaks of: "it lasts ten days" is of that."""
+    if before is None:
+        return frozenset()
+    concepts = concepts_of(words_of(document.text[before[0] : before[1]], document.language))
+    return frozenset(c.topic for c in concepts if _tells(c) and c.topic.partition("/")[0] not in SAYING - {"ECONOMY"})
 
 
 _AROUND = 6  # words on either side of a number that tell what it is of
@@ -176,25 +201,28 @@ def _figure(
     times: Sequence[Timex],
     events: Sequence[Event],
     lead: bool,
+    carried: frozenset[str],
 ) -> Figure | None:
     listed = words_of_figures(document.language)
-    if ends(words, number.first, listed.apart) or _is_offset(words, number, listed) or _is_away(words, number, listed):
+    if ends(words, number.first, listed.apart) or is_offset(words, number, listed) or is_away(words, number, listed):
         return None
     added = [*listed.more, *listed.others] if topic == "death" else listed.more
-    if number.quantity is not None and any(begins(words, number.last + i, added) for i in range(_ADDED)):
+    if number.quantity is not None and is_added(words, number, added):
         return None
     small = number.quantity is not None and number.quantity.value <= _SMALL
     if small and ends(words, number.first, listed.back):
         return None
-    if _is_one_of(words, number, listed) or (topic is not None and _is_part(words, number, concepts, listed)):
+    if topic is not None and is_beside(words, number, listed):
+        return None
+    if is_one_of(words, number, listed) or (topic is not None and is_part(words, number, concepts, listed)):
         return None
     if number.quantity is not None and begins(words, number.last, listed.rate):
-        topic = "speed"
+        return None  # a speed
     if number.quantity is not None:
         quantity = number.quantity
         at = (span[0] + quantity.start, span[0] + quantity.end)
         measure, topic = measure_of(quantity, topic, document.language, frozenset(c.topic for c in concepts))
-        if measure is None or _vague(quantity) or (quantity.value == 1 and not _one_person(quantity, measure, topic)):
+        if measure is None or vague(quantity) or (quantity.value == 1 and not one_person(quantity, measure, topic)):
             return None
         if topic == "CASUALTY/injured" and any(c.topic == "CASUALTY/infected" for c in concepts):
             topic = "CASUALTY/infected"
@@ -216,7 +244,7 @@ def _figure(
     said = said_on(document, statement)
     return Figure(
         document, statement, start, end, at, measure, unit, topic,
-        frozenset(c.topic for c in concepts if c.topic.partition("/")[0] not in SAYING - {"ECONOMY"}),
+        carried | frozenset(c.topic for c in concepts if c.topic.partition("/")[0] not in SAYING - {"ECONOMY"}),
         _things(words, number, unit, document.language), _near(words, number, concepts, document.language),
         _measured(number.timex, document.language), value, low, high, exact, amount, number.length,
         said[0] if said else (document.published.value or document.published.latest or None),
@@ -250,30 +278,6 @@ def _measured(timex: Timex | None, language: str) -> frozenset[str]:
     return frozenset(out)
 
 
-def _vague(quantity: Quantity) -> bool:
-    """Whether it is a word as "dozens" or "hundreds", which parts from no number."""
-    return (
-        quantity.approximate
-        and quantity.low == quantity.value
-        and quantity.value in _FUZZY_VALUES
-        and not any(c.isdigit() for c in quantity.text)
-    )
-
-
-_FUZZY_VALUES = frozenset({10, 12, 100, 1000, 10_000, 100_000, 1_000_000, 1_000_000_000})
-
-
-def _one_person(quantity: Quantity, measure: str, topic: str | None) -> bool:
-    """Whether a one is counted, and no article: in figures, or of what a word of happening is about."""
-    first = quantity.text.split()[0]
-    if first[0].isdecimal():
-        return True
-    return topic is not None and not (first.isascii() and len(first) <= _ARTICLE) and measure != topic
-
-
-_ARTICLE = 2  # letters of an English article; "one" is longer
-
-
 def measure_of(
     quantity: Quantity, topic: str | None, language: str, told: frozenset[str] = frozenset()
 ) -> tuple[str | None, str | None]:
@@ -286,7 +290,7 @@ def measure_of(
     if unit in STATES:
         return PEOPLE, topic if topic and topic.startswith(("CASUALTY/", "death", "COERCE/")) else family(STATES[unit])
     if unit in PERSONS:
-        return (PEOPLE, topic) if topic is not None else (None if unit == "person" else unit, None)
+        return (PEOPLE, topic) if topic is not None else (unit, None)
     if unit is None:
         if topic is None or quantity.value < 2:
             return None, None
@@ -297,7 +301,8 @@ def measure_of(
         )
     if unit in known_units(language):
         return unit, topic
-    return (PEOPLE if topic is not None and topic.startswith(("CASUALTY/", "death")) else COUNT), topic
+    of_people = topic is not None and (topic.startswith(("CASUALTY/", "death")) or topic in GROUPS - {"crowd"})
+    return (PEOPLE if of_people else COUNT), topic
 
 
 def _things(words: Sequence[str], number: Number, unit: str | None, language: str) -> frozenset[str]:
@@ -310,72 +315,6 @@ def _things(words: Sequence[str], number: Number, unit: str | None, language: st
             out |= meaning_of(word, language)
             out.add(f"{language}:{word[:5]}")
     return frozenset(out)
-
-
-_DISTANCES = frozenset({"kilometre", "metre", "mile", "foot", "yard"})
-
-
-def _is_away(words: Sequence[str], number: Number, listed: Words) -> bool:
-    """Whether it only says how far a place is from another: "20 km south of the town"."""
-    if number.quantity is None or number.quantity.unit not in _DISTANCES:
-        return False
-    return any(begins(words, number.last + i, listed.away) for i in range(2))
-
-
-def _is_one_of(words: Sequence[str], number: Number, listed: Words) -> bool:
-    """Whether it is a part: "one of the injured", "three of them"."""
-    if number.quantity is None:
-        return False
-    if any(begins(words, number.last + i, listed.of_them) for i in range(2)):
-        return True
-    if number.quantity.value != 1:
-        return False
-    behind = words[number.last] if number.last < len(words) else ""
-    return behind in listed.part_of or words[number.first] in listed.one_of
-
-
-def _is_offset(words: Sequence[str], number: Number, listed: Words) -> bool:
-    """Whether it only says how long before or after something, how old somebody is, or how far back a report looks."""
-    counted = number.quantity is not None and number.quantity.unit not in (None, COUNT)
-    if not counted and begins(words, number.last, listed.behind):
-        return True
-    before = words[number.first - 1] if number.first else ""
-    if listed.between.get(before) == (words[number.last] if number.last < len(words) else None):
-        return True
-    if number.timex is None:
-        return False
-    if number.length is not None and number.length.unit == "year" and _is_age(words, number, listed):
-        return True
-    if ends(words, number.first, listed.ago) or listed.recent.intersection(
-        words[max(0, number.first - 1) : number.last + 1]
-    ):
-        return True
-    bracketed = before == "(" and list(words[number.last : number.last + 1]) == [")"]
-    if bracketed and number.length is not None and number.length.unit == "year":
-        return True  # behind a name: an age
-    return fold(number.timex.text).endswith(listed.ages) and bool(listed.ages)
-
-
-_COMMAS = frozenset({",", "،"})
-
-
-def _is_age(words: Sequence[str], number: Number, listed: Words) -> bool:
-    """Whether years are somebody's age: behind a word that says so, or between commas behind a name."""
-    if ends(words, number.first, listed.aged):
-        return True
-    before = words[number.first - 1] if number.first else ""
-    behind = words[number.last] if number.last < len(words) else "."
-    return before in _COMMAS and behind in (*_COMMAS, ".", ")")
-
-
-def _is_part(words: Sequence[str], number: Number, concepts: Sequence[Concept], listed: Words) -> bool:
-    """Whether it is a part of a number of people told elsewhere: "nine of the dead"."""
-    if number.quantity is None or number.last >= len(words) or words[number.last] not in listed.part_of:
-        return False
-    return any(c.listed and "/" in _KIND_OF.get(c.topic, c.topic) and 0 < c.first - number.last < 4 for c in concepts)
-
-
-_KIND_OF = {"death": "CASUALTY/killed"}
 
 
 def _period(times: Sequence[Timex], said: Timex | None) -> tuple[dt.date, dt.date] | None:

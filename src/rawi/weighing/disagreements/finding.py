@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from rawi.knowledge import Knowledge
 from rawi.model import Account, Claim, Disagreement, DisputedValue, Document, Statement, TimelineEntry
+from rawi.model.chain import node
 from rawi.weighing.accounts import Told, accounts_of, origins_of
 from rawi.weighing.disagreements import figure_differences
 from rawi.weighing.disagreements.corrections import corrected
@@ -165,6 +166,10 @@ def _over_figures(
         yield Found(d.about, d.kind, d.reason, sides, d.topic)
 
 
+def _source(said: Said) -> str | None:
+    return node(said.statement.chain[-1]) if said.statement.chain else None
+
+
 def _one_content(said: Said, denied: Said) -> bool:
     """Whether what one article says is in much the same words what another denies; across languages the claim tells."""
     one, other = said.document, denied.document
@@ -190,6 +195,8 @@ def _over_claims(
     for claim in stated_claims:
         sides = [tuple(said[i] for i in ids if i in said) for ids in (claim.statements, claim.against)]
         sides[1] = tuple(one for one in sides[1] if one.statement.stance == "denies")
+        sources = [{_source(s) for s in side} for side in sides]
+        sides[0] = tuple(s for s in sides[0] if _source(s) is None or _source(s) not in sources[1])
         if not any(_one_content(a, b) for a in sides[0] for b in sides[1]):
             continue
         ids = [{s.statement.id for s in side} for side in sides]

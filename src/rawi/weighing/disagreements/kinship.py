@@ -12,7 +12,8 @@ from rawi.model import Document
 from rawi.weighing.keeping import kept_beside
 
 # Set on stories of real news whose disagreements were read; between languages less is in common, whatever they tell.
-_NEAR, _CLOSE, _COPIES = 0.3, 0.5, 0.8
+_SHORT = 400  # code points of a text that has few words to be alike in
+_SOMEWHAT, _NEAR, _CLOSE, _COPIES = 0.1, 0.3, 0.5, 0.8
 
 
 @kept_beside
@@ -31,9 +32,17 @@ class Kinship:
         """Whether two articles can report one piece of news; of articles in two languages nothing tells otherwise."""
         return one is other or one.language != other.language or self._of(one, other) >= _NEAR
 
+    def somewhat(self, one: Document, other: Document) -> bool:
+        """Whether two articles have as much in common as two reports of one happening that share no sentence."""
+        return one is other or one.language != other.language or self._of(one, other) >= _SOMEWHAT
+
     def close(self, one: Document, other: Document) -> bool:
         """Whether two articles are so alike that they surely do."""
         return one is other or self._of(one, other) >= _CLOSE
+
+    def short(self, one: Document, other: Document) -> bool:
+        """Whether both texts have too few words to be alike in."""
+        return max(len(one.text), len(other.text)) <= _SHORT
 
     def copies(self, one: Document, other: Document) -> bool:
         """Whether two articles are one text with small changes, or nearly."""

@@ -9,6 +9,7 @@ from itertools import combinations
 from rawi.model.chain import node
 from rawi.weighing.disagreements.setting_doers import DEEDS, OWN_WORDS
 from rawi.weighing.disagreements.setting_likeness import (
+    FOLLOWING,
     NEAR,
     NO_GAP,
     ONCE,
@@ -85,11 +86,14 @@ class Deeds:
     def occurrences(self, held: Sequence[Setting]) -> Iterable[Pair]:
         """Told by one side and denied, planned or not confirmed by the other."""
         asserted = [s for s in held if s.status == "happened" and _is_told(s) and not long_ago(s)]
+        confirmed = [
+            s for s in held if s.status == "planned" and s.statement is not None and s.statement.stance == "confirms"
+        ]
         for other in held:
             bare = other.event is None and other.nominal and other.when is None
             if other.status == "happened" or (other.status == "planned" and bare):
                 continue
-            for one in asserted:
+            for one in (*asserted, *confirmed) if other.status == "not yet" else asserted:
                 if not self._answers(one, other) or self.grounds.places_apart(one, other):
                     continue
                 if other.status == "planned" and not self._carried_out(one, other):
@@ -97,14 +101,17 @@ class Deeds:
                 moved = NEAR if other.status == "planned" else NO_GAP  # plans are carried out on other days too
                 if not self._opposed(one, other) or days_apart(one, other, moved):
                     continue
+                if other.status == "unconfirmed" and not self._surely_one(one, other):
+                    continue
                 later = bool(one.day and other.day and other.day[:10] < one.day[:10])
-                values = ("happened", other.status)
+                values = (one.status, other.status)
                 if other.status == "denied":
                     kind: Kind = "update" if later else "conflict"
                     reason = Reason("denied at first" if later else "denied")
                     yield Pair(kind, reason, one, other, values)
                 elif later or (other.status == "not yet" and not (one.day and other.day)):
-                    reason = Reason("planned at first" if other.status == "planned" else "not confirmed at first")
+                    unsure = "not confirmed at first" if one.status == "happened" else "confirmed later"
+                    reason = Reason("planned at first" if other.status == "planned" else unsure)
                     yield Pair("update", reason, one, other, values)
 
     def _carried_out(self, one: Setting, other: Setting) -> bool:
@@ -128,6 +135,13 @@ class Deeds:
             return self.grounds.both_take_part(one, other)
         return self.grounds.one_news(one, other)
 
+    def _surely_one(self, one: Setting, other: Setting) -> bool:
+        """Whether what is hedged is surely what is told: articles that tell the same, sentences that do as well."""
+        entry = self.grounds.entry(one)
+        if one.family in FOLLOWING and (entry is None or entry != self.grounds.entry(other)):
+            return False
+        return self.grounds.one_news(one, other) and self.grounds.surely(one, other)
+
     def _answers(self, one: Setting, other: Setting) -> bool:
         """Whether what is told answers what is not confirmed: where the same article tells it on its own account and
         adds that nobody has confirmed it, only a confirmation does."""
@@ -143,7 +157,7 @@ class Deeds:
 
     def _opposed(self, one: Setting, other: Setting) -> bool:
         """Whether what one side tells is what the other does not: two articles, or two sources in one."""
-        if not self.grounds.kinship.near(one.document, other.document):
+        if not self.grounds.near(one, other):
             return False
         if one.document is other.document:
             if other.status != "denied" or one.statement is None or other.statement is None:

@@ -12,13 +12,13 @@ from rawi.model import Event, Mention
 from rawi.text import fold
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import lexicon as event_lexicon
-from rawi.weighing.disagreements.figure_words import WORD
 from rawi.weighing.disagreements.setting_words import phrases
 from rawi.weighing.disagreements.tellings import places_of, tellings
 from rawi.weighing.events.same_event import is_country
-from rawi.weighing.sentences import Phrase, Words
+from rawi.weighing.sentences import WORD, Phrase, Words
 
-_REACH = 8  # tokens between such a phrase and the doer behind it
+_REACH = 8  # tokens between a deed and "by"
+_NEXT = 3  # tokens between such a phrase and the doer behind it
 _ACCUSED = 12  # tokens between an accusation and the deed that it names
 _SUBJECT = 9  # tokens between a subject and the verb behind it
 _SHORT = 3  # letters of a word that says nothing of who they are
@@ -72,7 +72,7 @@ class Doers:
             if found:
                 return found
         for _, last in places_of(self.sentence, known["laid"]):
-            behind = self._within(last, last + _REACH)
+            behind = self._within(last, last + _NEXT)
             if behind:
                 return frozenset(behind[:1])
         return frozenset()

@@ -82,9 +82,19 @@ class Grounds:
         """The timeline entry of a setting's event."""
         return self.entries.get(setting.event.id) if setting.event is not None else None
 
+    def near(self, one: Setting, other: Setting) -> bool:
+        """Whether two articles can report one piece of news: alike, or in a story of few with some place smaller than a
+        country, or two other names, in both sentences."""
+        kin = self.kinship
+        if kin.near(one.document, other.document) or (self.few and kin.short(one.document, other.document)):
+            return True
+        shared = one.entities & other.entities
+        sure = any(e.startswith("place/") and not is_country(e) for e in shared) or len(shared) >= _BOTH
+        return self.few and one.lead and other.lead and sure and self.kinship.somewhat(one.document, other.document)
+
     def same(self, one: Setting, other: Setting) -> bool:
         """Whether two settings of a family can be of one happening: accounts of one entry, or the news of two leads."""
-        if one.document is other.document or not self.kinship.near(one.document, other.document):
+        if one.document is other.document or not self.near(one, other):
             return False
         if self._contradict(one, other):
             return False
@@ -99,7 +109,7 @@ class Grounds:
             return True
         if one.document is other.document or not (one.lead or other.lead) or not self.named_alike(one, other):
             return False
-        if self._contradict(one, other) or not self.kinship.near(one.document, other.document):
+        if self._contradict(one, other) or not self.near(one, other):
             return False
         if one.family in TOGETHER and not self._together(one, other):
             return False
@@ -110,7 +120,15 @@ class Grounds:
         """Whether two doers are told; of what several do together each sentence may have found another of them."""
         if not (one.actors and other.actors) or self.parties(one.actors, other.actors):
             return False
+        if self._unlike(one.actors, other.actors) or self._unlike(other.actors, one.actors):
+            return False
         return not (one.family in TOGETHER and self._names_both(one, other))
+
+    def _unlike(self, ones: frozenset[str], others: frozenset[str]) -> bool:
+        """Whether bodies that nobody knows stand beside a country: they can be its own."""
+        return any(map(is_country, others)) and all(
+            one not in self.matcher.knowledge and one.startswith("organisation/") for one in ones
+        )
 
     def _names_both(self, one: Setting, other: Setting) -> bool:
         return self.parties(one.parties, other.entities) and self.parties(other.parties, one.entities)

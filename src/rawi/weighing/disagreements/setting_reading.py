@@ -18,7 +18,7 @@ from rawi.understanding.events.pack import Form, Lexicon
 from rawi.understanding.events.pack import lexicon as event_lexicon
 from rawi.understanding.events.status import DONE
 from rawi.understanding.times.values import days_of
-from rawi.weighing.disagreements.figure_words import CEASEFIRE, WORD, meaning_of, phrases_of_other_kinds
+from rawi.weighing.disagreements.figure_words import CEASEFIRE, meaning_of, phrases_of_other_kinds
 from rawi.weighing.disagreements.setting_doers import DEEDS, Doers
 from rawi.weighing.disagreements.setting_orders import Word, is_verbal, orders
 from rawi.weighing.disagreements.setting_where import Where
@@ -27,7 +27,7 @@ from rawi.weighing.disagreements.settings import Setting, Status, Told, When, fa
 from rawi.weighing.disagreements.tellings import further, places_of, standing, tellings
 from rawi.weighing.events.same_event import mutual
 from rawi.weighing.saying import said_on
-from rawi.weighing.sentences import spans, words_of
+from rawi.weighing.sentences import WORD, spans, words_of
 
 _LEAD, _TOP = 3, 1500  # sentences and code points from the top that are an article's own news
 _MOST = 30  # sentences of one article that are looked at: later ones tell what was before
@@ -137,8 +137,13 @@ class _Sentence:
 
     def _add_further(self, kinds: list[tuple[Hit, str]], before: Sequence[Setting]) -> None:
         """Adds the words that tell a happening besides those of events, and those that stand for one told before."""
+        found = further(self.sentence)
+        wide = {
+            i for h, _ in found if h.last - h.first > 1 for i in range(h.first, h.last)
+        }  # "opened fire" opens nothing
+        kinds[:] = [(h, k) for h, k in kinds if not wide.issuperset(range(h.first, h.last))]
         taken = {i for h, _ in kinds for i in range(h.first, h.last)}
-        kinds += [(h, k) for h, k in further(self.sentence) if not taken.intersection(range(h.first, h.last))]
+        kinds += [(h, k) for h, k in found if not taken.intersection(range(h.first, h.last))]
         for hit, types in standing(self.sentence):
             last = next(
                 (s.family for s in reversed(before) if s.family in types or s.family.partition("/")[0] in types), None
@@ -298,6 +303,8 @@ class _Sentence:
         of both."""
         if event.type == "CASUALTY" and kind.partition("/")[0] in ("DISASTER", "attack"):
             return True
+        if event.nominal and is_verbal(hit):
+            return True  # the day is that of the clause, and so of its verb
         return abs(self._token(event.trigger[0]) - hit.first) <= _TOGETHER
 
     def _nearest(self, dated: list[Timex], hit: Hit) -> list[Timex]:

@@ -46,7 +46,8 @@ class Times:
             whole = wide.last - wide.first >= _WEEK > narrow.last - narrow.first
             vague = one if wide is a else other
             exact = any(s.document is vague.document and s.when and s.when.first == s.when.last for s in dated)
-            if inside and whole and not exact and one.status == other.status:
+            known = not vague.when or not vague.when.relative or self.grounds.one_news(one, other)
+            if inside and whole and not exact and known and one.status == other.status:
                 reason = Reason("day within", (Day(narrow.text), Day(wide.text)))
                 return Pair("precision", reason, one, other, values)
             return None
@@ -59,6 +60,8 @@ class Times:
             stretches = max(w.last - w.first for w in (a, b))
             if (
                 early.status == "planned"
+                and not (a.relative and b.relative)
+                and self.grounds.one_news(one, other)
                 and (early.day or "") < (late.day or "")
                 and stretches < NEAR
                 and (kind not in TOGETHER or self._sure(kind, one, other))
@@ -69,8 +72,9 @@ class Times:
             return None
         if gap > _NIGHT and not self._sure(kind, one, other):
             return None
-        if a.relative and b.relative and gap <= _RELAYED and self.grounds.one_text(one, other):
-            return None  # a text that is passed on a day later keeps its "today"
+        relayed = a.relative and b.relative and gap <= _RELAYED
+        if relayed and (one.day != other.day or self.grounds.one_text(one, other)):
+            return None  # each tells of its own day, or a text that is passed on a day later keeps its "today"
         if self._gives(one, b, dated) or self._gives(other, a, dated):
             return None  # an article that gives both days tells two happenings
         return Pair("conflict", Reason("times", (Day(a.text), Day(b.text))), one, other, values)

@@ -10,9 +10,8 @@ from rawi.languages import load
 from rawi.model import Timex
 from rawi.text import fold
 from rawi.understanding.events.pack import lexicon as event_lexicon
-from rawi.understanding.times.lexicon import TimesFile
-from rawi.weighing.disagreements.figure_words import WORD
-from rawi.weighing.sentences import Phrase
+from rawi.understanding.times.calendar_words import month_names, weekday_names
+from rawi.weighing.sentences import WORD, Phrase
 
 _LOCATIVE = ("in", "near", "to", "from", "toward")
 
@@ -64,9 +63,8 @@ def locatives(language: str, origins: bool) -> frozenset[Phrase]:
 @lru_cache(maxsize=8)
 def names_of_days(language: str) -> frozenset[str]:
     """Words of the names of weekdays and months, folded."""
-    words = load(language, "times", TimesFile).words
-    forms = (form for kind in ("weekday", "month") for row in words.get(kind, {}).values() for form in row)
-    return frozenset(word for form in forms for word in WORD.findall(fold(form)) if len(word) > 1)
+    forms = (*month_names(language), *weekday_names(language))
+    return frozenset(word for form in forms for word in WORD.findall(form) if len(word) > 1)
 
 
 def is_relative(timex: Timex, language: str) -> bool:

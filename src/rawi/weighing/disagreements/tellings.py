@@ -13,9 +13,8 @@ from rawi.languages import has, load
 from rawi.text import fold
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import Form
-from rawi.weighing.disagreements.figure_words import WORD
 from rawi.weighing.events.same_event import family
-from rawi.weighing.sentences import Phrase, Words
+from rawi.weighing.sentences import WORD, Phrase, Words
 
 
 class TellingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +51,11 @@ class Tellings(NamedTuple):
 _NOTHING = Tellings({}, [], [], [], [], [], [], [])
 
 
+def _family(kind: str) -> str:
+    """The family of a kind; what is given back is one whether things or people return."""
+    return "MOVE/return" if kind == "RETREAT/return" else family(kind)
+
+
 def _phrase(text: str) -> Phrase:
     return tuple(WORD.findall(fold(text)))
 
@@ -66,7 +70,7 @@ def tellings(language: str) -> Tellings:
     for table, tense in ((file.verbs, "past"), (file.nouns, "noun")):
         for kind, texts in table.items():
             for key in map(_phrase, texts):
-                form = Form(key, "trigger", family(kind), "past" if tense == "past" else "noun")
+                form = Form(key, "trigger", _family(kind), "past" if tense == "past" else "noun")
                 kinds.setdefault(key[0], []).append((key, form))
     for rows in kinds.values():
         rows.sort(key=lambda row: (-len(row[0]), row[1].key))
