@@ -117,3 +117,24 @@ def test_a_party_with_the_ending_of_an_object_is_one() -> None:
 def test_since_behind_a_superlative_tells_no_day() -> None:
     (event,) = (e for e in told("بدأ الجيش المصري مناورات هي الأضخم منذ عام 2005.") if e.type == "MOBILIZE")
     assert event.time is None
+
+
+PARTIAL = [
+    "وقتل ضابط جيش و5 مجندين في انفجار في العريش مساء أمس.",
+    "لقي رجلان كانا في الطائرة التي كانت تقل خمسة أشخاص مصرعهما في طوكيو.",
+]
+
+
+@pytest.mark.parametrize("text", PARTIAL)
+def test_a_number_of_some_of_the_dead_or_of_those_carried_is_not_theirs(text: str) -> None:
+    assert [e.quantities for e in told(text) if e.type == "CASUALTY"] == [()]
+
+
+def test_who_is_called_upon_publishes_nothing() -> None:
+    found = told("دعا المجلس الوطني السوري، في بيان أصدره فجر السبت، مجلس الأمن الدولي إلى عقد اجتماع.")
+    assert [e.actors for e in found if e.type == "ANNOUNCE"] == [()]
+
+
+def test_the_dead_have_the_day_of_the_clause() -> None:
+    found = told("لقي سبعة أشخاص من عائلة واحدة مصرعهم في حادث سير في الأنبار مساء الاثنين.")
+    assert [e.time for e in found if e.type == "CASUALTY"] == ["2024-03-18"]

@@ -81,6 +81,8 @@ def numbers_of(
         return (*own, *(index for index in between if index not in own))  # the subject of the noun's verb
     goes_on = shaped.lex.pack.order == "vso" and "and" in hit.prefix  # what stands before belongs to the verb before
     second = [row for row in second if row[0] <= _ASIDE and not goes_on]
+    if second and shaped.lex.pack.order == "vso":
+        second = [row for row in second if not _of_clause_before(shaped, hit, row[0])]
     if second and shaped.lex.pack.order == "vso" and hit.form.plural and len(before) > 1:
         second = []  # "12 civilians and a soldier were killed": each is one of several
     rest = (index for _, index in sorted(first_side or second) if index not in own)
@@ -138,7 +140,20 @@ def _joined(shaped: Shape, hit: Hit, first: int, quantity: Quantity) -> bool:
     officer and three men"): it does not count all."""
     if shaped.lex.pack.order != "vso" or first <= hit.last:
         return False
+    if any(h.form.cls == "and" for h in shaped.ends.get(first, ())):
+        return True
     return shaped.prepared.folded_at(quantity.start) > shaped.prepared.tokens[first].start
+
+
+def _of_clause_before(shaped: Shape, hit: Hit, gap: int) -> bool:
+    """Where the verb stands first: whether a verb stands before the number that ends ``gap`` tokens before the word of
+    happening, in its segment: the number is that verb's ("the plane that carried five people met its end")."""
+    start, end = shaped.segment_start(hit.first), hit.first - gap
+    own = max((c.hit.first for c in shaped.clauses if c.hit.first <= hit.first), default=hit.first)
+    return any(
+        (is_verb(h) or h.form.cls in ("be", "relative")) and start <= h.first < end and h.first != own
+        for h in shaped.hits
+    )
 
 
 def _counted_together(shaped: Shape, hit: Hit, kind: str) -> bool:

@@ -291,6 +291,8 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
             return  # "agreed to the statutes of X"
         if is_country(argument.mention.entity, knowledge):
             return  # "in the embassy of X"
+    if part == "with" and trigger.kind.startswith("ANNOUNCE/"):
+        return  # "in a statement with X"
     if part == "against" and (trigger.kind.partition("/")[0] in _WORDS or trigger.kind.startswith("LAUNCH/")):
         return  # "announced after the fight against X"
     if trigger.kind == "ASSAULT/capture" and not _of_capture(argument, part, role):

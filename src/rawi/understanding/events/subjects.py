@@ -93,6 +93,9 @@ def _around_pronoun(shape: Shape, clause: Clause, trigger: Trigger) -> tuple[lis
     """Subject and object of a verb with a pronoun at its end, which is its object: the subject stands behind it. The
     pronoun is the one name before a relative clause, or the one subject of the clause it is joined to."""
     subject = subjects(shape, clause)
+    if shape.lex.pack.order == "vso" and subject and subject[0].first >= clause.hit.last:
+        comma = any(shape.prepared.tokens[i].text == "," for i in range(clause.hit.last, subject[0].first))
+        subject = [] if comma else subject  # "in a statement that it issued on Monday, X"
     before = inherited(shape, clause, trigger)
     masculine = not shape.prepared.tokens[clause.hit.last - 1].text.endswith(tuple(shape.lex.pack.plural_pronouns))
     meant = before if len(before) == 1 and _is_person(before[0]) and masculine and subject else []
