@@ -41,7 +41,7 @@ def test_views_are_those_of_one_machine(monkeypatch: pytest.MonkeyPatch, chunk: 
         forest._keep(node)
         degrees, views = forest._look(node)
         degrees_expected[one.id] = list(degrees)
-        for (key, weight), found, seen in zip(node.keys.items(), degrees, views, strict=True):
+        for (key, weight), found, seen in zip(zip(node.keys, node.weights, strict=True), degrees, views, strict=True):
             expected |= {(key, node.order[2], other[2], round(weight * REMAINS[found])) for other in seen}
     data = [
         {"id": s.id, "undated": int(s.minute is None), "minute": s.minute or 0,

@@ -11,6 +11,7 @@ it changes is in their view.
 from __future__ import annotations
 
 import heapq
+from array import array
 from bisect import bisect_left, insort
 from collections.abc import Collection, Sequence
 
@@ -33,15 +34,16 @@ _decode = msgspec.msgpack.Decoder(Signature).decode
 
 class Node:
     """An article in the forest. ``root`` is the id of its tree's first article, or ``(story)`` of a tree whose
-    beginning is not loaded; ``degrees`` say how common each of its ``keys`` is to it; ``alike`` how much it and its
+    beginning is not loaded; ``degrees`` say how common each of its ``keys``, which have ``weights``, is to it;
+    ``children`` are those whose elder it is; ``alike`` is how much it and its
     elder alone are, as it chose it; None where it has none, or chose at another time."""
 
     __slots__ = (
         "_compared", "_fresh", "_packed", "alike", "bounds", "bridge", "children", "degrees", "elder", "keys",
-        "likeness", "order", "root",
+        "likeness", "order", "root", "weights",
     )  # fmt: skip
 
-    def __init__(self, signature: Signature, *, fresh: bool) -> None:
+    def __init__(self, signature: Signature, *, fresh: bool = False) -> None:
         """``fresh``: it will be compared at once."""
         self._packed: bytes = _encode(signature)
         self._fresh = signature if fresh else None
@@ -54,8 +56,10 @@ class Node:
         self.alike: float | None = None
         self.root = signature.id
         self.bridge: str | None = None
-        self.children: set[str] = set()
-        self.keys = index_keys(signature)
+        self.children: set[str] | None = None
+        keys = index_keys(signature)
+        # Tens of thousands of articles are in memory: numbers lie packed.
+        self.keys, self.weights = array("I", keys.keys()), bytes(keys.values())
 
     @property
     def minute(self) -> int | None:
@@ -75,6 +79,17 @@ class Node:
             self._compared = Compared(signature, remaining(self.keys, self.degrees or b""))
             self._fresh = None
         return self._compared
+
+    def gain(self, child: str) -> None:
+        """Takes a child in."""
+        if self.children is None:
+            self.children = set()
+        self.children.add(child)
+
+    def lose(self, child: str) -> None:
+        """Lets a child go."""
+        if self.children is not None:
+            self.children.discard(child)
 
     def weigh(self, degrees: bytes) -> bool:
         """Notes how common the keys are; says whether that is another thing than before."""
@@ -106,13 +121,13 @@ class Forest:
     def load(self, signature: Signature, story: str, elder: str | None, bridge: str | None, likeness: float) -> None:
         """Takes an article with the elder that it was found to have. Elders must be loaded before, or not at all: an
         article whose elder is not here belongs to the tree ``(story)``."""
-        node = Node(signature, fresh=False)
+        node = Node(signature)
         node.elder, node.likeness = elder, likeness
         if elder is not None:
             above = self.nodes.get(elder)
             node.root = above.root if above is not None else f"({story})"
             if above is not None:
-                above.children.add(signature.id)
+                above.gain(signature.id)
         self._keep(node)
         self._rebridge(node, bridge)
         self._loaded.append(node)
@@ -197,7 +212,7 @@ class Forest:
             self._speakers.discard(node.order[2])
             above = self.nodes.get(node.elder or "")
             if above is not None:
-                above.children.discard(node.order[2])
+                above.lose(node.order[2])
             self._index.remove(node.order, node.keys)
             if node.root in self.trees and self.trees[node.root][-1] < (0, minute, ""):
                 del self.trees[node.root]
@@ -262,7 +277,7 @@ class Forest:
         found: dict[str, int] = {}
         get = found.get
         assert node.degrees is not None
-        for weight, common, seen in zip(node.keys.values(), node.degrees, views, strict=True):
+        for weight, common, seen in zip(node.weights, node.degrees, views, strict=True):
             told = round(weight * REMAINS[common])
             for _, _, name in seen:
                 found[name] = get(name, 0) + told
@@ -287,10 +302,10 @@ class Forest:
         name = node.order[2]
         before = self.nodes.get(node.elder or "")
         if before is not None:
-            before.children.discard(name)
+            before.lose(name)
         node.elder, node.likeness = elder, likeness
         if elder is not None:
-            self.nodes[elder].children.add(name)
+            self.nodes[elder].gain(name)
 
     def _rebridge(self, node: Node, bridge: str | None) -> None:
         node.bridge = bridge
@@ -341,7 +356,7 @@ class Forest:
             one.root = root
             insort(self.trees.setdefault(root, []), one.order)
             parted.append(one)
-            below.extend(self.nodes[child] for child in one.children)
+            below.extend(self.nodes[child] for child in one.children or ())
         weighed_anew: list[Node] = []
         for tree in (left, root):
             members = self.trees.get(tree, ())

@@ -261,7 +261,8 @@ class Gatherer:
         one, other = node.compared.signature, elder.compared.signature
         shared = [name for name in one.names if name in other.names][:_SHARED_SHOWN]
         gap = None if one.minute is None or other.minute is None else round(abs(one.minute - other.minute) / 60, 2)
-        copied = len(set(one.prints) & set(other.prints)) / max(1, min(len(one.prints), len(other.prints)))
+        prints = node.compared.prints, elder.compared.prints
+        copied = len(set(prints[0]).intersection(prints[1])) / max(1, min(map(len, prints)))
         alike = similarity(node.compared, elder.compared) if alike is None else alike
         return JoinReason(
             shared_names=tuple(shared),

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 import re
+import sys
+from array import array
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -48,14 +50,15 @@ _LAST_BITS = np.uint32(_SIEVE - 1)
 
 _NONE: dict[int, int] = {}
 _NOTHING_TOLD = Happening()
+_WEIGHED = ("shared", "words", "meanings", "fronts", "sounds")
 NOTHING: Mapping[int, float] = {}
 
 
 class _Features(NamedTuple):
-    """Features in ascending order with their weights, and their length; never none."""
+    """Features in ascending order (32 bits each) with their weights (8 bits each), packed, and their length."""
 
-    keys: npt.NDArray[np.uint32]
-    weights: npt.NDArray[np.uint8]
+    keys: bytes
+    weights: bytes
     length: float
 
 
@@ -66,17 +69,16 @@ class Compared:
     ``signature`` itself is kept without its features: they are here, and tens of thousands of articles are in memory.
     """
 
-    __slots__ = ("abroad", "far", "home", "names", "names_weight", "order", "signature", "told", "vector")
+    __slots__ = ("abroad", "far", "home", "names", "names_weight", "prints", "signature", "told", "vector")
 
     def __init__(self, one: Signature, remains: Mapping[int, float] = NOTHING) -> None:
         """``remains`` say what is left of some features' weights, 0 to 1."""
         less = {key: left for key, left in remains.items() if left < 1.0}
-        shared, words, meanings, fronts, sounds = (
-            _weighed(features, less) for features in (one.shared, one.words, one.meanings, one.fronts, one.sounds)
-        )
-        bare = dict.fromkeys(("shared", "words", "meanings", "fronts", "sounds"), _NONE)
-        self.signature = replace(one, **bare, happening=_NOTHING_TOLD, vector=())
-        self.order = one.order
+        shared, words, meanings, fronts, sounds = (_weighed(getattr(one, kind), less) for kind in _WEIGHED)
+        names = tuple(map(sys.intern, one.names))  # many articles have the same
+        rest = {"happening": _NOTHING_TOLD, "vector": (), "prints": (), "names": names}
+        self.signature = replace(one, **dict.fromkeys(_WEIGHED, _NONE), **rest)
+        self.prints = array("I", one.prints)
         self.vector = _unit(one.vector)
         known = map(_known_as, one.names)
         self.names = {key: shared[key] for key in known if key in shared}
@@ -104,11 +106,11 @@ def _weighed(features: dict[int, int], less: Mapping[int, float]) -> dict[int, i
 def _arranged(features: dict[int, int], unmet: float = 0.0) -> _Features:
     """``unmet`` is what of a text's words has no counterpart to meet, as a square of length."""
     if not features:
-        return _Features(np.zeros(1, dtype=np.uint32), np.zeros(1, dtype=np.uint8), math.sqrt(unmet) or 1.0)
+        return _Features(bytes(4), bytes(1), math.sqrt(unmet) or 1.0)
     keys = np.fromiter(features.keys(), dtype=np.uint32, count=len(features))
     weights = np.fromiter(features.values(), dtype=np.uint8, count=len(features))
     order = keys.argsort()
-    return _Features(keys[order], weights[order], math.sqrt(_square(features) + unmet) or 1.0)
+    return _Features(keys[order].tobytes(), weights[order].tobytes(), math.sqrt(_square(features) + unmet) or 1.0)
 
 
 def _unit(vector: tuple[int, ...]) -> npt.NDArray[np.float64] | None:
@@ -173,17 +175,21 @@ def _features(one: Compared, kind: int) -> _Features:
 def _products(mine: _Features, theirs: Sequence[_Features]) -> tuple[list[int], list[int]]:
     """For each of ``theirs`` the sum of the products of the weights in common, and the largest of these. Whole
     numbers, so that they are the same on every machine and however many are looked at together."""
-    keys = np.concatenate([one.keys for one in theirs])
+    ours, weights = np.frombuffer(mine.keys, dtype=np.uint32), np.frombuffer(mine.weights, dtype=np.uint8)
+    keys = np.frombuffer(b"".join([one.keys for one in theirs]), dtype=np.uint32)
     # Few are in common: what cannot be is passed over by the last bits of its hash.
     may_meet = np.zeros(_SIEVE, dtype=np.bool_)
-    may_meet[mine.keys & _LAST_BITS] = True
+    may_meet[ours & _LAST_BITS] = True
     near = may_meet[keys & _LAST_BITS].nonzero()[0]
+    if not len(near):
+        return [0] * len(theirs), [0] * len(theirs)
     keys = keys[near]
-    places = mine.keys.searchsorted(keys)
-    places[places == len(mine.keys)] = 0
-    products = np.concatenate([one.weights for one in theirs])[near] * mine.weights[places].astype(np.int64)
-    products[mine.keys[places] != keys] = 0
-    ends = np.fromiter(accumulate([len(one.keys) for one in theirs]), dtype=np.intp, count=len(theirs))
+    places = ours.searchsorted(keys)
+    places[places == len(ours)] = 0
+    his_weights = np.frombuffer(b"".join([one.weights for one in theirs]), dtype=np.uint8)
+    products = his_weights[near] * weights[places].astype(np.int64)
+    products[ours[places] != keys] = 0
+    ends = np.fromiter(accumulate([len(one.weights) for one in theirs]), dtype=np.intp, count=len(theirs))
     whose = ends.searchsorted(near, side="right")
     most = np.zeros(len(theirs), dtype=np.int64)
     np.maximum.at(most, whose, products)
@@ -223,9 +229,11 @@ def _agreement(one: Compared, other: Compared, *, parts: bool) -> float:
 
 def _time_gaps(one: Compared, others: Sequence[Compared]) -> list[int]:
     """:func:`time_gap` of an article and each of some others."""
-    undated, minute, _ = one.order
+    mine, minute = one.signature, one.signature.minute
     return [
-        time_gap(one.signature, other.signature) if undated or other.order[0] else abs(minute - other.order[1])
+        time_gap(mine, other.signature)
+        if minute is None or other.signature.minute is None
+        else abs(minute - other.signature.minute)
         for other in others
     ]
 
