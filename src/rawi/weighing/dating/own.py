@@ -24,7 +24,8 @@ _DAY = dt.timedelta(1)
 _BEFORE = 31  # days that a day without a year may lie before a full date that tells its year
 _AFTER, _AFTER_UNSURE = 365, 30  # and behind it: when its weekday fits, and when it has none
 _NEWS, _OLD_NEWS = 3, 7  # days that news of a first paragraph can be old: told without a year, and with one
-_RECENT = 60  # days that another happening told without a year can be old
+_RECENT = 60  # days that another day told by its weekday, without a year, can be old
+_SOON = 30  # and ahead, when no happening is seen in it
 
 _AROUND = 31  # days that a year is spoken of before and after it
 
@@ -82,22 +83,24 @@ def _told(
         if days:
             yield 0, ((days[0] - off, days[-1] - off), f"says what day it is: «{c.text}»")
     elif c.kind == "date" and not c.ahead:
-        old = _age(report, c)
-        days = _days(report, f, named, years) if old is not None else []
-        if old is not None and days:
-            yield 1, ((days[0], days[-1] + old * _DAY), f"tells of «{c.text}» as of late")
+        ages = _ages(report, c)
+        days = _days(report, f, named, years) if ages is not None else []
+        if ages is not None and days:
+            yield 1, ((days[0] + ages[0] * _DAY, days[-1] + ages[1] * _DAY), f"tells of «{c.text}» as of late")
     elif c.kind == "year" and (whole := _year(report, c)) is not None:
         yield 2, ((whole[0] - _AROUND * _DAY, whole[1] + _AROUND * _DAY), f"tells of «{c.text}» as its year")
     elif c.kind == "about":
         yield 2, (f["about"], f"tells of an anniversary: «{c.text}»")
 
 
-def _age(report: Report, c: Constraint) -> int | None:
-    """Days that a day told as past can be old; None where nothing says that it is of late."""
+def _ages(report: Report, c: Constraint) -> tuple[int, int] | None:
+    """How many days old a day told as past can be, at least and at most; None where nothing says that it is of late."""
     stated = "year" in c.features
     if c.expression in report.news:
-        return _OLD_NEWS if stated else _NEWS
-    return _RECENT if not stated and "wd" in c.features and c.expression in report.happened else None
+        return 0, _OLD_NEWS if stated else _NEWS
+    if stated or "wd" not in c.features:
+        return None
+    return 0 if c.expression in report.happened else -_SOON, _RECENT
 
 
 def _days(report: Report, f: Features, named: Sequence[dt.date], years: Sequence[Stretch]) -> list[dt.date]:

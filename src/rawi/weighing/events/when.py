@@ -22,8 +22,17 @@ _DAY = dt.timedelta(1)
 _LEAD = 2  # paragraphs whose narration is the report's own news
 _LEAD_MOST = 600  # code points of them: of a text without paragraphs all is one
 _FRESH = 7  # days an undated happening of a lead may lie before its report
+_OF_LATE = 60  # and what somebody is told farther down to have said, asked or rejected
 _RECENT = {"D": 14, "N": 14, "W": 60}  # days that "recent days", "recent weeks" reach back
 _WORKED_OUT = frozenset({"story", "inferred"})
+# Acts of speech: reports tell of those that belong to their news.
+_SAID = frozenset(
+    {
+        "ANNOUNCE/announce", "REQUEST/request", "REQUEST/call", "REQUEST/demand", "ACCUSE/accuse", "ACCUSE/condemn",
+        "REJECT/reject", "REJECT/deny", "THREATEN/threaten", "THREATEN/warn", "SUPPORT/praise", "SUPPORT/condole",
+        "SUPPORT/congratulate",
+    }
+)  # fmt: skip
 # What comes long after a deed, and the kinds of deeds that it comes of.
 _AFTERMATH = frozenset(
     {
@@ -52,8 +61,9 @@ def when_told(
 ) -> tuple[str | None, Basis | None]:
     """The event's own date; without one, the month or year that holds all days it can be of.
 
-    Those are, for what is told as of "recent days", the days before the report; and for the news of a report's first
-    paragraphs, which tell what just happened but seldom on which day, the week before it.
+    Those are, for what is told as of "recent days", the days before the report; for the news of a report's first
+    paragraphs, which tell what just happened but seldom on which day, the week before it; and for what somebody said,
+    asked or rejected, told farther down, the two months before it.
     """
     if event.time is not None:
         return event.time, "stated"
@@ -62,16 +72,18 @@ def when_told(
         return None, None
     reach = _recent(document, event)
     if reach is None:
-        if (
-            event.background
-            or not event.firm
-            or (statement is not None and statement.mode == "direct")  # what somebody tells may be of any time
-            or event.trigger[0] >= lead_end
-            or _tells_of_before(document, event, reported[0])
-            or _led_to(document, event, lead_end)
-        ):
+        if event.background or not event.firm or _tells_of_before(document, event, reported[0]):
             return None, None
-        reach = _FRESH
+        if statement is not None and statement.mode == "direct":
+            return None, None  # what somebody tells may be of any time
+        if event.trigger[0] < lead_end:
+            if _led_to(document, event, lead_end):
+                return None, None
+            reach = _FRESH
+        elif f"{event.type}/{event.mode}" in _SAID and not event.nominal:
+            reach = _OF_LATE
+        else:
+            return None, None
     date = _whole(reported[0] - reach * _DAY, reported[1])
     return date, "inferred" if date else None
 

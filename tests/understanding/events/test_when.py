@@ -1,0 +1,50 @@
+"""Dates of events: ISO prefixes of TIMEX3 values, and times that belong to another happening."""
+
+from __future__ import annotations
+
+import pytest
+
+from rawi.knowledge import Knowledge, load
+from rawi.model import Article, Published
+from rawi.understanding import understand
+from rawi.understanding.events.when import iso_prefix
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load()
+
+
+@pytest.mark.parametrize(
+    ("value", "prefix"),
+    [
+        ("2023-09-13TMO", "2023-09-13"),
+        ("2023-W37", "2023-09"),
+        ("2023-10-02/2023-10-07", "2023-10"),
+        ("2023-09-23/2023-10-22", "2023"),  # a month of the Solar Hijri calendar lies in two of ours
+        ("2023-12-22/2024-01-20", None),
+        ("2021-03-21/2022-03-20", "2021"),
+        ("PAST_REF", None),
+        (None, None),
+    ],
+)
+def test_a_prefix_holds_all_days_of_its_value(value: str | None, prefix: str | None) -> None:
+    assert iso_prefix(value) == prefix
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "time"),
+    [
+        ("en", "Iran and Oman held talks on Sunday, two days after Israel attacked Isfahan.", "ASSAULT", None),
+        ("en", "Iran and Oman held talks on Sunday, two days after Israel attacked Isfahan.", "CONSULT", "2024-05-12"),
+        ("fa", "او یکشنبه، دو روز پس از بازداشت در تهران آزاد شد.", "COERCE", None),
+        ("fa", "او یکشنبه، دو روز پس از بازداشت در تهران آزاد شد.", "RETREAT", "2024-05-12"),
+        ("ar", "زار الوزير بغداد الأحد بعد يومين من مقتل خمسة أشخاص في البصرة.", "CASUALTY", None),
+    ],
+)
+def test_what_is_counted_from_another_time(
+    language: str, text: str, kind: str, time: str | None, knowledge: Knowledge
+) -> None:
+    day = Published.at("2024-05-14", "metadata")
+    found = understand(Article(id="a", source="a", language=language, text=text, published=day), knowledge).events
+    assert [e.time for e in found if e.type == kind] == [time]

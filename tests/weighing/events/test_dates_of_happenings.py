@@ -1,0 +1,64 @@
+"""The date of a happening: its own words, else the month or year that holds all days it can be of."""
+
+from __future__ import annotations
+
+import pytest
+
+from rawi.knowledge import Knowledge, load
+from rawi.model import Article, Published
+from rawi.understanding import understand
+from rawi.weighing.events.happenings import happenings
+
+TALK = "The company opened a school in Basra.\n\n" + "Pupils sang in the yard. " * 3 + "\n\n"
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load()
+
+
+def dates(text: str, published: Published, knowledge: Knowledge, language: str = "en") -> dict[str, str | None]:
+    page = understand(Article(id="a", source="a", language=language, text=text, published=published), knowledge)
+    return {h.kind: h.date for h in happenings([page], knowledge)}
+
+
+@pytest.mark.parametrize(
+    ("day", "date"),
+    [("2024-05-20", "2024-05"), ("2024-05-03", "2024"), ("2024-01-03", None)],
+)
+def test_the_news_of_a_lead_is_of_the_week_before(day: str, date: str | None, knowledge: Knowledge) -> None:
+    text = "Police in Basra arrested Ali Karimi. He had sold false tickets."
+    assert dates(text, Published.at(day, "metadata"), knowledge)["COERCE/arrest"] == date
+
+
+def test_bounds_of_a_page_are_enough_for_a_month(knowledge: Knowledge) -> None:
+    bounded = Published(None, "2024-05-18", "2024-05-22", "story")
+    text = "Police in Basra arrested Ali Karimi. He had sold false tickets."
+    assert dates(text, bounded, knowledge)["COERCE/arrest"] == "2024-05"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", TALK + "Police in Basra arrested Ali Karimi in recent days."),
+        ("fa", "مدرسه‌ای در بصره باز شد.\n\nکودکان خواندند.\n\nپلیس بصره در روزهای گذشته علی کریمی را بازداشت کرد."),
+        ("ar", "افتتحت مدرسة في البصرة.\n\nغنى الأطفال.\n\nواعتقلت الشرطة في البصرة علي كريمي خلال الأيام الماضية."),
+    ],
+)
+def test_recent_days_are_those_before_the_report(language: str, text: str, knowledge: Knowledge) -> None:
+    found = dates(text, Published.at("2024-05-20", "metadata"), knowledge, language)
+    assert found["COERCE/arrest"] == "2024-05"
+
+
+def test_what_led_to_the_news_may_be_old(knowledge: Knowledge) -> None:
+    text = "A court in Basra sentenced Ali Karimi to five years. Police arrested Ali Karimi in Basra."
+    found = dates(text, Published.at("2024-05-20", "metadata"), knowledge)
+    assert found["TRIAL/sentence"] == "2024-05"
+    assert found["COERCE/arrest"] is None
+
+
+def test_acts_of_speech_farther_down_are_of_the_months_before(knowledge: Knowledge) -> None:
+    text = TALK + "The mayor of Basra condemned the sale of the library. Thieves killed a guard of the library."
+    found = dates(text, Published.at("2024-05-20", "metadata"), knowledge)
+    assert found["ACCUSE/condemn"] == "2024"
+    assert found["CASUALTY/killed"] is None
