@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from rawi.analysis import analyse
 from rawi.gathering import Gatherer, Kept
 from rawi.gathering.features import signature
-from rawi.gathering.signature import Signature
+from rawi.gathering.signature import Happening, Signature
 from rawi.gathering.similarity import Compared, similarity
 from rawi.knowledge import load
 from rawi.model import Document, Judgement, LogEntry, Mention, Page, Published, Timex
@@ -361,6 +361,12 @@ def test_letting_go_of_old_articles_changes_nothing_for_new_ones() -> None:
     everything = whole.stories()
     assert all(everything[name] == story for name, story in lean.stories().items())
     assert len(lean.stories()) < 60
+
+
+def test_the_signature_of_an_earlier_version_is_read() -> None:
+    before = ["x", "en", 5, None, None, None, {1: 2}, {}, {}, {}, {}, False, ["person/a"], [7], [], 9, [11, 12]]
+    kept = msgspec.msgpack.decode(msgspec.msgpack.encode(before), type=Signature)
+    assert (kept.shared, kept.site, kept.happening) == ({1: 2}, 9, Happening())
 
 
 def test_a_signature_survives_being_kept() -> None:

@@ -43,7 +43,8 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
     ``fronts`` (how rare words begin, in Latin letters) between languages when neither is in Arabic script, else
     ``sounds`` (the consonants of rare words). ``vector`` is what an encoder made of the text, where one is in use.
     ``site`` is a hash of the outlet or, where that is not known, of the address's host; 0 where neither is.
-    ``happening`` is what speaks against another article's being about the same.
+    ``happening`` is what speaks against another article's being about the same; ``numbers`` is what desks have that an
+    earlier version made, and nothing else.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
     prints: tuple[int, ...]
     vector: tuple[int, ...] = ()
     site: int = 0
+    numbers: tuple[int, ...] = ()
     happening: Happening = Happening()
 
     @property
