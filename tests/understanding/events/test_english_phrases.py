@@ -84,3 +84,8 @@ def test_who_tells_it_behind_a_comma_takes_no_part() -> None:
 def test_to_speak_by_telephone_is_a_call() -> None:
     call = one("Antony Blinken spoke with Sergei Lavrov by telephone.", "CONSULT/call")
     assert {*call.actors, *call.recipients} == {"person/antony-blinken", "person/sergei-lavrov"}
+
+
+def test_who_goes_on_behind_what_he_said_is_left_open() -> None:
+    told = "Lavrov said that Blinken had broken off the talks, and accused Zelensky of delaying them."
+    assert one(told, "ACCUSE/accuse").actors == ()

@@ -333,7 +333,7 @@ def _listed(shape_: Shape, before: list[Argument], comma: int, mention: Mention)
 
 
 def _tells(shape_: Shape, comma: int) -> bool:
-    """Whether the clause behind the comma is a name and its verb and nothing else before it."""
+    """Whether the clause behind the comma is a name and its verb, not one of happening, with no other comma between."""
     names = [
         i for i in range(comma + 1, min(comma + _TELLER, shape_.last)) if any(map(is_verb, shape_.starts.get(i, ())))
     ]

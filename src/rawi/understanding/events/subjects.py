@@ -262,6 +262,8 @@ def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
             or (previous.hit.form.feminine and not clause.hit.form.feminine and clause.hit.form.tense == "past")
         ):
             return []  # another does it
+        if shape.lex.pack.order == "svo" and _beyond_that(shape, clause.hit, start):
+            return []  # "A said that B had lied, and accused": which of the two?
         joined = shape.lex.pack.order != "vso" or "and" in clause.hit.prefix or clause.hit.first - previous.hit.last < 1
         if joined and shape.segment(previous.hit.first) == shape.segment(clause.hit.first):
             found = subjects(shape, previous) or inherited(shape, previous, trigger)
@@ -271,6 +273,14 @@ def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
         before = [a for a in shape.arguments if a.last <= start and start - a.last <= 2 and a.part == "bare"]
         return before[-1:]
     return []
+
+
+def _beyond_that(shape: Shape, verb: Hit, start: int) -> bool:
+    """Whether the verb behind a comma and "and" goes on from a clause that "that" opens."""
+    openers = (*shape.starts.get(start, ()), *shape.ends.get(start, ()))
+    opened = any(h.form.cls == "clause" and h.form.key == "that" for h in openers)
+    joined = [h for h in shape.ends.get(verb.first, ()) if h.form.cls == "and"]
+    return opened and any(h.first > start and shape.prepared.tokens[h.first - 1].text == "," for h in joined)
 
 
 def _can_be_passive(shape: Shape, verb: Hit) -> bool:

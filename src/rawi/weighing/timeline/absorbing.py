@@ -12,6 +12,7 @@ from rawi.weighing.events.same_event import Cluster, Matcher, family, is_country
 from rawi.weighing.timeline.summaries import Slots
 
 _ACCIDENT = "DISASTER/accident"
+_CONSENT = {"AGREE/agree", "DECIDE/approve"}
 _BEFORE = dt.timedelta(days=30)  # a report tells anew of what was so long before it only with its date
 
 
@@ -29,10 +30,10 @@ def absorbed(
     )
     kept: list[tuple[Cluster, Slots, list[Happening]]] = []
     for cluster, filled in ordered:
-        home = next(
-            (row for row in kept if filled.basis != "stated" and _tells(row[0], row[1], cluster, filled, matcher)), None
-        )
-        if home is not None and (_said(filled) or _alone(home[1], told)):
+        home = next((row for row in kept if _tells(row[0], row[1], cluster, filled, matcher)), None)
+        if filled.basis == "stated" and (home is None or _said(filled) or home[1].date != filled.date):
+            home = None  # of its own day, unless it says no more than that
+        if home is not None and (_said(filled) or filled.basis == "stated" or _alone(home[1], told)):
             home[2].extend(cluster.members)
         else:
             kept.append((cluster, filled, []))
@@ -55,9 +56,7 @@ def _alone(filled: Slots, told: Sequence[tuple[Cluster, Slots]]) -> bool:
 
 def _tells(rich: Cluster, full: Slots, poor: Cluster, vague: Slots, matcher: Matcher) -> bool:
     """Whether the fuller happening says all that the vague one says."""
-    if family(full.kind) != family(vague.kind) and not (
-        vague.kind == _ACCIDENT and full.kind.startswith("DISASTER/")  # "the accident": a crash, a fire
-    ):
+    if family(full.kind) != family(vague.kind) and not _kin(full.kind, vague.kind):
         return False
     if vague.status != full.status and not (vague.status == "planned" and full.status == "happened"):
         return False
@@ -79,6 +78,11 @@ def _tells(rich: Cluster, full: Slots, poor: Cluster, vague: Slots, matcher: Mat
         if ours_ is not None and not wide and matcher.places_fit(ours_, theirs_) is not True:
             return False
     return matcher.same_sight(rich.lead, poor.lead) and _of_one_time(full, rich, poor)
+
+
+def _kin(full: str, vague: str) -> bool:
+    """Whether one kind may be told as the other: "the accident" of a crash or fire, who agreed to what he approved."""
+    return (vague == _ACCIDENT and full.startswith("DISASTER/")) or {full, vague} == _CONSENT
 
 
 def _of_one_time(full: Slots, rich: Cluster, poor: Cluster) -> bool:

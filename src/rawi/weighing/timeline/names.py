@@ -40,7 +40,7 @@ def is_plural(entity: str, name: str, words: NameWords) -> bool:
 
 def _head(name: str, words: NameWords) -> tuple[str, bool]:
     """The chief word of a name, and whether a word such as "of" follows it."""
-    parts = name.split()
+    parts = [part for part in name.split() if not part.startswith("(")]
     for i, part in enumerate(parts[1:], 1):
         if part in words.of:
             return parts[i - 1], True

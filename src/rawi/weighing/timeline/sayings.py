@@ -13,7 +13,7 @@ _ANNOUNCED, _DENIED = "ANNOUNCE/announce", "REJECT/deny"
 #: Types of words: what is said in them is no content of an announcement.
 _WORDS = frozenset({"ANNOUNCE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT"})
 #: Types of which it matters who says so, also when he did it himself.
-_HARM = frozenset({"ASSAULT", "CASUALTY", "COERCE"})
+_HARM = frozenset({"ASSAULT", "CASUALTY"})
 
 
 def content(kind: str, members: Sequence[Happening]) -> Slots | None:
