@@ -14,7 +14,7 @@ from rawi.understanding.events import status as says
 from rawi.understanding.events.belonging import own_times
 from rawi.understanding.events.bodies import with_bodies
 from rawi.understanding.events.clauses import shape
-from rawi.understanding.events.closing import ends_with_person
+from rawi.understanding.events.closing import ends_with_body, ends_with_person
 from rawi.understanding.events.doubles import without_doubles
 from rawi.understanding.events.edges import inner_edges
 from rawi.understanding.events.halves import whole_names
@@ -276,6 +276,8 @@ class Finder:
         full_verb = clause is not None and is_verb(hit) and not somebody
         if full_verb and clause is not None and trigger.kind in _OF_THINGS and ends_with_person(shaped, clause):
             return None  # "X was suspended": nothing is closed
+        if full_verb and clause is not None and trigger.kind == "OPERATE/open" and ends_with_body(shaped, clause):
+            roles.actors.clear()
         if full_verb and trigger.kind in _JOURNEYS and to_no_place(shaped, hit, bool(roles.places)):
             return None  # "returned to the subject"
         if trigger.kind.startswith("CONSULT/") and roles.outlet and not roles.recipients:
@@ -338,10 +340,10 @@ class Finder:
 
     def _present(self, shaped: Shape, trigger: Trigger, verb: Hit) -> EventStatus | None:
         """What a present tense tells: news in an article's first sentence, elsewhere what is usual, which is no
-        happening
-        (but in Persian a meeting or journey to come)."""
-        if self.lex.pack.present == "planned" and trigger.kind.partition("/")[0] in _PLANNED_IN_PRESENT:
-            return "planned"
+        happening (but in Persian a meeting or journey to come)."""
+        coming = self.lex.pack.present == "planned" and trigger.kind.partition("/")[0] in _PLANNED_IN_PRESENT
+        if coming:
+            return None if says.usual(shaped, verb) else "planned"
         state = self.lex.pack.light_verbs.get(verb.form.key) == "copula" and trigger.kind in _STATES
         return "happened" if state or (shaped.first == 0 and verb.first < _HEADLINE) else None
 

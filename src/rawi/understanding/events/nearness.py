@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from rawi.understanding.events.belonging import by_another, of_part_before, of_topic
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.phrase import definite
-from rawi.understanding.events.phrases import phrases_of
 from rawi.understanding.events.shape import Argument, Shape, is_verb
 
 _LOOSE = 3  # tokens of other words between a word of happening and a phrase of place that belongs to it
@@ -45,15 +45,23 @@ class Nearness:
         """Whether the phrase of ``argument`` belongs to the trigger ``hit`` whose verb is ``verb``."""
         if argument.part == "by":
             if self.shape.lex.pack.order == "sov":
-                return not (self._governed(self._start(argument), hit) or phrases_of(self.shape).by_another(argument))
+                return not (self._governed(self._start(argument), hit) or by_another(self.shape, argument))
             return self.shape.lex.pack.order != "svo" or self._behind(argument, hit, verb)
         if argument.joined:  # it goes with the one it is joined to
             before = [a for a in self.shape.arguments if a.first < argument.first and a.part == argument.part]
             behind = self.shape.lex.pack.order == "sov" or not before or before[-1].first >= verb.first
             return behind and (not before or self.attached(before[-1], hit, verb))
         if self.shape.lex.pack.order == "sov":
-            return self._before_verb(argument, hit)
+            apart = argument.part == "in" and (
+                of_topic(self.shape, self._start(argument))
+                or of_part_before(self.shape, argument, self._left(verb), hit)
+            )
+            return not apart and self._before_verb(argument, hit)
         return self._behind(argument, hit, verb)
+
+    def _left(self, verb: Hit) -> int:
+        """Where the clause of the verb begins."""
+        return next((c.left for c in self.shape.clauses if c.hit.first == verb.first), self.shape.first)
 
     def _before_verb(self, argument: Argument, hit: Hit) -> bool:
         """Where the verb comes last: the phrase begins behind a name, a time or a mark, or ends right before the

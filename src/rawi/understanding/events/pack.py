@@ -59,6 +59,7 @@ Class = Literal[
     "several",
     "reporting",
     "achieve",
+    "thing",
     "stake",
     "superlative",
     "whether",
@@ -142,6 +143,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb_shapes: list[str] = []
     until: list[str] = []
     since: list[str] = []
+    nominal_openers: list[str] = []
     subjunctive_after: list[str] = []
     led_verbs: list[str] = []
     asking: list[str] = []
@@ -174,6 +176,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun_letter: str = ""
     wrap_verbs: list[str] = []
     doing_verbs: list[str] = []
+    self_endings: list[str] = []
     present: Literal["happened", "planned"] = "happened"
     other_verbs: str = ""
     objects: dict[str, list[str]] = {}

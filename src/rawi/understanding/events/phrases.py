@@ -90,6 +90,7 @@ class Phrases:
                     first, last = at, at + 1
                 elif first < 0 or not self.behind_noun(at):
                     close()
+                    comma = False
                 else:
                     last = at + 1
             elif text in shape.lex.pack.postposition and at in inner:
@@ -110,6 +111,8 @@ class Phrases:
             elif at in shape.counted:
                 if first >= 0 and any(h.form.cls == "this" for h in shape.ends.get(at, ())):
                     close()  # "around it 80 men"
+                if first >= 0 and self.joined(at) and not self._counts(first, at - 1):
+                    close()  # "was found, and 25 men"
                 first = at if first < 0 else first
                 last = at + 1
             else:
@@ -191,13 +194,6 @@ class Phrases:
         harm, cause = (self.shape.lex.pack.triggers[h.form.trigger].kind.partition("/")[0] for h in (hit, noun))
         return harm == "CASUALTY" and cause in _CAUSES
 
-    def by_another(self, argument: Argument) -> bool:
-        """Whether the doer behind a preposition belongs to a participle right behind its phrase ("presented by X")."""
-        phrase = self.around(argument.first)
-        end = argument.last if phrase is None else phrase.last
-        participles = (h for k in (0, 1) for h in self.shape.starts.get(end + k, ()) if h.form.tense == "participle")
-        return any(h.form.finite and h.first not in self.verbs for h in participles)
-
     def qualifies(self, hit: Hit, verb: Hit) -> bool:
         """Whether a word of happening stands behind a noun and before another in a phrase that a preposition leads to:
         it is the first one's adjective ("spoke with the accused men")."""
@@ -278,16 +274,20 @@ class Phrases:
             text = shape.prepared.tokens[last].text if last < shape.last else ""
             unseen = text == "," and last - first <= _UNSEEN
             people = [a for a in shape.arguments if first <= a.first < last and a.mention.kind == "person"]
-            other = any(not self._joined(a.first) for a in people)
+            other = any(not self.joined(a.first) for a in people)
             person = ends and heads[-1].mention.kind == "person"
             if before.lead and not heads and not people:  # "the office of heritage, crafts and travel of X"
-                return any(self._joined(i) for i in range(first + 1, last))
+                return any(self.joined(i) for i in range(first + 1, last))
             return person and not other and (self._titled(first) or unseen)
         if before.lead != "for" and self._titled(before.first) and name.mention.kind == "person" and not heads:
             return True
         return before.goes_on or (ends and heads[-1].mention.kind == name.mention.kind)
 
-    def _joined(self, at: int) -> bool:
+    def _counts(self, first: int, end: int) -> bool:
+        """Whether a number stands between the tokens."""
+        return any(i in self.shape.counted for i in range(first, end))
+
+    def joined(self, at: int) -> bool:
         """Whether "and" stands right before the token."""
         return any(h.form.cls == "and" for h in self.shape.ends.get(at, ()))
 
@@ -352,7 +352,7 @@ class Phrases:
         name, before = self.names.get(phrase.first), phrase.first - 1
         if name is None or not found or name.mention.kind != found[-1].mention.kind:
             return False
-        return self._joined(phrase.first) or self.shape.prepared.tokens[before].text == ","
+        return self.joined(phrase.first) or self.shape.prepared.tokens[before].text == ","
 
     def _acts(self, phrase: Phrase, inside: list[Argument], end: int) -> bool:
         """Whether a phrase without a name is a subject: of people, or with another phrase between it and the verb;

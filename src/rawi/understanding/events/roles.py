@@ -75,6 +75,8 @@ def verbal_roles(
         if passive and trigger.frame in NO_PASSIVE and not shape.lex.always_passive[hit.form.trigger]:
             break
         part = "object" if passive and trigger.frame in TRANSITIVE else "subject"
+        if passive and trigger.frame == "operate" and argument.mention.kind != "place":
+            continue  # "the embassy was closed"
         if clause.hit.first != hit.first and clause.keys & set(pack.receiving) and "to" in frame:
             part = "to"  # "received a loan": it is given to the subject
         if clause.keys & set(pack.place_verbs) and clause.hit.first != hit.first:
@@ -92,6 +94,8 @@ def verbal_roles(
         if not clause.left <= argument.first < clause.right or argument.part in ("bare", "modifier", "within"):
             continue
         part = "with" if received and argument.part == "from" else argument.part  # "received a call from X"
+        if part == "to" and trigger.kind.startswith("ASSAULT/") and clause.keys & set(pack.happening_verbs):
+            part = "of"  # "attacks of X happened", with a letter
         if part == "from" and trigger.frame == "give" and pack.order == "sov":
             continue  # "a piece from X will be handed over"
         if part == "from" and trigger.kind == "RETREAT/surrender":
@@ -125,7 +129,7 @@ def verbal_roles(
             apart = argument.first - max(hit.last, clause.hit.last) > 1
             if _of_office(shape, argument) or (apart and trigger.frame not in _GIVING):
                 continue
-        if part == "of":
+        if part == "of" and argument.part == "of":
             if argument.of != hit.first or is_bare(argument, clause.hit):
                 continue
             if not trigger.nominal or "of" not in frame:
@@ -263,7 +267,10 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
                 break
             seen.add(argument.part)
             reached = argument.last
-            _fill(roles, argument, argument.part, trigger, knowledge)
+            part = argument.part
+            if part == "to" and shape.lex.pack.order == "vso" and trigger.kind.startswith("ASSAULT/"):
+                part = "by"  # "attacks of X", with a letter
+            _fill(roles, argument, part, trigger, knowledge)
     if not roles.actors:
         roles.actors.extend(doers_by_adjective(shape, trigger.kind, hit, knowledge))
     for argument in outside_doers(shape, trigger, hit) if not roles.actors else ():

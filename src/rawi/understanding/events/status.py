@@ -86,6 +86,18 @@ def verbal_status(form: Form, hit: Hit, found: Cues, present: EventStatus | None
     return None
 
 
+def usual(shape: Shape, verb: Hit) -> bool:
+    """Where a present may tell what is to come: whether it tells what is usual: of the speaker, or in a relative
+    clause, and without a time."""
+    start = shape.segment_start(verb.first)
+    if any(start <= i < verb.last for i in shape.times):
+        return False
+    if shape.prepared.words[verb.last - 1].endswith(tuple(shape.lex.pack.self_endings)):
+        return True
+    relative = any(h.form.cls == "relative" for h in shape.starts.get(start, ()))
+    return relative and not any(is_verb(h) for h in shape.ends.get(start, ()))
+
+
 def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
     """The status of a noun of happening, by what governs it and by the verb of its clause; None when it is only
     wished for."""

@@ -66,8 +66,18 @@ def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, b
             return None, False  # "the dismissed reporters became": the noun with its ending is an adjective
         if wrapped:  # of those verbs only the ones of two words are passive ("was placed under")
             passive = passive and len(verb.form.tokens) > 1
-        return clause._replace(left=min(left, clause.left)), passive
+        return clause._replace(left=_behind_spared(shaped, hit, min(left, clause.left))), passive
     return None, False
+
+
+def _behind_spared(shaped: Shape, hit: Hit, left: int) -> int:
+    """Where the clause begins behind a noun whose verb is spared, if another subject follows its "and" ("dismissed X,
+    and Y resigned")."""
+    names = {a.phrase for a in shaped.arguments if a.part == "bare"}
+    for joint in (h for h in shaped.hits if h.form.cls == "and" and left < h.first < hit.first):
+        spared = any(h.form.cls == "trigger" and h.first < hit.first for h in shaped.ends.get(joint.first, ()))
+        left = joint.last if spared and joint.last in names else left
+    return left
 
 
 def _reaches(shaped: Shape, hit: Hit, verb: Hit, trigger: Trigger, composed: bool) -> bool:
@@ -129,6 +139,9 @@ def _and_went(shaped: Shape, hit: Hit, verb: Hit) -> bool:
 
 def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Clause | None, bool]:
     """The light verb that the noun is the object of, in languages whose verb stands before."""
+    for clause in shaped.clauses:
+        if clause.hit.first == hit.last and "object" in clause.hit.prefix and clause.keys & lights:
+            return clause, False  # "the visit that X made", with a pronoun for it
     for clause in shaped.clauses:
         if clause.hit.last <= hit.first < clause.right and clause.keys & lights:
             led = bool({"with", "to"} & set(hit.prefix))
