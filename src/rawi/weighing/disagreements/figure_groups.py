@@ -21,10 +21,12 @@ _ALIKE = 5.0  # measures and lengths that are farther apart are of different thi
 _FEW = 14  # articles of a story that is surely about one thing
 #: Families of happenings that cost lives or health.
 _COSTLY = ("CASUALTY/", "death", "DISASTER/", "ASSAULT/", "attack")
+_NEWS = dt.timedelta(days=5)  # between articles that tell the news of one day
 _LONG = dt.timedelta(days=14)  # a number of so long a time is no number of one happening
 _TABLE = 3  # values of one sort in an article that tells one thing
 _MANY = 9  # values of any but people in an article that is no table
 _SHARED = 2  # words around them that figures of a common unit must share
+_FRONT = 4  # letters by which nouns are compared
 _COMPARED = 12  # members of a group that a new one must fit
 _SPELT_ALIKE = 70  # ratio of two ids that can be one place nobody knows
 _LOOSE = frozenset(
@@ -90,6 +92,9 @@ class _Grounds:
             return True
         if not self.few or (one.measure == PEOPLE and self.several):
             return False
+        serial = one.document.language == other.document.language
+        if serial and _weeks_apart(one, other) and not self.kinship.short(one.document, other.document):
+            return False  # forecasts and reports that come every week are alike
         if one.lead and other.lead:
             return not self._elsewhere(one, other)
         if one.measure == PEOPLE and self._entries(one) and self._entries(other) and one.places and other.places:
@@ -271,6 +276,8 @@ def _one_count(one: Figure, other: Figure) -> bool:
     shared = one.near & other.near
     if one.measure == COUNT and not one.things & other.things:
         return _untold(one, other)
+    if one.measure == COUNT and not _one_noun(one, other):
+        return False
     if one.topic is not None and one.topic == other.topic:
         return one.topic in TIMELESS or one.measure not in _LOOSE or bool(shared - {one.topic})
     if one.measure == COUNT and any(":" not in thing for thing in one.things & other.things):
@@ -282,6 +289,15 @@ def _one_count(one: Figure, other: Figure) -> bool:
     if one.measure == COUNT and one.topic is None and other.topic is None:
         least = _SHARED + 1
     return len(shared - _GENERAL) >= least
+
+
+def _one_noun(one: Figure, other: Figure) -> bool:
+    """Whether one language counts the same: its nouns begin alike, or a table has one meaning for both."""
+    if one.document.language != other.document.language or one.unit is None or other.unit is None:
+        return True
+    if COUNT in (one.unit, other.unit):
+        return True
+    return one.unit[:_FRONT] == other.unit[:_FRONT] or any(":" not in thing for thing in one.things & other.things)
 
 
 def _untold(one: Figure, other: Figure) -> bool:
@@ -317,6 +333,12 @@ def _one_type(one: str, other: str) -> bool:
 def _other_day(one: Figure, other: Figure) -> bool:
     days = one.document.published.day, other.document.published.day
     return None not in days and days[0] != days[1]
+
+
+def _weeks_apart(one: Figure, other: Figure) -> bool:
+    """Whether two articles were written too long after one another to tell the news of one day."""
+    days = one.document.published.day, other.document.published.day
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > _NEWS
 
 
 def _far_days(one: Figure, other: Figure) -> bool:

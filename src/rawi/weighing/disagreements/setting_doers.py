@@ -18,7 +18,7 @@ from rawi.weighing.events.same_event import is_country
 from rawi.weighing.sentences import WORD, Phrase, Words
 
 _REACH = 8  # tokens between a deed and "by"
-_NEXT = 3  # tokens between such a phrase and the doer behind it
+_NEXT = 2  # tokens between such a phrase and the doer behind it
 _ACCUSED = 12  # tokens between an accusation and the deed that it names
 _SUBJECT = 9  # tokens between a subject and the verb behind it
 _SHORT = 3  # letters of a word that says nothing of who they are

@@ -82,6 +82,14 @@ class Grounds:
         """The timeline entry of a setting's event."""
         return self.entries.get(setting.event.id) if setting.event is not None else None
 
+    def _long_after(self, one: Setting, other: Setting) -> bool:
+        """Whether two articles that are not surely alike were written so long after one another that each has its
+        own news."""
+        days = one.document.published.day, other.document.published.day
+        if days[0] is None or days[1] is None or self.one_news(one, other):
+            return False
+        return abs(days[0] - days[1]) > NEAR / 2 and not (one.status == "planned" or other.status == "planned")
+
     def near(self, one: Setting, other: Setting) -> bool:
         """Whether two articles can report one piece of news: alike, or in a story of few with some place smaller than a
         country, or two other names, in both sentences."""
@@ -99,6 +107,9 @@ class Grounds:
         if self._contradict(one, other):
             return False
         if one.family in TOGETHER and not self._together(one, other):
+            return False
+        entry = self.entry(one)
+        if self._long_after(one, other) and (entry is None or entry != self.entry(other)):
             return False
         return self.alike(one, other)
 

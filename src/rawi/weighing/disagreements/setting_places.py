@@ -62,6 +62,8 @@ class Places:
                     continue  # much happens in a country
                 if len(one.places) > 1 and len(other.places) > 1:
                     continue
+                if not (self._surely(one, other) or (self._told(one) and self._told(other))):
+                    continue
                 if a != b and contains(a, b) and not self._knows(one, a):
                     yield Pair("precision", _lies(b, a), one, other, (a, b))
                     return
@@ -100,6 +102,17 @@ class Places:
         """Whether the article gives a place within the outer one for the happening elsewhere."""
         contains = self.grounds.matcher.knowledge.contains
         return self.grounds.says(setting, setting.family, lambda place: place != outer and contains(outer, place))
+
+    def _surely(self, one: Setting, other: Setting) -> bool:
+        """Whether two languages tell of it, or one entry of the timeline has both."""
+        entry = self.grounds.entry(one)
+        return one.document.language != other.document.language or (
+            entry is not None and entry == self.grounds.entry(other)
+        )
+
+    def _told(self, setting: Setting) -> bool:
+        """Whether a sentence tells it, and not only names it."""
+        return setting.event is not None or not setting.nominal
 
     def _sure(self, setting: Setting) -> bool:
         """Whether a place is that of the happening itself: an event's, or a verb's in an article's first lines."""

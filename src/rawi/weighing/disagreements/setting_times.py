@@ -72,9 +72,12 @@ class Times:
             return None
         if gap > _NIGHT and not self._sure(kind, one, other):
             return None
-        relayed = a.relative and b.relative and gap <= _RELAYED
-        if relayed and (one.day != other.day or self.grounds.one_text(one, other)):
-            return None  # each tells of its own day, or a text that is passed on a day later keeps its "today"
+        if a.relative and b.relative and gap <= _RELAYED and one.day != other.day:
+            return None  # each tells of its own day
+        if all(s.when is not None and s.when.text == (s.day or "")[:10] for s in (one, other)):
+            return None  # each the news of its day
+        if (a.relative or b.relative) and gap <= _RELAYED and self.grounds.one_text(one, other):
+            return None  # a text that is passed on a day later keeps its "today"
         if self._gives(one, b, dated) or self._gives(other, a, dated):
             return None  # an article that gives both days tells two happenings
         return Pair("conflict", Reason("times", (Day(a.text), Day(b.text))), one, other, values)

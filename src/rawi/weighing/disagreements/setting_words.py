@@ -61,16 +61,19 @@ def locatives(language: str, origins: bool) -> frozenset[Phrase]:
 
 
 @lru_cache(maxsize=8)
-def names_of_days(language: str) -> frozenset[str]:
-    """Words of the names of weekdays and months, folded."""
+def names_of_days(language: str) -> frozenset[Phrase]:
+    """The names of weekdays and months, folded, as tokens."""
     forms = (*month_names(language), *weekday_names(language))
-    return frozenset(word for form in forms for word in WORD.findall(form) if len(word) > 1)
+    return frozenset(tuple(WORD.findall(form)) for form in forms if len(form) > 1)
 
 
 def is_relative(timex: Timex, language: str) -> bool:
     """Whether a time expression only counts from the day of writing: "yesterday", not "Tuesday" or "12 May"."""
+    words = WORD.findall(fold(timex.text))
     named = names_of_days(language)
-    return not any(word[0].isdigit() or word in named for word in WORD.findall(fold(timex.text)))
+    longest = max(map(len, named), default=0)
+    runs = {tuple(words[i : i + n]) for i in range(len(words)) for n in range(1, longest + 1)}
+    return not (runs & named or any(word[0].isdigit() for word in words))
 
 
 _MARKS = frozenset(",;.")
