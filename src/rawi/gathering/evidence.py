@@ -15,7 +15,7 @@ from rawi.gathering.signature import Happening
 
 # What remains of a likeness where both tell days of one kind of happening and none is the same, or one day later;
 # where they tell of no common kind and name other days.
-_OTHER_HAPPENING, _OTHER_DAYS = 0.4, 0.75
+_OTHER_HAPPENING, _OTHER_DAYS = 0.35, 0.7
 # The same where both have numbers, places, countries, people or organisations and none in common. A place is all that
 # holds it too, its country aside: another province.
 _OTHERS = (0.85, 0.7, 0.9, 0.9, 0.9)

@@ -41,6 +41,8 @@ _JOINED_NUMBER = re.compile(r"(?<=[^\W\d_])-\d+")
 _CAPITAL = re.compile(r"[^\W\d_]\w+")
 _MOST, _MOST_NAMES = 100, 24
 _SCALE = 60.0
+_SEPARATOR = re.compile(r"\s[|\-–—·»\"│•]+\s+")
+_OUTLET_WORDS, _OUTLET_IN_TITLE = 4, 0.5  # the longest such name, and how much it counts: it may be a part of the news
 _DASHES = "-–—ـ"
 
 
@@ -102,11 +104,26 @@ def _parts(document: Document) -> list[tuple[str, float]]:
     """The text's parts with their weights; a title alone, or a text alone, counts once."""
     title = document.title or ""
     text = "" if document.text == title else document.text
+    head, name = _without_outlet(title)
     if not text:
-        return [(title, 1.0)]
-    parts = [(title, _PLACES["title"])] if title else []
+        return [(head, 1.0), (name, _OUTLET_IN_TITLE)] if name else [(head, 1.0)]
+    parts = [(head, _PLACES["title"])] if head else []
+    if name:
+        parts.append((name, _PLACES["title"] * _OUTLET_IN_TITLE))
     parts.append((text[:LEAD], _PLACES["lead"]))
     return [*parts, (text[LEAD:_REST], _PLACES["rest"])] if len(text) > LEAD else parts
+
+
+def _without_outlet(title: str) -> tuple[str, str]:
+    """A title without the name of its outlet behind it ("... | The Daily"), and that name; "" where it has none."""
+    *_, last = (None, *_SEPARATOR.finditer(title))
+    if last is None:
+        return title, ""
+    head, name = title[: last.start()], title[last.end() :]
+    words = name.split()
+    few = len(words) <= _OUTLET_WORDS and len(head.split()) > len(words)
+    named = all(not word[0].islower() for word in words if len(word) >= _FRONT_SHORTEST)
+    return (head, name) if few and named else (title, "")
 
 
 def _put(into: dict[int, float], feature: int, weight: float) -> None:

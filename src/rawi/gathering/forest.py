@@ -22,7 +22,7 @@ from rawi.gathering.index import FIRST, REMAINS, Index, Order, degree, index_key
 from rawi.gathering.signature import Signature
 from rawi.gathering.similarity import WINDOW, Compared, similarities
 
-LIKE = 0.2  # worth of a tree from which an article joins it
+LIKE = 0.1975  # worth of a tree from which an article joins it
 BRIDGE = 0.21  # worth of a second tree from which an article speaks for the two being one story
 NEARLY = 0.45  # and the share of what its own tree is worth
 LEAST = 0.04  # below this two articles are nothing to each other

@@ -4,13 +4,13 @@ paragraphs, as that is where reports tell it; what a report adds of earlier happ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rawi.gathering.signature import Happening, hashed
 from rawi.gathering.words import bare, is_arabic, sound_key, tokens
 from rawi.knowledge import Entity, Knowledge, load
-from rawi.model import Document, Event, Mention
+from rawi.model import Document, Event, Mention, Timex
 from rawi.model.dates import bounds
 from rawi.text import fold
 
@@ -40,12 +40,12 @@ _LONGEST_NAME = 3  # words of a place's name inside of another name
 def happening(document: Document, numbers: Iterable[int], on_roads: set[int]) -> Happening:
     """``numbers`` are hashes of those in figures; ``on_roads`` numbers of the mentions where nothing happens."""
     lead = [(number, one) for number, one in enumerate(document.mentions) if one.start < LEAD]
-    days = _days(document)
+    days = list(_days(document))
     places = [place for number, one in lead if number not in on_roads for place in _places(one)]
     countries = {place.country for _, one in lead for place in _places(one) if place.country is not None}
     people = {one for _, one in lead if one.kind == "person" and is_sure(one.entity)}
     return Happening(
-        days=tuple(sorted(days)),
+        days=tuple(sorted({day for day, _ in days})),
         happened=tuple(sorted(_happened(document, days))),
         numbers=tuple(sorted({*numbers, *_counted(document)})),
         places=tuple(sorted({key for place in places for key in _with_what_holds_it(place.id)})),
@@ -55,14 +55,17 @@ def happening(document: Document, numbers: Iterable[int], on_roads: set[int]) ->
     )
 
 
-def _days(document: Document) -> set[int]:
+def _days(document: Document) -> Iterator[tuple[int, Timex]]:
     """The days that the first paragraphs name, as ordinals."""
-    times = (one.value for one in document.times if one.start < LEAD and one.type in ("DATE", "TIME"))
-    return {day for value in times if (day := _day(value)) is not None}
+    for one in document.times:
+        if one.start < LEAD and one.type in ("DATE", "TIME") and (day := _day(one.value)) is not None:
+            yield day, one
 
 
-def _happened(document: Document, days: set[int]) -> Iterator[int]:
-    """Days of what happened, each with its kind. Where one day alone is named, what has no day of its own was on it."""
+def _happened(document: Document, days: Sequence[tuple[int, Timex]]) -> Iterator[int]:
+    """Days of what happened, each with its kind. Where one day alone is named, what has no day of its own was on it,
+    unless that is the day on which somebody said so."""
+    said = {one.id: one for one in document.statements}
     dated: set[int] = set()
     undated: set[int] = set()
     for event in document.events:
@@ -70,13 +73,15 @@ def _happened(document: Document, days: set[int]) -> Iterator[int]:
         if kind is None or not _is_news(event):
             continue
         if event.time is None:
-            undated.add(kind)
+            within = said.get(event.statement or "")
+            if within is None or any(within.start <= time.start < within.end for _, time in days):
+                undated.add(kind)
         elif (day := _day(event.time)) is not None:
             dated.add(kind)
             yield day << KIND_BITS | kind
-    if len(days) == 1:
+    if len({day for day, _ in days}) == 1:
         for kind in undated - dated:
-            yield min(days) << KIND_BITS | kind
+            yield days[0][0] << KIND_BITS | kind
 
 
 def _is_news(event: Event) -> bool:
