@@ -138,3 +138,27 @@ def test_who_is_called_upon_publishes_nothing() -> None:
 def test_the_dead_have_the_day_of_the_clause() -> None:
     found = told("لقي سبعة أشخاص من عائلة واحدة مصرعهم في حادث سير في الأنبار مساء الاثنين.")
     assert [e.time for e in found if e.type == "CASUALTY"] == ["2024-03-18"]
+
+
+def test_a_verb_behind_its_noun_with_a_pronoun_for_it() -> None:
+    _, events = run("ar", "سيتم ذلك عقب آخر هجوم ستشنه a[قوات الوادي] على المدينة")
+    assert [(e.actors, e.status) for e in events if e.type == "ASSAULT"] == [(("organisation/example-0",), "planned")]
+
+
+def test_attacks_of_somebody_with_a_letter_are_his() -> None:
+    _, events = run("ar", "وقعت ثلاث هجمات لa[حزب الوادي] في P[حلب]")
+    assert [(e.actors, e.recipients) for e in events if e.type == "ASSAULT"] == [(("organisation/example-0",), ())]
+
+
+def test_behind_that_stands_a_noun() -> None:
+    assert not [e for e in run("ar", "قال الوزير إن رفض a[المجلس] الاتفاق سيسبب له إحراجا")[1] if e.type == "REJECT"]
+
+
+def test_a_body_that_opened_may_have_been_opened() -> None:
+    (event,) = run("ar", "افتتح a[المصرف الجديد] في P[حلب]")[1]
+    assert event.actors == ()
+
+
+def test_since_a_day_is_no_day() -> None:
+    (event,) = told("وثق المرصد استشهاد 1172 مدنيا منذ 5 من حزيران 2023.")
+    assert event.time is None

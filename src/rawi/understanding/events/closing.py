@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.understanding.events.phrase import definite
 from rawi.understanding.events.shape import Clause, Shape
 
 _BESIDE = 3  # tokens between a preposition and the name it leads to
@@ -33,3 +34,16 @@ def _nothing_done_to(shape: Shape, at: int, right: int) -> bool:
         else:
             return any(h.form.cls in ("clause", "and", "relative") or "and" in h.prefix for h in hits)
     return True
+
+
+def ends_with_body(shape: Shape, clause: Clause) -> bool:
+    """Where the verb stands first: whether a body is all that follows it: it may be what was opened."""
+    if shape.lex.pack.order != "vso":
+        return False
+    behind = [a for a in shape.arguments if clause.hit.last <= a.first < clause.right and a.part == "bare"]
+    if not behind or behind[0].mention.kind != "organisation":
+        return False
+    at = behind[0].last
+    while at < clause.right and definite(shape, shape.prepared.tokens[at].text):
+        at += 1  # its adjectives
+    return _nothing_done_to(shape, at, clause.right)

@@ -154,6 +154,7 @@ def _with_object(lex: Lexicon, reading: _Reading) -> list[tuple[Form, tuple[str,
             continue
         for form in lex.forms.get(stem, ()):
             sure = len(stem) > _LEAST_OBJECT or form.key.partition(" ")[0] in lex.pack.short_objects
+            sure = sure or ("future" in reading.prefix and form.tense == "present")
             if form.finite and len(form.tokens) == 1 and sure and _fits(form, reading):
                 out.append((form, (*reading.prefix, "object")))
     return out

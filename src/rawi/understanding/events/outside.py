@@ -152,10 +152,10 @@ def then_again(shape: Shape, hit: Hit, token: int) -> bool:
 
 
 def before_comma(shape: Shape, hit: Hit, span: tuple[int, int, int]) -> bool:
-    """Where the verb stands first: whether a comma parts a noun of happening from a time (index, first, last token)
-    before it ("in a statement of Monday, the shelling of X")."""
-    comma = any(shape.prepared.tokens[i].text == "," for i in range(span[2], hit.first))
-    return shape.lex.pack.order == "vso" and span[2] <= hit.first and comma
+    """Where the verb stands first: whether a comma or "and" parts a noun of happening from a time (index, first, last
+    token) before it ("in a statement of Monday, the shelling of X")."""
+    parted = "and" in hit.prefix or any(shape.prepared.tokens[i].text == "," for i in range(span[2], hit.first))
+    return shape.lex.pack.order == "vso" and span[2] <= hit.first and parted
 
 
 def of_another(shape: Shape, trigger: Trigger, hit: Hit, token: int) -> bool:

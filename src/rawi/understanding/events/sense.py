@@ -106,6 +106,9 @@ def held(shaped: Shape, hit: Hit) -> bool:
     if shaped.lex.pack.order != "vso":
         return False
     before = shaped.ends.get(hit.first, ()) if achieving(shaped, hit) is None else ()
+    triggers = shaped.lex.pack.triggers
+    if any(h.form.trigger >= 0 and triggers[h.form.trigger].kind == "CONCEDE/yield" for h in before):
+        return True  # "to hand over the control of X"
     return any(h.form.cls == "place_word" or (h.form.cls == "marker" and h.form.key == "from") for h in before)
 
 

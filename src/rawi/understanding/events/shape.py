@@ -106,6 +106,10 @@ def may_be_noun(shaped: Shape, hit: Hit) -> bool:
         return False
     if hit.prefix:
         return _joins_noun(shaped, hit)
+    if hit.form.tense == "past" and any(
+        h.form.key in shaped.lex.pack.nominal_openers for h in shaped.ends.get(hit.first, ())
+    ):
+        return True  # "that the rejection of X ..."
     if hit.last < shaped.last and shaped.prepared.tokens[hit.last].text in shaped.lex.pack.resumptive:
         return False  # "a visit that X made"
     happens = hit.form.key in shaped.lex.pack.happening_verbs

@@ -150,13 +150,20 @@ _PARTS = 3  # tokens of a date with its year, of a time of day
 
 
 def measures(prepared: Prepared, lex: Lexicon, hits: list[Hit], first: int, last: int) -> bool:
-    """Whether a time only says of how long something is the greatest ("the largest drill in 19 years"), or is a year
-    alone in brackets."""
+    """Whether a time only says of how long something is the greatest ("the largest drill in 19 years"), since which day
+    something has gone on, or is a year alone in brackets."""
     bracketed = first > 0 and prepared.words[first - 1] == "(" and last - first == 1
     if bracketed and len(prepared.words[first]) == _YEAR:
         return True
+    since = bool({*prepared.words[max(first - 1, 0) : first + 1]} & set(lex.pack.since))
+    words = prepared.words[first:last]
+    dated = any((len(w) == _YEAR and w.isdigit()) or w == "/" for w in words) or any(
+        h.form.key == "from" and first <= h.first < last for h in hits
+    )
+    if since and dated and last - first >= _PARTS:
+        return True  # "1,172 killed since the 5th of June"
     near = (h for h in hits if h.form.cls == "superlative" and first - _SUPERLATIVE <= h.first < first)
-    return bool({*prepared.words[max(first - 1, 0) : first + 1]} & set(lex.pack.since)) and any(near)
+    return since and any(near)
 
 
 _SUPERLATIVE = 6  # tokens from a superlative to the time it is of
@@ -168,7 +175,7 @@ def led_by_time(
     """The times (index, first, last token) that a clause is put to, besides ``spans``: "abroad in 2019, when X met"."""
     pack = shaped.lex.pack
     if pack.order == "sov":
-        return []
+        return [] if spans else _around_relative(shaped, clause, times)
     start = shaped.segment_start(clause.hit.first)
     for opener in shaped.starts.get(start, ()):
         single = opener.form.cls == "clause" and opener.last - opener.first == 1
@@ -178,6 +185,20 @@ def led_by_time(
             found = times.within(shaped.first, start)
             return [span for span in found if span[2] == ends and span not in spans]
     return []
+
+
+def _around_relative(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int, int, int]]:
+    """Where the verb comes last: the times before the noun that a relative clause parts from the verb ("on Friday the
+    ship that X had seized Y freed")."""
+    openers = [h for h in shaped.hits if h.form.cls == "relative" and h.last <= clause.hit.first]
+    if not openers:
+        return []
+    opener = openers[-1]
+    inside = [c for c in shaped.clauses if opener.last <= c.hit.first < clause.hit.first]
+    before = [c.hit.last for c in shaped.clauses if c.hit.last <= opener.first]
+    if len(inside) != 1 or opener.first in before:  # "said that"
+        return []
+    return times.within(max(before, default=shaped.first), opener.first)
 
 
 def not_counted_off(
