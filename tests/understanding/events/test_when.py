@@ -48,3 +48,19 @@ def test_what_is_counted_from_another_time(
     day = Published.at("2024-05-14", "metadata")
     found = understand(Article(id="a", source="a", language=language, text=text, published=day), knowledge).events
     assert [e.time for e in found if e.type == kind] == [time]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "time"),
+    [
+        ("ایران روز جمعه نفتکشی را که در نزدیکی بندرعباس توقیف کرده بود آزاد کرد.", "RETREAT", "2024-05-10"),
+        ("ایران روز جمعه نفتکشی را که در نزدیکی بندرعباس توقیف کرده بود آزاد کرد.", "COERCE", None),
+        ("او گفت مردی که روز جمعه بازداشت شد آزاد شده است.", "RETREAT", None),
+    ],
+)
+def test_a_day_before_a_relative_clause_is_of_the_verb_behind_it(
+    text: str, kind: str, time: str | None, knowledge: Knowledge
+) -> None:
+    day = Published.at("2024-05-14", "metadata")
+    found = understand(Article(id="a", source="a", language="fa", text=text, published=day), knowledge).events
+    assert [e.time for e in found if e.type == kind] == [time]

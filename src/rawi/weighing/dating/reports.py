@@ -29,7 +29,7 @@ _FRESH = 2  # days that an undated happening of a lead may lie before its report
 _LEAD = 2  # paragraphs
 _NEWS_MOST = 400  # code points of the first paragraph that are surely news
 _LONG = ("Y", "DEC", "CEN")  # units in which one counts what is long past
-_BESIDE = 12  # code points between a word of saying and its day
+_BESIDE, _BEHIND = 12, 40  # code points from a day to the word of saying behind it, and from that to a day
 _TRIED = 8  # days of writing that a value is worked out for; of more the first, the middle and the last
 _DAY_LENGTH = len("2023-09-13")
 _WIDEST = dt.timedelta(45)  # a longer stretch dates no single happening
@@ -138,7 +138,7 @@ class Report:
         said = {
             i
             for i, (start, end) in enumerate(spans)
-            if any(0 <= start - cue.end <= _BESIDE or 0 <= cue.start - end <= _BESIDE for cue in cues)
+            if any(_said_on(self.document.text, cue.start, cue.end, start, end) for cue in cues)
         }
         return {i for i in done | said if self._sentence(i) not in self._of_long_ago}
 
@@ -292,14 +292,15 @@ class Report:
         return tuple(out)
 
     def _beside_news(self, weekday: int, days: Sequence[dt.date]) -> str | None:
-        """The value of a bare weekday whose sentence gives the full date of the news: "on Monday, the police said on
-        Tuesday, 12 March 2019". It is the one before that date."""
+        """The value of a bare weekday where the full date of the news tells it: in "on Monday, the police said on
+        Tuesday, 12 March 2019" it is the one before that date, and another "Tuesday" of the report is that date."""
         f = self.expressions[weekday].features
-        told = {d for i, d in self.full.items() if i in self.news and self._sentence(i) == self._sentence(weekday)}
-        if not set(f) <= {"wd", "part"} or "wd" not in f or self._ahead[weekday] or len(told) != 1:
+        if not set(f) <= {"wd", "part"} or "wd" not in f or self._ahead[weekday]:
             return None
-        (day,) = told
-        return value_of(f, Anchor(day), self.file) if days[0] - _DAY <= day <= days[-1] else None
+        news = {i: d for i, d in self.full.items() if i in self.news and days[0] - _DAY <= d <= days[-1]}
+        told = {d for i, d in news.items() if self._sentence(i) == self._sentence(weekday)}
+        told = told or {d for d in news.values() if d.isoweekday() == f["wd"]}
+        return value_of(f, Anchor(told.pop()), self.file) if len(told) == 1 else None
 
 
 def _stretch(values: Sequence[str | None]) -> str | None:
@@ -318,6 +319,15 @@ def _long_ago(f: Features) -> bool:
         or any(unit in _LONG for _, unit in f.get("ago") or ())
         or str(f.get("duration", "")).endswith(_LONG)
     )
+
+
+def _said_on(text: str, cue_start: int, cue_end: int, start: int, end: int) -> bool:
+    """Whether a day is the one on which something was said: right before the cue, or behind it in its clause ("told
+    reporters in Oslo on 3 May 2019")."""
+    if 0 <= start - cue_end <= _BEHIND:
+        between = text[cue_end:start]
+        return start - cue_end <= _BESIDE or not any(mark in between for mark in ',،.:;؛"«“')
+    return 0 <= cue_start - end <= _BESIDE
 
 
 def _dates(e: Expression) -> bool:

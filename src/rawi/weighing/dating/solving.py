@@ -162,7 +162,7 @@ class _Solver:
             first = max(first, dt.date.fromisoformat(document.published.earliest))
         if document.published.latest and document.published.latest >= first.isoformat():
             last = min(last, dt.date.fromisoformat(document.published.latest))
-        days = [first + n * _DAY for n in range((last - first).days + 1)]
+        days = list(map(dt.date.fromordinal, range(first.toordinal(), last.toordinal() + 1)))
         file = lexicon(document.language).file
         for constraint in report.constraints:
             if constraint.kind == "date" and not constraint.ahead and constraint.expression not in report.happened:
