@@ -162,3 +162,15 @@ def test_a_body_that_opened_may_have_been_opened() -> None:
 def test_since_a_day_is_no_day() -> None:
     (event,) = told("وثق المرصد استشهاد 1172 مدنيا منذ 5 من حزيران 2023.")
     assert event.time is None
+
+
+def test_the_attacks_of_a_capital_are_not_its_government_s() -> None:
+    assert [e.actors for e in told("شددت الشرطة إجراءاتها إثر اعتداءات باريس.") if e.type == "ASSAULT"] in ([], [()])
+
+
+NO_FALL = ["هبطت الطائرة في P[حلب] مساء أمس", "فاز r[حزب الوادي] بنسبة 13% من الأصوات في انتخابات جرت أمس"]
+
+
+@pytest.mark.parametrize("marked", NO_FALL)
+def test_what_lands_does_not_fall_and_who_wins_votes_wins_no_election(marked: str) -> None:
+    assert not [e for e in run("ar", marked)[1] if e.type in ("ECONOMY", "ELECT")]

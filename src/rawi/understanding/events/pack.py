@@ -59,6 +59,7 @@ Class = Literal[
     "several",
     "reporting",
     "achieve",
+    "share",
     "thing",
     "stake",
     "superlative",

@@ -298,8 +298,8 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
             return  # "agreed to the statutes of X"
         if is_country(argument.mention.entity, knowledge):
             return  # "in the embassy of X"
-    if part == "with" and trigger.kind.startswith("ANNOUNCE/"):
-        return  # "in a statement with X"
+    if part == "with" and trigger.kind.partition("/")[0] in _WORDS:
+        return  # "in a statement with X", "of the crossing with X"
     if part == "against" and (trigger.kind.partition("/")[0] in _WORDS or trigger.kind.startswith("LAUNCH/")):
         return  # "announced after the fight against X"
     if trigger.kind == "ASSAULT/capture" and not _of_capture(argument, part, role):
@@ -344,6 +344,8 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
         if role == "actor":
             if (trigger.frame in ("go", "see") or (trigger.frame == "meet" and entity != acting)) and part == "of":
                 _add(roles.places, entity)  # "the visit of X", "the talks of Geneva"
+            elif part == "of" and type_ == "ASSAULT" and entity != acting:
+                return  # "the attacks of Paris": by it or in it?
             elif acting is not None and (type_ not in _PERSONAL) and not trigger.kind.endswith("/visit"):
                 _add(roles.actors, acting)
             elif (part == "of" or trigger.frame == "operate") and not is_country(entity, knowledge):
