@@ -89,3 +89,17 @@ def test_to_speak_by_telephone_is_a_call() -> None:
 def test_who_goes_on_behind_what_he_said_is_left_open() -> None:
     told = "Lavrov said that Blinken had broken off the talks, and accused Zelensky of delaying them."
     assert one(told, "ACCUSE/accuse").actors == ()
+
+
+def test_a_participle_beside_its_noun_and_the_place_of_a_dateline_do_nothing() -> None:
+    told = "DOHA, Sept 18, 2023 (Reuters) - Five Americans detained in Iran arrived on Monday after Tehran freed them."
+    assert [f"{e.type}/{e.mode}" for e in events(told)] == ["RETREAT/release"]
+
+
+def test_a_comma_within_a_number_parts_nothing() -> None:
+    told = "More than 5,300 people have died in Derna."
+    assert counted(one(told, "CASUALTY/died"), told) == ["More than 5,300 people"]
+
+
+def test_a_rescue_team_is_no_rescue() -> None:
+    assert events("Egypt sent helicopters and rescue teams.") == []

@@ -71,3 +71,19 @@ def test_an_announcement_is_told_with_what_is_announced() -> None:
     )
     (announced,) = of(entries, "ANNOUNCE/announce")
     assert announced.summary["en"] == "The Kremlin announced: Kim Jong Un to visit Moscow"
+
+
+def test_harm_of_another_place_is_not_told_with_it() -> None:
+    entries = timeline(
+        ("en", "2024-07-31", "A blast hit a hotel in Basra on Wednesday. A guard was killed, police said."),
+        ("en", "2024-07-31", "An air strike killed four people in Beirut on Tuesday."),
+    )
+    assert [len(e.accounts) for e in of(entries, "CASUALTY/killed") if e.place == "place/beirut"] == [1]
+
+
+def test_a_signing_is_that_of_those_at_whose_place_it_was() -> None:
+    entries = timeline(
+        ("en", "2024-10-19", "Iraq and Turkmenistan signed a deal on Saturday, the prime minister's office said."),
+        ("ar", "2024-10-19", "وقع وزيرا البلدين الاتفاق في بغداد."),
+    )
+    assert len(of(entries, "AGREE/sign")) == 1

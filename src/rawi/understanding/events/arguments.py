@@ -17,6 +17,7 @@ from rawi.understanding.events.phrase import (
     in_brackets,
     in_compound,
     of_institution,
+    opens_dateline,
     part_of_longer,
     proclitic,
 )
@@ -94,7 +95,7 @@ def _argument(
         return Argument(index, mention, a, b, "modifier", a)  # the rest of a name whose beginning was not seen
     if mention.kind == "person" and pack.order == "vso" and beheaded(shape_, by_token, a):
         return Argument(index, mention, a, b, "modifier", a)  # "the child Sakina [X Y]"
-    dateline = a == shape_.first and mention.kind == "place" and b < shape_.last and tokens[b].text in _DASHES
+    dateline = a == shape_.first and mention.kind == "place" and b < shape_.last and opens_dateline(shape_, b)
     if dateline or in_compound(shape_, b):
         return Argument(index, mention, a, b, "modifier", a)  # "an X-based company"
     is_place = mention.kind == "place"

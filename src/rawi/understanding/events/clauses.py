@@ -127,7 +127,7 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
     if vso:
         ordered = [h for h in ordered if not _infinitive(shape_, h, ordered)]
     if ordered and svo:
-        ordered = _participles(shape_, ordered)
+        ordered = _participles(shape_, [h for h in ordered if not _reduced(shape_, h, ordered)])
     if ordered and svo:  # an auxiliary is no verb of its own
         ordered = [
             hit
@@ -157,6 +157,26 @@ def _behind_verb(shape_: Shape, hit: Hit, helpers: set[int]) -> bool:
     """Whether another finite verb, no auxiliary, stands right before the word."""
     before = (h for h in shape_.ends.get(hit.first, ()) if is_verb(h) and h.first not in helpers)
     return any(not any(o.form.cls in ("be", "not") for o in shape_.starts[h.first]) for h in before)
+
+
+def _reduced(shape_: Shape, hit: Hit, verbs: list[Hit]) -> bool:
+    """Whether a participle without "be" before it, and with a preposition for its object, stands beside its noun
+    before the clause's own verb ("five men detained in X arrived")."""
+    marker = any(h.form.cls == "marker" for h in shape_.starts.get(hit.last, ()))
+    if hit.form.cls != "trigger" or hit.form.tense != "participle" or not marker:
+        return False
+    if shape_.lex.pack.triggers[hit.form.trigger].frame != "befall":
+        return False
+    if any(
+        h.form.cls in ("be", "verb") for k in range(1, _AUXILIARY + 2) for h in shape_.starts.get(hit.first - k, ())
+    ):
+        return False
+    following = next((v for v in verbs if v.first > hit.first), None)
+    if following is None or shape_.segment(following.first) != shape_.segment(hit.first):
+        return False
+    between = range(hit.last, following.first)
+    parted = any(h.form.cls in ("and", "clause", "relative") for i in between for h in shape_.starts.get(i, ()))
+    return not parted and not any(shape_.prepared.tokens[i].text == "," for i in between)
 
 
 def _participles(shape_: Shape, verbs: list[Hit]) -> list[Hit]:

@@ -201,6 +201,11 @@ def _within_marks(shaped: Shape, hit: Hit, low: int, high: int, verb: int) -> tu
     tokens = shaped.prepared.tokens
     if shaped.lex.pack.order == "vso" and verb < hit.first:
         return max(low, verb), next((i for i in range(hit.last, high) if tokens[i].text == ","), high)
-    before = (i + 1 for i in range(hit.first - 1, low - 1, -1) if tokens[i].text == ",")
-    behind = (i for i in range(hit.last, high) if tokens[i].text == ",")
+
+    def parts(i: int) -> bool:
+        digits = shaped.first < i < shaped.last - 1 and tokens[i - 1].text.isdigit() and tokens[i + 1].text.isdigit()
+        return tokens[i].text == "," and not (digits and tokens[i].end == tokens[i + 1].start)
+
+    before = (i + 1 for i in range(hit.first - 1, low - 1, -1) if parts(i))
+    behind = (i for i in range(hit.last, high) if parts(i))
     return next(before, low), next(behind, high)

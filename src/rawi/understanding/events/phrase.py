@@ -7,7 +7,7 @@ from functools import lru_cache
 from rawi.model import Mention
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.pack import lexicon
-from rawi.understanding.events.shape import Shape
+from rawi.understanding.events.shape import Shape, is_verb
 
 
 def definite(shape_: Shape, text: str) -> bool:
@@ -209,3 +209,23 @@ def apposed(shape_: Shape, by_token: dict[int, Hit], marker: int, b: int) -> boo
     first = by_token[marker].first if marker in by_token else marker
     between = first > shape_.first and b < shape_.last
     return between and tokens[first - 1].text == "," and tokens[b].text == ","
+
+
+_DASHES = frozenset("-–—")
+
+
+def opens_dateline(shape_: Shape, b: int) -> bool:
+    """Whether a place at the start of a sentence opens a dateline: a dash behind it, or behind a comma, a date and an
+    agency in brackets ("DOHA, Sept 18 (X) - ")."""
+    tokens = shape_.prepared.tokens
+    if tokens[b].text in _DASHES:
+        return True
+    if tokens[b].text not in ",(":
+        return False
+    ahead = range(b, min(b + _DATELINE, shape_.last))
+    end = next((i for i in ahead if tokens[i].text in _DASHES), b)
+    told = any(is_verb(h) for i in range(b, end) for h in shape_.starts.get(i, ()))
+    return not told and any(i in shape_.times for i in range(b, end))
+
+
+_DATELINE = 16  # tokens of one behind its place

@@ -18,6 +18,7 @@ _DASHES = frozenset("-–—")
 _HEADS = frozenset({"title", "body", "group"})
 _LEADING = frozenset({"marker", "factive"})
 _PREDICATES = frozenset({"trigger", "plan", "hedge"})
+_COUNTRY = len("place/ir")
 _LEAD = 2  # tokens of a preposition
 _UNSEEN = 4  # tokens of a name in a list that was not seen as one
 #: Parts of a name that is only told of in its phrase.
@@ -234,6 +235,8 @@ class Phrases:
             return False
         other = self.names.get(at)
         if other is not None:
+            if len(name.mention.entity) == _COUNTRY and name.mention.kind == other.mention.kind:
+                return False  # no country lies in a place: "X accused Y"
             return name.mention.kind != "person" and other.mention.kind in ("place", "organisation")
         hits = shape.starts.get(at, ())
         if any(h.form.cls == "and" for h in hits):

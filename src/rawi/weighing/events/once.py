@@ -13,6 +13,8 @@ from rawi.weighing.events.same_event import Cluster, Matcher, family, same_news
 
 _NEWS = dt.timedelta(days=30)  # before its report, of what is still news
 _FEW = 8  # articles of a story that is told of one happening
+_DAY = len("2023-09-13")
+_CAUSES = frozenset({"DISASTER", "ASSAULT"})
 _TYPES = frozenset({"CASUALTY", "DISASTER", "ASSAULT", "PROTEST", "ELECT"})
 _KINDS = frozenset(
     {"COERCE/arrest", "COERCE/seize", "RETREAT/release", "APPOINT/resign", "APPOINT/dismiss", "AID/rescue"}
@@ -98,7 +100,22 @@ def _apart(vague: Cluster, home: Cluster, matcher: Matcher) -> bool:
                 return True
             if befalls(one.kind) and _named_and_counted(one, other):
                 return True
+            if of_another_cause(one, other, matcher):
+                return True
     return False
+
+
+def of_another_cause(one: Happening, other: Happening, matcher: Matcher) -> bool:
+    """Whether ``one`` is harm and what its article tells last before it was elsewhere, or on another day, than the
+    other harm."""
+    if one.event.type != "CASUALTY":
+        return False
+    before = [e for e in one.document.events if e.type in _CAUSES and e.trigger < one.event.trigger]
+    if not before or one.document is other.document:
+        return False
+    cause = before[-1]
+    days = cause.time is not None and other.day is not None and cause.time[:_DAY] != other.day[: len(cause.time)]
+    return days or matcher.places_fit(cause.place, other.place) is False
 
 
 def _again(one: Happening, other: Happening) -> bool:

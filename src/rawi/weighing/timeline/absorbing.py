@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rawi.model.dates import bounds
 from rawi.weighing.events.happenings import Happening
+from rawi.weighing.events.once import of_another_cause
 from rawi.weighing.events.people import befalls
 from rawi.weighing.events.same_event import Cluster, Matcher, family, is_country, mutual
 from rawi.weighing.timeline.summaries import Slots
@@ -74,10 +75,21 @@ def _tells(rich: Cluster, full: Slots, poor: Cluster, vague: Slots, matcher: Mat
             return False
     for ours_, theirs_ in ((vague.place, full.place), (vague.origin, full.origin)):
         named = bool(vague.actors or vague.recipients) or (ours_ == vague.origin and vague.place is not None)
+        if theirs_ is None and ours_ == vague.place and _hosts(ours_, vague, full, matcher):
+            continue
         wide = theirs_ is None and ours_ is not None and is_country(ours_) and named
         if ours_ is not None and not wide and matcher.places_fit(ours_, theirs_) is not True:
             return False
+    if any(of_another_cause(one, other, matcher) for one in poor.members for other in rich.members):
+        return False
     return matcher.same_sight(rich.lead, poor.lead) and _of_one_time(full, rich, poor)
+
+
+def _hosts(place: str | None, vague: Slots, full: Slots, matcher: Matcher) -> bool:
+    """Whether what is told of nobody happened where one of those who did it together is at home."""
+    alone = mutual(full.kind) and not vague.actors and not vague.recipients
+    home = matcher.country(place) if place is not None and alone else None
+    return home is not None and home in (*full.actors, *full.recipients)
 
 
 def _kin(full: str, vague: str) -> bool:
