@@ -11,7 +11,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import msgspec
@@ -31,6 +31,7 @@ _WHOLLY, _PARTLY = 0.5, 0.2  # share of a text's words that stand in runs of the
 _NEARLY = 0.7  # share of the more alike of two texts of one report
 _LEAST_WORDS = 20
 _SAME, _LEAST_SAME = 0.95, 10  # a short text that is all another's is one text with it; shorter ones are set phrases
+_KEPT = 1024  # texts
 _SAME_FACTS, _LEAST_FACTS, _LEAST_NUMBERS = 0.7, 8, 2
 
 
@@ -72,12 +73,23 @@ def _prints(words: Sequence[str]) -> tuple[int, ...]:
     return tuple(np.unique(found)[:_PRINTS].tolist())
 
 
+# Copies are looked for more than once in a story, and again when it grows.
+@lru_cache(maxsize=_KEPT)
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _prints_of(text: str) -> tuple[int, ...]:
+    return _prints(_words_of(text))
+
+
 class _Text:
     """An article's words, and where each run of five begins; offsets only when they are asked for."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.words: list[str] = WORD.findall(fold(document.text))
+        self.words = _words_of(document.text)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -94,7 +106,7 @@ class _Text:
 
     @cached_property
     def prints(self) -> tuple[int, ...]:
-        return _prints(self.words)
+        return _prints_of(self.document.text)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -201,11 +213,11 @@ def text_groups(documents: Sequence[Document]) -> dict[str, str]:
         return {}
     texts = [_Text(document) for document in sorted(documents, key=lambda d: d.id)]
     # Texts that are word for word the same are compared with others once, by the first of them.
-    first_of: dict[tuple[str, ...], int] = {}
+    first_of: dict[tuple[str, tuple[str, ...]], int] = {}
     leads: list[int] = []
     group = list(range(len(texts)))
     for i, text in enumerate(texts):
-        key = (text.document.language, *text.words)
+        key = (text.document.language, text.words)
         lead = first_of.setdefault(key, i) if len(text.words) >= _LEAST_SAME else i
         group[i] = lead
         if lead == i:

@@ -16,6 +16,7 @@ from rawi.weighing.events.same_event import family
 
 #: Least measure at which two tellings are one claim, in one language and across two.
 SAME_LANGUAGE, ACROSS = 0.48, 0.5
+_LEAST_SHARE = 0.23  # of either's weight: with less the mean is too small whatever share of the other's it is
 _ENOUGH = 0.65  # weight that two tellings must share: a name and a word may be had by chance
 _ALL_BUT = 0.85  # tellings as alike as this need not weigh so much
 _NEAR = 0.05  # "nearly 100" and 96 are not two numbers
@@ -29,9 +30,12 @@ def likeness(one: Telling, other: Telling) -> float:
     if not shared:
         return 0.0
     same_language = one.document.language == other.document.language
-    ours, theirs = _held(one, shared), _held(other, shared)
     mine = one.weight if same_language else one.weight_abroad
     its = other.weight if same_language else other.weight_abroad
+    ours = _held(one, shared)
+    if ours < mine * _LEAST_SHARE:
+        return 0.0
+    theirs = _held(other, shared)
     measure = math.sqrt(min(1.0, ours / mine) * min(1.0, theirs / its))
     if measure < (SAME_LANGUAGE if same_language else ACROSS):
         return 0.0
