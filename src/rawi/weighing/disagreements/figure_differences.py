@@ -150,7 +150,7 @@ def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
     ):
         return None  # forecasts and spreads of another day
     both_amounts = low.amount, high.amount
-    grown = ours[0].topic in _GROWING and _overtaken(ours, theirs) and not _at_least(theirs)
+    grown = ours[0].topic in _GROWING and (_overtaken(ours, theirs) or _risen(ours, theirs)) and not _at_least(theirs)
     if grown and not any(map(_about, (*ours, *theirs))):
         return "update", Reason("changed", both_amounts)
     if all(f.amount.bound == "between" for f in (*ours, *theirs)):
@@ -233,6 +233,11 @@ def _overtaken(earlier: Sequence[Figure], later: Sequence[Figure]) -> bool:
     if topic in TIMELESS or earlier[0].measure in ("duration", "magnitude"):
         return False
     return topic in _GROWING or _one_source(earlier, later)
+
+
+def _risen(earlier: Sequence[Figure], later: Sequence[Figure]) -> bool:
+    """Whether the higher value is told to be what it rose to, in reports that are not all older."""
+    return any("ECONOMY/rise" in f.concepts for f in later) and not _written_before(later, earlier)
 
 
 def _written_before(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:

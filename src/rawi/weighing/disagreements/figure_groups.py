@@ -26,6 +26,7 @@ _LONG = dt.timedelta(days=14)  # a number of so long a time is no number of one 
 _TABLE = 3  # values of one sort in an article that tells one thing
 _MANY = 9  # values of any but people in an article that is no table
 _SHARED = 2  # words around them that figures of a common unit must share
+_PART = 0.5  # share of a total below which a number beside it is a part
 _FRONT = 4  # letters by which nouns are compared
 _COMPARED = 12  # members of a group that a new one must fit
 _SPELT_ALIKE = 70  # ratio of two ids that can be one place nobody knows
@@ -92,7 +93,7 @@ class _Grounds:
             return True
         if not self.few or (one.measure == PEOPLE and self.several):
             return False
-        serial = one.document.language == other.document.language
+        serial = one.document.language == other.document.language and one.measure != "duration"
         if serial and _weeks_apart(one, other) and not self.kinship.short(one.document, other.document):
             return False  # forecasts and reports that come every week are alike
         if one.lead and other.lead:
@@ -229,7 +230,11 @@ def _totals(group: Sequence[Figure]) -> list[Figure]:
     for figure in group:
         key = figure.document.id, figure.authority
         most[key] = max(most.get(key, 0.0), figure.value)
-    return [f for f in group if f.value == most[f.document.id, f.authority]]
+    # what a source tells beside a greater number of the article itself is a part of that
+    return [
+        f for f in group
+        if f.value == most[f.document.id, f.authority] and f.value >= _PART * most.get((f.document.id, None), 0.0)
+    ]  # fmt: skip
 
 
 def _sort(figure: Figure) -> str:

@@ -79,6 +79,8 @@ def numbers_of(document: Document, prepared: Prepared, start: int, times: Sequen
         if quantity.start and prepared.text[quantity.start - 1].isalnum() and prepared.text[quantity.start].isdigit():
             continue  # part of a name such as M23
         span = _tokens(prepared, quantity.start, quantity.end)
+        if span[0] and _is_letter(prepared.tokens[span[0] - 1].text):
+            continue  # or "S 300"
         if quantity.unit is None:
             quantity = msgspec.structs.replace(quantity, unit=_unit_behind(prepared, span[1], document.language))
         if not quantity.approximate and _is_about(prepared, span[1], document.language):
@@ -91,6 +93,11 @@ def numbers_of(document: Document, prepared: Prepared, start: int, times: Sequen
             span = _tokens(prepared, timex.start - start, timex.end - start)
             out.append(Number(*span, None, timex, _bounded(length, prepared, span[0], document.language)))
     return sorted(out, key=lambda n: n.first)
+
+
+def _is_letter(word: str) -> bool:
+    """Whether a word is one Latin letter, as in the names of makes, and no article."""
+    return len(word) == 1 and word.isascii() and word.isalpha() and word not in "ai"
 
 
 _ABOUT_REACH = 2  # words of what is counted between a number and "or so" behind it

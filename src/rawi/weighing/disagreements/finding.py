@@ -166,6 +166,14 @@ def _over_figures(
         yield Found(d.about, d.kind, d.reason, sides, d.topic)
 
 
+def _tells_denial(told: Said) -> bool:
+    """Whether what is told is that somebody denied it: a relay of the denial."""
+    return any(
+        s.stance == "denies" and told.statement.start <= s.cue.start < told.statement.end
+        for s in told.document.statements
+    )
+
+
 def _source(said: Said) -> str | None:
     return node(said.statement.chain[-1]) if said.statement.chain else None
 
@@ -195,6 +203,7 @@ def _over_claims(
     for claim in stated_claims:
         sides = [tuple(said[i] for i in ids if i in said) for ids in (claim.statements, claim.against)]
         sides[1] = tuple(one for one in sides[1] if one.statement.stance == "denies")
+        sides[0] = tuple(one for one in sides[0] if not _tells_denial(one))
         sources = [{_source(s) for s in side} for side in sides]
         sides[0] = tuple(s for s in sides[0] if _source(s) is None or _source(s) not in sources[1])
         if not any(_one_content(a, b) for a in sides[0] for b in sides[1]):

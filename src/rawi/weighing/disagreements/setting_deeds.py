@@ -24,6 +24,13 @@ from rawi.weighing.disagreements.settings import Setting
 from rawi.weighing.disagreements.wording import Entity, OwnWords, Reason, Value
 
 _DAY = len("2023-09-13")
+_LONG_WORD = 6  # letters of a word of a name that tells it from others
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two ids share a longer word: a body by its name, and by that with what it is."""
+    ours, theirs = ({w for w in a.partition("/")[2].split("-") if len(w) >= _LONG_WORD} for a in (one, other))
+    return bool(ours & theirs)
 
 
 def doer(value: str) -> Value:
@@ -59,6 +66,8 @@ class Deeds:
 
     def _part(self, one: Setting, other: Setting) -> bool:
         """Whether two doers cannot be one: of whom has no name is only known that he does not act for a state."""
+        if any(_alike(a, b) for a in one.actors for b in other.actors):
+            return False
         own = [any(a.startswith(OWN_WORDS) for a in s.actors) for s in (one, other)]
         if all(own):
             return False

@@ -131,12 +131,12 @@ class Doers:
         for first, last in sorted({*places_of(self.sentence, listed.forces), *irregular}):
             if any(a < last and first < b for a, b in nobody) or any(p.first <= first < p.last for p in out):
                 continue
-            inside = next((p for p in self.parties if p.first <= first < p.last), None)
+            inside = next((p for p in self.parties if p.first <= first < p.last and "person/" not in p.entity), None)
             if inside is not None:
                 out.append(inside)
                 continue
             ahead = range(max(0, first - 2), first) if self.order == "svo" else range(last, last + _BESIDE)
-            owner = next((p for p in self.parties if p.first in ahead), None)
+            owner = next((p for p in self.parties if p.first in ahead and not p.entity.startswith("person/")), None)
             nations = _nations(self.knowledge, self.sentence.language)
             country = next(
                 (nations[form] for i in ahead if i < len(self.words) for form in self.sentence.forms[i]

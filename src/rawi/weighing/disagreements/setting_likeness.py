@@ -88,6 +88,8 @@ class Grounds:
         days = one.document.published.day, other.document.published.day
         if days[0] is None or days[1] is None or self.one_news(one, other):
             return False
+        if one.when is not None and other.when is not None:
+            return False  # they say themselves when it was
         return abs(days[0] - days[1]) > NEAR / 2 and not (one.status == "planned" or other.status == "planned")
 
     def near(self, one: Setting, other: Setting) -> bool:

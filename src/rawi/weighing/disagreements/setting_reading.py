@@ -248,18 +248,11 @@ class _Sentence:
                 negative = negative or any(tuple(before[n : n + len(phrase)]) == phrase for n in range(len(before)))
         if negative:
             return "not yet" if not_yet else "denied"
-        if event is None and not is_verbal(hit) and self._ahead(hits):
-            return "planned"
         future = hit.form.tense == "future" or "future" in hit.prefix
         planned = any(h.form.cls == "plan" and 0 <= hit.first - h.last <= _PLAN_REACH for h in hits)
         if event is None and (future or planned):
             return "planned"
         return "happened"
-
-    def _ahead(self, hits: Sequence[Hit]) -> bool:
-        """Whether all verbs of the sentence that tell something tell what is to come: then its nouns do as well."""
-        told = [h for h in hits if h.form.cls == "trigger" and is_verbal(h) and not self._left_out(h)]
-        return bool(told) and all(h.form.tense == "future" or "future" in h.prefix for h in told)
 
     def _denied(self, hit: Hit, hits: Sequence[Hit], at: tuple[int, int]) -> bool:
         """Whether it is the first happening of a statement that denies."""

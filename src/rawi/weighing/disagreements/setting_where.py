@@ -70,6 +70,12 @@ class Where:
                     return country
         return None
 
+    @cached_property
+    def _titles(self) -> frozenset[int]:
+        """Tokens of titles and offices."""
+        held = (h for h in self.sentence.hits if h.form.cls == "title")
+        return frozenset(i for h in held for i in range(h.first, h.last))
+
     def _led(self, mention: Mention, kind: str) -> bool:
         first = self.sentence.prepared.token_at(self.sentence.prepared.folded_at(mention.start - self.start))
         if any(last in (first, first - 1) for _, last in places_of(self.sentence, phrases(self.language)["ways"])):
@@ -80,6 +86,8 @@ class Where:
                 begin = first - back - size + 1
                 if begin >= 0 and tuple(self.words[begin : begin + size]) in leads:
                     return True
+            if first - back in self._titles:
+                return False  # "with the president of France"
             if first - back >= 0 and self.words[first - back] in breaks(self.language):
                 return back == 1 and self._apposed(first - 2, leads)
         return False
