@@ -8,6 +8,7 @@ from rawi.knowledge import Knowledge, load
 from rawi.model import Article, Published
 from rawi.understanding import understand
 from rawi.weighing.events.happenings import happenings
+from rawi.weighing.events.same_event import clusters
 
 TALK = "The company opened a school in Basra.\n\n" + "Pupils sang in the yard. " * 3 + "\n\n"
 
@@ -62,3 +63,29 @@ def test_acts_of_speech_farther_down_are_of_the_months_before(knowledge: Knowled
     found = dates(text, Published.at("2024-05-20", "metadata"), knowledge)
     assert found["ACCUSE/condemn"] == "2024"
     assert found["CASUALTY/killed"] is None
+
+
+def test_a_page_without_a_day_joins_no_dated_news_of_a_story_of_two_years(knowledge: Knowledge) -> None:
+    texts = {
+        "old": (
+            "Police searching for forged tickets arrested the merchant Ali Karimi in Basra on Monday.",
+            Published.at("2016-11-15", "metadata"),
+        ),
+        "new": ("Police in Basra arrested Hassan Rezaei on Monday.", Published.at("2018-02-20", "metadata")),
+        "undated": (
+            "A grocer, Ali Karimi, was arrested in Basra while his sons watched television upstairs.",
+            Published(),
+        ),
+    }
+    pages = [
+        understand(Article(id=name, source=name, language="en", text=text, published=published), knowledge)
+        for name, (text, published) in texts.items()
+    ]
+    together = [
+        {m.document.id for m in cluster.members}
+        for cluster in clusters(happenings(pages, knowledge), knowledge)
+        if cluster.lead.kind == "COERCE/arrest"
+    ]
+    assert {"old", "undated"} not in together
+    alone = clusters(happenings([pages[0], pages[2]], knowledge), knowledge)
+    assert {"old", "undated"} in [{m.document.id for m in c.members} for c in alone]

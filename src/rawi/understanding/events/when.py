@@ -20,6 +20,7 @@ _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2
 _INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})\Z")
 _SEASON = 300  # days; a longer one is a year of another calendar, told as the one most of it lies in
 _FARTHEST = 1_000_000
+_TWO = 2  # commas around an aside
 _GOVERNED = 2  # tokens from a word as "after" to the noun that it leads to, where the verb stands behind them
 _WEEK = re.compile(r"(\d{4})-W(\d{2})\Z")
 
@@ -176,6 +177,8 @@ def led_by_time(
     pack = shaped.lex.pack
     if pack.order == "sov":
         return [] if spans else _around_relative(shaped, clause, times)
+    if pack.order == "vso" and not spans and (found := _behind_aside(shaped, clause, times)):
+        return found
     start = shaped.segment_start(clause.hit.first)
     for opener in shaped.starts.get(start, ()):
         single = opener.form.cls == "clause" and opener.last - opener.first == 1
@@ -185,6 +188,26 @@ def led_by_time(
             found = times.within(shaped.first, start)
             return [span for span in found if span[2] == ends and span not in spans]
     return []
+
+
+def _behind_aside(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int, int, int]]:
+    """Where the verb comes first: the time that stands between commas right behind an aside ("announced X, which is
+    backed by Y, on Tuesday, that ...")."""
+    words = shaped.prepared.words
+    asides = _asides(shaped.prepared.language)
+    commas = [i for i in range(clause.hit.last, shaped.last) if words[i] == ","]
+    if len(commas) < _TWO or words[commas[0] + 1 : commas[0] + 2] == [] or words[commas[0] + 1] not in asides:
+        return []
+    if any(clause.hit.last <= c.hit.first < commas[0] for c in shaped.clauses):
+        return []
+    found = times.within(commas[1], commas[1] + 2)
+    return [span for span in found if span[1] == commas[1] + 1 and words[span[2] : span[2] + 1] in ([","], [])]
+
+
+@lru_cache(maxsize=8)
+def _asides(language: str) -> frozenset[str]:
+    """Words that open an aside on what was named."""
+    return frozenset(fold(word) for word in lexicon(language).file.asides) if has(language, "times") else frozenset()
 
 
 def _around_relative(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int, int, int]]:

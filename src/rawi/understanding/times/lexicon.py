@@ -86,6 +86,7 @@ class TimesFile(msgspec.Struct, frozen=True):
     names: list[str] = []
     being: list[str] = []
     counted_from: list[str] = []
+    asides: list[str] = []
     zone_phrase: str = ""
     examples: list[str] = []
     example_day: str = ""

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from rawi.knowledge import Knowledge
 from rawi.model.dates import bounds
+from rawi.weighing.events.far_apart import long_past, scattered
 from rawi.weighing.events.happenings import Happening
 
 #: Modes that tell one happening in different words, by family. A mode in no family is its own.
@@ -44,7 +45,6 @@ RARE = frozenset(
 #: Kinds that a story tells of once: with dates that fit they are one.
 _ONCE = frozenset({"ASSAULT/abduct", "ASSAULT/assassinate", "RETREAT/release", "DISASTER/crash", "DISASTER/earthquake"})
 _NEAR = dt.timedelta(days=3)
-_LONG_PAST = dt.timedelta(days=60)
 _SAME_NEWS = dt.timedelta(days=4)  # undated accounts reported within this are of one piece of news
 
 
@@ -82,6 +82,7 @@ class Matcher:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        self.scattered = False  # whether the reports compared are of news of different times
         self._countries: dict[str, str | None] = {}
 
     def country(self, entity: str) -> str | None:
@@ -147,7 +148,9 @@ class Matcher:
             return 0
         if dates is None and not (same_words or (same_news(one, other) and (sure or (likely and places is True)))):
             return 0
-        if dates is None and not same_words and (_long_past(one) or _long_past(other)):
+        if dates is None and not same_words and self.scattered and (one.reported is None) != (other.reported is None):
+            return 0  # of news of a year and another, a page without a day may be of either
+        if dates is None and not same_words and (long_past(one) or long_past(other)):
             return 0  # the visit of 2019 is not the one that is planned now
         if dates is None and one.event.background != other.event.background and not same_words and places is not True:
             return 0  # what was earlier is not today's news
@@ -256,13 +259,6 @@ def _close(one: Happening, other: Happening) -> bool:
     return max(a, c) - min(b, d) <= _NEAR and (b - a).days < 28 and (d - c).days < 28
 
 
-def _long_past(one: Happening) -> bool:
-    """Whether the happening's own date lies well before its report."""
-    if one.date is None or one.reported is None:
-        return False
-    return bounds(one.date)[1] < bounds(one.reported)[0] - _LONG_PAST
-
-
 def same_news(one: Happening, other: Happening) -> bool:
     """Whether two reports are near enough in time for an undated happening of one to be that of the other."""
     if one.reported is None or other.reported is None:
@@ -274,6 +270,7 @@ def same_news(one: Happening, other: Happening) -> bool:
 def clusters(happenings: Sequence[Happening], knowledge: Knowledge) -> list[Cluster]:
     """The happenings put together. The result does not depend on the order of the documents."""
     matcher = Matcher(knowledge)
+    matcher.scattered = scattered(happenings)
     ordered = sorted(
         happenings,
         key=lambda h: (-h.richness(), h.event.status != "happened", h.kind, h.document.id, h.event.trigger),
