@@ -38,12 +38,12 @@ def _takes_in(shape: Shape, argument: Argument) -> bool:
     last = argument.last - 1
     if argument.mention.kind != "organisation" or last - argument.first < _BODY:
         return False
-    if not definite(shape, shape.prepared.words[last - 1]):
-        return False  # "the committee of inquiry"
     word = shape.prepared.words[last]
     beginning = beginnings(shape.prepared.language)[word]
     readings = beginning.one if beginning is not None else ()
-    return any(form.cls == "trigger" and form.tense == "noun" and "the" in prefix for form, prefix in readings)
+    beside = definite(shape, shape.prepared.words[last - 1])  # "the committee of inquiry" is one
+    nouns = [prefix for form, prefix in readings if form.cls == "trigger" and form.tense == "noun"]
+    return any("with" in prefix or ("the" in prefix and beside) for prefix in nouns)
 
 
 _BODY = 2  # tokens of a body's name before such a noun
