@@ -103,3 +103,27 @@ def test_a_comma_within_a_number_parts_nothing() -> None:
 
 def test_a_rescue_team_is_no_rescue() -> None:
     assert events("Egypt sent helicopters and rescue teams.") == []
+
+
+def test_to_open_fire_is_no_fire_and_the_killed_are_not_the_wounded() -> None:
+    told = "A gunman opened fire in central Prague on Thursday, killing 14 people and wounding 25 others."
+    assert [f"{e.type}/{e.mode}" for e in events(told)] == ["ASSAULT/shoot", "CASUALTY/killed"]
+    assert counted(one(told, "CASUALTY/killed"), told) == ["14 people"]
+
+
+def test_to_dismiss_ministers_denies_nothing() -> None:
+    told = "President William Ruto dismissed his ministers on Thursday after protests in which 39 people were killed."
+    assert one(told, "CASUALTY/killed").status == "happened"
+
+
+def test_where_a_trip_goes_is_not_where_it_is_cancelled() -> None:
+    assert one("Prime Minister Petr Fiala cancelled a trip to Brno.", "OPERATE/suspend").place is None
+
+
+def test_protesters_are_the_subject_of_their_verb() -> None:
+    told = "William Ruto withdrew a bill on June 26, a day after protesters stormed parliament."
+    assert all(e.actors == () for e in events(told) if e.type == "PROTEST")
+
+
+def test_a_ship_named_after_a_person_is_not_that_person() -> None:
+    assert events("The US aircraft carrier Ronald Reagan arrived in Busan.") == []

@@ -15,9 +15,8 @@ from rawi.understanding.events.phrase import (
     describes,
     governs,
     in_brackets,
-    in_compound,
+    no_party,
     of_institution,
-    opens_dateline,
     part_of_longer,
     proclitic,
 )
@@ -95,8 +94,7 @@ def _argument(
         return Argument(index, mention, a, b, "modifier", a)  # the rest of a name whose beginning was not seen
     if mention.kind == "person" and pack.order == "vso" and beheaded(shape_, by_token, a):
         return Argument(index, mention, a, b, "modifier", a)  # "the child Sakina [X Y]"
-    dateline = a == shape_.first and mention.kind == "place" and b < shape_.last and opens_dateline(shape_, b)
-    if dateline or in_compound(shape_, b):
+    if no_party(shape_, mention, a, b):
         return Argument(index, mention, a, b, "modifier", a)  # "an X-based company"
     is_place = mention.kind == "place"
     postposed = _postposed(shape_, by_token, owner, b)

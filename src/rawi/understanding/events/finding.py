@@ -50,6 +50,7 @@ from rawi.understanding.events.sense import (
     of_a_place,
     office_in,
     part_of_compound,
+    removes,
     says_enough,
     suffixed,
     to_no_place,
@@ -241,7 +242,8 @@ class Finder:
                 left = shaped.segment_start(hit.first)
         if status is None:
             return None
-        saying = trigger.kind.startswith("REJECT/")  # who denies does so, whatever is made of what he says
+        # who denies does so, whatever is made of what he says
+        saying = trigger.kind.startswith("REJECT/") or removes(shaped, statement)
         status, certainty = says.in_statement(status, tense, None if saying else statement)
         if status is None:
             return None

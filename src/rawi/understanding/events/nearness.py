@@ -94,6 +94,8 @@ class Nearness:
         if start < verb.first:
             return True
         at = self._start(argument) - 1
+        if self.shape.lex.pack.order == "svo" and argument.part in ("to", "from") and self._of_noun(at, hit):
+            return False  # "cancelled a trip to X"
         behind = argument.part == "in" and at >= max(verb.last, hit.last)
         noun = not self.boundary(at) and not any(h.form.cls in _FREE for h in self.hits.get(at, ()))
         if behind and noun and kind in _NOT_AT_NOUNS and not self._qualified(hit, at):
@@ -111,6 +113,11 @@ class Nearness:
         if kind == "TRIAL/sentence" and argument.part == "on":
             return others <= _SENTENCE
         return others <= (_LOOSE if argument.part in ("in", "near") else _TIGHT)
+
+    def _of_noun(self, at: int, hit: Hit) -> bool:
+        """Whether the word before a preposition is another noun of happening."""
+        nouns = (h for h in self.hits.get(at, ()) if h.form.cls == "trigger" and not is_verb(h))
+        return any(h.first != hit.first for h in nouns)
 
     def _qualified(self, hit: Hit, at: int) -> bool:
         """Where the verb stands first: whether the word is the adjective of the noun of happening before it, and so

@@ -75,6 +75,11 @@ def numbers_of(
     first_side, second = (before, after) if shaped.lex.pack.number_side == "before" else (after, before)
     if neighbours["after" if shaped.lex.pack.number_side == "before" else "before"]:
         second = []  # that number is the neighbour's
+    if shaped.lex.pack.order == "svo" and not is_verb(hit) and verb == hit.first and kind in _HARM:
+        if behind := [index for index, first, _ in found if first == hit.last]:
+            return tuple(behind)  # "killing 14 people"
+        if any(h.form.cls == "and" for h in shaped.ends.get(hit.first, ())):
+            return tuple(own)  # "and wounding others"
     if shaped.lex.pack.order == "svo" and _active(shaped, hit, kind):
         first_side, second = after, []  # "killed 38 people and injured others": who does it is not counted
     if between := [index for index, first, last in found if verb <= first and last <= hit.first]:

@@ -214,6 +214,17 @@ def apposed(shape_: Shape, by_token: dict[int, Hit], marker: int, b: int) -> boo
 _DASHES = frozenset("-–—")
 
 
+def no_party(shape_: Shape, mention: Mention, a: int, b: int) -> bool:
+    """Whether the name takes no part in anything: a dateline's place, the first part of a compound ("an X-based
+    company"), a ship's ("the carrier X")."""
+    if a == shape_.first and mention.kind == "place" and b < shape_.last and opens_dateline(shape_, b):
+        return True
+    if in_compound(shape_, b):
+        return True
+    ship = shape_.lex.pack.order == "svo" and any(h.form.cls == "vessel" for h in shape_.ends.get(a, ()))
+    return ship and mention.kind == "person"
+
+
 def opens_dateline(shape_: Shape, b: int) -> bool:
     """Whether a place at the start of a sentence opens a dateline: a dash behind it, or behind a comma, a date and an
     agency in brackets ("DOHA, Sept 18 (X) - ")."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.model import Statement
 from rawi.understanding.events.matching import Hit
 from rawi.understanding.events.outside import achieving
 from rawi.understanding.events.pack import Trigger
@@ -35,6 +36,21 @@ def is_to_be(shaped: Shape, verb: Hit) -> bool:
 def office_in(shaped: Shape, left: int, right: int) -> bool:
     """Whether an office is named between the tokens."""
     return any(h.form.cls in ("title", "post") and left <= h.first < right for h in shaped.hits)
+
+
+def removes(shaped: Shape, statement: Statement | None) -> bool:
+    """Whether what was read as a denial's cue removes somebody from an office ("dismissed his ministers")."""
+    if statement is None or statement.stance != "denies":
+        return False
+    start, end = shaped.prepared.folded_span(statement.cue.start, statement.cue.end)
+    at, behind = shaped.prepared.token_at(start), shaped.prepared.token_at(end - 1) + 1
+    kinds = {
+        shaped.lex.pack.triggers[h.form.trigger].kind for h in shaped.starts.get(at, ()) if h.form.cls == "trigger"
+    }
+    return "APPOINT/dismiss" in kinds and office_in(shaped, behind, behind + _OFFICE)
+
+
+_OFFICE = 4  # tokens from a verb to the office that is its object
 
 
 def of_a_place(shaped: Shape, hit: Hit) -> bool:
@@ -141,7 +157,7 @@ def says_enough(trigger: Trigger, roles: Roles, full_verb: bool, timed: bool, co
         return bool(roles.actors)
     if trigger.kind == "AGREE/agree" and trigger.frame == "meet" and full_verb and not roles.recipients:
         return len(roles.actors) != 1 or not roles.actors[0].startswith("person/")  # "he and his wife agreed"
-    if trigger.kind == "ASSAULT/shoot" and full_verb:
+    if trigger.kind == "ASSAULT/shoot" and full_verb and trigger.frame == "befall":
         return bool(roles.recipients)  # "shot himself", "shot flares"
     if trigger.kind.startswith("MOVE/"):
         where = roles.places or roles.origins or roles.recipients

@@ -262,6 +262,8 @@ def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
             or (previous.hit.form.feminine and not clause.hit.form.feminine and clause.hit.form.tense == "past")
         ):
             return []  # another does it
+        if shape.lex.pack.order == "svo" and any(h.form.cls == "crowd" for h in shape.ends.get(clause.hit.first, ())):
+            return []  # "after protesters stormed": they do
         if shape.lex.pack.order == "svo" and _beyond_that(shape, clause.hit, start):
             return []  # "A said that B had lied, and accused": which of the two?
         joined = shape.lex.pack.order != "vso" or "and" in clause.hit.prefix or clause.hit.first - previous.hit.last < 1

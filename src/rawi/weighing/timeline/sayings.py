@@ -48,11 +48,11 @@ def _slots(event: Event, document: Document) -> Slots:
 
 def source(members: Sequence[Happening], parties: Sequence[str]) -> str | None:
     """The one named source all accounts attribute the happening to, each in its own sentence; None where an article
-    tells it itself, and for the words and visits of the source's own."""
+    tells it itself, for what is denied, and for the words and visits of the source's own."""
     found: set[str] = set()
     for member in members:
         statement, event = member.statement, member.event
-        if statement is None or not statement.chain or event.type in _WORDS:
+        if statement is None or not statement.chain or event.type in _WORDS or event.status == "denied":
             return None
         link = statement.chain[-1]
         named = link.entity is not None and link.named and link.start is not None
