@@ -19,7 +19,7 @@ from babel import Locale, UnknownLocaleError
 
 from rawi import languages
 from rawi.gathering.copies import prints
-from rawi.gathering.happening import LEAD, happening, is_known, places_within
+from rawi.gathering.happening import LEAD, happening, is_known, last_day, places_within
 from rawi.gathering.news_words import meaning
 from rawi.gathering.signature import Signature, hashed, minute_of, ordinal_bounds
 from rawi.gathering.words import WORD, is_arabic, latin, rarity, sound_key, stem, tokens
@@ -43,6 +43,7 @@ _MOST, _MOST_NAMES = 100, 24
 _SCALE = 60.0
 _SEPARATOR = re.compile(r"\s[|\-–—·»\"│•]+\s+")
 _OUTLET_WORDS, _OUTLET_IN_TITLE = 4, 0.5  # the longest such name, and how much it counts: it may be a part of the news
+_NEWS_DAYS = 365  # how long after what it tells as news an undated article may have been written
 _DASHES = "-–—ـ"
 
 
@@ -71,6 +72,9 @@ def signature(document: Document) -> Signature:
         if time.value and time.type in ("DATE", "TIME") and len(time.value) >= 10:
             _put(found.shared, hashed(f"d:{time.value[:10]}"), _DAY)
     first, last = ordinal_bounds(document.published)
+    tells = happening(document, found.numbers, on_roads)
+    if document.published.value is None and last is None and (day := last_day(tells)) is not None:
+        last = day + _NEWS_DAYS
     lead = tokens(document.text[:LEAD])
     return Signature(
         id=document.id,
@@ -88,7 +92,7 @@ def signature(document: Document) -> Signature:
         names=tuple(sorted(names, key=lambda e: (-names[e], e))[:_MOST_NAMES]),
         prints=prints(document.text),
         site=_site(document),
-        happening=happening(document, found.numbers, on_roads),
+        happening=tells,
     )
 
 

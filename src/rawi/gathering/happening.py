@@ -55,6 +55,13 @@ def happening(document: Document, numbers: Iterable[int], on_roads: set[int]) ->
     )
 
 
+def last_day(one: Happening) -> int | None:
+    """The last day that is named, of an article that says on which day something happened; else None."""
+    if not one.happened:
+        return None
+    return max(one.happened[-1] >> KIND_BITS, *one.days[-1:])
+
+
 def _days(document: Document) -> Iterator[tuple[int, Timex]]:
     """The days that the first paragraphs name, as ordinals."""
     for one in document.times:
