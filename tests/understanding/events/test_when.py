@@ -64,3 +64,21 @@ def test_a_day_before_a_relative_clause_is_of_the_verb_behind_it(
     day = Published.at("2024-05-14", "metadata")
     found = understand(Article(id="a", source="a", language="fa", text=text, published=day), knowledge).events
     assert [e.time for e in found if e.type == kind] == [time]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "time"),
+    [
+        ("وقع الاتفاق عام 2015، وفي نيسان من العام نفسه زار الوزير طهران.", "CONSULT", "2015-04"),
+        (
+            "أعلنت قوات سوريا الديمقراطية، وهي تحالف تدعمه واشنطن، الثلاثاء، سيطرتها على الرقة.",
+            "ANNOUNCE",
+            "2024-05-14",
+        ),
+        ("أعلنت قوات سوريا الديمقراطية أن مسلحين، وهم غرباء، هربوا الثلاثاء من الرقة.", "ANNOUNCE", None),
+    ],
+)
+def test_a_time_parted_from_its_arabic_verb(text: str, kind: str, time: str | None, knowledge: Knowledge) -> None:
+    day = Published.at("2024-05-14", "metadata")
+    found = understand(Article(id="a", source="a", language="ar", text=text, published=day), knowledge).events
+    assert [e.time for e in found if e.type == kind] == [time]

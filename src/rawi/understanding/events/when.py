@@ -20,6 +20,7 @@ _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2
 _INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})\Z")
 _SEASON = 300  # days; a longer one is a year of another calendar, told as the one most of it lies in
 _FARTHEST = 1_000_000
+_FRONT = 10  # tokens of a time before its verb
 _TWO = 2  # commas around an aside
 _GOVERNED = 2  # tokens from a word as "after" to the noun that it leads to, where the verb stands behind them
 _WEEK = re.compile(r"(\d{4})-W(\d{2})\Z")
@@ -177,8 +178,10 @@ def led_by_time(
     pack = shaped.lex.pack
     if pack.order == "sov":
         return [] if spans else _around_relative(shaped, clause, times)
-    if pack.order == "vso" and not spans and (found := _behind_aside(shaped, clause, times)):
-        return found
+    if pack.order == "vso" and not spans:
+        found = _behind_aside(shaped, clause, times) or _in_front(shaped, clause, times)
+        if found:
+            return found
     start = shaped.segment_start(clause.hit.first)
     for opener in shaped.starts.get(start, ()):
         single = opener.form.cls == "clause" and opener.last - opener.first == 1
@@ -202,6 +205,21 @@ def _behind_aside(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int
         return []
     found = times.within(commas[1], commas[1] + 2)
     return [span for span in found if span[1] == commas[1] + 1 and words[span[2] : span[2] + 1] in ([","], [])]
+
+
+def _in_front(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int, int, int]]:
+    """Where the verb comes first: the time right before it that a joined "and" behind a comma sets off from the verb
+    before ("signed it in 2015, and in April X visited Y")."""
+    verb, words = clause.hit.first, shaped.prepared.words
+    found = [span for span in times.within(max(verb - _FRONT, shaped.first), verb) if span[2] == verb]
+    return [
+        span
+        for span in found
+        if any(
+            "and" in h.prefix and h.form.cls == "marker" and h.first > shaped.first and words[h.first - 1] == ","
+            for h in shaped.ends.get(span[1], ())
+        )
+    ]
 
 
 @lru_cache(maxsize=8)

@@ -155,8 +155,8 @@ def _tells_of_before(document: Document, event: Event, day: dt.date) -> bool:
         if time.type != "DATE":
             continue
         if time.value is None:
-            if any(letter.isdigit() for letter in time.text):
-                return True  # a day whose year is not known
+            if document.published.day is not None or any(letter.isdigit() for letter in time.text):
+                return True  # a day whose year is not known, or that is told by another time
             continue
         if _ISO_DATE.match(time.value) and bounds(time.value[:10])[1] < day - dt.timedelta(days=_FRESH):
             return True
