@@ -277,15 +277,14 @@ def _countries(language: str) -> dict[str, str]:
 
 
 def _told(times: Iterable[Timex]) -> tuple[int, int] | None:
-    """First and last day that the text names with a year, as ordinals."""
+    """The first and the last of the days that the text names with a year, as ordinals; of a year its first."""
     days: list[int] = []
     for time in times:
         if time.value and time.type in ("DATE", "TIME"):
             try:
-                first, last = bounds(time.value[:10])
+                days.append(bounds(time.value[:10])[0].toordinal())
             except ValueError:
                 continue
-            days += (first.toordinal(), last.toordinal())
     return (min(days), max(days)) if days else None
 
 
