@@ -127,3 +127,18 @@ def test_protesters_are_the_subject_of_their_verb() -> None:
 
 def test_a_ship_named_after_a_person_is_not_that_person() -> None:
     assert events("The US aircraft carrier Ronald Reagan arrived in Busan.") == []
+
+
+def test_the_rest_of_a_list_is_no_subject() -> None:
+    assert one("Farmers in Belgium, Germany and Poland also protested.", "PROTEST/demonstrate").actors == ()
+
+
+def test_a_body_before_the_holder_of_its_office_takes_no_part() -> None:
+    call = one("Sergei Lavrov spoke by phone with Hezbollah chief Hassan Nasrallah.", "CONSULT/call")
+    assert call.recipients == ("person/hassan-nasrallah",)
+
+
+def test_warnings_of_floods_are_no_floods() -> None:
+    assert {e.mode for e in events("An earthquake struck Japan on Monday, triggering tsunami warnings.")} == {
+        "earthquake"
+    }

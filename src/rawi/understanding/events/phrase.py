@@ -216,13 +216,21 @@ _DASHES = frozenset("-–—")
 
 def no_party(shape_: Shape, mention: Mention, a: int, b: int) -> bool:
     """Whether the name takes no part in anything: a dateline's place, the first part of a compound ("an X-based
-    company"), a ship's ("the carrier X")."""
+    company"), a ship's ("the carrier X"), a body's before its holder of an office ("X chief Y")."""
     if a == shape_.first and mention.kind == "place" and b < shape_.last and opens_dateline(shape_, b):
         return True
     if in_compound(shape_, b):
         return True
+    if shape_.lex.pack.order == "svo" and mention.kind != "person" and _of_holder(shape_, b):
+        return True
     ship = shape_.lex.pack.order == "svo" and any(h.form.cls == "vessel" for h in shape_.ends.get(a, ()))
     return ship and mention.kind == "person"
+
+
+def _of_holder(shape_: Shape, b: int) -> bool:
+    """Whether a title without an article and a word with a capital letter follow."""
+    titles = (h for h in shape_.starts.get(b, ()) if h.form.cls == "title")
+    return any(_capital(shape_, h.last) and h.last not in shape_.times for h in titles)
 
 
 def opens_dateline(shape_: Shape, b: int) -> bool:

@@ -120,6 +120,8 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
         return []
     if left and shape.lex.pack.order == "svo" and _in_compound_subject(shape, left[-1], clause.hit):
         return []
+    if left and shape.lex.pack.order == "svo" and _of_list(shape, left):
+        return []
     if left:
         group = last_group(left)
         single = len(group) == 1 and group[0].mention.kind == "person"
@@ -157,6 +159,17 @@ def _in_compound_subject(shape: Shape, argument: Argument, verb: Hit) -> bool:
 
 _FIRST = frozenset({"sport", "crowd", "vessel", "goods", "structure"})
 _NOUNS = _FIRST | {"title"}
+
+
+def _of_list(shape: Shape, bare: list[Argument]) -> bool:
+    """Whether the names go on, behind a comma, with a list that a preposition leads to ("farmers in A, B and C")."""
+    first = bare[0].first
+    if first <= shape.first or shape.prepared.tokens[first - 1].text != ",":
+        return False
+    before = [a for a in shape.arguments if a.last == first - 1 and a.mention.kind == bare[0].mention.kind]
+    joined = any(h.form.cls == "and" for h in shape.starts.get(bare[0].last, ())) and len(bare) > 1
+    apart = (a for a in before if a.phrase > shape.first + 1)  # not "In A, B and C signed"
+    return joined and any(a.part not in ("bare", "modifier", "of", "within") for a in apart)
 
 
 def _has_subject(shape: Shape, verb: Hit, argument: Argument) -> bool:

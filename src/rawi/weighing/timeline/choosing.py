@@ -84,6 +84,8 @@ def _sure(cluster: Cluster, filled: Slots, told: _Told) -> bool:
     several articles."""
     if told.articles > 1:
         return True
+    if filled.status == "denied" and filled.kind.startswith("REJECT/"):
+        return False  # "neither confirmed nor denied"
     if filled.status == "planned" and filled.kind.partition("/")[0] in ("CASUALTY", "DISASTER"):
         return False  # nobody plans them
     if filled.status == "unconfirmed" and not (told.stated or told.together):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rawi.model import Document, Event
+from rawi.model import Document, Event, Link, Statement
 from rawi.weighing.events.happenings import Happening
 from rawi.weighing.timeline.counts import told_count
 from rawi.weighing.timeline.summaries import Slots
@@ -55,11 +55,19 @@ def source(members: Sequence[Happening], parties: Sequence[str]) -> str | None:
         if statement is None or not statement.chain or event.type in _WORDS or event.status == "denied":
             return None
         link = statement.chain[-1]
-        named = link.entity is not None and link.named and link.start is not None
+        named = link.named and link.start is not None
         if not named or not event.start <= (link.start or 0) < event.end:
             return None
-        assert link.entity is not None
+        if link.entity is None or (link.entity.startswith("place/") and not _says(member.document, statement, link)):
+            return None
         found.add(link.entity)
     if len(found) != 1 or (found & set(parties) and members[0].event.type not in _HARM):
         return None
     return found.pop()
+
+
+def _says(document: Document, statement: Statement, link: Link) -> bool:
+    """Whether nothing stands between a source and the word of saying: "Yemen's rebels said" is not said by Yemen."""
+    start, end = link.start or 0, link.end or 0
+    between = document.text[end : statement.cue.start] or document.text[statement.cue.end : start]
+    return not any(char.isalpha() for char in between)
