@@ -377,6 +377,8 @@ class Finder:
         if last - first > _LONG:
             first = min(max(shaped.segment_start(hit.first), shaped.first), max(left, shaped.first))
             last = max(shaped.segment_end(hit.first), min(right, shaped.last))
+            if self.lex.pack.order == "vso":  # a clause in its middle does not end the sentence
+                last = max(last, min(first + _LONG, shaped.last))
         return self.prepared.span(tokens[first].start, tokens[last - 1].end)
 
 
