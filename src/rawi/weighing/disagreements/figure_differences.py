@@ -143,6 +143,12 @@ def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
     ours, theirs = ([f for f in side.members if (f.document.id, f.start) not in both] for side in (low, high))
     if not ours or not theirs:
         return None
+    twice = {f.document.id for f in ours} & {f.document.id for f in theirs}
+    if low.value == high.value and twice:
+        return None  # an article that says it twice, once loosely
+    only = any(all(f.document.id in twice for f in side) for side in (ours, theirs))
+    if only and (len({f.document.id for f in (*ours, *theirs)}) < _TWO or not _two_sources(ours, theirs)):
+        return None
     if (
         ours[0].measure != "duration"
         and any(f.amount.bound == "between" for f in (*ours, *theirs))
@@ -175,6 +181,11 @@ def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
     if _counts_both(ours, theirs) or _counts_both(theirs, ours):
         return None
     return "conflict", Reason("not both", both_amounts)
+
+
+def _two_sources(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
+    """Whether two named sources give the two values, not both in words of the article itself."""
+    return any(a.authority and b.authority and a.authority != b.authority for a in ours for b in theirs)
 
 
 def _told_together(one: Side, other: Side) -> bool:

@@ -78,6 +78,8 @@ def numbers_of(document: Document, prepared: Prepared, start: int, times: Sequen
             continue
         if quantity.start and prepared.text[quantity.start - 1].isalnum() and prepared.text[quantity.start].isdigit():
             continue  # part of a name such as M23
+        if _BEHIND_COMMA.search(prepared.text, max(0, quantity.start - 6), quantity.start):
+            continue  # "7 , 3": the end of one number
         span = _tokens(prepared, quantity.start, quantity.end)
         if span[0] and _is_letter(prepared.tokens[span[0] - 1].text):
             continue  # or "S 300"
@@ -93,6 +95,9 @@ def numbers_of(document: Document, prepared: Prepared, start: int, times: Sequen
             span = _tokens(prepared, timex.start - start, timex.end - start)
             out.append(Number(*span, None, timex, _bounded(length, prepared, span[0], document.language)))
     return sorted(out, key=lambda n: n.first)
+
+
+_BEHIND_COMMA = re.compile(r"\d [,،.] ?\Z")
 
 
 def _is_letter(word: str) -> bool:

@@ -222,6 +222,19 @@ class Grounds:
         """Whether the same article gives such a place for the happening elsewhere."""
         return any(wanted(place) for s in self.by_article[kind, setting.document.id] for place in s.places)
 
+    def both_told(self, kind: str, one: str, other: str) -> bool:
+        """Whether some article tells this kind of happening at both of two places: then they are two."""
+        contains = self.matcher.knowledge.contains
+        return any(
+            family_ == kind and all(any(p == q or contains(q, p) for s in held for p in s.places) for q in (one, other))
+            for (family_, _), held in self.by_article.items()
+        )
+
+    def in_common(self, one: Setting, other: Setting) -> bool:
+        """Whether two sentences have a name or two meanings in common, besides their places."""
+        shared = (one.entities & other.entities) - {*one.places, *other.places}
+        return bool(shared) or len(one.words & other.words) >= _BOTH
+
     def places_apart(self, one: Setting, other: Setting) -> bool:
         """Whether no place of one can be a place of the other; of seas and regions nobody knows what lies in them."""
         return bool(one.places and other.places) and all(

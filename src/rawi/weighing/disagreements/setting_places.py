@@ -84,6 +84,8 @@ class Places:
         if kind in TOGETHER and not self.grounds.both_take_part(one, other):
             return
         a, b = one.places[0], other.places[0]
+        if self.grounds.both_told(kind, a, b) or not self.grounds.in_common(one, other):
+            return
         if self.grounds.says(one, kind, lambda p: p == b or contains(b, p)) or self.grounds.says(
             other, kind, lambda p: p == a
         ):
