@@ -45,7 +45,17 @@ def own_times(shape: Shape, spans: list[tuple[int, int, int]], hit: Hit) -> list
         return spans
     says = shape.lex.pack.triggers[hit.form.trigger].kind.partition("/")[0] in SPOKEN
     phrases = phrases_of(shape)
+    spans = [span for span in spans if not _begins_span(shape, span[1], span[2])]
     return [span for span in spans if not phrases.of_other_noun(span[1], span[2], hit, says)]
+
+
+def _begins_span(shape: Shape, first: int, last: int) -> bool:
+    """Whether the time only begins a span in which the happening lies ("the worst since 2001", "from 2004 to
+    2014")."""
+    led = any(h.form.cls == "marker" and h.form.key == "from" for h in shape.ends.get(first, ()))
+    behind = shape.prepared.words[last] if last < shape.last else ""
+    onward = behind in shape.lex.until or any(h.form.cls == "onward" for h in shape.starts.get(last, ()))
+    return led and onward
 
 
 def own_numbers(shape: Shape, spans: list[tuple[int, int, int]], left: int, hit: Hit) -> list[tuple[int, int, int]]:

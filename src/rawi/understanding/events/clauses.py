@@ -62,7 +62,7 @@ def shape(
     out = Shape(prepared, lex, first, last, hits, segments, times, counted)
     out.arguments = arguments_of(out, mentions, holders)
     out.clauses = _clauses(out, {h.first for h in helpers})
-    if lex.pack.order == "sov":
+    if lex.pack.order == "sov" and len(mentions) > 1 and {",", *lex.pack.postposition} & {*prepared.words[first:last]}:
         out.arguments = phrases_of(out).settled()
     return out
 

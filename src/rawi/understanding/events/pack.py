@@ -90,6 +90,7 @@ Class = Literal[
     "adverb",
     "called",
     "own",
+    "onward",
     "since",
 ]  # fmt: skip
 

@@ -17,6 +17,7 @@ _QUOTES = frozenset("\"'")
 _DASHES = frozenset("-–—")
 _HEADS = frozenset({"title", "body", "group"})
 _LEADING = frozenset({"marker", "factive"})
+_CUTTING = _LEADING | {"relative", "clause", "adverb", "and", "called"}
 _PREDICATES = frozenset({"trigger", "plan", "hedge"})
 _COUNTRY = len("place/ir")
 _LEAD = 2  # tokens of a preposition
@@ -49,10 +50,12 @@ class Phrases:
         self._cut()
 
     def _cut(self) -> None:
-        shape, tokens = self.shape, self.shape.prepared.tokens
+        shape, words, post = self.shape, self.shape.prepared.words, self.shape.lex.pack.postposition
         first, last, lead, comma, called = -1, -1, "", False, False
         at, brackets = shape.first, 0
-        inner = {i for h in shape.hits if h.form.cls == "trigger" for i in range(h.first, h.last)}
+        segments, starts = shape.segments, shape.starts
+        breaks = {shape.first + n for n in range(1, len(segments)) if segments[n] != segments[n - 1]}
+        special = breaks | self.verbs | shape.times | shape.counted | self.names.keys()
 
         def close(marked: bool = False) -> None:
             nonlocal first, lead, comma, called
@@ -65,8 +68,13 @@ class Phrases:
             first, lead = -1, ""
 
         while at < shape.last:
-            text = tokens[at].text
-            if at > shape.first and shape.segment(at) != shape.segment(at - 1):
+            text = words[at]
+            if at not in special and text not in post and text[0].isalnum() and not brackets:
+                if not any(h.form.cls in _CUTTING for h in starts[at]) if at in starts else True:
+                    first = at if first < 0 else first
+                    last = at = at + 1
+                    continue
+            elif at in breaks:
                 close()
                 comma = False
             if text in "()":
@@ -74,7 +82,7 @@ class Phrases:
             if brackets or text == ")":
                 at += 1
                 continue
-            hits = shape.starts.get(at, ())
+            hits = starts.get(at, ())
             name = self.names.get(at)
             if name is not None:
                 if first < 0:
@@ -94,9 +102,9 @@ class Phrases:
                     comma = False
                 else:
                     last = at + 1
-            elif text in shape.lex.pack.postposition and at in inner:
+            elif text in post and any(h.first < at < h.last for h in shape.hits):
                 close()  # of a set phrase: "lose one's life"
-            elif text in shape.lex.pack.postposition:
+            elif text in post:
                 close(marked=True)
                 if self.phrases and self.phrases[-1].last == at:
                     self._mark()
