@@ -37,6 +37,7 @@ _ANNOUNCED = frozenset(
     {"CONSULT", "AGREE", "LAUNCH", "ELECT", "TRIAL"}
 )  # told of before they come: undated, not sure to be news
 JOURNEYS = frozenset({"CONSULT/visit", "MOVE/travel"})
+_RARE = (RARE | JOURNEYS) - {"CONSULT/meet"}  # diplomats meet daily
 
 
 class Told(NamedTuple):
@@ -68,7 +69,7 @@ class Told(NamedTuple):
     @property
     def rare(self) -> bool:
         """Whether its kind does not happen daily: one of two accounts is of the same one."""
-        return self.kind in RARE | JOURNEYS
+        return self.kind in _RARE
 
     @property
     def mutual(self) -> bool:
@@ -104,16 +105,14 @@ class Report:
     def last_told(self) -> dt.date | None:
         """The last full date in a sentence about what was: of an event, or with the word for "day" before it. A page
         has other dates in its margins."""
+        days = (day for i, day in self.full.items() if i in self.happened or self._begins_with_day(i))
+        return max(days, default=None)
+
+    def _begins_with_day(self, expression: int) -> bool:
+        """Whether the word for "day" leads a date: a date in figures without it is mostly the page's or a note's."""
         nouns = {fold(word) for words in self.file.words.get("daynoun", {}).values() for word in words}
-        return max(
-            (
-                day
-                for i, day in self.full.items()
-                if i in self.happened
-                or self.prepared.folded[self.expressions[i].start : self.expressions[i].end].split(" ")[0] in nouns
-            ),
-            default=None,
-        )
+        e = self.expressions[expression]
+        return self.prepared.folded[e.start : e.end].split(" ")[0] in nouns
 
     @cached_property
     def _events(self) -> list[tuple[Event, int | None]]:
@@ -138,9 +137,10 @@ class Report:
         said = {
             i
             for i, (start, end) in enumerate(spans)
-            if any(_said_on(self.document.text, cue.start, cue.end, start, end) for cue in cues)
+            if any(_said_on(self.document.text, cue.start, cue.end, start, end, self.file.verbs_after) for cue in cues)
         }
-        return {i for i in done | said if self._sentence(i) not in self._of_long_ago}
+        told = {i for i in done | said if self._sentence(i) not in self._of_long_ago}
+        return {i for i in told if not self.expressions[i].features.get("figures") or self._begins_with_day(i)}
 
     def _sentence(self, expression: int) -> int:
         return self.prepared.sentence_at(self.expressions[expression].start)
@@ -321,13 +321,13 @@ def _long_ago(f: Features) -> bool:
     )
 
 
-def _said_on(text: str, cue_start: int, cue_end: int, start: int, end: int) -> bool:
-    """Whether a day is the one on which something was said: right before the cue, or behind it in its clause ("told
-    reporters in Oslo on 3 May 2019")."""
+def _said_on(text: str, cue_start: int, cue_end: int, start: int, end: int, verbs_after: bool) -> bool:
+    """Whether a day is the one on which something was said: behind the cue in its clause ("told reporters in Oslo on 3
+    May 2019"), or right before it where the verb comes last. Elsewhere that may be the page's own clock."""
     if 0 <= start - cue_end <= _BEHIND:
         between = text[cue_end:start]
         return start - cue_end <= _BESIDE or not any(mark in between for mark in ',،.:;؛"«“')
-    return 0 <= cue_start - end <= _BESIDE
+    return verbs_after and 0 <= cue_start - end <= _BESIDE
 
 
 def _dates(e: Expression) -> bool:
