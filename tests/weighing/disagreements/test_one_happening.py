@@ -138,3 +138,47 @@ def test_kinship_of_articles() -> None:
     assert kin.near(crash, again) and kin.close(crash, again)
     assert not kin.near(crash, bank)
     assert kin.near(crash, document("d", "fa", "2024-05-07", "بانک مرکزی ترکیه نرخ بهره را تغییر نداد."))
+
+
+def test_forces_do_it_for_their_country() -> None:
+    found = weighed(
+        document("a", "en", "2024-05-08", "Turkish forces carried out a drone attack on a depot in Homs on Tuesday."),
+        document("b", "ar", "2024-05-08", "قصفت القوات الروسية مستودعا في حمص يوم الثلاثاء."),
+    )
+    assert {v.value for d in found if d.about == "actor" for v in d.values} == {"place/tr", "place/ru"}
+
+
+def test_nobody_has_claimed_it_and_then_somebody_does() -> None:
+    first = "A bomb went off at a market in Homs on Tuesday. No group has claimed the attack."
+    found = weighed(
+        document("a", "en", "2024-05-07", first),
+        document("b", "en", "2024-05-09", "Islamic State claimed responsibility for the attack in Homs on Tuesday."),
+    )
+    assert ("occurrence", "update") in [(d.about, d.kind) for d in found]
+
+
+@pytest.mark.parametrize("stands", ["the decision", "that"])
+def test_what_stands_for_a_happening_told_before_has_its_order(stands: str) -> None:
+    told = "Latvia expelled two diplomats on Tuesday. Russia closed its consulate {} {}."
+    found = weighed(
+        document("a", "en", "2024-05-08", told.format("before", stands)),
+        document("b", "en", "2024-05-08", told.format("after", stands)),
+    )
+    assert [d.kind for d in found if d.about == "order"] == ["conflict"]
+
+
+def test_at_least_so_many_and_so_many_are_precision() -> None:
+    found = weighed(
+        document("a", "en", "2024-05-08", "At least 17 people were killed in a flood near Homs on Tuesday."),
+        document("b", "ar", "2024-05-08", "قتل 17 شخصا في فيضان قرب حمص يوم الثلاثاء."),
+    )
+    assert [d.kind for d in found if d.about == "number"] == ["precision"]
+
+
+def test_a_number_beside_another_of_one_whole_is_none() -> None:
+    text = "The blast in Homs on Tuesday killed 10 soldiers in addition to 3 guards."
+    found = weighed(
+        document("a", "en", "2024-05-08", text),
+        document("b", "ar", "2024-05-08", "قتل 13 شخصا في انفجار في حمص يوم الثلاثاء."),
+    )
+    assert [d for d in found if d.about == "number" and "10" in d.why] == []
