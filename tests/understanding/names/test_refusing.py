@@ -73,3 +73,8 @@ def test_two_proclitics_do_not_make_a_small_city() -> None:
 def test_a_picture_credit_names_no_outlet() -> None:
     assert "REUTERS" not in names("مشهد من المدينة REUTERS / سامر في الصباح.", "ar")
     assert "رويترز" in names("قالت رويترز إن الصباح هادئ.", "ar")
+
+
+def test_a_persian_spelling_is_no_name_where_it_is_an_arabic_word() -> None:
+    assert "بتسليم" not in names("طالبت الحكومة بتسليم المطلوبين.", "ar")
+    assert names("قالت منظمة بتسيلم إن القرية هدمت.", "ar")["منظمة بتسيلم"] == "B'Tselem"
