@@ -59,7 +59,10 @@ def numbers_of(
     own = [
         index
         for index, first, last in spans.within(hit.first - _COUNTED, high)
-        if first <= hit.first < last and "and" not in hit.prefix and not _names(shaped, first)
+        if first <= hit.first < last
+        and "and" not in hit.prefix
+        and not _names(shaped, first)
+        and not _glued(shaped, first, quantities[index])
     ]
     if (
         shaped.lex.pack.number_side == "before"
