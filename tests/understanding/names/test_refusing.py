@@ -78,3 +78,9 @@ def test_a_picture_credit_names_no_outlet() -> None:
 def test_a_persian_spelling_is_no_name_where_it_is_an_arabic_word() -> None:
     assert "بتسليم" not in names("طالبت الحكومة بتسليم المطلوبين.", "ar")
     assert names("قالت منظمة بتسيلم إن القرية هدمت.", "ar")["منظمة بتسيلم"] == "B'Tselem"
+
+
+def test_an_everyday_word_is_no_short_name_and_no_company() -> None:
+    assert names("Power was cut in six districts on Monday.", "en") == {}
+    assert names("دو کشور درباره مبادله زندانیان گفت‌وگو کردند.", "fa") == {}
+    assert names("زلزله خاش خسارت داشت.", "fa") == {"خاش": "Khash"}
