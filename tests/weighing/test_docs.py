@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rawi import knowledge
-from rawi.understanding.events.kinds import KINDS
+from rawi.understanding.events.lexicon.kinds import KINDS
 from rawi.weighing.timeline.summaries import Namer, Slots, summary
 
 DOCS = Path(__file__).parents[2] / "docs" / "events.md"

@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 
 from rawi.model import Document
 from rawi.text import Prepared
-from rawi.understanding.events.matching import Hit, find_hits
-from rawi.understanding.events.pack import lexicon
+from rawi.understanding.events.lexicon.matching import Hit, find_hits
+from rawi.understanding.events.lexicon.pack import lexicon
 from rawi.understanding.quantities.lexicon import quantity_lexicon
 
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?؟][\"»”)]*(?=\s|$)|(?=\n)|$)")

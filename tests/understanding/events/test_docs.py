@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from rawi.understanding.events.kinds import KINDS
+from rawi.understanding.events.lexicon.kinds import KINDS
 
 DOCS = Path(__file__).parents[3] / "docs" / "events.md"
 

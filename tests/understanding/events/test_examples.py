@@ -4,7 +4,7 @@ import pytest
 
 from rawi.languages import load
 from rawi.understanding.events.examples import failures
-from rawi.understanding.events.pack import EventPack
+from rawi.understanding.events.lexicon.pack import EventPack
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "fa"])

@@ -7,9 +7,9 @@ import pytest
 import rawi
 from rawi.languages import PackError
 from rawi.model import Event
-from rawi.understanding.events.classes import classes_of
 from rawi.understanding.events.examples import run
-from rawi.understanding.events.pack import lexicon
+from rawi.understanding.events.lexicon.classes import classes_of
+from rawi.understanding.events.lexicon.pack import lexicon
 
 
 def _kinds(language: str, marked: str) -> list[str]:
@@ -73,7 +73,7 @@ def test_every_class_of_objects_is_used() -> None:
 def test_an_unknown_class_of_objects_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     import msgspec
 
-    from rawi.understanding.events import pack as packs
+    from rawi.understanding.events.lexicon import pack as packs
 
     real = lexicon("en").pack
     wrong = msgspec.structs.replace(real, triggers=[msgspec.structs.replace(real.triggers[0], of="nonsense")])

@@ -7,7 +7,7 @@ import pytest
 from rawi.knowledge import Knowledge, load
 from rawi.model import Article, Published
 from rawi.understanding import understand
-from rawi.understanding.events.when import iso_prefix
+from rawi.understanding.events.slots.when import iso_prefix
 
 
 @pytest.fixture(scope="module")

@@ -85,9 +85,7 @@ def test_a_copy_is_of_the_days_of_its_text(knowledge: Knowledge) -> None:
 def test_one_sentence_in_two_pages_has_one_day(knowledge: Knowledge) -> None:
     told = "Gunmen in masks abducted two young engineers near the harbour of Chabahar last night."
     before = "The coast guard gave details of its longest search. Boats had looked along the whole shore."
-    after = (
-        "Families are glad in Chabahar. A cook at the harbour gave everybody soup, and lamps were lit."
-    )
+    after = "Families are glad in Chabahar. A cook at the harbour gave everybody soup, and lamps were lit."
     pages = [
         article("dated", "en", f"{before} {told}", knowledge, "2019-06-12"),
         article("undated", "en", f"{after} {told} Nobody was hurt.", knowledge),

@@ -6,7 +6,7 @@ from rawi import knowledge
 from rawi.analysis import analyse
 from rawi.model import Disagreement, Document, Given, Page, Quantity, Story
 from rawi.weighing import weigh
-from rawi.weighing.disagreements.lengths import parts_of, range_of
+from rawi.weighing.disagreements.figures.lengths import parts_of, range_of
 
 KNOWN = knowledge.load()
 

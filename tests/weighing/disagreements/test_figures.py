@@ -7,9 +7,9 @@ from rawi.analysis import analyse
 from rawi.languages import load
 from rawi.model import Document, Given, Page, Quantity, Story, Timex, WeighedStory
 from rawi.weighing import weigh
-from rawi.weighing.disagreements.figure_words import FigureFile
-from rawi.weighing.disagreements.figures import Figure, figures
-from rawi.weighing.disagreements.lengths import length_of, range_of, same
+from rawi.weighing.disagreements.figures.lengths import length_of, range_of, same
+from rawi.weighing.disagreements.figures.reading import Figure, figures
+from rawi.weighing.disagreements.figures.words import FigureFile
 from rawi.weighing.events.same_event import family
 
 KNOWN = knowledge.load()

@@ -9,7 +9,7 @@ from rawi.analysis import analyse
 from rawi.model import Disagreement, Document, Given, OutletRef, Page, Story
 from rawi.weighing import weigh
 from rawi.weighing.disagreements.corrections import is_correction
-from rawi.weighing.disagreements.figures import figures
+from rawi.weighing.disagreements.figures.reading import figures
 from rawi.weighing.disagreements.kinship import Kinship
 
 KNOWN = knowledge.load()

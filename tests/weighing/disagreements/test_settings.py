@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.weighing.disagreements.test_figures import KNOWN, document, kinds, weighed
 
-from rawi.weighing.disagreements.setting_reading import told
-from rawi.weighing.disagreements.settings import Setting
+from rawi.weighing.disagreements.settings.comparing import Setting
+from rawi.weighing.disagreements.settings.reading import told
 
 
 def settings(text: str, language: str = "en", published: str = "2024-03-05") -> dict[str, Setting]:

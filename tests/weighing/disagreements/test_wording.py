@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rawi import knowledge
 from rawi.languages import load
 from rawi.model import Quantity, Timex
-from rawi.weighing.disagreements.lengths import Amount, amount_of, length_of
+from rawi.weighing.disagreements.figures.lengths import Amount, amount_of, length_of
 from rawi.weighing.disagreements.wording import (
     Day,
     DisagreementFile,

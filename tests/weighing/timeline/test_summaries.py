@@ -7,7 +7,7 @@ import pytest
 from rawi import knowledge
 from rawi.languages import load
 from rawi.model import Document, Mention
-from rawi.understanding.events.kinds import KINDS
+from rawi.understanding.events.lexicon.kinds import KINDS
 from rawi.weighing.timeline.counts import People
 from rawi.weighing.timeline.names import NameWords, is_plural, told_name
 from rawi.weighing.timeline.summaries import Namer, Slots, TemplatePack, summary

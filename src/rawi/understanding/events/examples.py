@@ -16,7 +16,7 @@ from rawi.model import Event, Mention
 from rawi.model.annotation import EntityKind
 from rawi.text import Prepared
 from rawi.understanding.events.finding import Finder
-from rawi.understanding.events.pack import EventPack
+from rawi.understanding.events.lexicon.pack import EventPack
 
 _MARK = re.compile(r"([ARPFar])\[([^\]]*)\]")
 

@@ -9,17 +9,7 @@ from rawi.knowledge import Knowledge
 from rawi.model import Event, Mention, Quantity, Statement, Timex
 from rawi.model.annotation import EventStatus
 from rawi.text import Prepared
-from rawi.understanding.events import roles as parts
-from rawi.understanding.events import status as says
-from rawi.understanding.events.belonging import own_times
-from rawi.understanding.events.bodies import with_bodies
-from rawi.understanding.events.clauses import shape
-from rawi.understanding.events.closing import ends_with_body, ends_with_person
-from rawi.understanding.events.doubles import without_doubles
-from rawi.understanding.events.edges import inner_edges
-from rawi.understanding.events.halves import whole_names
-from rawi.understanding.events.joint import share
-from rawi.understanding.events.matching import (
+from rawi.understanding.events.lexicon.matching import (
     LOOKED_FOR,
     Hit,
     beginnings,
@@ -27,21 +17,35 @@ from rawi.understanding.events.matching import (
     outside_names,
     with_their_verbs,
 )
-from rawi.understanding.events.nations import with_states
-from rawi.understanding.events.numbers import numbers_of
-from rawi.understanding.events.objects import suits
-from rawi.understanding.events.offices import Holders, holders_of
-from rawi.understanding.events.outside import (
+from rawi.understanding.events.lexicon.pack import Form, Lexicon, Trigger, lexicon
+from rawi.understanding.events.sentence.clauses import shape
+from rawi.understanding.events.sentence.closing import ends_with_body, ends_with_person
+from rawi.understanding.events.sentence.edges import inner_edges
+from rawi.understanding.events.sentence.offices import Holders, holders_of
+from rawi.understanding.events.sentence.shape import Clause, Shape, is_verb
+from rawi.understanding.events.sentence.spans import spans_of
+from rawi.understanding.events.sentence.verbs import fits, verb_of
+from rawi.understanding.events.slots import roles as parts
+from rawi.understanding.events.slots.belonging import own_times
+from rawi.understanding.events.slots.bodies import with_bodies
+from rawi.understanding.events.slots.halves import whole_names
+from rawi.understanding.events.slots.nations import with_states
+from rawi.understanding.events.slots.numbers import numbers_of
+from rawi.understanding.events.slots.objects import suits
+from rawi.understanding.events.slots.outside import (
     achieving,
     intending,
     refused,
     reported,
     within_clause,
 )
-from rawi.understanding.events.pack import Form, Lexicon, Trigger, lexicon
-from rawi.understanding.events.persons import PERSONS
-from rawi.understanding.events.places import best_place
-from rawi.understanding.events.sense import (
+from rawi.understanding.events.slots.persons import PERSONS
+from rawi.understanding.events.slots.places import best_place
+from rawi.understanding.events.slots.when import event_time, led_by_time, not_counted_off, of_nothing
+from rawi.understanding.events.telling import status as says
+from rawi.understanding.events.telling.doubles import without_doubles
+from rawi.understanding.events.telling.joint import share
+from rawi.understanding.events.telling.sense import (
     heads_another,
     held,
     is_rate,
@@ -56,12 +60,8 @@ from rawi.understanding.events.sense import (
     to_no_place,
     under_condition,
 )
-from rawi.understanding.events.shape import Clause, Shape, is_verb
-from rawi.understanding.events.spans import spans_of
-from rawi.understanding.events.sport import of_no_match
-from rawi.understanding.events.verbs import fits, verb_of
-from rawi.understanding.events.warnings_given import warnings_in
-from rawi.understanding.events.when import event_time, led_by_time, not_counted_off, of_nothing
+from rawi.understanding.events.telling.sport import of_no_match
+from rawi.understanding.events.telling.warnings_given import warnings_in
 
 _LONG = 60  # tokens; a longer sentence is quoted by its segment only
 _HEADLINE = 7  # tokens from the start of an article within which a present tense is a headline's

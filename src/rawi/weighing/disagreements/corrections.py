@@ -7,7 +7,7 @@ from typing import Protocol
 
 from rawi.languages import has
 from rawi.model import Document
-from rawi.weighing.disagreements.setting_words import phrases
+from rawi.weighing.disagreements.settings.words import phrases
 from rawi.weighing.keeping import kept_beside
 from rawi.weighing.sentences import Phrase, Words, spans, words_of
 

@@ -14,14 +14,14 @@ from rawi.knowledge import Knowledge
 from rawi.model import Account, Claim, Disagreement, DisputedValue, Document, Statement, TimelineEntry
 from rawi.model.chain import node
 from rawi.weighing.accounts import Told, accounts_of, origins_of
-from rawi.weighing.disagreements import figure_differences
 from rawi.weighing.disagreements.corrections import corrected
-from rawi.weighing.disagreements.figure_events import figures_of_events
-from rawi.weighing.disagreements.figures import figures
+from rawi.weighing.disagreements.figures import differences as figure_differences
+from rawi.weighing.disagreements.figures.events import figures_of_events
+from rawi.weighing.disagreements.figures.reading import figures
 from rawi.weighing.disagreements.kinship import Kinship
-from rawi.weighing.disagreements.setting_differences import Comparer
-from rawi.weighing.disagreements.setting_reading import told
-from rawi.weighing.disagreements.settings import told_by_events
+from rawi.weighing.disagreements.settings.comparing import told_by_events
+from rawi.weighing.disagreements.settings.differences import Comparer
+from rawi.weighing.disagreements.settings.reading import told
 from rawi.weighing.disagreements.wording import Day, Reason, State, Value, names, reasons
 from rawi.weighing.events.same_event import Cluster, Matcher, family
 from rawi.weighing.keeping import kept_beside

@@ -11,8 +11,8 @@ import msgspec
 
 from rawi.languages import has, load
 from rawi.text import fold
-from rawi.understanding.events.matching import Hit
-from rawi.understanding.events.pack import Form
+from rawi.understanding.events.lexicon.matching import Hit
+from rawi.understanding.events.lexicon.pack import Form
 from rawi.weighing.events.same_event import family
 from rawi.weighing.sentences import WORD, Phrase, Words
 

@@ -15,7 +15,7 @@ from babel.dates import format_date
 
 from rawi.languages import has, languages, load
 from rawi.understanding.times.values import days_of
-from rawi.weighing.disagreements.lengths import Amount, parts_of
+from rawi.weighing.disagreements.figures.lengths import Amount, parts_of
 from rawi.weighing.timeline.summaries import Namer, noun_of
 
 _PATTERNS = {10: "day", 7: "month", 4: "year"}

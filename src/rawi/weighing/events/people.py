@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rawi.model import Quantity
-from rawi.understanding.events.persons import PERSONS
+from rawi.understanding.events.slots.persons import PERSONS
 
 _MEASURED = re.compile(r"[a-z%]")  # units of measure have English names; of people, only those in PERSONS
 

@@ -11,7 +11,7 @@ from rawi.languages import has
 from rawi.model import Document, Event, Published, Statement, Timex
 from rawi.model.dates import bounds
 from rawi.text import Prepared, fold
-from rawi.understanding.events.when import iso_prefix
+from rawi.understanding.events.slots.when import iso_prefix
 from rawi.understanding.times import find_times
 from rawi.understanding.times.lexicon import lexicon
 from rawi.weighing.keeping import kept_beside

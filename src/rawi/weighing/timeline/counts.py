@@ -8,7 +8,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from rawi.model import Quantity
-from rawi.understanding.events.persons import PERSONS
+from rawi.understanding.events.slots.persons import PERSONS
 from rawi.weighing.events.happenings import Happening
 from rawi.weighing.events.people import acts, befalls, people, vague
 

@@ -1,0 +1,1 @@
+"""The shape of a sentence: its clauses, verbs and phrases, and what each name stands behind."""

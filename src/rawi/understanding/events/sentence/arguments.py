@@ -1,0 +1,398 @@
+"""Names as parts of a clause: what each stands behind, and whose genitive it is."""
+
+from __future__ import annotations
+
+from rawi.model import Mention
+from rawi.understanding.events.lexicon.matching import Hit
+from rawi.understanding.events.sentence.offices import Holders, beside_person, office_of
+from rawi.understanding.events.sentence.phrase import (
+    apposed,
+    beheaded,
+    broken,
+    content_prefix,
+    cut,
+    definite,
+    describes,
+    governs,
+    in_brackets,
+    no_party,
+    of_institution,
+    part_of_longer,
+    proclitic,
+)
+from rawi.understanding.events.sentence.shape import Argument, Shape, is_verb
+
+_SKIPPED = frozenset("\"'()/")
+_DASHES = frozenset("-–—")
+_LONGEST_PHRASE = 9
+_COUNTRY = len("place/ir")
+_DONE_TO = frozenset({"from", "to", "against"})  # what is said of somebody's act is said of him
+
+
+def arguments_of(shape_: Shape, mentions: list[tuple[int, Mention, int, int]], holders: Holders) -> list[Argument]:
+    """The names of a sentence as arguments, in its order. ``mentions`` are (index, mention, first, last token)."""
+    by_token = rank(shape_.hits)
+    owner: dict[int, int] = {}
+    for n, (_, _, a, b) in enumerate(mentions):
+        for i in range(a, b):
+            owner[i] = n
+    out: list[Argument] = []
+    for n, (index, mention, a, b) in enumerate(mentions):
+        office = office_of(shape_.prepared, by_token, mention, a) if holders else None
+        holder = holders.get((office[1], mention.entity)) if office is not None else None
+        if (
+            holder is not None
+            and office is not None
+            and not beside_person(shape_.prepared, (shape_.first, shape_.last), mentions, n, office[0])
+        ):
+            mentions = [*mentions[:n], (index, holder, office[0], b), *mentions[n + 1 :]]
+            mention, a = holder, office[0]
+        out.append(_argument(shape_, by_token, owner, mentions, out, n, index, mention, a, b))
+    return out
+
+
+def rank(hits: list[Hit]) -> dict[int, Hit]:
+    """For each token the hit that counts most for the shape of a phrase."""
+    out: dict[int, Hit] = {}
+    for hit in hits:
+        for i in range(hit.first, hit.last):
+            old = out.get(i)
+            if old is None or _RANK.get(hit.form.cls, 9) < _RANK.get(old.form.cls, 9):
+                out[i] = hit
+    return out
+
+
+_RANK = {
+    "marker": 0,
+    "clause": 1,
+    "relative": 1,
+    "and": 2,
+    "trigger": 3,
+    "verb": 4,
+    "body": 5,
+    "title": 6,
+    "place_word": 7,
+    "group": 8,
+    "act": 8,
+}
+
+
+def _argument(
+    shape_: Shape,
+    by_token: dict[int, Hit],
+    owner: dict[int, int],
+    mentions: list[tuple[int, Mention, int, int]],
+    before: list[Argument],
+    n: int,
+    index: int,
+    mention: Mention,
+    a: int,
+    b: int,
+) -> Argument:
+    tokens, pack = shape_.prepared.tokens, shape_.lex.pack
+    if a > shape_.first and tokens[a - 1].text[0].isalpha() and broken(shape_, a):
+        return Argument(index, mention, a, b, "modifier", a)  # the rest of a name whose beginning was not seen
+    if mention.kind == "person" and pack.order == "vso" and beheaded(shape_, by_token, a):
+        return Argument(index, mention, a, b, "modifier", a)  # "the child Sakina [X Y]"
+    if no_party(shape_, mention, a, b):
+        return Argument(index, mention, a, b, "modifier", a)  # "an X-based company"
+    is_place = mention.kind == "place"
+    postposed = _postposed(shape_, by_token, owner, b)
+    if possessive := _possessive(shape_, by_token, b):
+        return Argument(index, mention, a, b, "of" if possessive >= 0 else "modifier", a, of=possessive)
+    part, of, words, title, body = "bare", -1, 0, False, False
+    loose = False
+    outer = 0  # words of the phrase around a body's ("the manoeuvres of the forces of X")
+    plain = 0  # words of the phrase that make the name a genitive of theirs
+    beyond = 0  # words before its title, of which the titled is a genitive ("the list of minister X")
+    acted = False  # whether it is told of an act of theirs
+    passed = False  # whether a name stands between
+    head = False  # whether a noun of places stands right before it ("the capital X")
+    letters = proclitic(shape_, mention, a)
+    i = a - 1
+    joined = False
+    for meaning in letters:
+        if meaning in ("to", "with", "in", "as"):
+            if (led := by_token.get(a - 1)) is not None and led.form.cls == "kin":
+                return Argument(index, mention, a, b, "modifier", a)
+            part = "in" if meaning == "with" and mention.kind != "person" else meaning
+            return Argument(index, mention, a, b, part, a, joined="and" in letters)
+    if "and" in letters:
+        previous = _joins(before, a, by_token, mention)
+        if previous is not None:
+            return Argument(index, mention, a, b, previous.part, a, previous.of, previous.body, joined=True)
+        return Argument(index, mention, a, b, postposed or "bare", a, loose=a > shape_.segment_start(a))
+    segment = shape_.segment(a)
+    segment_first = shape_.segment_start(a)
+    while i >= shape_.first and shape_.segment(i) == segment:
+        other = owner.get(i)
+        if i in shape_.times:
+            if is_place and pack.order == "sov" and not words and _behind_noun(shape_, by_token, owner, i):
+                part = "modifier"  # "the Olympics of 2020 of X"
+            break
+        if other is not None:
+            kind = mentions[other][1].kind
+            if kind == "person" and mention.kind == "person":
+                break
+            if is_place and not words and not title and pack.order != "sov" and kind != "place":
+                break
+            if is_place and not words and pack.order == "vso" and _countries(mention, mentions[other][1]):
+                break  # "X asked Y": no country lies in another
+            if pack.order == "vso" and _begins_anew(before, kind, mention, words, by_token.get(i + 1)):
+                break
+            if is_place and kind == "place" and head and not words and pack.order == "svo":
+                i = mentions[other][2] - 1  # "the Russian capital Moscow"
+                continue
+            if is_place:
+                part = "modifier"
+                if not words and kind == "place":
+                    part = "within"
+                break
+            if kind == "person" and words:
+                part = "modifier"
+                break
+            i = mentions[other][2] - 1
+            passed = True
+            continue
+        hit = by_token.get(i)
+        text = tokens[i].text
+        if hit is not None:
+            cls = hit.form.cls
+            if cls == "marker":
+                part = hit.form.key if not acted or hit.form.key in _DONE_TO else "modifier"
+                acted = False
+                if part == "other" and pack.order == "svo" and any(h.first == b and is_verb(h) for h in shape_.hits):
+                    part = "bare"  # "after X held": a clause, no phrase
+                    break
+                if part == "of":
+                    owner_ = by_token.get(hit.first - 1)
+                    if owner_ is not None and owner_.form.cls == "trigger":
+                        of = owner_.first
+                    elif owner_ is not None and owner_.form.cls == "place_word" and is_place and not words:
+                        part, head, i = "bare", True, owner_.first - 1
+                        continue  # "in the northern province of X"
+                    elif owner_ is not None and owner_.form.cls in ("place_word", "body") and not is_place:
+                        part = "modifier"
+                    else:
+                        part = "modifier"
+                break
+            if cls == "and":
+                previous = _joins(before, i, by_token, mention)
+                if (
+                    before
+                    and before[-1].part == "modifier"
+                    and 0 <= i - before[-1].last <= 1
+                    and mention.kind != "person"
+                ):
+                    part = "modifier"
+                elif previous is not None and (words == 0 or not is_place):
+                    part, of, body, joined = previous.part, previous.of, body or previous.body, True
+                elif words and pack.order == "sov":
+                    part = "modifier"  # the genitive of a noun joined to another
+                break
+            if is_verb(hit):
+                break
+            if cls == "trigger":
+                prefix = _case(hit.prefix)
+                if pack.order == "vso" and (plain or (passed and mention.kind != "person")) and not is_verb(hit):
+                    part = "modifier"  # nothing stands between a noun and its genitive
+                elif words <= 1 or not is_place:
+                    part, of = "of", hit.first
+                elif prefix:
+                    part = "modifier"
+                break
+            if cls in ("clause", "relative", "condition", "plan", "hedge", "not", "denial", "be", "called") or (
+                cls == "undone" and pack.order != "sov"
+            ):
+                break
+            if cls in ("kin", "away") or (cls == "undone" and pack.order == "sov"):
+                part = "modifier"
+                break
+            prefix = _case(hit.prefix)
+            if mention.kind == "person" and pack.order == "vso" and of_institution(shape_, hit, a, title, owner):
+                part = "modifier"
+                break
+            if cls == "title":
+                title, beyond = True, 0
+                if pack.order == "vso" and mention.kind == "person":
+                    plain = 0  # the title is the genitive, and the name stands beside it
+            elif cls == "body":
+                body = True
+            elif cls == "group" and mention.kind in ("organisation", "outlet"):
+                pass
+            elif cls == "act":  # "criticised the measures of X"
+                acted, words, plain, outer = True, 0, 0, 0
+            elif cls == "place_word":
+                head = head or not words
+            elif cls not in ("article", "this", "skip"):
+                words += 1
+                plain += 1
+                beyond += title
+                outer += body
+            if prefix:
+                part = "in" if prefix == "with" and is_place else prefix
+                break
+            if "and" in hit.prefix:
+                previous = _joins(before, i, by_token, mention)
+                loose = previous is None and i > segment_first
+                if previous is not None and not is_place:
+                    part, of, joined = previous.part, previous.of, True
+                break
+        elif text in _SKIPPED:
+            pass
+        elif text in pack.resumptive:
+            break
+        elif is_place and not words and describes(shape_, by_token, i, head, i == a - 1):
+            pass
+        elif text == "," or not text[0].isalnum():
+            listed = _listed(shape_, before, i, mention) if not words and not title else None
+            if listed is not None:
+                part, of, body, joined = listed.part, listed.of, listed.body, True
+            break
+        else:
+            if title and not words and mention.kind == "person" and governs(shape_, text):
+                part = "modifier"  # "a relative of President X"
+                break
+            prefix = content_prefix(shape_, text)
+            words += 1
+            outer += body
+            beyond += title
+            plain += not definite(shape_, text)
+            if prefix:
+                part = "in" if prefix == "with" and is_place else prefix
+                break
+            if words > _LONGEST_PHRASE:
+                part = "modifier"
+                break
+        i -= 1
+    if acted:
+        part = "modifier"
+    if part == "of" and title and mention.kind != "person" and pack.order != "svo":
+        part = "modifier"  # "the visit of X's minister": X does not go
+    if part not in ("of", "within") and (
+        (is_place and (title or (words and not body) or outer))
+        or (mention.kind in ("organisation", "outlet") and (title or (plain and pack.order != "svo")))
+        or (mention.kind == "outlet" and words and pack.order == "vso")
+        or (mention.kind == "person" and plain and not title and pack.order != "svo")
+        or (mention.kind == "person" and beyond and pack.order == "sov")
+    ):
+        part = "modifier"
+    if postposed and (part == "bare" or (part in ("modifier", "within") and not words and not title)):
+        part = postposed
+    if loose and part == "bare" and pack.order == "sov" and mention.kind != "person":
+        part = "modifier"
+    if in_brackets(shape_, a):
+        part = "modifier"
+    if pack.order == "sov" and part == "from" and apposed(shape_, by_token, i, b):
+        part = "modifier"  # "X, of the party Y, criticised"
+    headed = words > 0 and not title and not body and mention.kind != "person"
+    goes_on = (mention.kind != "place" or pack.order == "svo") and cut(shape_, by_token, owner, mention, a, b)
+    country, is_body = is_place and len(mention.entity) == _COUNTRY, mention.kind == "organisation"
+    if part_of_longer(shape_, by_token, owner, a, b, country, is_body):
+        part, goes_on = "modifier", True
+    return Argument(index, mention, a, b, part, i + 1, of, body, joined, loose, headed, goes_on)
+
+
+def _countries(*mentions: Mention) -> bool:
+    return all(m.kind == "place" and len(m.entity) == _COUNTRY for m in mentions)
+
+
+_COUNTRY = len("place/xx")
+
+
+def _begins_anew(before: list[Argument], kind: str, mention: Mention, words: int, behind: Hit | None) -> bool:
+    """Where the verb stands first: whether a phrase of its own begins ``behind`` another name: a body's behind a
+    person, or a person's title behind a place that a preposition leads to ("received in X the minister Y")."""
+    if mention.kind != "person":
+        return kind == "person" and mention.kind in ("organisation", "outlet") and not words
+    titled = behind is not None and behind.form.cls == "title"
+    return titled and kind == "place" and bool(before) and before[-1].part in _LED
+
+
+_LED = frozenset({"in", "to", "from", "near", "toward", "on"})
+
+
+def _behind_noun(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], at: int) -> bool:
+    """Whether the time that ends at the token stands behind a plain noun."""
+    while at >= shape_.first and at in shape_.times:
+        at -= 1
+    plain = at >= shape_.first and at not in owner and shape_.prepared.tokens[at].text[0].isalpha()
+    return plain and (at not in by_token or by_token[at].form.cls in ("trigger", "sport"))
+
+
+def _listed(shape_: Shape, before: list[Argument], comma: int, mention: Mention) -> Argument | None:
+    """The name of the same kind right before the comma: what both stand behind is the same ("from A, B and C")."""
+    if not before or shape_.prepared.tokens[comma].text != ",":
+        return None
+    previous = before[-1]
+    same = previous.mention.kind == mention.kind and previous.last == comma
+    if shape_.lex.pack.order == "svo" and _tells(shape_, comma):
+        return None  # "with A, B said"
+    return previous if same and previous.part not in ("within", "of") else None
+
+
+def _tells(shape_: Shape, comma: int) -> bool:
+    """Whether the clause behind the comma is a name and its verb, not one of happening, with no other comma between."""
+    names = [
+        i for i in range(comma + 1, min(comma + _TELLER, shape_.last)) if any(map(is_verb, shape_.starts.get(i, ())))
+    ]
+    return bool(names) and not any(shape_.prepared.tokens[i].text == "," for i in range(comma + 1, names[0]))
+
+
+_TELLER = 6  # tokens from a comma to the verb of who tells it
+
+
+def _case(prefix: tuple[str, ...]) -> str | None:
+    return next((p for p in prefix if p in ("to", "with", "in", "as")), None)
+
+
+def _joins(before: list[Argument], at: int, by_token: dict[int, Hit], mention: Mention) -> Argument | None:
+    """The argument that ends right before the conjunction at ``at`` (or a word or two before it, within its phrase)."""
+    if not before:
+        return None
+    previous = before[-1]
+    if previous.part in ("modifier", "within") and len(before) > 1 and previous.first - before[-2].last < 6:
+        between = range(before[-2].last, previous.first)
+        if not any(i in by_token and is_verb(by_token[i]) for i in between):
+            candidate = before[-2]
+            return candidate if at - previous.last <= 1 and candidate.mention.kind == mention.kind else None
+    return previous if 0 <= at - previous.last <= 1 and previous.part != "modifier" else None
+
+
+def _postposed(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], b: int) -> str | None:
+    """``object`` when a postposition (Persian ``ra``) closes the phrase."""
+    post = shape_.lex.pack.postposition
+    if not post:
+        return None
+    tokens = shape_.prepared.tokens
+    titled = False
+    for i in range(b, min(b + 4, shape_.last)):
+        text = tokens[i].text
+        if text in post:
+            return "object"
+        hit = by_token.get(i)
+        if hit is not None and hit.form.cls in ("title", "body", "place_word"):
+            titled = True
+            continue
+        if text in _SKIPPED or (titled and i in owner):
+            continue
+        return None
+    return None
+
+
+def _possessive(shape_: Shape, by_token: dict[int, Hit], b: int) -> int:
+    """For a name with a possessive ending ("'s"): the token of the noun of happening it owns, -1 for another noun,
+    else 0."""
+    tokens, ending = shape_.prepared.tokens, shape_.lex.pack.possessive
+    size = len(ending)
+    if not size or b + size > shape_.last or [tokens[b + k].text for k in range(size)] != ending:
+        return 0
+    for i in range(b + size, min(b + size + 4, shape_.last)):
+        hit = by_token.get(i)
+        if any(h.form.cls == "trigger" and not is_verb(h) for h in shape_.starts.get(i, ())):
+            return i
+        if hit is not None and is_verb(hit) and by_token.get(i - 1, hit).form.cls == "body":
+            return 0  # "X's parliament approved": X does
+        if hit is not None and (is_verb(hit) or hit.form.cls in ("marker", "verb", "clause", "relative")):
+            break  # "X's team announced": the team does
+    return -1

@@ -1,0 +1,36 @@
+"""Edges of statements that part no clause: what is quoted there belongs to the verb before it."""
+
+from __future__ import annotations
+
+from rawi.model import Mention
+from rawi.understanding.events.lexicon.matching import Hit
+from rawi.understanding.events.lexicon.pack import Lexicon
+from rawi.understanding.events.sentence.shape import is_verb
+
+_COURT = 6  # tokens of the court's name between "sentenced" and the sentence
+
+
+def inner_edges(lex: Lexicon, hits: list[Hit], named: list[tuple[int, Mention, int, int]], edges: set[int]) -> set[int]:
+    """The edges (tokens) that do not cut: right behind a verb of happening ("attacked X" says X), between a light verb
+    and its noun ("declared a truce"), and, where the verb stands first, before the name or the happening it is done to
+    ("X accused Y of", "X denied a visit"). ``named`` are (index, mention, first, last token)."""
+    out = {hit.last for hit in hits if hit.form.cls == "trigger" and is_verb(hit)}
+    nouns = {hit.first for hit in hits if hit.form.cls == "trigger" and not is_verb(hit)}
+    light = (hit.last for hit in hits if hit.form.cls == "verb" and is_verb(hit))
+    out |= {end for end in light if nouns & {end, end + 1}}
+    if lex.pack.order == "sov":  # "criticised X", with the verb last: what is quoted is no clause of its own
+        for end in edges & nouns:
+            start = max((edge for edge in edges if edge < end), default=end)
+            if not any(is_verb(h) and start <= h.first < end for h in hits):
+                out |= {start, end}
+    if lex.pack.order == "vso":
+        out |= {hit.last for hit in hits if hit.form.cls == "trigger"}  # "the arrest of 40 people"
+        for edge in edges & ({a for _, _, a, _ in named} | nouns):
+            before = [h for h in hits if h.first < edge and (h.form.cls == "clause" or is_verb(h))]
+            if before and (before[-1].form.cls == "trigger" or (edge in nouns and is_verb(before[-1]))):
+                out.add(edge)
+        for hit in hits:
+            if is_verb(hit) and hit.form.cls == "trigger":
+                kind = lex.pack.triggers[hit.form.trigger].kind
+                out |= {edge for edge in edges if kind == "TRIAL/sentence" and hit.last <= edge <= hit.last + _COURT}
+    return out

@@ -1,0 +1,96 @@
+"""Where the verb comes last: what of a clause belongs to its word of happening, by the phrases it stands in."""
+
+from __future__ import annotations
+
+from rawi.understanding.events.lexicon.kinds import SPOKEN
+from rawi.understanding.events.lexicon.matching import Hit
+from rawi.understanding.events.sentence.phrases import phrases_of
+from rawi.understanding.events.sentence.shape import Argument, Shape
+
+_MEANS = frozenset({"with", "about", "against", "by"})
+
+
+def of_topic(shape: Shape, start: int) -> bool:
+    """Whether what begins at the token stands right behind a plain noun that is spoken about ("met about the war in
+    X")."""
+    phrases = phrases_of(shape)
+    before = next((p for p in phrases.phrases if p.last == start), None)
+    return before is not None and before.lead == "about" and not any(a.last == start for a in phrases.inside(before))
+
+
+def of_part_before(shape: Shape, argument: Argument, left: int, hit: Hit) -> bool:
+    """Whether a phrase stands between two subjects that "and" joins, and so belongs to the first ("11 men in X were
+    found and 25 of them were jailed")."""
+    phrases = phrases_of(shape)
+    bare = [p for p in phrases.phrases if not p.lead and left <= p.first < hit.first]
+    if not any(p.last <= argument.first for p in bare):
+        return False
+    behind = (p.first for p in bare if p.first > argument.last)
+    return any(first in shape.counted and phrases.joined(first) for first in behind)
+
+
+def by_another(shape: Shape, argument: Argument) -> bool:
+    """Whether the doer behind a preposition belongs to a participle right behind its phrase ("presented by X")."""
+    phrases = phrases_of(shape)
+    phrase = phrases.around(argument.first)
+    end = argument.last if phrase is None else phrase.last
+    participles = (h for k in (0, 1) for h in shape.starts.get(end + k, ()) if h.form.tense == "participle")
+    return any(h.form.finite and h.first not in phrases.verbs for h in participles)
+
+
+def own_times(shape: Shape, spans: list[tuple[int, int, int]], hit: Hit) -> list[tuple[int, int, int]]:
+    """Of the times (index, first, last token) of a clause those that belong to no other noun than the word of
+    happening; where the verb does not come last, all."""
+    if shape.lex.pack.order != "sov" or not spans:
+        return spans
+    says = shape.lex.pack.triggers[hit.form.trigger].kind.partition("/")[0] in SPOKEN
+    phrases = phrases_of(shape)
+    spans = [span for span in spans if not _begins_span(shape, span[1], span[2])]
+    return [span for span in spans if not phrases.of_other_noun(span[1], span[2], hit, says)]
+
+
+def _begins_span(shape: Shape, first: int, last: int) -> bool:
+    """Whether the time only begins a span in which the happening lies ("the worst since 2001", "from 2004 to
+    2014")."""
+    led = any(h.form.cls == "marker" and h.form.key == "from" for h in shape.ends.get(first, ()))
+    behind = shape.prepared.words[last] if last < shape.last else ""
+    onward = behind in shape.lex.until or any(h.form.cls == "onward" for h in shape.starts.get(last, ()))
+    return led and onward
+
+
+def own_numbers(shape: Shape, spans: list[tuple[int, int, int]], left: int, hit: Hit) -> list[tuple[int, int, int]]:
+    """Of the numbers (index, first, last token) of a clause those that may be of whom it is done to: where an object is
+    marked, the ones in it; none that a preposition of means leads to ("by 13 votes")."""
+    if shape.lex.pack.order != "sov" or not spans:
+        return spans
+    phrases = phrases_of(shape).phrases
+    marked = [p for p in phrases if p.marked and left <= p.first < hit.first]
+    means = {p.first for p in phrases if p.lead in _MEANS}
+    out = [span for span in spans if span[1] not in means and not _in_sum(shape, span, hit)]
+    return [s for s in out if s[1] >= hit.first or any(p.first <= s[1] < p.last for p in marked)] if marked else out
+
+
+def _in_sum(shape: Shape, span: tuple[int, int, int], hit: Hit) -> bool:
+    """Whether "and" joins another number to the one of the span, no word of happening between ("two officers and three
+    men hurt"): neither counts all."""
+    words = {h.first for h in shape.hits if h.form.cls == "trigger" and h.first != hit.first}
+    for joint in (h for h in shape.hits if h.form.cls == "and"):
+        if joint.last in shape.counted and joint.last <= hit.first and joint.last not in words:
+            one = [i for i in range(max(shape.first, joint.first - _COUNTED), joint.first) if i in shape.counted]
+            if (
+                not one
+                or any(one[-1] <= w < joint.first for w in words)
+                or any(_parts(shape, i) for i in range(one[-1], joint.first))
+            ):
+                continue
+            if span[1] <= one[-1] < span[2] or span[1] <= joint.last < span[2]:
+                return span[2] <= joint.first or span[1] >= joint.last
+    return False
+
+
+def _parts(shape: Shape, at: int) -> bool:
+    """Whether a preposition or a verb begins at the token."""
+    return any(h.form.cls == "marker" or h.form.finite for h in shape.starts.get(at, ()))
+
+
+_COUNTED = 4  # tokens of a number with what it counts

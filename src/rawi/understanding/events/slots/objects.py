@@ -1,0 +1,156 @@
+"""What a verb is done to: the words of its object, which tell its senses apart ("raised the price", "raised the flag").
+
+A trigger names the classes of ``objects`` in its pack that its verb needs (``of``) or that make it mean something else
+(``not_of``). The object is the phrase behind the verb, or before it where the verb comes last; of a passive, and of a
+verb without an object, it is the subject; of a noun of happening its genitive.
+"""
+
+from __future__ import annotations
+
+from rawi.understanding.events.lexicon.classes import classes_of
+from rawi.understanding.events.lexicon.matching import Hit
+from rawi.understanding.events.lexicon.pack import Trigger
+from rawi.understanding.events.sentence.phrases import phrases_of
+from rawi.understanding.events.sentence.shape import Clause, Shape, is_verb
+
+_LONGEST = 8  # tokens of an object's phrase
+_GENITIVE = 3  # tokens of a genitive
+_AUXILIARY = 3  # tokens from an auxiliary to its participle
+_MAY_BE_NOUNS = frozenset({"participle", "base", "present"})
+_CLOSING = frozenset({"marker", "clause", "relative", "condition"})
+#: Frames whose subject is what it happens to.
+_BY_SUBJECT = frozenset({"happen", "suffer"})
+
+
+def suits(shape: Shape, clause: Clause | None, trigger: Trigger, hit: Hit, passive: bool) -> bool:
+    """Whether what the word of happening is done to lets it mean what the trigger says."""
+    if clause is None or (shape.lex.pack.order != "sov" and not is_verb(hit)):
+        return not (trigger.not_of and _holds(shape, _genitive(shape, hit), trigger.not_of))
+    last = shape.lex.pack.order == "sov"
+    behind = [] if last else _behind(shape, clause.hit.last if clause.hit.first == hit.first else hit.last)
+    done_to = _before(shape, clause, hit) if last else _subject(shape, clause) if passive else behind
+    if trigger.not_of:
+        led = [] if last else _led(shape, clause.hit.last + len(behind), "")
+        about = [*done_to, *behind, *led, *_genitive(shape, hit)]
+        if trigger.frame in _BY_SUBJECT and not last:
+            about += _subject(shape, clause)
+        if _holds(shape, about, trigger.not_of):
+            return False
+    if not trigger.of or ("none" in trigger.of.split() and not done_to) or _holds(shape, done_to, trigger.of):
+        return True
+    if last or passive or (done_to and trigger.frame not in _BY_SUBJECT):
+        return False
+    subject = _subject(shape, clause)  # "flights suspended", "prices rose", "withdrew from the treaty"
+    return _holds(shape, [*subject, *_led(shape, clause.hit.last, "from")], trigger.of, named=False)
+
+
+def _holds(shape: Shape, tokens: list[int], classes: str, *, named: bool = True) -> bool:
+    """Whether one of the tokens is a word of one of the classes; ``name`` and ``place`` are names as read."""
+    wanted = set(classes.split())
+    if not tokens or not wanted:
+        return False
+    if named and wanted & {"name", "place"}:
+        inside = set(tokens)
+        for a in shape.arguments:
+            if a.part != "modifier" and a.first in inside and ("name" in wanted or a.mention.kind == "place"):
+                return True
+    language = shape.prepared.language
+    return any(wanted & classes_of(language, shape.prepared.tokens[i].text) for i in tokens)
+
+
+def _ends(shape: Shape, at: int) -> bool:
+    """Whether a phrase ends before the token. Forms that may be nouns ("the report") do not end one where the verb
+    stands before its object."""
+    tokens = shape.prepared.tokens
+    text = tokens[at].text
+    if not text[0].isalnum() and text not in "\"'-":
+        return not (text in ".," and _in_number(shape, at))
+    if at > shape.first + 1 and tokens[at - 1].text == "-" and tokens[at - 1].end == tokens[at].start:
+        return False  # "Panama-flagged"
+    nouns = _MAY_BE_NOUNS if shape.lex.pack.order == "svo" else ()
+    return any(h.form.cls in _CLOSING or (is_verb(h) and h.form.tense not in nouns) for h in shape.starts.get(at, ()))
+
+
+def _in_number(shape: Shape, at: int) -> bool:
+    """Whether the mark stands between the digits of a number."""
+    tokens = shape.prepared.tokens
+    around = shape.first < at < shape.last - 1 and tokens[at - 1].text.isdigit() and tokens[at + 1].text.isdigit()
+    return around and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+
+
+def _behind(shape: Shape, start: int) -> list[int]:
+    """The tokens of the phrase that begins at ``start``; "a number of agreements" goes on behind its "of"."""
+    out: list[int] = []
+    for i in range(start, min(start + _LONGEST, shape.last)):
+        if _ends(shape, i) or i in shape.times:
+            of = any(h.form.cls == "marker" and h.form.key == "of" for h in shape.starts.get(i, ()))
+            if not (of and out and _holds(shape, out[-1:], "quantity")):
+                break
+        out.append(i)
+    return out
+
+
+def _led(shape: Shape, start: int, key: str) -> list[int]:
+    """The tokens of the phrase that a preposition (of the meaning ``key``, if any) at ``start`` leads to ("withdrew
+    from the race")."""
+    hits = shape.starts.get(start, ())
+    markers = [h.last for h in hits if h.form.cls == "marker" and key in ("", h.form.key)]
+    return _behind(shape, max(markers)) if markers else []
+
+
+def _subject(shape: Shape, clause: Clause) -> list[int]:
+    """The tokens before the verb and its auxiliaries, up to their first preposition; of a relative clause the noun it
+    follows."""
+    end = clause.hit.first
+    for k in range(1, _AUXILIARY + 1):
+        if any(h.form.cls in ("be", "not") or is_verb(h) for h in shape.starts.get(clause.hit.first - k, ())):
+            end = clause.hit.first - k
+    start = max(clause.left, shape.segment_start(clause.hit.first))
+    out: list[int] = []
+    for i in range(start, end):
+        classes = {h.form.cls for h in shape.starts.get(i, ())}
+        if shape.prepared.tokens[i].text == ",":
+            out = []
+        elif out and "marker" in classes:
+            if not _holds(shape, out[-1:], "quantity"):
+                break
+        elif not classes & {"marker", "relative", "clause"}:
+            out.append(i)
+    return out or _antecedent(shape, clause)
+
+
+def _antecedent(shape: Shape, clause: Clause) -> list[int]:
+    """The phrase that the verb's relative clause follows."""
+    start = shape.segment_start(clause.hit.first)
+    if not any(h.form.cls in ("relative", "clause") for h in shape.starts.get(start, ())):
+        return []
+    out: list[int] = []
+    for i in range(start - 1, max(start - 1 - _LONGEST, shape.first - 1), -1):
+        if _ends(shape, i):
+            break
+        out.append(i)
+    return out
+
+
+def _before(shape: Shape, clause: Clause, hit: Hit) -> list[int]:
+    """Where the verb comes last: the object before the word of happening, else its subject and what has no preposition;
+    of a relative clause without one the phrase it follows."""
+    start = max(clause.left, shape.first)
+    return phrases_of(shape).object(start, hit.first) or _antecedent(shape, clause)
+
+
+def _genitive(shape: Shape, hit: Hit) -> list[int]:
+    """The words right behind a noun, or before it in a compound, that say what it is of."""
+    if is_verb(hit):
+        return []
+    out: list[int] = []
+    start = hit.last
+    if shape.lex.pack.order == "svo":
+        before = hit.first - 1
+        out = [before] if before >= shape.first and not _ends(shape, before) else []
+        start = next((h.last for h in shape.starts.get(start, ()) if h.form.key == "of"), shape.last)
+    for i in range(start, min(start + _GENITIVE, shape.last)):
+        if _ends(shape, i):
+            break
+        out.append(i)
+    return out

@@ -1,0 +1,383 @@
+"""Who does it and whom it is done to, by the place of bare names around the verb."""
+
+from __future__ import annotations
+
+from rawi.knowledge import Knowledge
+from rawi.understanding.events.lexicon.frames import FRAMES, OUTSIDE
+from rawi.understanding.events.lexicon.kinds import PEOPLE_TYPES
+from rawi.understanding.events.lexicon.matching import Hit
+from rawi.understanding.events.lexicon.pack import Trigger
+from rawi.understanding.events.sentence.phrase import definite
+from rawi.understanding.events.sentence.phrases import phrases_of
+from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is_verb
+
+_ADVERBS = 2
+_CARRIED = 40  # tokens that a subject is carried over at most, where the verb stands last
+_BESIDE = 3  # tokens between a verb and the name that belongs to it
+
+
+def subject_and_objects(
+    shape: Shape, clause: Clause, trigger: Trigger, knowledge: Knowledge
+) -> tuple[list[Argument], list[Argument]]:
+    """The names that stand as subject and as objects of the verb; a passive's subject may stand as an object."""
+    frame, pack = FRAMES[trigger.frame], shape.lex.pack
+    if "object" in clause.hit.prefix:
+        return _around_pronoun(shape, clause, trigger)
+    subject = subjects(shape, clause)
+    carried = [] if subject or _own_subject(shape, clause, trigger) else inherited(shape, clause, trigger)
+    bare = (a for a in shape.arguments if is_bare(a, clause.hit) and not a.loose)
+    right = [a for a in bare if clause.hit.last <= a.first < clause.right]
+    objects: list[Argument] = []
+    if pack.order == "svo":
+        beside = right and right[0].phrase - clause.hit.last <= 1 and not _closed_by_comma(shape, clause.hit)
+        objects = first_group(right) if beside else []
+    elif pack.order == "vso":
+        rest = [a for a in right if a not in subject and not (subject and a.first < subject[0].first)]
+        until = max([clause.hit.last, *(a.last for a in subject)])
+        far = trigger.frame in OUTSIDE or trigger.frame == "host"  # "received, in his palace, the minister X"
+        rest = [a for a in rest if not a.headed and (a.phrase - until <= _BESIDE or (far and _is_person(a)))]
+        if carried and not subject:
+            subject = carried
+        else:
+            objects = first_group(rest)
+        behind = bool(subject) and subject is not carried and not _before(subject, clause)
+        unclear = behind and not objects and "object" in frame and trigger.frame not in OUTSIDE
+        if unclear and "and" in clause.hit.prefix and inherited(shape, clause, trigger):
+            subject = []  # "went to X and praised Y": subject or object?
+    if not subject:
+        subject = carried
+    if pack.order == "vso" and clause.hit.form.feminine and (subject is carried or _before(subject, clause)):
+        subject = [a for a in subject if not _is_person(a) or _gender(shape, a, knowledge) == "f"]
+    if shape.lex.oblique_endings and subject and subject is not carried and _oblique(shape, subject[0]):
+        subject, objects = [], objects or (subject if "object" in frame and clause.hit.last <= subject[0].first else [])
+    if pack.order == "vso" and subject and subject is not carried:
+        subject, objects = _agreeing(shape, clause, trigger, subject, objects, knowledge)
+    if pack.order == "vso" and trigger.frame == "befall" and not objects and subject:
+        if subject is carried:
+            subject = []
+        elif _before(subject, clause) and subject[0].mention.kind == "person" and _can_be_passive(shape, clause.hit):
+            if not _ends(shape, clause.hit.last):
+                subject = []
+            subject, objects = [], subject
+    return subject, objects
+
+
+def _behind_dash(shape: Shape, verb: Hit) -> bool:
+    """Whether a dash stands right before the verb."""
+    return verb.first > shape.first and shape.prepared.tokens[verb.first - 1].text in _DASHES
+
+
+_DASHES = frozenset({"-", "–", "—", "|", ":"})
+
+
+def _own_subject(shape: Shape, clause: Clause, trigger: Trigger) -> bool:
+    """Where the verb stands first: whether a noun with an article right behind a verb without an object is its subject
+    ("and the plane arrived")."""
+    at = clause.hit.last
+    if shape.lex.pack.order != "vso" or trigger.frame not in _INTRANSITIVE or at >= shape.last or at in shape.times:
+        return False
+    named = any(a.phrase <= at < a.last for a in shape.arguments)
+    return not named and definite(shape, shape.prepared.tokens[at].text)
+
+
+_INTRANSITIVE = frozenset({"go", "leave", "suffer", "happen"})
+
+
+def _oblique(shape: Shape, argument: Argument) -> bool:
+    """Whether the name is written with an ending that no subject has."""
+    words = shape.prepared.words[argument.first : argument.last]
+    return any(word.endswith(shape.lex.oblique_endings) for word in words)
+
+
+def _around_pronoun(shape: Shape, clause: Clause, trigger: Trigger) -> tuple[list[Argument], list[Argument]]:
+    """Subject and object of a verb with a pronoun at its end, which is its object: the subject stands behind it. The
+    pronoun is the one name before a relative clause, or the one subject of the clause it is joined to."""
+    subject = subjects(shape, clause)
+    if shape.lex.pack.order == "vso" and subject and subject[0].first >= clause.hit.last:
+        comma = any(shape.prepared.tokens[i].text == "," for i in range(clause.hit.last, subject[0].first))
+        subject = [] if comma else subject  # "in a statement that it issued on Monday, X"
+    before = inherited(shape, clause, trigger)
+    masculine = not shape.prepared.tokens[clause.hit.last - 1].text.endswith(tuple(shape.lex.pack.plural_pronouns))
+    meant = before if len(before) == 1 and _is_person(before[0]) and masculine and subject else []
+    return subject, [a for a in meant if a not in subject]
+
+
+def subjects(shape: Shape, clause: Clause) -> list[Argument]:
+    """The bare names that stand as the clause's subject."""
+    if shape.lex.pack.order == "sov":
+        return phrases_of(shape).subject(clause.left, clause.hit.first) or []
+    bare = [a for a in shape.arguments if is_bare(a, clause.hit) and clause.left <= a.first < clause.right]
+    left = [a for a in bare if a.first < clause.hit.first and "object" not in clause.hit.prefix]
+    if _by_pronoun(shape, clause.hit):
+        return []
+    if shape.lex.pack.order == "vso" and (follows_verb(shape, clause) or _behind_dash(shape, clause.hit)):
+        left = []  # what stands between two verbs belongs to the first; before a dash, to a dateline
+    if left and shape.lex.pack.order == "vso" and _opens(shape, clause.hit) and left[-1].last < clause.hit.first:
+        next_ = [a for a in bare if a.phrase == clause.hit.last and not a.loose and not a.headed]
+        if next_:
+            return first_group([a for a in bare if a.first >= clause.hit.last])
+    if left and shape.lex.pack.order == "svo" and _shares_subject(shape, left[-1], clause):
+        return []
+    if left and shape.lex.pack.order == "svo" and _in_compound_subject(shape, left[-1], clause.hit):
+        return []
+    if left and shape.lex.pack.order == "svo" and _of_list(shape, left):
+        return []
+    if left:
+        group = last_group(left)
+        single = len(group) == 1 and group[0].mention.kind == "person"
+        if shape.lex.pack.order == "vso" and clause.hit.form.plural and single:
+            return []  # "the deputies of the party that X leads voted"
+        return group
+    if shape.lex.pack.order == "vso":
+        start = shape.segment_start(clause.hit.first)
+        opener = next((h for h in shape.hits if start in (h.first, h.last) and h.form.cls == "clause"), None)
+        end = clause.hit.last
+        relative = end < shape.last and shape.prepared.tokens[end].text in shape.lex.pack.resumptive
+        relative = relative or "object" in clause.hit.prefix
+        if opener is not None and opener.last < clause.hit.first and clause.left <= start and not relative:
+            return []  # behind "that" the subject stands before its verb, and it has no name
+        behind = [a for a in bare if a.first >= clause.hit.last and not a.loose and not a.headed]
+        near = behind and _beside(shape, clause.hit, behind[0]) and not _has_subject(shape, clause.hit, behind[0])
+        return first_group(behind) if near else []
+    return []
+
+
+def _in_compound_subject(shape: Shape, argument: Argument, verb: Hit) -> bool:
+    """Whether a place's name is the first part of the subject, which other nouns go on with ("Iran's" or "the Iran
+    basketball team was detained"); a body of the place's acts for it."""
+    if argument.mention.kind != "place":
+        return False
+    others = 0
+    for i in range(argument.last, verb.first):
+        classes = {h.form.cls for h in shape.starts.get(i, ())}
+        text = shape.prepared.tokens[i].text
+        if not text[0].isalpha() or i in shape.times or classes - (_NOUNS if others else _FIRST) or text.endswith("ly"):
+            return False
+        others += 1
+    return others > 0
+
+
+_FIRST = frozenset({"sport", "crowd", "vessel", "goods", "structure"})
+_NOUNS = _FIRST | {"title"}
+
+
+def _of_list(shape: Shape, bare: list[Argument]) -> bool:
+    """Whether the names go on, behind a comma, with a list that a preposition leads to ("farmers in A, B and C")."""
+    first = bare[0].first
+    if first <= shape.first or shape.prepared.tokens[first - 1].text != ",":
+        return False
+    before = [a for a in shape.arguments if a.last == first - 1 and a.mention.kind == bare[0].mention.kind]
+    joined = any(h.form.cls == "and" for h in shape.starts.get(bare[0].last, ())) and len(bare) > 1
+    apart = (a for a in before if a.phrase > shape.first + 1)  # not "In A, B and C signed"
+    return joined and any(a.part not in ("bare", "modifier", "of", "within") for a in apart)
+
+
+def _has_subject(shape: Shape, verb: Hit, argument: Argument) -> bool:
+    """Whether a noun with an article stands between a verb and the name: that noun is the subject ("accused the
+    authorities X")."""
+    if verb.last >= argument.first:
+        return False
+    if argument.mention.kind == "person" and not any(
+        h.form.cls == "title" and verb.last < h.first < argument.first for h in shape.hits
+    ):
+        return False  # "the artist X"; but "congratulated the delegation the king X"
+    if argument.mention.kind == "person" and any(h.form.cls == "several" for h in shape.starts.get(verb.last, ())):
+        return True  # "met the delegation the envoy X"
+    beside = any(h.form.cls in ("title", "group", "place_word") for h in shape.starts.get(verb.last, ()))
+    return not beside and definite(shape, shape.prepared.tokens[verb.last].text)
+
+
+def _closed_by_comma(shape: Shape, verb: Hit) -> bool:
+    """Whether a comma stands right behind the verb, where it comes between subject and object: nothing is its object
+    ("with 300 injured, X said")."""
+    return verb.last < shape.last and shape.prepared.tokens[verb.last].text == ","
+
+
+def _opens(shape: Shape, verb: Hit) -> bool:
+    """Whether the verb stands right behind a comma: it opens its clause."""
+    return verb.first > shape.first and shape.prepared.tokens[verb.first - 1].text in (",", "،")
+
+
+def _beside(shape: Shape, verb: Hit, argument: Argument) -> bool:
+    """Whether little stands between a verb and the name behind it that could be its subject instead."""
+    named = {i for a in shape.arguments for i in range(a.phrase, a.last)}
+    others = (i for i in range(verb.last, argument.phrase) if i not in named and i not in shape.times)
+    tokens = shape.prepared.tokens
+    return sum(tokens[i].text[0].isalpha() for i in others) <= _BESIDE
+
+
+def _by_pronoun(shape: Shape, verb: Hit) -> bool:
+    """Whether a pronoun is the verb's subject ("as it headed for X")."""
+    return any(h.form.cls == "pronoun" for k in range(_ADVERBS + 1) for h in shape.ends.get(verb.first - k, ()))
+
+
+def _is_person(argument: Argument) -> bool:
+    return argument.mention.kind == "person"
+
+
+def follows_verb(shape: Shape, clause: Clause) -> bool:
+    """Whether another verb stands before this one in its segment."""
+    segment = shape.segment(clause.hit.first)
+    return any(c.hit.first < clause.hit.first and shape.segment(c.hit.first) == segment for c in shape.clauses)
+
+
+def _shares_subject(shape: Shape, last: Argument, clause: Clause) -> bool:
+    """Whether the verb is joined to the one before it ("visited X and met Y"): the name between is no subject of it."""
+    if any(
+        h.form.cls == "and" and last.last <= h.first < clause.hit.first and clause.hit.first - h.last <= _ADVERBS
+        for h in shape.hits
+    ):
+        return True
+    auxiliary = min((h.first for h in shape.hits if h.form.cls == "be" and h.last == clause.hit.first), default=None)
+    before = (clause.hit.first if auxiliary is None else auxiliary) - 1
+    listed = before >= last.last and shape.prepared.tokens[before].text == ","
+    return listed and follows_verb(shape, clause)
+
+
+def is_bare(argument: Argument, hit: Hit) -> bool:
+    """Whether a name stands without a preposition; behind a verb that is written like its noun it is no genitive."""
+    return argument.part == "bare" or (argument.part == "of" and argument.of == hit.first and is_verb(hit))
+
+
+def first_group(arguments: list[Argument]) -> list[Argument]:
+    """The first name and those joined to it."""
+    out: list[Argument] = []
+    for argument in arguments:
+        if out and not argument.joined:
+            break
+        out.append(argument)
+    return out
+
+
+def last_group(arguments: list[Argument]) -> list[Argument]:
+    """The last name and those it is joined to."""
+    out: list[Argument] = []
+    for argument in reversed(arguments):
+        out.append(argument)
+        if not argument.joined:
+            break
+    return out[::-1]
+
+
+def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
+    """The subject carried over: of the clause before in the same segment, or the name that a relative clause
+    follows."""
+    if _by_pronoun(shape, clause.hit):
+        return []
+    if shape.lex.pack.order == "sov" and phrases_of(shape).subject(clause.left, clause.hit.first) is not None:
+        return []  # its own subject has no name
+    number = next(n for n, other in enumerate(shape.clauses) if other.hit.first == clause.hit.first)
+    start = shape.segment_start(clause.hit.first)
+    if number:
+        previous = shape.clauses[number - 1]
+        if shape.lex.pack.order == "vso" and (
+            "so" in clause.hit.prefix
+            or (previous.hit.form.feminine and not clause.hit.form.feminine and clause.hit.form.tense == "past")
+        ):
+            return []  # another does it
+        if shape.lex.pack.order == "svo" and any(h.form.cls == "crowd" for h in shape.ends.get(clause.hit.first, ())):
+            return []  # "after protesters stormed": they do
+        if shape.lex.pack.order == "svo" and _beyond_that(shape, clause.hit, start):
+            return []  # "A said that B had lied, and accused": which of the two?
+        joined = shape.lex.pack.order != "vso" or "and" in clause.hit.prefix or clause.hit.first - previous.hit.last < 1
+        if joined and shape.segment(previous.hit.first) == shape.segment(clause.hit.first):
+            found = subjects(shape, previous) or inherited(shape, previous, trigger)
+            return [a for a in found if shape.lex.pack.order != "sov" or clause.hit.first - a.last <= _CARRIED]
+    opener = next((h for h in shape.hits if h.first == start and h.form.cls == "relative"), None)
+    if opener is not None and not (shape.lex.pack.order == "vso" and trigger.frame == "do"):
+        before = [a for a in shape.arguments if a.last <= start and start - a.last <= 2 and a.part == "bare"]
+        return before[-1:]
+    return []
+
+
+def _beyond_that(shape: Shape, verb: Hit, start: int) -> bool:
+    """Whether the verb behind a comma and "and" goes on from a clause that "that" opens."""
+    openers = (*shape.starts.get(start, ()), *shape.ends.get(start, ()))
+    opened = any(h.form.cls == "clause" and h.form.key == "that" for h in openers)
+    joined = [h for h in shape.ends.get(verb.first, ()) if h.form.cls == "and"]
+    return opened and any(h.first > start and shape.prepared.tokens[h.first - 1].text == "," for h in joined)
+
+
+def _can_be_passive(shape: Shape, verb: Hit) -> bool:
+    """Whether the form may be a passive: of most Arabic verbs active and passive are written alike."""
+    return verb.form.passive or verb.form.key.partition(" ")[0] in shape.lex.pack.same_passive
+
+
+def closed(shape: Shape, argument: Argument) -> bool:
+    """Whether the name ends its verb's objects. Only then can an unvocalised verb before it be read as a passive."""
+    return _ends(shape, argument.last)
+
+
+def _ends(shape: Shape, at: int) -> bool:
+    """Whether nothing but a preposition, a time, a conjunction or a stop follows."""
+    if at >= shape.last or at in shape.times or not shape.prepared.tokens[at].text[0].isalnum():
+        return True
+    return any(
+        h.first == at and (h.form.cls in _CLOSING or "with" in h.prefix or "and" in h.prefix) for h in shape.hits
+    )
+
+
+_CLOSING = frozenset({"marker", "clause", "and", "title"})
+
+
+def _before(subject: list[Argument], clause: Clause) -> bool:
+    return bool(subject) and subject[0].first < clause.hit.first
+
+
+def _gender(shape: Shape, argument: Argument, knowledge: Knowledge) -> str | None:
+    """``f`` or ``m`` of a person, by what is known of her or by the title before the name; None where neither says."""
+    known = knowledge.get(argument.mention.entity)
+    if known is not None and known.gender:
+        return known.gender
+    endings = shape.lex.pack.feminine_endings[:1]
+    titles = [h for h in shape.hits if h.form.cls == "title" and argument.phrase <= h.first < argument.first]
+    words = [shape.prepared.tokens[h.first].text for h in titles[:1]]
+    return "f" if any(word.endswith(tuple(endings)) for word in words) else None
+
+
+def _agreeing(
+    shape: Shape,
+    clause: Clause,
+    trigger: Trigger,
+    subject: list[Argument],
+    objects: list[Argument],
+    knowledge: Knowledge,
+) -> tuple[list[Argument], list[Argument]]:
+    """Subject and object where the verb stands first: a name that does not agree with the verb, or that stands behind
+    another noun, is no subject; a person alone behind a verb that befalls people is the one it befell (a passive)."""
+    first = subject[0]
+    if objects or first.first < clause.hit.first or clause.hit.form.cls != "trigger":
+        return subject, objects
+    person = first.mention.kind == "person"
+    form = clause.hit.form
+    if first.mention.kind == "place" and not (form.feminine or form.plural) and trigger.frame != "happen":
+        text = shape.prepared.tokens[first.first].text
+        if form.tense in ("past", "present") and text not in shape.lex.pack.masculine_places:
+            return [], subject  # "he bombed X": a city is feminine
+    if _other_gender(shape, first, clause):
+        return [], subject if "object" in FRAMES[trigger.frame] else []
+    gender = _gender(shape, first, knowledge) if person else None
+    if person and (
+        (clause.hit.form.feminine and gender != "f")
+        or (gender == "f" and not clause.hit.form.feminine)
+        or trigger.frame == "befall"
+    ):
+        type_ = trigger.kind.partition("/")[0]
+        if not _can_be_passive(shape, clause.hit):
+            return [], []
+        return [], subject if type_ in PEOPLE_TYPES or closed(shape, first) else []
+    return subject, objects
+
+
+def _other_gender(shape: Shape, first: Argument, clause: Clause) -> bool:
+    """Whether a verb in the past is feminine before a country that is masculine, or masculine before a body whose noun
+    is feminine ("who accused the government"): then the name is no subject."""
+    form, pack = clause.hit.form, shape.lex.pack
+    if form.tense != "past" or form.plural:
+        return False
+    if first.mention.kind == "place":
+        return form.feminine and shape.prepared.tokens[first.first].text in pack.masculine_places
+    noun = shape.prepared.tokens[first.phrase].text
+    if first.mention.kind == "organisation" and form.feminine and noun in pack.masculine_heads:
+        return True
+    return first.mention.kind == "organisation" and not form.feminine and noun.endswith(pack.feminine_endings[0])

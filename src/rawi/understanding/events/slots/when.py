@@ -1,0 +1,271 @@
+"""When an event happened, by the words of its clause."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from rawi.languages import has
+from rawi.model import Mention, Timex
+from rawi.text import Prepared, fold
+from rawi.understanding.events.lexicon.matching import Hit
+from rawi.understanding.events.lexicon.pack import Lexicon
+from rawi.understanding.events.sentence.shape import Clause, Shape
+from rawi.understanding.events.sentence.spans import Spans
+from rawi.understanding.times.lexicon import lexicon
+
+_ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)?)?)?\Z")
+_INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})\Z")
+_SEASON = 300  # days; a longer one is a year of another calendar, told as the one most of it lies in
+_FARTHEST = 1_000_000
+_FRONT = 10  # tokens of a time before its verb
+_TWO = 2  # commas around an aside
+_GOVERNED = 2  # tokens from a word as "after" to the noun that it leads to, where the verb stands behind them
+_WEEK = re.compile(r"(\d{4})-W(\d{2})\Z")
+
+
+def iso_prefix(value: str | None) -> str | None:
+    """A TIMEX3 date value as an ISO 8601 prefix, or None when it is none (a duration, a season, a reference to now).
+
+    A week becomes its month, or its year when it lies in two months; a year of another calendar the year that holds
+    most of it. A part of day (``TMO``) is left off.
+    """
+    if value is None:
+        return None
+    if _ISO.match(value):
+        return value
+    if (day := re.match(r"\d{4}-\d{2}-\d{2}(?=T)", value)) is not None:
+        return day[0]
+    if (week := _WEEK.match(value)) is not None:
+        try:
+            monday = dt.date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        except ValueError:
+            return None
+        sunday = monday + dt.timedelta(days=6)
+        if (monday.year, monday.month) == (sunday.year, sunday.month):
+            return f"{monday:%Y-%m}"
+        return f"{monday:%Y}" if monday.year == sunday.year else None
+    if (interval := _INTERVAL.match(value)) is not None:
+        return _holding(dt.date.fromisoformat(interval[1]), dt.date.fromisoformat(interval[2]))
+    if (vague := re.match(r"\d{4}(?:-\d{2})?(?=-|\Z)", value)) is not None and vague[0] != value:
+        return vague[0]
+    return None
+
+
+def _holding(first: dt.date, last: dt.date) -> str | None:
+    """The month, else the year, that holds all days of a stretch. A year of another calendar is told as the one most of
+    it lies in; a month of another calendar, which lies in two of ours, as their year."""
+    if (last - first).days > _SEASON:
+        return f"{first + (last - first) / 2:%Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    return f"{first:%Y}" if first.year == last.year else None
+
+
+def event_time(times: tuple[Timex, ...], spans: list[tuple[int, int, int]], trigger: int) -> str | None:
+    """The value of the date among ``spans`` (index, first token, last token) that stands nearest to the trigger's
+    token;
+    a day goes before a longer time."""
+    best: tuple[bool, int, str] | None = None
+    open_ = _FARTHEST
+    for index, first, last in spans:
+        if times[index].type not in ("DATE", "TIME"):
+            continue
+        gap = trigger - last if last <= trigger else first - trigger
+        value = iso_prefix(times[index].value)
+        if value is None:
+            if times[index].value is None and any(c.isdigit() for c in times[index].text):
+                open_ = min(open_, gap)  # a day whose year is not known
+            continue
+        rank = (len(value) < 10, trigger - last if last <= trigger else first - trigger, value)
+        if best is None or rank < best:
+            best = rank
+    return best[2] if best is not None and best[1] <= open_ else None
+
+
+def spanned(hits: list[Hit], timed: list[tuple[int, int, int]]) -> set[int]:
+    """The times of a span with two ends ("between 1993 and 2006"): neither is when it happened."""
+    between = {hit.last for hit in hits if hit.form.key == "between"}
+    out: set[int] = set()
+    for (one, first, last), (other, following, _) in pairwise(timed):
+        if first in between and following - last <= 1:
+            out |= {one, other}
+    return out
+
+
+def of_nothing(
+    prepared: Prepared,
+    lex: Lexicon,
+    hits: list[Hit],
+    timed: list[tuple[int, int, int]],
+    named: list[tuple[int, Mention, int, int]],
+) -> set[int]:
+    """The times (index, first, last token) of a sentence that say of nothing when it happened. ``named`` are (index,
+    mention, first, last token)."""
+    out = spanned(hits, timed) if len(timed) > 1 else set()
+    for index, first, last in timed:
+        if (
+            heads_page(prepared, lex, hits, first, last)
+            or is_stamp(prepared, named, first, last)
+            or measures(prepared, lex, hits, first, last)
+        ):
+            out.add(index)
+    return out
+
+
+def heads_page(prepared: Prepared, lex: Lexicon, hits: list[Hit], first: int, last: int) -> bool:
+    """Where the verb stands first: whether a weekday with its full date stands in the head of a page that runs on into
+    its text without a stop: no verb in the past stands before it, no preposition or comma around it."""
+    if lex.pack.order != "vso" or last - first < _FULL or prepared.sentences[0].last < last:
+        return False
+    if "," in prepared.words[max(first - 1, 0) : first] or prepared.words[last : last + 1] == [","]:
+        return False
+    if any(h.form.finite and h.form.tense in _PAST and h.last <= first for h in hits):
+        return False
+    around = (h for h in hits if h.last == first or h.first == last)
+    return not any(h.form.cls in ("marker", "clause", "factive", "outer") for h in around)
+
+
+_FULL = 4  # tokens of a weekday, a day, a month and a year
+_PAST = frozenset({"past", "perfect"})
+
+
+def is_stamp(prepared: Prepared, named: list[tuple[int, Mention, int, int]], first: int, last: int) -> bool:
+    """Whether a date with its year is the page's own: the time of day stands right behind it, or it stands right behind
+    the name of a medium. ``named`` are (index, mention, first, last token)."""
+    words = prepared.words
+    year = any(len(word) == _YEAR and word.isdigit() for word in words[first:last])
+    if not year or last - first < _PARTS:
+        return False
+    clock = words[last : last + 4]
+    if clock[:1] in (["-"], [","], ["|"]):
+        clock = clock[1:]
+    if len(clock) >= _PARTS and clock[0].isdigit() and clock[1] == ":" and clock[2].isdigit():
+        return True
+    return any(mention.kind == "outlet" and b == first for _, mention, _, b in named)
+
+
+_YEAR = 4  # digits
+_PARTS = 3  # tokens of a date with its year, of a time of day
+
+
+def measures(prepared: Prepared, lex: Lexicon, hits: list[Hit], first: int, last: int) -> bool:
+    """Whether a time only says of how long something is the greatest ("the largest drill in 19 years"), since which day
+    something has gone on, or is a year alone in brackets."""
+    bracketed = first > 0 and prepared.words[first - 1] == "(" and last - first == 1
+    if bracketed and len(prepared.words[first]) == _YEAR:
+        return True
+    since = bool({*prepared.words[max(first - 1, 0) : first + 1]} & set(lex.pack.since))
+    words = prepared.words[first:last]
+    dated = any((len(w) == _YEAR and w.isdigit()) or w == "/" for w in words) or any(
+        h.form.key == "from" and first <= h.first < last for h in hits
+    )
+    if since and dated and last - first >= _PARTS:
+        return True  # "1,172 killed since the 5th of June"
+    near = (h for h in hits if h.form.cls == "superlative" and first - _SUPERLATIVE <= h.first < first)
+    return since and any(near)
+
+
+_SUPERLATIVE = 6  # tokens from a superlative to the time it is of
+
+
+def led_by_time(
+    shaped: Shape, clause: Clause, times: Spans, spans: list[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """The times (index, first, last token) that a clause is put to, besides ``spans``: "abroad in 2019, when X met"."""
+    pack = shaped.lex.pack
+    if pack.order == "sov":
+        return [] if spans else _around_relative(shaped, clause, times)
+    if pack.order == "vso" and not spans:
+        found = _behind_aside(shaped, clause, times) or _in_front(shaped, clause, times)
+        if found:
+            return found
+    start = shaped.segment_start(clause.hit.first)
+    for opener in shaped.starts.get(start, ()):
+        single = opener.form.cls == "clause" and opener.last - opener.first == 1
+        if single and (not pack.time_openers or opener.form.key in pack.time_openers):
+            comma = start > shaped.first and shaped.prepared.tokens[start - 1].text == ","
+            ends = start - 1 if comma else start
+            found = times.within(shaped.first, start)
+            return [span for span in found if span[2] == ends and span not in spans]
+    return []
+
+
+def _behind_aside(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int, int, int]]:
+    """Where the verb comes first: the time that stands between commas right behind an aside ("announced X, which is
+    backed by Y, on Tuesday, that ...")."""
+    words = shaped.prepared.words
+    asides = _asides(shaped.prepared.language)
+    commas = [i for i in range(clause.hit.last, shaped.last) if words[i] == ","]
+    if len(commas) < _TWO or words[commas[0] + 1 : commas[0] + 2] == [] or words[commas[0] + 1] not in asides:
+        return []
+    if any(clause.hit.last <= c.hit.first < commas[0] for c in shaped.clauses):
+        return []
+    found = times.within(commas[1], commas[1] + 2)
+    return [span for span in found if span[1] == commas[1] + 1 and words[span[2] : span[2] + 1] in ([","], [])]
+
+
+def _in_front(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int, int, int]]:
+    """Where the verb comes first: the time right before it that a joined "and" behind a comma sets off from the verb
+    before ("signed it in 2015, and in April X visited Y")."""
+    verb, words = clause.hit.first, shaped.prepared.words
+    found = [span for span in times.within(max(verb - _FRONT, shaped.first), verb) if span[2] == verb]
+    return [
+        span
+        for span in found
+        if any(
+            "and" in h.prefix and h.form.cls == "marker" and h.first > shaped.first and words[h.first - 1] == ","
+            for h in shaped.ends.get(span[1], ())
+        )
+    ]
+
+
+@lru_cache(maxsize=8)
+def _asides(language: str) -> frozenset[str]:
+    """Words that open an aside on what was named."""
+    return frozenset(fold(word) for word in lexicon(language).file.asides) if has(language, "times") else frozenset()
+
+
+def _around_relative(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int, int, int]]:
+    """Where the verb comes last: the times before the noun that a relative clause parts from the verb ("on Friday the
+    ship that X had seized Y freed")."""
+    openers = [h for h in shaped.hits if h.form.cls == "relative" and h.last <= clause.hit.first]
+    if not openers:
+        return []
+    opener = openers[-1]
+    inside = [c for c in shaped.clauses if opener.last <= c.hit.first < clause.hit.first]
+    before = [c.hit.last for c in shaped.clauses if c.hit.last <= opener.first]
+    if len(inside) != 1 or opener.first in before:  # "said that"
+        return []
+    return times.within(max(before, default=shaped.first), opener.first)
+
+
+def not_counted_off(
+    shaped: Shape, times: tuple[Timex, ...], all_times: Spans, hit: Hit, spans: list[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """Of the times of a clause those from which no length of time parts what happened: in "met on Sunday, two days
+    after a fire killed nine" the fire is not of Sunday."""
+    words = shaped.prepared.words
+    counted = _counted_from(shaped.prepared.language)
+
+    def parted(span: tuple[int, int, int]) -> bool:
+        return span[2] <= hit.first and any(
+            times[index].type == "DURATION"
+            and last < hit.first
+            and words[last] in counted
+            and "," not in words[last : hit.first]
+            and (shaped.lex.pack.order != "sov" or hit.first - last <= _GOVERNED)
+            for index, _, last in all_times.within(span[2], hit.first)
+        )
+
+    return [span for span in spans if not parted(span)]
+
+
+@lru_cache(maxsize=8)
+def _counted_from(language: str) -> frozenset[str]:
+    """Words behind a length of time that lead to what it is counted from."""
+    return (
+        frozenset(fold(word) for word in lexicon(language).file.counted_from) if has(language, "times") else frozenset()
+    )

@@ -1,0 +1,125 @@
+"""Numbers that are figures of nothing here: parts and additions, what only says how long ago or how far away, ages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.model import Quantity
+from rawi.text import fold
+from rawi.weighing.disagreements.figures.numbers import COUNT, Number
+from rawi.weighing.disagreements.figures.words import Concept, Words, begins, ends
+
+_ALONG = 5  # words between a number and what adds another to it
+_ENDS = frozenset({".", "،", ",", ";", "؛", ":"})
+_ADDED = 3  # words between a number and "more" or "other" behind it
+
+
+def vague(quantity: Quantity) -> bool:
+    """Whether it is a word as "dozens" or "hundreds", which parts from no number."""
+    return (
+        quantity.approximate
+        and quantity.low == quantity.value
+        and quantity.value in _FUZZY_VALUES
+        and not any(c.isdigit() for c in quantity.text)
+    )
+
+
+_FUZZY_VALUES = frozenset({10, 12, 100, 1000, 10_000, 100_000, 1_000_000, 1_000_000_000})
+
+
+def one_person(quantity: Quantity, measure: str, topic: str | None) -> bool:
+    """Whether a one is counted, and no article: in figures, or of what a word of happening is about."""
+    first = quantity.text.split()[0]
+    if first[0].isdecimal():
+        return True
+    return topic is not None and not (first.isascii() and len(first) <= _ARTICLE) and measure != topic
+
+
+_ARTICLE = 2  # letters of an English article; "one" is longer
+
+
+def is_added(words: Sequence[str], number: Number, added: Sequence[tuple[str, ...]]) -> bool:
+    """Whether "more" or "other" stands behind what is counted, with no other number between."""
+    for at in range(number.last, number.last + _ADDED):
+        if begins(words, at, added):
+            return True
+        if at < len(words) and any(c.isdecimal() for c in words[at]):
+            return False
+    return False
+
+
+_DISTANCES = frozenset({"kilometre", "metre", "mile", "foot", "yard"})
+
+
+def is_beside(words: Sequence[str], number: Number, listed: Words) -> bool:
+    """Whether another number is added to it in the same breath: "10 soldiers in addition to 3 guards"."""
+    for at in range(number.last, min(number.last + _ALONG, len(words))):
+        if begins(words, at, listed.along):
+            return any(c.isdecimal() for word in words[at : at + _ALONG] for c in word)
+        if words[at] in _ENDS:
+            return False
+    return False
+
+
+def is_away(words: Sequence[str], number: Number, listed: Words) -> bool:
+    """Whether it only says how far a place is from another: "20 km south of the town"."""
+    if number.quantity is None or number.quantity.unit not in _DISTANCES:
+        return False
+    return any(begins(words, number.last + i, listed.away) for i in range(2))
+
+
+def is_one_of(words: Sequence[str], number: Number, listed: Words) -> bool:
+    """Whether it is a part: "one of the injured", "three of them"."""
+    if number.quantity is None:
+        return False
+    if any(begins(words, number.last + i, listed.of_them) for i in range(2)):
+        return True
+    if number.quantity.value != 1:
+        return False
+    behind = words[number.last] if number.last < len(words) else ""
+    return behind in listed.part_of or words[number.first] in listed.one_of
+
+
+def is_offset(words: Sequence[str], number: Number, listed: Words) -> bool:
+    """Whether it only says how long before or after something, how old somebody is, or how far back a report looks."""
+    counted = number.quantity is not None and number.quantity.unit not in (None, COUNT)
+    if not counted and begins(words, number.last, listed.behind):
+        return True
+    before = words[number.first - 1] if number.first else ""
+    if listed.between.get(before) == (words[number.last] if number.last < len(words) else None):
+        return True
+    if number.timex is None:
+        return False
+    if number.length is not None and number.length.unit == "year" and _is_age(words, number, listed):
+        return True
+    if ends(words, number.first, listed.ago):
+        return True
+    around = words[max(0, number.first - 1) : number.last + 1]
+    if listed.recent.intersection(around) and not ends(words, number.first, listed.lasts):
+        return True
+    bracketed = before == "(" and list(words[number.last : number.last + 1]) == [")"]
+    if bracketed and number.length is not None and number.length.unit == "year":
+        return True  # behind a name: an age
+    return fold(number.timex.text).endswith(listed.ages) and bool(listed.ages)
+
+
+_COMMAS = frozenset({",", "،"})
+
+
+def _is_age(words: Sequence[str], number: Number, listed: Words) -> bool:
+    """Whether years are somebody's age: behind a word that says so, or between commas behind a name."""
+    if ends(words, number.first, listed.aged):
+        return True
+    before = words[number.first - 1] if number.first else ""
+    behind = words[number.last] if number.last < len(words) else "."
+    return before in _COMMAS and behind in (*_COMMAS, ".", ")")
+
+
+def is_part(words: Sequence[str], number: Number, concepts: Sequence[Concept], listed: Words) -> bool:
+    """Whether it is a part of a number of people told elsewhere: "nine of the dead"."""
+    if number.quantity is None or number.last >= len(words) or words[number.last] not in listed.part_of:
+        return False
+    return any(c.listed and "/" in _KIND_OF.get(c.topic, c.topic) and 0 < c.first - number.last < 4 for c in concepts)
+
+
+_KIND_OF = {"death": "CASUALTY/killed"}

@@ -1,0 +1,1 @@
+"""Settings: where, when, by whom and whether something happened, as accounts tell it, and how they differ."""
