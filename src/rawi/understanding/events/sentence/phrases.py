@@ -6,6 +6,7 @@ nothing goes on with. What stands in one phrase belongs to its first noun; what 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -55,7 +56,10 @@ class Phrases:
         at, brackets = shape.first, 0
         segments, starts = shape.segments, shape.starts
         breaks = {shape.first + n for n in range(1, len(segments)) if segments[n] != segments[n - 1]}
-        special = breaks | self.verbs | shape.times | shape.counted | self.names.keys()
+        stops = breaks | self.verbs | shape.times | shape.counted | self.names.keys()
+        stops.update(h.first for h in shape.hits if h.form.cls in _CUTTING)
+        stops.update(i for i in range(at, shape.last) if not words[i][0].isalnum() or words[i] in post)
+        ahead = sorted(stops)
 
         def close(marked: bool = False) -> None:
             nonlocal first, lead, comma, called
@@ -69,11 +73,11 @@ class Phrases:
 
         while at < shape.last:
             text = words[at]
-            if at not in special and text not in post and text[0].isalnum() and not brackets:
-                if not any(h.form.cls in _CUTTING for h in starts[at]) if at in starts else True:
-                    first = at if first < 0 else first
-                    last = at = at + 1
-                    continue
+            if at not in stops and not brackets:  # nothing parts these words
+                first = at if first < 0 else first
+                following = bisect_left(ahead, at)
+                last = at = ahead[following] if following < len(ahead) else shape.last
+                continue
             elif at in breaks:
                 close()
                 comma = False
