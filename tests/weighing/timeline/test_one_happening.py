@@ -87,3 +87,28 @@ def test_a_signing_is_that_of_those_at_whose_place_it_was() -> None:
         ("ar", "2024-10-19", "وقع وزيرا البلدين الاتفاق في بغداد."),
     )
     assert len(of(entries, "AGREE/sign")) == 1
+
+
+def test_an_announcement_by_nobody_is_no_line() -> None:
+    entries = timeline(
+        (
+            "fa",
+            "2025-04-08",
+            "۱۸ نفر در سقوط اتوبوس در خوست کشته شدند. رئیس بیمارستان این آمار را روز دوشنبه اعلام کرد.",
+        ),
+        ("en", "2025-04-08", "Eighteen people were killed on Monday as a bus fell into a valley in Khost."),
+    )
+    assert of(entries, "CASUALTY/killed")
+    assert not of(entries, "ANNOUNCE/announce")
+
+
+def test_what_is_planned_for_some_time_of_a_year_stands_where_it_was_told() -> None:
+    entries = timeline(
+        (
+            "en",
+            "2024-09-13",
+            "Vladimir Putin visited Beijing on Monday, 9 September 2024. He plans to visit Hanoi in 2024.",
+        ),
+    )
+    order = [(e.status, e.place) for e in entries if e.mode == "visit"]
+    assert order == [("happened", "place/beijing"), ("planned", "place/hanoi")]

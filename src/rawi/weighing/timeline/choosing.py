@@ -125,7 +125,8 @@ def _says_something(filled: Slots, told: _Told) -> bool:
     if told.minor:
         if type_ == "ECONOMY" and filled.place is not None and told.lead:
             return told.verbal or told.firm
-        dated = told.lead and on_a_day and filled.kind not in _MINOR_KINDS  # of the news, on its day
+        # of the news, on its day; of an announcement alone neither who nor what would be told
+        dated = told.lead and on_a_day and filled.kind not in _MINOR_KINDS and type_ != "ANNOUNCE"
         placed = type_ in _PLACED and filled.place is not None
         return told.verbal and fresh and (bool(filled.actors) or placed or dated)
     if type_ == "MOVE" or filled.kind == "CONSULT/visit":

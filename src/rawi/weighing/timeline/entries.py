@@ -24,6 +24,7 @@ from rawi.weighing.timeline.sayings import content, source
 from rawi.weighing.timeline.summaries import Namer, Slots, summaries
 
 _LONGEST = 60
+_DAY = len("2023-09-10")
 
 
 def slots(cluster: Cluster, knowledge: Knowledge) -> Slots:
@@ -183,7 +184,7 @@ _SAYINGS: dict[str, frozenset[EventStatus]] = {
 
 
 def _without_sayings(rows: list[tuple[int, TimelineEntry, Cluster]]) -> list[tuple[int, TimelineEntry, Cluster]]:
-    """Without announcements and denials of one article whose sentence tells a happening that has a line of its own."""
+    """Without announcements and denials whose every sentence tells a happening that has a line of its own."""
     told = {
         (m.document.id, m.event.start, m.event.status)
         for _, entry, cluster in rows
@@ -193,11 +194,12 @@ def _without_sayings(rows: list[tuple[int, TimelineEntry, Cluster]]) -> list[tup
     return [
         row
         for row in rows
-        if len(row[2].members) > 1
-        or not any(
-            (m.document.id, m.event.start, status) in told
+        if not all(
+            any(
+                (m.document.id, m.event.start, status) in told
+                for status in _SAYINGS.get(f"{row[1].type}/{row[1].mode}", frozenset())
+            )
             for m in row[2].members
-            for status in _SAYINGS.get(f"{row[1].type}/{row[1].mode}", frozenset())
         )
     ]
 
@@ -236,12 +238,16 @@ def _main_entities(found: Sequence[Cluster], documents: int) -> set[str]:
 
 
 def _when(entry: TimelineEntry, cluster: Cluster) -> tuple[str, str, str]:
-    """Sort key: the date, or for an undated one the first report's date; planned ones after what happened that day."""
+    """Sort key: the date, or for an undated one the first report's date; planned ones after what happened that day, and
+    not before they were told where only their month or year is known."""
     if entry.date is not None:
         first, _ = bounds(entry.date)
         day = first.isoformat()
+        reported_first = min(m.reported or day for m in cluster.members)[:10]
         if entry.date_basis == "inferred":
-            day = min(m.reported or day for m in cluster.members)[:10]
+            day = reported_first
+        elif entry.status == "planned" and len(entry.date) < _DAY:
+            day = max(day, reported_first)
     else:
         reported = sorted(m.reported for m in cluster.members if m.reported is not None)
         day = reported[0][:10] if reported else "9999"
