@@ -108,3 +108,9 @@ def test_the_reason_and_the_sides_are_told_in_three_languages() -> None:
     assert found.why_in["ar"] == "14 مايو 2024 و15 مايو 2024 وقتان مختلفان"
     assert [value.names["ar"] for value in found.values] == ["14 مايو 2024", "15 مايو 2024"]
     assert found.reason == "times"
+
+
+def test_a_person_whose_arrest_is_denied_is_not_among_those_who_are_counted() -> None:
+    told = "قالت وزارة الداخلية التونسية إن 17 شخصا أوقفوا في صفاقس يوم الثلاثاء."
+    denied = "The interior ministry denied that Rached Ghannouchi had been arrested in Sfax on Tuesday."
+    assert kinds(disagreements(("ar", "2025-01-15", told), ("en", "2025-01-15", denied))) == []

@@ -108,7 +108,7 @@ class Deeds:
                 if other.status == "planned" and not self._carried_out(one, other):
                     continue
                 moved = NEAR if other.status == "planned" else NO_GAP  # plans are carried out on other days too
-                if not self._opposed(one, other) or days_apart(one, other, moved):
+                if not self._opposed(one, other) or days_apart(one, other, moved) or _one_and_several(one, other):
                     continue
                 if other.status == "unconfirmed" and not self._surely_one(one, other):
                     continue
@@ -178,3 +178,12 @@ class Deeds:
         if one.family in TOGETHER and not self._of_the_same(one, other):
             return False
         return self.grounds.alike(one, other) or (other.status == "not yet" and self.grounds.named_alike(one, other))
+
+
+def _one_and_several(one: Setting, other: Setting) -> bool:
+    """Whether the one is of somebody by name and the other of several who are counted."""
+    return any(
+        a.event is not None and b.event is not None and a.event.recipients and not b.event.recipients
+        and any(b.document.quantities[i].value > 1 for i in b.event.quantities)
+        for a, b in ((one, other), (other, one))
+    )  # fmt: skip
