@@ -37,3 +37,11 @@ def test_two_joined_numbers_count_nobody_alone() -> None:
 
 def test_what_is_usual_is_not_planned() -> None:
     assert not _events("او که با همه رسانه‌ها گفتگو می‌کند، خسته بود.", "CONSULT/talk")
+
+
+def test_what_was_done_in_talks_is_of_their_day() -> None:
+    text = "علی لاریجانی و سرگئی لاوروف در مذاکرات ۱۶ سپتامبر ۲۰۲۳ خود در مسکو تبادل نظر کردند."
+    (talk,) = (event for event in _events(text, "CONSULT/talk") if event.time)
+    assert talk.time == "2023-09-16"
+    (agreed,) = _events("ایران و عراق در نشست ۵ ژوئن ۲۰۲۴ توافق کردند که راه‌آهن بسازند.", "AGREE/agree")
+    assert agreed.time == "2024-06-05"
