@@ -203,8 +203,8 @@ class Phrases:
         return not says and any(h.form.cls == "own" for h in shape.starts.get(last, ()))
 
     def _came_of(self, hit: Hit, noun: Hit) -> bool:
-        """Whether the one tells harm that the other brings, or what was done in it: views exchanged in talks, an agreement
-        at a meeting."""
+        """Whether the one tells harm that the other brings, or what was done in it: views exchanged in talks, an
+        agreement at a meeting."""
         told, around = (self.shape.lex.pack.triggers[h.form.trigger].kind.partition("/")[0] for h in (hit, noun))
         if around == "CONSULT":
             return told in ("CONSULT", "AGREE")
