@@ -62,7 +62,7 @@ def test_a_noun_without_the_verb_it_needs_is_a_plain_noun() -> None:
 def test_people_told_by_number_are_those_who_go_or_surrender() -> None:
     (event,) = told("وصل 15 لاجئا إلى بيروت أمس.")
     assert (f"{event.type}/{event.mode}", event.place, len(event.quantities)) == ("MOVE/arrive", "place/beirut", 1)
-    (event,) = told('سلم 30 عنصرا من تنظيم "الدولة الإسلامية" الأحد، أنفسهم لـ"قوات سوريا الديمقراطية".')
+    (event,) = told('سلم 42 مقاتلا من حركة "طالبان" فجر الجمعة، أنفسهم للشرطة الأفغانية في قندوز.')
     assert (event.actors, len(event.quantities)) == ((), 1)
 
 
@@ -131,7 +131,7 @@ def test_a_number_of_some_of_the_dead_or_of_those_carried_is_not_theirs(text: st
 
 
 def test_who_is_called_upon_publishes_nothing() -> None:
-    found = told("دعا المجلس الوطني السوري، في بيان أصدره فجر السبت، مجلس الأمن الدولي إلى عقد اجتماع.")
+    found = told("دعا مجلس النواب الليبي، في بيان أصدره ليل الأحد، الحكومة المصرية إلى فتح المعبر.")
     assert [e.actors for e in found if e.type == "ANNOUNCE"] == [()]
 
 
