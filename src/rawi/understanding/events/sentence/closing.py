@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from rawi.understanding.events.sentence.phrase import definite
-from rawi.understanding.events.sentence.shape import Clause, Shape
+from rawi.understanding.events.sentence.shape import Argument, Clause, Shape
 
 _BESIDE = 3  # tokens between a preposition and the name it leads to
 
 
 def ends_with_person(shape: Shape, clause: Clause) -> bool:
     """Where the verb stands first: whether a person is all that follows it, with nothing done to by him."""
+    person = _first_name(shape, clause, "person")
+    return person is not None and _nothing_done_to(shape, person.last, clause.right)
+
+
+def ends_with_body(shape: Shape, clause: Clause) -> bool:
+    """Where the verb stands first: whether a body is all that follows it: it may be what was opened."""
+    body = _first_name(shape, clause, "organisation")
+    if body is None:
+        return False
+    at = body.last
+    while at < clause.right and definite(shape, shape.prepared.tokens[at].text):
+        at += 1  # its adjectives
+    return _nothing_done_to(shape, at, clause.right)
+
+
+def _first_name(shape: Shape, clause: Clause, kind: str) -> Argument | None:
+    """The first bare name behind a verb that stands first, where it is of this kind."""
     if shape.lex.pack.order != "vso":
-        return False
-    behind = [a for a in shape.arguments if clause.hit.last <= a.first < clause.right and a.part == "bare"]
-    if not behind or behind[0].mention.kind != "person":
-        return False
-    return _nothing_done_to(shape, behind[0].last, clause.right)
+        return None
+    bare = (a for a in shape.arguments if clause.hit.last <= a.first < clause.right and a.part == "bare")
+    found = next(bare, None)
+    return found if found is not None and found.mention.kind == kind else None
 
 
 def _nothing_done_to(shape: Shape, at: int, right: int) -> bool:
@@ -34,16 +50,3 @@ def _nothing_done_to(shape: Shape, at: int, right: int) -> bool:
         else:
             return any(h.form.cls in ("clause", "and", "relative") or "and" in h.prefix for h in hits)
     return True
-
-
-def ends_with_body(shape: Shape, clause: Clause) -> bool:
-    """Where the verb stands first: whether a body is all that follows it: it may be what was opened."""
-    if shape.lex.pack.order != "vso":
-        return False
-    behind = [a for a in shape.arguments if clause.hit.last <= a.first < clause.right and a.part == "bare"]
-    if not behind or behind[0].mention.kind != "organisation":
-        return False
-    at = behind[0].last
-    while at < clause.right and definite(shape, shape.prepared.tokens[at].text):
-        at += 1  # its adjectives
-    return _nothing_done_to(shape, at, clause.right)
