@@ -147,6 +147,17 @@ class Context:
             self.article and word[0] in self.lexicon.joins
         )
 
+    def surname_behind(self, prepared: Prepared, start: int, end: int) -> int:
+        """Where a full name that ends at ``end`` goes on with another family name, its end («قاسم سلیمانی دشتکی» is
+        somebody else than «قاسم سلیمانی»); else ``end``. Of languages whose family names have endings."""
+        i, first = prepared.token_at(end), prepared.tokens[prepared.token_at(start)]
+        if self.article or not self.lexicon.nisba or i >= len(prepared.tokens) or first.end >= end:
+            return end
+        token = prepared.tokens[i]
+        given = self.lexicon.listed(first.text) == "g"
+        goes_on = prepared.folded[end : token.start] == " " and self.lexicon.shapes[token.text] in ("f", "K")
+        return token.end if given and goes_on else end
+
     def country_of(self, entity: str) -> str:
         """The id of the country that a place is or lies in, a person held an office of, or a body belongs to."""
         found = self.knowledge.get(entity)

@@ -105,8 +105,8 @@ class Lexicon(dict[str, str]):
         self.joins = _joins(grammar)
         self._endings = folded_words(common.endings)
         self._ending_lengths = sorted({len(ending) for ending in self._endings}, reverse=True)
-        self._nisba = folded_words(names.nisba)
-        self.shapes = _Shapes(self, self._nisba)
+        self.nisba = folded_words(names.nisba)
+        self.shapes = _Shapes(self, self.nisba)
         self.connectors = folded_words(names.connectors)
         self.cut_endings = folded_words(grammar.cut_endings)
         self._verb_beginnings = tuple(sorted(folded_words(common.verb_beginnings)))
@@ -305,7 +305,7 @@ class Lexicon(dict[str, str]):
                     return letter
                 if letter in "ohHpIm" and length > 1:
                     return "n"
-                if letter in "gb" and ending in self._nisba:
+                if letter in "gb" and ending in self.nisba:
                     return "f"
         if word.startswith(self._family_beginnings):
             for beginning in self._family_beginnings:

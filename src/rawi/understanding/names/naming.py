@@ -99,11 +99,13 @@ class Namer:
         return None
 
     def _alike(self, word: str, known: str) -> bool:
-        """Whether two words that sound alike are spelt alike too: a third of the letters may differ, and listed names
-        are compared as listed (Mohammed is not Mahmoud)."""
+        """Whether two words that sound alike are spelt alike too: a third of the letters may differ, one letter of
+        a listed name or an everyday word («صنایعی» is not «صانعی»), and listed names are compared as listed (Mohammed is not Mahmoud)."""
         listed, other = self._lexicon.english.get(word), self._lexicon.english.get(known)
         if listed and other:
             return listed == other
+        if listed or other or (self._lexicon[word] == "n") != (self._lexicon[known] == "n"):
+            return OSA.distance(word, known) <= 1
         return OSA.distance(word, known) <= max(1, max(len(word), len(known)) // 3)
 
     def same_place(self, head: list[str]) -> bool:
@@ -125,7 +127,7 @@ class Namer:
         if len(parts) > 1 and self._lexicon.listed(parts[-1]) == "J":  # Nasr Allah: the two are one word
             return [" ".join(parts[-2:])]
         forms = [parts[-1]]
-        if len(parts) > 2:
+        if len(parts) > 2 and self._lexicon.listed(parts[-2]) != "J":  # the end of the name before: "Ayat Allah X"
             forms.append(" ".join(parts[-2:]))
         return forms
 
