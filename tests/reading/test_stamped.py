@@ -33,12 +33,17 @@ def published(head: str, language: str, title: bool) -> str | None:
         ("خرداد 5, 1401 12:40 [به‌روزرسانی: مرداد 3, 1401 09:25]", "fa", "2022-05-26T12:40"),
         ("الخميس 9 تشرين الثاني 2023 | 6:15 مساء بتوقيت بيروت", "ar", "2023-11-09T18:15"),
         ("2022 - 03 - 06 - 17 : 05", "ar", "2022-03-06T17:05"),
+        ("۱۲ دی ۱۴۰۱ - ۲ ژانویه ۲۰۲۳", "fa", "2023-01-02"),
     ],
 )
 def test_a_date_with_a_time_of_day_behind_it_dates_the_article(
     stamp: str, language: str, value: str, title: bool
 ) -> None:
     assert published(f"{TITLE[language]} {stamp}", language, title) == value
+
+
+def test_a_day_in_two_calendars_dates_the_article_though_it_is_glued_to_its_neighbours() -> None:
+    assert published("پل تازه شهر ساخته می‌شود۱۲ دی ۱۴۰۱ - ۲ ژانویه ۲۰۲۳منبع تصویر", "fa", title=True) == "2023-01-02"
 
 
 @pytest.mark.parametrize(
@@ -48,6 +53,8 @@ def test_a_date_with_a_time_of_day_behind_it_dates_the_article(
         ("شهر ۲۸ تیر ۱۴۰۰ - ۱۰:۳۳ راه ۲۹ تیر ۱۴۰۰ - ۱۱:۰۰", "fa"),  # two days: a list of articles
         ("مراسم از ساعت ۱۸:۰۰ روز ۲۸ تیر ۱۴۰۰ آغاز شد.", "fa"),  # told in a sentence
         ("أخبار الأربعاء 6 مارس 2019 11:20 ص بناء جسر جديد في المدينة", "ar"),  # the visit's clock above the title
+        ("۱۲ دی ۱۴۰۱ برابر با ۲ ژانویه ۲۰۲۳", "fa"),  # explained, as sentences do
+        ("۱۲ دی ۱۴۰۱ - ۵ ژانویه ۲۰۲۳", "fa"),  # a span of days
         ("March 6 2019 - 09:45 أخبار اليوم", "ar"),  # another language's
     ],
 )

@@ -2,12 +2,14 @@
 
 A full date with a time of day right behind it is how sites stamp their articles; in sentences the time stands before
 the date, or a word between. It is not believed where the head of the page has dates of several days, or where the title
-follows: sites write the clock of the visit above it.
+follows: sites write the clock of the visit above it. A day written in the Solar Hijri calendar and, behind a dash, in
+ours is a stamp as well ("2 Mordad 1400 - 24 July 2021"), also where the lost line was glued to the words around it.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rawi.reading.dates import Clock, FoundDate, clocks, find_dates
 from rawi.reading.page_words import page_words
@@ -21,11 +23,15 @@ _TITLE = 4  # words that tell the title
 _REACH = 200  # characters in which these words stand
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[a-z]")
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_DASH = re.compile(r"\s?[-|]\s?\Z")
 
 
 def stamped_date(folded: str, title: str | None, language: str) -> str | None:
     """The ISO prefix of the stamp in the head of a folded text; None where there is none or it cannot be believed."""
     head = folded[:_HEAD]
+    if (twice := _in_two_calendars(head)) is not None:
+        return twice
     words = page_words(language)
     updated = [fold(word) for word in words.updated]
     dates = [
@@ -50,6 +56,20 @@ def stamped_date(folded: str, title: str | None, language: str) -> str | None:
         return None
     year, month, day = map(int, date.value.split("-"))
     return civil(year, month, day, (clock.hour, clock.minute)) or date.value
+
+
+def _in_two_calendars(head: str) -> str | None:
+    """The day that the head writes in two calendars with nothing but a dash between; None where it writes two such."""
+    spaced = _GLUED.sub(" ", head)
+    dates = find_dates(spaced)
+    days = {
+        one.value
+        for one, other in pairwise(dates)
+        if (one.calendar, other.calendar) == ("solar_hijri", "gregorian")
+        and one.value == other.value
+        and _DASH.match(spaced[one.end : other.start])
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _beside(head: str, date: FoundDate, clock: Clock) -> bool:
