@@ -18,13 +18,14 @@ from rawi.understanding.events.lexicon.matching import (
     with_their_verbs,
 )
 from rawi.understanding.events.lexicon.pack import Form, Lexicon, Trigger, lexicon
+from rawi.understanding.events.sentence.accompanying import accompanied, places_around
 from rawi.understanding.events.sentence.clauses import shape
 from rawi.understanding.events.sentence.closing import ends_with_body, ends_with_person
 from rawi.understanding.events.sentence.edges import inner_edges
 from rawi.understanding.events.sentence.offices import Holders, holders_of
 from rawi.understanding.events.sentence.shape import Clause, Shape, is_verb
 from rawi.understanding.events.sentence.spans import spans_of
-from rawi.understanding.events.sentence.verbs import fits, verb_of
+from rawi.understanding.events.sentence.verbs import fits, leads_on, verb_of
 from rawi.understanding.events.slots import roles as parts
 from rawi.understanding.events.slots.belonging import own_times
 from rawi.understanding.events.slots.bodies import with_bodies
@@ -69,6 +70,8 @@ _PLANNED_IN_PRESENT = frozenset({"MOVE", "CONSULT", "HOLD", "ELECT"})
 #: Kinds that befall those who hold an office or are to.
 _OF_OFFICES = frozenset({"APPOINT/appoint", "APPOINT/dismiss", "ACCUSE/summon"})
 _BESIDE = 4  # tokens from a verb to the office that is its object, where the object follows
+#: Acts of words: that somebody did not do one is no happening.
+_OF_WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "ANNOUNCE"})
 _JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/travel", "MOVE/return"})
 #: Kinds that a present tells as it stands ("is forbidden").
 _STATES = frozenset({"COERCE/ban", "CASUALTY/missing"})
@@ -219,6 +222,7 @@ class Finder:
         statement = self.statement_around(hit)
         status: EventStatus | None
         managed = achieving(shaped, hit) if clause is None else None
+        along = accompanied(shaped, hit) if clause is None else None
         if clause is not None:
             found = says.cues(shaped, clause.left, hit.first, max(clause.hit.last, hit.last), clause.hit.first)
             if trigger.kind.startswith("REJECT/"):  # who denies does so, whatever the headline said
@@ -231,8 +235,8 @@ class Finder:
             tense: str = form.tense
             left, right = clause.left, clause.right
         else:
-            apart = not trigger.nominal and not (managed or intending(shaped, hit) or reported(shaped, hit))
-            if is_verb(hit) or apart or self._anaphoric(shaped, hit):
+            apart = not trigger.nominal and not (managed or along or intending(shaped, hit) or reported(shaped, hit))
+            if is_verb(hit) or apart or self._anaphoric(shaped, hit) or not leads_on(shaped, trigger, hit):
                 return None
             status = says.nominal_status(shaped, hit)
             roles = parts.nominal_roles(shaped, trigger, hit, self.knowledge)
@@ -240,14 +244,16 @@ class Finder:
             left, right = hit.first - 2, self._nominal_end(shaped, hit)
             if roles.outside or managed is not None:
                 left = shaped.segment_start(hit.first)
-        if status is None:
-            return None
+            if along is not None and not roles.places:
+                roles.places.extend(places_around(shaped, along))
+        if status is None or (status == "denied" and trigger.kind.partition("/")[0] in _OF_WORDS):
+            return None  # "did not criticise": no news that somebody denies
         # who denies does so, whatever is made of what he says
         saying = trigger.kind.startswith("REJECT/") or removes(shaped, statement)
         status, certainty = says.in_statement(status, tense, None if saying else statement)
         if status is None:
             return None
-        first = left
+        first = left if along is None else along.left
         if (
             clause is not None
             and self.lex.pack.order != "sov"
@@ -325,7 +331,8 @@ class Finder:
             start=start, end=end, text=self.prepared.text[start:end], trigger=(a, b), quantities=numbers,
             certainty=certainty, nominal=clause is None,
             background=says.was_before(shaped, hit),
-            firm=_told(clause, status, tense) or roles.outside or (clause is None and says.firm(shaped, hit))
+            firm=_told(clause, status, tense) or roles.outside or along is not None
+            or (clause is None and says.firm(shaped, hit))
             or (status == "denied" and clause is None and refused(shaped, hit))
             or (status == "planned" and coming and clause is None),
         )  # fmt: skip

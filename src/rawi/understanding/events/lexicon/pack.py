@@ -92,10 +92,11 @@ Class = Literal[
     "own",
     "onward",
     "since",
+    "topic",
 ]  # fmt: skip
 
 
-_OBJECTS = frozenset({"name", "place", "none"})  # of what is read, not of the pack
+_OBJECTS = frozenset({"name", "place", "human", "none", "on"})  # of what is read, not of the pack
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")  # as rawi.text.Prepared cuts tokens
 
 
@@ -106,7 +107,8 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     may stand apart from it; ``verbs`` are ``paradigm stem stem`` separated by ``|``. ``needs`` is a class of ``words``
     one of which must stand in the clause for the trigger to mean this; ``barred`` a meaning of ``markers``, or a
     class of ``words``, that must not. ``of`` are the classes of ``objects`` one of which the verb is done to (``name``:
-    whoever or whatever has a name, ``place``, ``none``: nothing); ``not_of`` those with which it means something else.
+    whoever or whatever has a name, ``place``, ``human``: a person's name, ``none``: nothing); ``not_of`` those
+    with which it means something else (``on``: where the verb stands first and governs that preposition, "relied on").
     ``unlike`` is a sentence that must not give this kind.
     """
 
@@ -165,6 +167,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     masculine_heads: list[str] = []
     time_openers: list[str] = []
     object_endings: list[str] = []
+    accompanying: list[str] = []
     plural_pronouns: list[str] = []
     feminine_endings: list[str] = []
     indefinite_endings: list[str] = []
@@ -178,6 +181,8 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun_letter: str = ""
     wrap_verbs: list[str] = []
     doing_verbs: list[str] = []
+    behalf_nouns: list[str] = []
+    we_prefix: str = ""
     self_endings: list[str] = []
     present: Literal["happened", "planned"] = "happened"
     other_verbs: str = ""

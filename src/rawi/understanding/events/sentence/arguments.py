@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from rawi.model import Mention
 from rawi.understanding.events.lexicon.matching import Hit
-from rawi.understanding.events.sentence.offices import Holders, beside_person, office_of
+from rawi.understanding.events.sentence.lists import listed_behind
+from rawi.understanding.events.sentence.offices import Holders, beside_person, of_kin, office_for, office_of
 from rawi.understanding.events.sentence.phrase import (
+    abbreviates,
     apposed,
     beheaded,
     broken,
@@ -15,10 +17,12 @@ from rawi.understanding.events.sentence.phrase import (
     describes,
     governs,
     in_brackets,
+    is_quantity,
     no_party,
     of_institution,
     part_of_longer,
     proclitic,
+    stands_beside,
 )
 from rawi.understanding.events.sentence.shape import Argument, Shape, is_verb
 
@@ -138,6 +142,11 @@ def _argument(
                 break
             if is_place and not words and pack.order == "vso" and _countries(mention, mentions[other][1]):
                 break  # "X asked Y": no country lies in another
+            if pack.order == "vso" and kind == "place" and mention.kind == "person" and not words:
+                if (office := office_for(shape_, by_token, mentions[other][2])) is None:
+                    break
+                title, i = True, office  # "the UN envoy to X Y"
+                continue
             if pack.order == "vso" and _begins_anew(before, kind, mention, words, by_token.get(i + 1)):
                 break
             if is_place and kind == "place" and head and not words and pack.order == "svo":
@@ -171,6 +180,9 @@ def _argument(
                     elif owner_ is not None and owner_.form.cls == "place_word" and is_place and not words:
                         part, head, i = "bare", True, owner_.first - 1
                         continue  # "in the northern province of X"
+                    elif is_place and not words and is_quantity(shape_, hit.first - 1):
+                        i = hit.first - 2
+                        continue  # "from most of X"
                     elif owner_ is not None and owner_.form.cls in ("place_word", "body") and not is_place:
                         part = "modifier"
                     else:
@@ -231,6 +243,8 @@ def _argument(
                 outer += body
             if prefix:
                 part = "in" if prefix == "with" and is_place else prefix
+                if pack.order == "vso" and (of_kin(by_token, hit.first - 1) or (cls == "place_word" and not is_place)):
+                    part = "modifier"  # "the forces loyal to president X", "at the seat of X"
                 break
             if "and" in hit.prefix:
                 previous = _joins(before, i, by_token, mention)
@@ -238,14 +252,16 @@ def _argument(
                 if previous is not None and not is_place:
                     part, of, joined = previous.part, previous.of, True
                 break
-        elif text in _SKIPPED:
+        elif text in _SKIPPED or abbreviates(shape_, i):
             pass
         elif text in pack.resumptive:
             break
         elif is_place and not words and describes(shape_, by_token, i, head, i == a - 1):
             pass
+        elif text == "," and not words and not title and stands_beside(shape_, by_token, mention, i, b):
+            pass  # "his counterpart, X,"
         elif text == "," or not text[0].isalnum():
-            listed = _listed(shape_, before, i, mention) if not words and not title else None
+            listed = listed_behind(shape_, before, i, mention) if not words and not title else None
             if listed is not None:
                 part, of, body, joined = listed.part, listed.of, listed.body, True
             break
@@ -260,6 +276,8 @@ def _argument(
             plain += not definite(shape_, text)
             if prefix:
                 part = "in" if prefix == "with" and is_place else prefix
+                if pack.order == "vso" and of_kin(by_token, i - 1):
+                    part = "modifier"
                 break
             if words > _LONGEST_PHRASE:
                 part = "modifier"
@@ -320,34 +338,13 @@ def _behind_noun(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int],
     return plain and (at not in by_token or by_token[at].form.cls in ("trigger", "sport"))
 
 
-def _listed(shape_: Shape, before: list[Argument], comma: int, mention: Mention) -> Argument | None:
-    """The name of the same kind right before the comma: what both stand behind is the same ("from A, B and C")."""
-    if not before or shape_.prepared.tokens[comma].text != ",":
-        return None
-    previous = before[-1]
-    same = previous.mention.kind == mention.kind and previous.last == comma
-    if shape_.lex.pack.order == "svo" and _tells(shape_, comma):
-        return None  # "with A, B said"
-    return previous if same and previous.part not in ("within", "of") else None
-
-
-def _tells(shape_: Shape, comma: int) -> bool:
-    """Whether the clause behind the comma is a name and its verb, not one of happening, with no other comma between."""
-    names = [
-        i for i in range(comma + 1, min(comma + _TELLER, shape_.last)) if any(map(is_verb, shape_.starts.get(i, ())))
-    ]
-    return bool(names) and not any(shape_.prepared.tokens[i].text == "," for i in range(comma + 1, names[0]))
-
-
-_TELLER = 6  # tokens from a comma to the verb of who tells it
-
-
 def _case(prefix: tuple[str, ...]) -> str | None:
     return next((p for p in prefix if p in ("to", "with", "in", "as")), None)
 
 
 def _joins(before: list[Argument], at: int, by_token: dict[int, Hit], mention: Mention) -> Argument | None:
     """The argument that ends right before the conjunction at ``at`` (or a word or two before it, within its phrase)."""
+    before = [a for a in before if a.last <= at]
     if not before:
         return None
     previous = before[-1]

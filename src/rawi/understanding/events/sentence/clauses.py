@@ -8,6 +8,7 @@ from rawi.model import Mention
 from rawi.text import Prepared
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Lexicon
+from rawi.understanding.events.sentence.accompanying import parted
 from rawi.understanding.events.sentence.arguments import arguments_of
 from rawi.understanding.events.sentence.offices import Holders
 from rawi.understanding.events.sentence.phrases import phrases_of
@@ -149,6 +150,8 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
             right = hit.last
         elif n + 1 < len(ordered) and ordered[n + 1].first < right:
             right = ordered[n + 1].first
+        if svo:
+            right = parted(shape_, hit, right)
         out.append(Clause(hit, left, right, frozenset(keys[hit.first])))
     return out
 

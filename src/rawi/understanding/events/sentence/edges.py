@@ -7,6 +7,8 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Lexicon
 from rawi.understanding.events.sentence.shape import is_verb
 
+_BESIDE = 2  # tokens from a light verb in which its noun begins
+_OBJECT = 6  # the same where the noun stands behind its article and its adjectives ("declared a 30-day truce")
 _COURT = 6  # tokens of the court's name between "sentenced" and the sentence
 
 
@@ -17,7 +19,8 @@ def inner_edges(lex: Lexicon, hits: list[Hit], named: list[tuple[int, Mention, i
     out = {hit.last for hit in hits if hit.form.cls == "trigger" and is_verb(hit)}
     nouns = {hit.first for hit in hits if hit.form.cls == "trigger" and not is_verb(hit)}
     light = (hit.last for hit in hits if hit.form.cls == "verb" and is_verb(hit))
-    out |= {end for end in light if nouns & {end, end + 1}}
+    reach = _OBJECT if lex.pack.order == "svo" else _BESIDE
+    out |= {end for end in light if _reaches(hits, nouns, end, end + reach)}
     if lex.pack.order == "sov":  # "criticised X", with the verb last: what is quoted is no clause of its own
         for end in edges & nouns:
             start = max((edge for edge in edges if edge < end), default=end)
@@ -34,3 +37,12 @@ def inner_edges(lex: Lexicon, hits: list[Hit], named: list[tuple[int, Mention, i
                 kind = lex.pack.triggers[hit.form.trigger].kind
                 out |= {edge for edge in edges if kind == "TRIAL/sentence" and hit.last <= edge <= hit.last + _COURT}
     return out
+
+
+def _reaches(hits: list[Hit], nouns: set[int], start: int, end: int) -> bool:
+    """Whether a noun of happening begins between the tokens, with no verb, preposition or clause before it."""
+    first = min((at for at in nouns if start <= at < end), default=None)
+    if first is None:
+        return False
+    parting = (h for h in hits if h.form.cls in ("marker", "clause", "relative") or is_verb(h))
+    return first - start < _BESIDE or not any(start <= h.first < first for h in parting)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from rawi.model import Mention
 from rawi.text import Prepared
 from rawi.understanding.events.lexicon.matching import Hit
+from rawi.understanding.events.sentence.phrase import definite
+from rawi.understanding.events.sentence.shape import Shape
 
 #: A person's office by its words and its country, as an article itself explains it: "the president of X" -> a mention.
 Holders = dict[tuple[tuple[str, ...], str], Mention]
@@ -72,3 +74,21 @@ def holders_of(
         for _, other, first, last in mentions[max(0, n - 1) : n + 2]:
             if other.kind == "person" and (first == after or last == before):
                 holders.setdefault((words, mention.entity), other)
+
+
+def office_for(shape_: Shape, by_token: dict[int, Hit], place: int) -> int | None:
+    """The token before an office for the place at ``place``, which a preposition leads to: a title with an article and
+    perhaps its adjective stand before that."""
+    led = by_token.get(place - 1)
+    if led is None or led.form.cls != "marker":
+        return None
+    for i in (led.first - 1, led.first - 2):
+        hit = by_token.get(i)
+        if hit is not None and hit.form.cls == "title" and definite(shape_, shape_.prepared.tokens[hit.first].text):
+            return hit.first - 1
+    return None
+
+
+def of_kin(by_token: dict[int, Hit], at: int) -> bool:
+    """Whether the word at the token says that somebody belongs to another ("loyal to")."""
+    return at in by_token and by_token[at].form.cls == "kin"

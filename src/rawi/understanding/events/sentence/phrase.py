@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rawi.model import Mention
+from rawi.understanding.events.lexicon.classes import classes_of
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import lexicon
 from rawi.understanding.events.sentence.shape import Shape, is_verb
@@ -209,6 +210,33 @@ def apposed(shape_: Shape, by_token: dict[int, Hit], marker: int, b: int) -> boo
     first = by_token[marker].first if marker in by_token else marker
     between = first > shape_.first and b < shape_.last
     return between and tokens[first - 1].text == "," and tokens[b].text == ","
+
+
+def abbreviates(shape_: Shape, at: int) -> bool:
+    """Where the subject stands first: whether the token is a letter or a stop of an abbreviation ("U.S.")."""
+    tokens = shape_.prepared.tokens
+    if shape_.lex.pack.order != "svo" or len(tokens[at].text) != 1:
+        return False
+    if tokens[at].text == ".":
+        before = at - 1
+        return before >= shape_.first and len(tokens[before].text) == 1 and tokens[before].text.isalpha()
+    stop = at + 1 < shape_.last and tokens[at + 1].text == "." and tokens[at + 1].start == tokens[at].end
+    return stop and tokens[at].text.isalpha()
+
+
+def stands_beside(shape_: Shape, by_token: dict[int, Hit], mention: Mention, comma: int, b: int) -> bool:
+    """Where the subject stands first: whether a person's name between commas says who the title before it is ("with his
+    counterpart, X, on Monday")."""
+    if shape_.lex.pack.order != "svo" or mention.kind != "person" or comma <= shape_.first:
+        return False
+    before = by_token.get(comma - 1)
+    ends = b >= shape_.last or not shape_.prepared.tokens[b].text[0].isalnum()
+    return ends and before is not None and before.form.cls == "title"
+
+
+def is_quantity(shape_: Shape, at: int) -> bool:
+    """Whether the token is a word for how much of something ("most of X")."""
+    return at >= shape_.first and "quantity" in classes_of(shape_.prepared.language, shape_.prepared.tokens[at].text)
 
 
 _DASHES = frozenset("-–—")

@@ -147,8 +147,11 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
             led = bool({"with", "to"} & set(hit.prefix))
             led_on = any(h.form.cls == "marker" for h in shaped.ends.get(hit.first, ()))
             by_marker = bool(clause.keys & set(shaped.lex.pack.marker_verbs))
-            if by_marker and not led_on:
-                return None, False  # "expressed joy": its noun stands behind a preposition
+            nouns = range(clause.hit.last, hit.first)
+            if by_marker and (not led_on or ("and" not in hit.prefix and any(_noun_at(shaped, i) for i in nouns))):
+                return None, False  # "expressed joy": its noun stands behind a preposition; it has one
+            if _on_behalf(shaped, hit):
+                return None, False  # "did, with great support of X, ..."
             if not led and clause.keys <= set(shaped.lex.pack.with_verbs) and hit.first > clause.hit.last:
                 return None, False  # "undertook the suppression of a march": the noun is another's genitive
             leaders = shaped.lex.pack.to_verbs if "to" in hit.prefix else shaped.lex.pack.led_verbs
@@ -190,6 +193,20 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
     return None, False
 
 
+def _noun_at(shaped: Shape, at: int) -> bool:
+    """Whether a noun of happening behind a preposition begins at the token."""
+    nouns = any(h.form.cls == "trigger" and not is_verb(h) for h in shaped.starts.get(at, ()))
+    return nouns and any(h.form.cls == "marker" for h in shaped.ends.get(at, ()))
+
+
+def _on_behalf(shaped: Shape, hit: Hit) -> bool:
+    """Whether the noun only says with whose help or at whose wish: a letter before it, "of" behind it or its
+    adjective."""
+    if "with" not in hit.prefix or hit.form.key not in shaped.lex.pack.behalf_nouns:
+        return False
+    return any(h.form.key == "from" for i in (hit.last, hit.last + 1) for h in shaped.starts.get(i, ()))
+
+
 def _genitive(shaped: Shape, clause: Clause, hit: Hit) -> bool:
     """Whether the noun right before the noun of happening, with a preposition of its own as a letter, governs it."""
     at = hit.first - 1
@@ -223,6 +240,14 @@ def fits(shaped: Shape, clause: Clause, trigger: Trigger, hit: Hit) -> bool:
     if trigger.needs and not (any(_is_needed(shaped, h, trigger) for h in near) or _by_letter(shaped, hit, trigger)):
         return False
     return not (is_verb(hit) and may_be_noun(shaped, hit))
+
+
+def leads_on(shaped: Shape, trigger: Trigger, hit: Hit) -> bool:
+    """Whether the preposition that a noun of happening needs, if it needs one, follows it."""
+    if trigger.needs not in shaped.lex.pack.markers:
+        return True
+    near = (h for i in range(hit.last, hit.last + _LETTER) for h in shaped.starts.get(i, ()))
+    return any(_is_needed(shaped, h, trigger) for h in near) or _by_letter(shaped, hit, trigger)
 
 
 def _by_letter(shaped: Shape, hit: Hit, trigger: Trigger) -> bool:

@@ -106,6 +106,7 @@ def _active(shaped: Shape, hit: Hit, kind: str) -> bool:
     passive = any(h.form.cls == "be" for k in range(1, _ASIDE + 2) for h in shaped.starts.get(hit.first - k, ()))
     ends = hit.last >= shaped.last or not shaped.prepared.tokens[hit.last].text[0].isalnum()
     led = any(h.form.cls in ("marker", "and", "clause", "relative") for h in behind) or hit.last in shaped.times
+    led = led and hit.last not in shaped.counted  # "killed at least 12"
     return not (passive or ends or led)
 
 

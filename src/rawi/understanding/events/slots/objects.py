@@ -12,6 +12,7 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
 from rawi.understanding.events.sentence.phrases import phrases_of
 from rawi.understanding.events.sentence.shape import Clause, Shape, is_verb
+from rawi.understanding.events.slots.subjects import subjects
 
 _LONGEST = 8  # tokens of an object's phrase
 _GENITIVE = 3  # tokens of a genitive
@@ -28,9 +29,13 @@ def suits(shape: Shape, clause: Clause | None, trigger: Trigger, hit: Hit, passi
         return not (trigger.not_of and _holds(shape, _genitive(shape, hit), trigger.not_of))
     last = shape.lex.pack.order == "sov"
     behind = [] if last else _behind(shape, clause.hit.last if clause.hit.first == hit.first else hit.last)
+    if shape.lex.pack.order == "vso":
+        behind = behind_subject(shape, clause, hit)
+        if _led_by(shape, clause, trigger.not_of):
+            return False
     done_to = _before(shape, clause, hit) if last else _subject(shape, clause) if passive else behind
     if trigger.not_of:
-        led = [] if last else _led(shape, clause.hit.last + len(behind), "")
+        led = _led(shape, clause.hit.last + len(behind), "") if shape.lex.pack.order == "svo" else []
         about = [*done_to, *behind, *led, *_genitive(shape, hit)]
         if trigger.frame in _BY_SUBJECT and not last:
             about += _subject(shape, clause)
@@ -45,14 +50,17 @@ def suits(shape: Shape, clause: Clause | None, trigger: Trigger, hit: Hit, passi
 
 
 def _holds(shape: Shape, tokens: list[int], classes: str, *, named: bool = True) -> bool:
-    """Whether one of the tokens is a word of one of the classes; ``name`` and ``place`` are names as read."""
+    """Whether one of the tokens is a word of one of the classes; ``name``, ``place`` and ``human`` (a
+    person's) are names as read."""
     wanted = set(classes.split())
     if not tokens or not wanted:
         return False
-    if named and wanted & {"name", "place"}:
+    if named and wanted & {"name", "place", "human"}:
         inside = set(tokens)
         for a in shape.arguments:
-            if a.part != "modifier" and a.first in inside and ("name" in wanted or a.mention.kind == "place"):
+            if a.part == "modifier" or a.first not in inside:
+                continue
+            if "name" in wanted or a.mention.kind == ("place" if "place" in wanted else "person"):
                 return True
     language = shape.prepared.language
     return any(wanted & classes_of(language, shape.prepared.tokens[i].text) for i in tokens)
@@ -96,6 +104,58 @@ def _led(shape: Shape, start: int, key: str) -> list[int]:
     hits = shape.starts.get(start, ())
     markers = [h.last for h in hits if h.form.cls == "marker" and key in ("", h.form.key)]
     return _behind(shape, max(markers)) if markers else []
+
+
+def behind_subject(shape: Shape, clause: Clause, hit: Hit) -> list[int]:
+    """Where the verb stands first: the tokens behind it that have no preposition, without its subject where that has a
+    name, over times and places between ("held, in X on Monday, a singer")."""
+    out: list[int] = []
+    subject = {i for a in subjects(shape, clause) for i in range(a.phrase, a.last)}
+    names = {a.first: a for a in shape.arguments}
+    at = clause.hit.last
+    while at < min(clause.hit.last + _SUBJECT_AND_OBJECT, shape.last):
+        led = [h.last for h in shape.starts.get(at, ()) if h.form.cls == "marker"]
+        if led and (place := names.get(max(led))) is not None and place.mention.kind == "place":
+            at = place.last
+        elif led and len(out) == 1 and any(h.form.key == "from" for h in shape.starts.get(at, ())):
+            at = max(led) + 1  # "a force of the police"
+        elif _ends(shape, at) and not (shape.prepared.tokens[at].text == "," and _beside_time(shape, at)):
+            break
+        else:
+            if at not in subject and at not in shape.times and not hit.first <= at < hit.last:
+                out.append(at)
+            at += 1
+    return out
+
+
+def _beside_time(shape: Shape, comma: int) -> bool:
+    return comma - 1 in shape.times or comma + 1 in shape.times
+
+
+def _led_by(shape: Shape, clause: Clause, meanings: str) -> bool:
+    """Where the verb stands first: whether it governs a preposition of one of the meanings: that stands behind the verb
+    or behind one noun and its names ("relied on")."""
+    wanted = set(meanings.split()) & _GOVERNED
+    if not wanted:
+        return False
+    named = {i for a in shape.arguments for i in range(a.phrase, a.last)} | shape.times
+    others = 0
+    for at in range(clause.hit.last, shape.last):
+        keys = {h.form.key for h in shape.starts.get(at, ()) if h.form.cls == "marker"}
+        if keys & wanted:
+            return True
+        if _ends(shape, at) and not keys & _PLACED:
+            return False
+        others += at not in named and not keys
+        if others > _ONE_NOUN:
+            return False
+    return False
+
+
+_GOVERNED = frozenset({"on"})
+_PLACED = frozenset({"in", "near", "from"})  # a place or time may stand between a verb and its preposition
+_ONE_NOUN = 3  # tokens of a subject without a name
+_SUBJECT_AND_OBJECT = 14  # tokens behind a verb in which its subject and object stand
 
 
 def _subject(shape: Shape, clause: Clause) -> list[int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from rawi.knowledge import Knowledge
+from rawi.understanding.events.sentence.phrase import definite
+from rawi.understanding.events.sentence.shape import Argument, Shape
 
 
 def is_country(entity: str, knowledge: Knowledge) -> bool:
@@ -25,3 +27,20 @@ def best_place(places: list[str], knowledge: Knowledge, several_apart: bool = Fa
         if best is None or (place != best and knowledge.contains(best, place)):
             best = place
     return best
+
+
+def adjectival(shape: Shape, argument: Argument) -> bool:
+    """Where the verb stands first: whether the name is a noun with its adjective ("the American army"), no place."""
+    first, last = shape.prepared.tokens[argument.first].text, shape.prepared.tokens[argument.last - 1].text
+    vso = shape.lex.pack.order == "vso" and argument.last - argument.first > 1
+    return vso and argument.headed and definite(shape, first) and definite(shape, last)
+
+
+def of_route(shape: Shape, argument: Argument) -> bool:
+    """Whether the place is an end of a road or a line ("the Tehran - Qom bus")."""
+    tokens, arguments = shape.prepared.tokens, shape.arguments
+    after = argument.last < shape.last and tokens[argument.last].text == "-"
+    before = argument.first > shape.first and tokens[argument.first - 1].text == "-"
+    return (after and any(a.first == argument.last + 1 for a in arguments)) or (
+        before and any(a.last == argument.first - 1 for a in arguments)
+    )

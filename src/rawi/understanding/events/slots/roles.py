@@ -15,12 +15,13 @@ from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is
 from rawi.understanding.events.slots.nations import doers_by_adjective, is_stand_in
 from rawi.understanding.events.slots.nearness import nearness
 from rawi.understanding.events.slots.outside import outside_doers
-from rawi.understanding.events.slots.places import is_country
+from rawi.understanding.events.slots.places import adjectival, is_country, of_route
 from rawi.understanding.events.slots.subjects import (
     follows_verb,
     is_bare,
     subject_and_objects,
 )
+from rawi.understanding.events.slots.verbal_nouns import acts, behind_other_noun, of_pronoun
 
 #: Types whose doer is a person or a body of people, never a country.
 _PERSONAL = frozenset({"MOVE", "APPOINT", "TRIAL", "CASUALTY"})
@@ -83,6 +84,12 @@ def verbal_roles(
             if argument.mention.kind == "place":
                 _add(roles.places, argument.mention.entity)  # "X saw a march"
             continue
+        if (
+            trigger.kind.startswith("ASSAULT/")
+            and clause.keys & set(pack.doing_verbs)
+            and clause.hit.first != hit.first
+        ):
+            part = "by"  # "carried out a bombing"
         _fill(roles, argument, part, trigger, knowledge)
     for argument in objects:
         if argument not in subject:
@@ -132,7 +139,10 @@ def verbal_roles(
         if part == "of" and argument.part == "of":
             if argument.of != hit.first or is_bare(argument, clause.hit):
                 continue
-            if not trigger.nominal or "of" not in frame:
+            if acts(shape, argument, hit, trigger):
+                roles.actors.clear()  # "voiced the condemnation of X of the attack"
+                part = "by"
+            elif not trigger.nominal or "of" not in frame or of_pronoun(shape, hit):
                 part = "object"
         _fill(roles, argument, part, trigger, knowledge)
     mutual = trigger.kind.startswith(("AGREE/", "CONSULT/"))  # "in the visit of X the sides agreed"
@@ -164,27 +174,10 @@ def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger,
         for argument in shape.arguments:
             beside = min(abs(argument.phrase - hit.last), abs(hit.first - argument.last)) <= _BESIDE
             office = any(h.form.cls == "title" and argument.phrase <= h.first < argument.first for h in shape.hits)
-            if not beside or office or argument.cut or _of_route(shape, argument) or _adjectival(shape, argument):
+            if not beside or office or argument.cut or of_route(shape, argument) or adjectival(shape, argument):
                 continue  # "the governor of X"
             if left <= argument.first < right and argument.part == "modifier" and argument.mention.kind == "place":
                 _add(roles.places, argument.mention.entity)
-
-
-def _adjectival(shape: Shape, argument: Argument) -> bool:
-    """Where the verb stands first: whether the name is a noun with its adjective ("the American army"), no place."""
-    first, last = shape.prepared.tokens[argument.first].text, shape.prepared.tokens[argument.last - 1].text
-    vso = shape.lex.pack.order == "vso" and argument.last - argument.first > 1
-    return vso and argument.headed and definite(shape, first) and definite(shape, last)
-
-
-def _of_route(shape: Shape, argument: Argument) -> bool:
-    """Whether the place is an end of a road or a line ("the Tehran - Qom bus")."""
-    tokens, arguments = shape.prepared.tokens, shape.arguments
-    after = argument.last < shape.last and tokens[argument.last].text == "-"
-    before = argument.first > shape.first and tokens[argument.first - 1].text == "-"
-    return (after and any(a.first == argument.last + 1 for a in arguments)) or (
-        before and any(a.last == argument.first - 1 for a in arguments)
-    )
 
 
 _GIVING = frozenset({"give", "favour", "address", "go"})
@@ -245,13 +238,15 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
     genitives = [a for a in shape.arguments if a.part == "of" and a.of == hit.first]
     owned = any(a.last <= hit.first for a in genitives)  # "X's invasion of Y"
     for argument in shape.arguments:
-        if trigger.frame == "happen" and _of_route(shape, argument):
+        if trigger.frame == "happen" and of_route(shape, argument):
             continue
         if argument.part == "of" and argument.of == hit.first:
             doer = argument.last <= hit.first
             part = "of" if not owned or len(genitives) == 1 else "by" if doer else "object"
             if part == "of" and not doer and shape.lex.pack.order == "svo" and trigger.frame == "act":
                 part = "object"  # "the criticism of X"
+            if part == "of" and shape.lex.pack.order == "vso":
+                part = "by" if acts(shape, argument, hit, trigger) else "object" if of_pronoun(shape, hit) else "of"
             _fill(roles, argument, part, trigger, knowledge)
             reached = max(reached, argument.last)
         elif hit.last <= argument.first < end and argument.part not in ("bare", "modifier", "within", "of"):
@@ -265,11 +260,14 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
                 break  # "at the session texts of interviews between"
             if not near.chained(argument, reached) or (argument.part in seen and not argument.joined):
                 break
+            if argument.part == "with" and behind_other_noun(shape, argument, hit):
+                break
             seen.add(argument.part)
             reached = argument.last
             part = argument.part
+            beside = argument.phrase - hit.last <= 1  # "attacks of X", with a letter; not "on positions of X"
             if part == "to" and shape.lex.pack.order == "vso" and trigger.kind.startswith("ASSAULT/"):
-                part = "by"  # "attacks of X", with a letter
+                part = "by" if beside else "to"
             _fill(roles, argument, part, trigger, knowledge)
     if not roles.actors:
         roles.actors.extend(doers_by_adjective(shape, trigger.kind, hit, knowledge))
@@ -298,6 +296,8 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
             return  # "agreed to the statutes of X"
         if is_country(argument.mention.entity, knowledge):
             return  # "in the embassy of X"
+    if part == "near" and is_country(argument.mention.entity, knowledge):
+        return  # what is near a country is not in it
     if part == "with" and trigger.kind.partition("/")[0] in _WORDS:
         return  # "in a statement with X", "of the crossing with X"
     if part == "against" and (trigger.kind.partition("/")[0] in _WORDS or trigger.kind.startswith("LAUNCH/")):
@@ -358,7 +358,7 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
         elif (
             acting is not None
             and not is_country(entity, knowledge)
-            and part in ("with", "against")
+            and (part in ("with", "against") or (part == "object" and type_ in _NOWHERE))
             and type_ not in _LOCAL
         ):
             _add(roles.recipients, acting)

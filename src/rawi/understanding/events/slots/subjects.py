@@ -10,6 +10,7 @@ from rawi.understanding.events.lexicon.pack import Trigger
 from rawi.understanding.events.sentence.phrase import definite
 from rawi.understanding.events.sentence.phrases import phrases_of
 from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is_verb
+from rawi.understanding.events.slots.agreement import gender_of, is_oblique, other_gender
 
 _ADVERBS = 2
 _CARRIED = 40  # tokens that a subject is carried over at most, where the verb stands last
@@ -47,8 +48,8 @@ def subject_and_objects(
     if not subject:
         subject = carried
     if pack.order == "vso" and clause.hit.form.feminine and (subject is carried or _before(subject, clause)):
-        subject = [a for a in subject if not _is_person(a) or _gender(shape, a, knowledge) == "f"]
-    if shape.lex.oblique_endings and subject and subject is not carried and _oblique(shape, subject[0]):
+        subject = [a for a in subject if not _is_person(a) or gender_of(shape, a, knowledge) == "f"]
+    if shape.lex.oblique_endings and subject and subject is not carried and is_oblique(shape, subject[0]):
         subject, objects = [], objects or (subject if "object" in frame and clause.hit.last <= subject[0].first else [])
     if pack.order == "vso" and subject and subject is not carried:
         subject, objects = _agreeing(shape, clause, trigger, subject, objects, knowledge)
@@ -83,12 +84,6 @@ def _own_subject(shape: Shape, clause: Clause, trigger: Trigger) -> bool:
 _INTRANSITIVE = frozenset({"go", "leave", "suffer", "happen"})
 
 
-def _oblique(shape: Shape, argument: Argument) -> bool:
-    """Whether the name is written with an ending that no subject has."""
-    words = shape.prepared.words[argument.first : argument.last]
-    return any(word.endswith(shape.lex.oblique_endings) for word in words)
-
-
 def _around_pronoun(shape: Shape, clause: Clause, trigger: Trigger) -> tuple[list[Argument], list[Argument]]:
     """Subject and object of a verb with a pronoun at its end, which is its object: the subject stands behind it. The
     pronoun is the one name before a relative clause, or the one subject of the clause it is joined to."""
@@ -108,7 +103,7 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
         return phrases_of(shape).subject(clause.left, clause.hit.first) or []
     bare = [a for a in shape.arguments if is_bare(a, clause.hit) and clause.left <= a.first < clause.right]
     left = [a for a in bare if a.first < clause.hit.first and "object" not in clause.hit.prefix]
-    if _by_pronoun(shape, clause.hit):
+    if _by_pronoun(shape, clause.hit) or _by_us(shape, clause.hit):
         return []
     if shape.lex.pack.order == "vso" and (follows_verb(shape, clause) or _behind_dash(shape, clause.hit)):
         left = []  # what stands between two verbs belongs to the first; before a dash, to a dateline
@@ -134,12 +129,20 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
         end = clause.hit.last
         relative = end < shape.last and shape.prepared.tokens[end].text in shape.lex.pack.resumptive
         relative = relative or "object" in clause.hit.prefix
-        if opener is not None and opener.last < clause.hit.first and clause.left <= start and not relative:
+        own = opener is not None and not _of_verb_before(shape, clause, opener)
+        if opener is not None and own and opener.last < clause.hit.first and clause.left <= start and not relative:
             return []  # behind "that" the subject stands before its verb, and it has no name
         behind = [a for a in bare if a.first >= clause.hit.last and not a.loose and not a.headed]
         near = behind and _beside(shape, clause.hit, behind[0]) and not _has_subject(shape, clause.hit, behind[0])
         return first_group(behind) if near else []
     return []
+
+
+def _of_verb_before(shape: Shape, clause: Clause, opener: Hit) -> bool:
+    """Whether another verb stands between the opener and the verb, which no "and" joins to it: the opener is of that
+    one ("when it came to light X criticised")."""
+    between = any(opener.last <= c.hit.first < clause.hit.first for c in shape.clauses)
+    return between and not clause.hit.prefix
 
 
 def _in_compound_subject(shape: Shape, argument: Argument, verb: Hit) -> bool:
@@ -177,6 +180,8 @@ def _has_subject(shape: Shape, verb: Hit, argument: Argument) -> bool:
     authorities X")."""
     if verb.last >= argument.first:
         return False
+    if _behind_mark(shape, verb, argument):
+        return True
     if argument.mention.kind == "person" and not any(
         h.form.cls == "title" and verb.last < h.first < argument.first for h in shape.hits
     ):
@@ -185,6 +190,20 @@ def _has_subject(shape: Shape, verb: Hit, argument: Argument) -> bool:
         return True  # "met the delegation the envoy X"
     beside = any(h.form.cls in ("title", "group", "place_word") for h in shape.starts.get(verb.last, ()))
     return not beside and definite(shape, shape.prepared.tokens[verb.last].text)
+
+
+def _behind_mark(shape: Shape, verb: Hit, argument: Argument) -> bool:
+    """Whether a noun, which no time is, stands behind the verb and a comma or a closing quotation mark behind it: the
+    name comes after the subject ("X's spokesman, so and so, warned the government")."""
+    tokens, plain = shape.prepared.tokens, False
+    for i in range(verb.last, argument.phrase):
+        if tokens[i].text in (",", '"') and plain:
+            return True
+        hits = shape.starts.get(i, ())
+        if any(h.form.cls in ("marker", "clause", "earlier", "skip") or "with" in h.prefix for h in hits):
+            return False
+        plain = plain or (tokens[i].text[0].isalpha() and i not in shape.times)
+    return False
 
 
 def _closed_by_comma(shape: Shape, verb: Hit) -> bool:
@@ -209,6 +228,12 @@ def _beside(shape: Shape, verb: Hit, argument: Argument) -> bool:
 def _by_pronoun(shape: Shape, verb: Hit) -> bool:
     """Whether a pronoun is the verb's subject ("as it headed for X")."""
     return any(h.form.cls == "pronoun" for k in range(_ADVERBS + 1) for h in shape.ends.get(verb.first - k, ()))
+
+
+def _by_us(shape: Shape, verb: Hit) -> bool:
+    """Whether the form of the verb says that "we" do it: no name is its subject."""
+    letter = shape.lex.pack.we_prefix
+    return bool(letter) and verb.form.tense == "present" and verb.form.tokens[0].startswith(letter)
 
 
 def _is_person(argument: Argument) -> bool:
@@ -262,7 +287,7 @@ def last_group(arguments: list[Argument]) -> list[Argument]:
 def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
     """The subject carried over: of the clause before in the same segment, or the name that a relative clause
     follows."""
-    if _by_pronoun(shape, clause.hit):
+    if _by_pronoun(shape, clause.hit) or _by_us(shape, clause.hit):
         return []
     if shape.lex.pack.order == "sov" and phrases_of(shape).subject(clause.left, clause.hit.first) is not None:
         return []  # its own subject has no name
@@ -324,17 +349,6 @@ def _before(subject: list[Argument], clause: Clause) -> bool:
     return bool(subject) and subject[0].first < clause.hit.first
 
 
-def _gender(shape: Shape, argument: Argument, knowledge: Knowledge) -> str | None:
-    """``f`` or ``m`` of a person, by what is known of her or by the title before the name; None where neither says."""
-    known = knowledge.get(argument.mention.entity)
-    if known is not None and known.gender:
-        return known.gender
-    endings = shape.lex.pack.feminine_endings[:1]
-    titles = [h for h in shape.hits if h.form.cls == "title" and argument.phrase <= h.first < argument.first]
-    words = [shape.prepared.tokens[h.first].text for h in titles[:1]]
-    return "f" if any(word.endswith(tuple(endings)) for word in words) else None
-
-
 def _agreeing(
     shape: Shape,
     clause: Clause,
@@ -354,9 +368,9 @@ def _agreeing(
         text = shape.prepared.tokens[first.first].text
         if form.tense in ("past", "present") and text not in shape.lex.pack.masculine_places:
             return [], subject  # "he bombed X": a city is feminine
-    if _other_gender(shape, first, clause):
+    if other_gender(shape, first, clause):
         return [], subject if "object" in FRAMES[trigger.frame] else []
-    gender = _gender(shape, first, knowledge) if person else None
+    gender = gender_of(shape, first, knowledge) if person else None
     if person and (
         (clause.hit.form.feminine and gender != "f")
         or (gender == "f" and not clause.hit.form.feminine)
@@ -367,17 +381,3 @@ def _agreeing(
             return [], []
         return [], subject if type_ in PEOPLE_TYPES or closed(shape, first) else []
     return subject, objects
-
-
-def _other_gender(shape: Shape, first: Argument, clause: Clause) -> bool:
-    """Whether a verb in the past is feminine before a country that is masculine, or masculine before a body whose noun
-    is feminine ("who accused the government"): then the name is no subject."""
-    form, pack = clause.hit.form, shape.lex.pack
-    if form.tense != "past" or form.plural:
-        return False
-    if first.mention.kind == "place":
-        return form.feminine and shape.prepared.tokens[first.first].text in pack.masculine_places
-    noun = shape.prepared.tokens[first.phrase].text
-    if first.mention.kind == "organisation" and form.feminine and noun in pack.masculine_heads:
-        return True
-    return first.mention.kind == "organisation" and not form.feminine and noun.endswith(pack.feminine_endings[0])

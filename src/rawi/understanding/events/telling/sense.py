@@ -160,6 +160,9 @@ def says_enough(trigger: Trigger, roles: Roles, full_verb: bool, timed: bool, co
     if trigger.kind == "ASSAULT/shoot" and full_verb and trigger.frame == "befall":
         return bool(roles.recipients)  # "shot himself", "shot flares"
     if trigger.kind.startswith("MOVE/"):
-        where = roles.places or roles.origins or roles.recipients
+        where = roles.places or roles.origins
+        if roles.recipients and not where:  # a body that goes to another turns to it
+            where = roles.recipients if not roles.actors or roles.actors[0].startswith("person/") else []
+            timed = timed and bool(where)
         return bool((where or timed) and (roles.actors or counted or (where and not full_verb)))
     return True

@@ -110,6 +110,8 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
         return None  # "threatened with", "ordered": at most a verb of doing makes it one
     if "to" in hit.prefix and intending(shape, hit) is None:
         return None
+    if any(h.form.cls == "topic" for h in shape.ends.get(at, ())):
+        return None  # "the means of talks", "in exchange for the lifting"
     status: EventStatus = "happened"
     start = max(shape.segment_start(at), at - _REACH)
     for other in shape.hits:

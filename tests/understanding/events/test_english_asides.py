@@ -1,0 +1,76 @@
+"""English: what is told by the way, who stands beside a title, and what a verb with an auxiliary is said of."""
+
+from __future__ import annotations
+
+import pytest
+
+from rawi import knowledge
+from rawi.analysis import analyse
+from rawi.model import Document, Event, Given, Page
+
+KNOWN = knowledge.load()
+DAY = "2024-03-15"
+
+
+def read(text: str) -> Document:
+    page = Page("p", text, "text", Given(id="p", language="en", published=DAY))
+    (document,) = [found for found in analyse(page, KNOWN) if isinstance(found, Document)]
+    return document
+
+
+def one(text: str, kind: str) -> Event:
+    (event,) = [e for e in read(text).events if f"{e.type}/{e.mode}" == kind]
+    return event
+
+
+def test_harm_told_behind_a_comma_is_of_the_day_and_place_of_its_verb() -> None:
+    told = "A car bomb went off near a market in Mosul on Tuesday, killing seven people and wounding 26 others."
+    killed, injured = one(told, "CASUALTY/killed"), one(told, "CASUALTY/injured")
+    assert (killed.place, killed.time, killed.firm) == ("place/mosul", "2024-03-12", True)
+    assert (injured.place, injured.time, injured.firm) == ("place/mosul", "2024-03-12", True)
+    numbers = read(told).quantities
+    assert [numbers[i].text for i in (*killed.quantities, *injured.quantities)] == ["seven people", "26 others"]
+
+
+def test_what_stands_behind_such_a_form_is_not_of_the_verb() -> None:
+    told = "Iran fired 20 missiles overnight, killing three people in Mosul."
+    assert one(told, "LAUNCH/launch").place is None
+    assert one(told, "CASUALTY/killed").place == "place/mosul"
+
+
+@pytest.mark.parametrize("told", ["Iran may fire missiles, killing 12 people.", "If Iran fires, killing 12 people."])
+def test_what_may_be_is_not_told_as_done_by_the_way(told: str) -> None:
+    assert not any(e.firm for e in read(told).events if e.type == "CASUALTY")
+
+
+def test_an_auxiliary_parts_no_subject_from_its_verb() -> None:
+    event = one("Lebanon has accused Moscow of breaking the truce.", "ACCUSE/accuse")
+    assert (event.actors, event.recipients) == (("place/lb",), ("place/ru",))
+
+
+def test_a_name_between_commas_is_who_the_title_before_it_says() -> None:
+    event = one("Omar Reed spoke by phone with his Lebanese counterpart, Sergei Lavrov, on Friday.", "CONSULT/call")
+    assert event.recipients == ("person/sergei-lavrov",)
+
+
+def test_an_abbreviation_ends_no_phrase() -> None:
+    event = one("Foreign Minister Omar Reed and U.S. special envoy Lena Holt met in Oslo.", "CONSULT/meet")
+    assert event.actors == ("person/omar-reed", "person/lena-holt")
+
+
+def test_who_leaves_most_of_a_region_leaves_it() -> None:
+    assert one("Iran withdrew from most of southern Lebanon.", "RETREAT/withdraw").origin == "place/south-lebanon"
+
+
+def test_what_is_near_a_country_is_not_in_it() -> None:
+    assert one("A boat sank near Libya, officials said.", "DISASTER/crash").place is None
+
+
+def test_a_capital_that_closes_something_is_no_place() -> None:
+    event = one("Ankara reopened the crossing to travellers in March.", "OPERATE/open")
+    assert (event.actors, event.place) == (("place/tr",), None)
+
+
+def test_a_verb_and_its_noun_are_one_though_adjectives_part_them() -> None:
+    event = one("Omar Reed declared a 30-day state of emergency in Oslo on Tuesday.", "COERCE/curfew")
+    assert (event.actors, event.place, event.time) == (("person/omar-reed",), "place/oslo", "2024-03-12")
