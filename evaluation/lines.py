@@ -75,18 +75,35 @@ def stories(shared: Path, language: str) -> Iterator[Drawn]:
                 yield Drawn(row["id"], language, text, (row.get("time") or "")[:10] or None, row.get("url"))
 
 
-def of_language(shared: Path, rng: random.Random, language: str, each: int, earlier: Sequence[str]) -> list[Drawn]:
-    """``each`` texts of the language, of all sets, without those of the earlier draws (``SEED:ARTICLES``)."""
+def all_of(shared: Path, language: str) -> list[Drawn]:
+    """Every text of the language, of all sets."""
     sets = list(stories(shared, language))
     if language == "en":
-        sets += english(shared)
-    else:
-        sets += [drawn for drawn in news(shared, rng, None) if drawn.language == language]
+        return sets + list(english(shared))
+    return sets + [drawn for drawn in news(shared, random.Random(0), None) if drawn.language == language]
+
+
+def of_language(shared: Path, rng: random.Random, language: str, each: int, earlier: Sequence[str]) -> list[Drawn]:
+    """``each`` texts of the language, of all sets, without those of the earlier draws (``SEED:ARTICLES``)."""
+    sets = all_of(shared, language)
     old: set[str] = set()
     for draw_ in earlier:
         seed, _, count = draw_.partition(":")
         old |= {drawn.id for drawn in random.Random(int(seed)).sample(sets, min(int(count), len(sets)))}
     return [drawn for drawn in rng.sample(sets, min(each, len(sets))) if drawn.id not in old]
+
+
+def timeline(article: Drawn, known: knowledge.Knowledge) -> Iterator[tuple[str, str, str | None]]:
+    """(line with its date, status and kind, sentence, day of the article) of the article weighed alone."""
+    given = Given(id=article.id, language=article.language, published=article.published, url=article.url)
+    for found in analyse(Page(article.id, article.text, "text", given), known):
+        if not isinstance(found, Document) or found.part_of is not None:
+            continue
+        languages = (article.language,)
+        shell = Story(id=article.id, title=None, languages=languages, documents=(found.id,), first=None, last=None)
+        for e in weigh(shell, [found], known).timeline:
+            told = f"{e.summary[article.language]} | {e.date} {e.status} {e.type}/{e.mode}"
+            yield told, e.accounts[0].text, found.published.value
 
 
 def draw(shared: Path, seed: int, wanted: str, count: int, earlier: Sequence[str] = ()) -> list[tuple[str, str, str]]:
@@ -103,17 +120,7 @@ def draw(shared: Path, seed: int, wanted: str, count: int, earlier: Sequence[str
     else:
         articles = news(shared, rng, int(wanted))
     for article in articles:
-        given = Given(id=article.id, language=article.language, published=article.published, url=article.url)
-        for found in analyse(Page(article.id, article.text, "text", given), known):
-            if not isinstance(found, Document) or found.part_of is not None:
-                continue
-            languages = (article.language,)
-            shell = Story(
-                id=article.id, title=None, languages=languages, documents=(found.id,), first=None, last=None
-            )  # fmt: skip
-            for e in weigh(shell, [found], known).timeline:
-                told = f"{e.summary[article.language]} | {e.date} {e.status} {e.type}/{e.mode}"
-                lines.append((f"{article.id} {found.published.value}", told, e.accounts[0].text))
+        lines += [(f"{article.id} {day}", told, sentence) for told, sentence, day in timeline(article, known)]
     rng.shuffle(lines)
     return lines[:count]
 
