@@ -84,3 +84,44 @@ def test_an_everyday_word_is_no_short_name_and_no_company() -> None:
     assert names("Power was cut in six districts on Monday.", "en") == {}
     assert names("دو کشور درباره مبادله زندانیان گفت‌وگو کردند.", "fa") == {}
     assert names("زلزله خاش خسارت داشت.", "fa") == {"خاش": "Khash"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("قاسم سلیمانی بافقی، معلم روستا، آمد.", "قاسم سلیمانی بافقی"),
+        ("محمد ظهیر عظیمی، معاون اداره، آمد.", "محمد ظهیر عظیمی"),
+    ],
+)
+def test_a_full_name_that_goes_on_is_somebody_elses(text: str, whole: str) -> None:
+    (found,) = (m for m in find_mentions(Prepared(text, "fa"), KNOWLEDGE) if m.kind == "person")
+    assert found.text == whole
+    assert found.entity not in KNOWLEDGE
+
+
+def test_an_everyday_word_is_no_other_spelling_of_a_known_family_name() -> None:
+    (known,) = find_mentions(Prepared("یوسف صانعی آمد.", "fa"), KNOWLEDGE)
+    (other,) = find_mentions(Prepared("یوسف صنایعی گفت که آمد.", "fa"), KNOWLEDGE)
+    assert known.entity in KNOWLEDGE
+    assert other.entity not in KNOWLEDGE
+
+
+def test_the_second_half_of_a_title_begins_no_short_name() -> None:
+    text = "جلسه برگزار شدآیت الله جنتی گفت باران می‌بارد. آیت الله جنتی رفت."
+    assert "الله جنتی" not in {m.text for m in find_mentions(Prepared(text, "fa"), KNOWLEDGE)}
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("در کابل وزارت خارجه این کشور بیانیه داد.", False),
+        ("در ایران وزارت خارجه این کشور بیانیه داد.", True),
+        ("سفیر ایران از افغانستان آمد و به مقام‌های ایرانی پیوست که در وزارت خارجه این کشور بودند.", True),
+        ("وزارت خارجه بیانیه داد و سفیر به کابل رفت.", True),
+    ],
+)
+def test_the_ministry_of_this_country_is_that_of_the_country_named_last(text: str, same: bool) -> None:
+    (home,) = find_mentions(Prepared("وزارت خارجه بیانیه داد.", "fa"), KNOWLEDGE)
+    (body,) = (m for m in find_mentions(Prepared(text, "fa"), KNOWLEDGE) if m.kind == "organisation")
+    assert home.entity in KNOWLEDGE
+    assert (body.entity == home.entity) == same

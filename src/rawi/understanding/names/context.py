@@ -15,6 +15,7 @@ from rawi.understanding.names.naming import nationality_countries
 _WORD = re.compile(r"[^\W_]+")
 _AFTER = re.compile(r"[\s\"')]*([^\W_]+)")
 _NOUNS = ("s", "x", "z", "n", "p", "S", "m", "t", "v", "r", "I", "h", "H", "o")
+_VERB = 4  # letters of a word that is no verb in spite of its ending ("red")
 _OPENERS = frozenset("\"'([")
 _LATIN_END = "\u0250"
 
@@ -39,12 +40,15 @@ class Context:
             for word, country in nationality_countries(lexicon.language, knowledge).items()
         }
         self.national = folded_words(grammar.national_bodies)
+        self.verb_endings = tuple(grammar.verb_endings)
+        self.leading_subjects = folded_words(grammar.behind_subjects)
         self.demonstratives = folded_words(grammar.demonstratives)
         joined = [fold(p) for p in grammar.proclitics if not grammar.article or not p.endswith(grammar.article)]
         self.bare_bodies = _phrases(grammar.bare_bodies, joined)
         self.leading = folded_words(grammar.leading_words)
         self.common_bodies = _phrases(grammar.common_bodies)
         self.page_notes = _phrases(grammar.page_notes)
+        self.that_country = tuple(f" {fold(phrase)}" for phrase in grammar.that_country)
         self.plain_heads = folded_words(grammar.plain_place_heads)
 
     def words_before(self, prepared: Prepared, start: int, count: int) -> list[str]:
@@ -255,7 +259,20 @@ class Context:
         following = self.lexicon.letter_at(prepared, after) if beside else ""
         if following == "U":
             return False
+        if beside and self._goes_on_as_subject(prepared, after):
+            return True
         return inside or following in ("v", "r") or prepared.folded.startswith("'s", known.end)
+
+    def _goes_on_as_subject(self, prepared: Prepared, at: int) -> bool:
+        """Whether the word behind a name is a verb by its ending, or one that a day or a name follows ("China launched",
+        "Turkey on Monday condemned", "Jordan and Egypt signed")."""
+        token = prepared.tokens[at]
+        if not prepared.text[prepared.offsets[token.start]].islower():
+            return False
+        if token.text in self.leading_subjects:
+            behind = at + 1 < len(prepared.tokens)
+            return behind and prepared.text[prepared.offsets[prepared.tokens[at + 1].start]].isupper()
+        return len(token.text) > _VERB and token.text.endswith(self.verb_endings)
 
     def inside_person(self, prepared: Prepared, start: int) -> bool:
         """Whether the word right before is a given name or what joins parts of names."""

@@ -13,11 +13,13 @@ from rawi.model.annotation import EntityKind
 from rawi.text import Prepared, fold
 from rawi.understanding.names.context import Context
 from rawi.understanding.names.decide import believed, in_credit, notes_of_the_page
+from rawi.understanding.names.ending import Endings, endings
 from rawi.understanding.names.grammar import name_grammar
 from rawi.understanding.names.index import NameIndex, name_index
 from rawi.understanding.names.latin import glosses
 from rawi.understanding.names.lexicon import Lexicon, lexicon
 from rawi.understanding.names.naming import Namer, namer
+from rawi.understanding.names.pointing import of_country_before
 from rawi.understanding.names.refusing import is_no_name
 from rawi.understanding.names.shapes import Shape, Span, pattern_spans, shape_of, taken_up
 from rawi.understanding.names.sound import skeleton
@@ -46,6 +48,7 @@ class Tools(NamedTuple):
     lexicon: Lexicon
     context: Context
     namer: Namer
+    endings: Endings
 
 
 @lru_cache(maxsize=8)
@@ -53,7 +56,8 @@ def tools(language: str, knowledge: Knowledge) -> Tools:
     """The tools for texts of a language."""
     words = lexicon(language, knowledge)
     grammar = name_grammar(language)
-    return Tools(name_index(knowledge, language), words, Context(grammar, words, knowledge), namer(language, knowledge))
+    context, names = Context(grammar, words, knowledge), name_index(knowledge, language)
+    return Tools(names, words, context, namer(language, knowledge), endings(language, knowledge))
 
 
 def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ...]:
@@ -84,12 +88,21 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
         elif sense.kind == "place" and known.pieces > 1:
             start = kit.context.after_head(prepared, start, known.end)
         one = Named(start, known.end, sense.kind, sense.entity)
+        if sense.kind == "person" and not sense.short:
+            end = kit.context.surname_behind(prepared, start, known.end)
+            end = max(end, kit.endings.family_behind(prepared, start, known.end))
+            one = one if end == known.end else Named(start, end, sense.kind, None)
         (surnames if sense.short and sense.kind == "person" else firm).append(one)
     firm = longest(firm)
     surnames = [n for n in surnames if not kit.context.part_of_longer(prepared, n.end)]
     alone = [n for n in surnames if kit.context.letter_before(prepared, n.start) not in _NAME_LETTERS]
     shape = shape_of(prepared, kit.lexicon, [Span(n.start, n.end, n.kind) for n in longest([*firm, *alone])], doubted)
-    unlisted = [Named(span.start, span.end, span.kind, None) for span in pattern_spans(shape, language)]
+    cut = kit.endings.cut
+    unlisted = [
+        Named(span.start, end, span.kind, None)
+        for span in pattern_spans(shape, language)
+        if (end := cut(prepared, span.start, span.end, span.kind)) > span.start
+    ]
     unlisted += _bare_bodies(prepared, kit.context)
     unlisted += [Named(span.start, span.end, span.kind, None) for span in taken_up(prepared, shape)]
     unlisted = [one for one in unlisted if not is_no_name(prepared, one, firm, kit.context)]
@@ -98,6 +111,10 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
         named = _with(named, [Named(start, end, kind, None) for start, end, kind in glosses(prepared, named)])
     named = _joined(prepared, named, kit)
     named = [one if one.entity else _recognised(prepared, one, firm, kit) for one in named]
+    if kit.context.that_country:
+        named = [
+            one._replace(entity=None) if of_country_before(prepared, one, firm, kit.context) else one for one in named
+        ]
     named = _with(named, _family_names(prepared, shape, named, kit))
     named = _with(named, _surnames(prepared, named, surnames))
     named = [n for n in named if n.kind != "outlet" or not in_credit(prepared, n.start, n.end)]

@@ -41,6 +41,8 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feminine: str = ""
     excluded: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
+    behind_subjects: tuple[str, ...] = ()
     blocked: dict[str, tuple[str, ...]] = {}
     place_cues: tuple[str, ...] = ()
     outlet_cues: tuple[str, ...] = ()
@@ -73,6 +75,15 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common_bodies: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
     page_notes: tuple[str, ...] = ()
+    that_country: tuple[str, ...] = ()
+    nasab: tuple[str, ...] = ()
+    royal_titles: tuple[str, ...] = ()
+    kin_words: tuple[str, ...] = ()
+    participle_beginnings: tuple[str, ...] = ()
+    participle_prepositions: tuple[str, ...] = ()
+    nisba_endings: tuple[str, ...] = ()
+    feminine_endings: tuple[str, ...] = ()
+    late_adjectives: tuple[str, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     examples: tuple[Example, ...] = ()
 

@@ -99,12 +99,14 @@ class Namer:
         return None
 
     def _alike(self, word: str, known: str) -> bool:
-        """Whether two words that sound alike are spelt alike too: a third of the letters may differ, one letter of
-        a listed name or an everyday word («صنایعی» is not «صانعی»), and listed names are compared as listed (Mohammed is not Mahmoud)."""
+        """Whether two words that sound alike are spelt alike too: a third of the letters may differ, one letter of a
+        listed name or an everyday word («صنایعی» is not «صانعی»), and listed names are compared as listed (Mohammed is
+        not Mahmoud)."""
         listed, other = self._lexicon.english.get(word), self._lexicon.english.get(known)
         if listed and other:
             return listed == other
-        if listed or other or (self._lexicon[word] == "n") != (self._lexicon[known] == "n"):
+        native = bool(self._article) and word.startswith(self._article)
+        if listed or other or native or (self._lexicon[word] == "n") != (self._lexicon[known] == "n"):
             return OSA.distance(word, known) <= 1
         return OSA.distance(word, known) <= max(1, max(len(word), len(known)) // 3)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rawi.model.annotation import EntityKind
 from rawi.text import Prepared, Token
-from rawi.understanding.names.grammar import name_grammar
+from rawi.understanding.names.grammar import folded_words, name_grammar
 from rawi.understanding.names.lexicon import LATIN, QUOTE, Lexicon
 
 _OPENING, _CLOSING = frozenset("\u00ab\u201c\u201e\u201f\u2039"), frozenset("\u00bb\u201d\u203a")
@@ -80,6 +80,8 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: I
                 pieces[i : i + 2] = seconds[words[i + 1]], ""
     for word in sorted(lexicon.spelled.keys() & words):
         _as_spelled(prepared, word, lexicon.spelled[word], pieces)
+    for word in _nasab(prepared.language).intersection(words):
+        _sons(words, word, pieces)
     for ending in lexicon.cut_endings.intersection(words):
         i = -1
         for _ in range(words.count(ending)):
@@ -118,6 +120,25 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: I
         if last in cut:
             cut[last].append((sentence.end, sentence.end))
     return Shape(pieces, tokens, cut)
+
+
+def _sons(words: list[str], word: str, pieces: list[str]) -> None:
+    """Makes what stands behind "son of", behind a name, the given name that it is there («عبدالله بن مساعد», though an
+    office is called so too)."""
+    i = -1
+    for _ in range(words.count(word)):
+        i = words.index(word, i + 1)
+        if 0 < i < len(words) - 1 and pieces[i - 1][-1:] in ("g", "b", "f") and pieces[i + 1] in _NO_NAMES:
+            pieces[i + 1] = "g"
+
+
+_NO_NAMES = frozenset("otnsvrh")
+
+
+@lru_cache(maxsize=8)
+def _nasab(language: str) -> frozenset[str]:
+    """Words that say whose son or daughter somebody is, folded."""
+    return folded_words(name_grammar(language).nasab)
 
 
 def _as_spelled(prepared: Prepared, word: str, name: str, pieces: list[str]) -> None:
