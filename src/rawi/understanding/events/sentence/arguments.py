@@ -23,6 +23,7 @@ from rawi.understanding.events.sentence.phrase import (
     part_of_longer,
     proclitic,
     stands_beside,
+    within_owner,
 )
 from rawi.understanding.events.sentence.shape import Argument, Shape, is_verb
 
@@ -102,7 +103,9 @@ def _argument(
         return Argument(index, mention, a, b, "modifier", a)  # "an X-based company"
     is_place = mention.kind == "place"
     postposed = _postposed(shape_, by_token, owner, b)
-    if possessive := _possessive(shape_, by_token, b):
+    if (possessive := _possessive(shape_, by_token, b)) < 0 and is_place and within_owner(shape_, mention, a, b):
+        return Argument(index, mention, a, b, "in", a)
+    if possessive:
         return Argument(index, mention, a, b, "of" if possessive >= 0 else "modifier", a, of=possessive)
     part, of, words, title, body = "bare", -1, 0, False, False
     loose = False
@@ -137,6 +140,7 @@ def _argument(
         if other is not None:
             kind = mentions[other][1].kind
             if kind == "person" and mention.kind == "person":
+                part = "modifier" if title and words and pack.order == "sov" else part  # "X, head of the plans of Y"
                 break
             if is_place and not words and not title and pack.order != "sov" and kind != "place":
                 break

@@ -38,7 +38,7 @@ def shape(
     segments: list[int] = []
     breaks: dict[int, int] = {}
     for hit in hits:
-        if hit.form.cls in ("clause", "relative"):
+        if hit.form.cls in ("clause", "relative") or (hit.form.cls == "since" and lex.pack.order == "sov"):
             breaks[hit.first] = hit.last
     number, tokens = 0, prepared.tokens
     if lex.pack.order == "vso":
@@ -204,8 +204,9 @@ def _not_finite(shape_: Shape, hit: Hit) -> bool:
 
 
 def _is_object(shape_: Shape, hit: Hit) -> bool:
-    """Whether a form that may be a noun stands right behind a verb ("imposed sanctions")."""
-    return hit.form.tense == "present" and any(is_verb(h) for h in shape_.ends.get(hit.first, ()))
+    """Whether a form that may be a noun stands right behind a verb or a preposition ("imposed sanctions", "of talks")."""
+    before = shape_.ends.get(hit.first, ()) if hit.form.tense == "present" else ()
+    return any(is_verb(h) or h.form.cls in ("marker", "article") for h in before)
 
 
 def _infinitive(shape_: Shape, hit: Hit, verbs: list[Hit]) -> bool:

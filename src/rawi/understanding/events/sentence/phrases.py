@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rawi.understanding.events.lexicon.classes import classes_of
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.shape import Argument, Shape
+from rawi.understanding.events.sentence.sites import names_site
 
 _QUOTES = frozenset("\"'")
 _DASHES = frozenset("-–—")
@@ -110,7 +111,7 @@ class Phrases:
                 close()  # of a set phrase: "lose one's life"
             elif text in post:
                 close(marked=True)
-                if self.phrases and self.phrases[-1].last == at:
+                if self.phrases and all(words[i] in _QUOTES for i in range(self.phrases[-1].last, at)):
                     self._mark()
             elif not text[0].isalnum():
                 if text == ",":
@@ -252,7 +253,8 @@ class Phrases:
         if other is not None:
             if len(name.mention.entity) == _COUNTRY and name.mention.kind == other.mention.kind:
                 return False  # no country lies in a place: "X accused Y"
-            return name.mention.kind != "person" and other.mention.kind in ("place", "organisation")
+            inner = other.mention.kind in ("place", "organisation") or names_site(shape, name)
+            return name.mention.kind != "person" and inner
         hits = shape.starts.get(at, ())
         if any(h.form.cls == "and" for h in hits):
             return True

@@ -29,6 +29,34 @@ def of_part_before(shape: Shape, argument: Argument, left: int, hit: Hit) -> boo
     return any(first in shape.counted and phrases.joined(first) for first in behind)
 
 
+def of_participle(shape: Shape, start: int) -> bool:
+    """Whether the phrase that begins at the token stands right behind a participle that qualifies a noun, or behind
+    another phrase of its ("the guards abducted by X in Y")."""
+    phrases = phrases_of(shape)
+    led = {p.last: p for p in phrases.phrases if p.lead}
+    for _ in range(_OF_PARTICIPLE):
+        ends = shape.ends.get(start, ())
+        found = [h for h in ends if h.form.tense == "participle" and h.form.finite and h.first not in phrases.verbs]
+        if found:
+            return not _ends_relative(shape, found[0].first)
+        before = led.get(start)
+        if before is None:
+            return False
+        start = min((h.first for h in shape.ends.get(before.first, ()) if h.form.cls == "marker"), default=before.first)
+    return False
+
+
+_OF_PARTICIPLE = 3  # phrases of one participle
+
+
+def _ends_relative(shape: Shape, participle: int) -> bool:
+    """Whether the participle is the verb of a relative clause ("that was presented by X"): what follows is not its
+    own."""
+    start = shape.segment_start(participle)
+    relative = any(h.form.cls == "relative" for h in shape.starts.get(start, ()))
+    return relative and not any(start <= c.hit.first < participle for c in shape.clauses)
+
+
 def by_another(shape: Shape, argument: Argument) -> bool:
     """Whether the doer behind a preposition belongs to a participle right behind its phrase ("presented by X")."""
     phrases = phrases_of(shape)
@@ -46,7 +74,21 @@ def own_times(shape: Shape, spans: list[tuple[int, int, int]], hit: Hit) -> list
     says = shape.lex.pack.triggers[hit.form.trigger].kind.partition("/")[0] in SPOKEN
     phrases = phrases_of(shape)
     spans = [span for span in spans if not _begins_span(shape, span[1], span[2])]
+    spans = [span for span in spans if not _numbers_noun(shape, span[1], span[2])]
     return [span for span in spans if not phrases.of_other_noun(span[1], span[2], hit, says)]
+
+
+def _numbers_noun(shape: Shape, first: int, last: int) -> bool:
+    """Whether the time is a year alone, without "year" or a preposition, right behind a noun that tells no happening:
+    it is the noun's name ("at the 2020 Games", "the law of 1998")."""
+    if last - first > 1 or len(shape.prepared.words[first]) != _YEAR or first == shape.first:
+        return False
+    before = shape.prepared.words[first - 1]
+    around = [h for h in shape.ends.get(first, ()) if h.form.cls in ("marker", "trigger", "clause", "and", "relative")]
+    return before.isalpha() and not around
+
+
+_YEAR = 4  # digits
 
 
 def _begins_span(shape: Shape, first: int, last: int) -> bool:
@@ -66,16 +108,17 @@ def own_numbers(shape: Shape, spans: list[tuple[int, int, int]], left: int, hit:
     phrases = phrases_of(shape).phrases
     marked = [p for p in phrases if p.marked and left <= p.first < hit.first]
     means = {p.first for p in phrases if p.lead in _MEANS}
-    out = [span for span in spans if span[1] not in means and not _in_sum(shape, span, hit)]
+    out = [span for span in spans if span[1] not in means and not in_sum(shape, span, hit)]
     return [s for s in out if s[1] >= hit.first or any(p.first <= s[1] < p.last for p in marked)] if marked else out
 
 
-def _in_sum(shape: Shape, span: tuple[int, int, int], hit: Hit) -> bool:
-    """Whether "and" joins another number to the one of the span, no word of happening between ("two officers and three
+def in_sum(shape: Shape, span: tuple[int, int, int], hit: Hit) -> bool:
+    """Where the verb comes last: whether "and" joins another number to the one of the span, no word of happening between ("two officers and three
     men hurt"): neither counts all."""
     words = {h.first for h in shape.hits if h.form.cls == "trigger" and h.first != hit.first}
     for joint in (h for h in shape.hits if h.form.cls == "and"):
-        if joint.last in shape.counted and joint.last <= hit.first and joint.last not in words:
+        counted = joint.last in shape.counted or _gapped(shape, joint.last, hit)
+        if counted and joint.last <= hit.first and joint.last not in words:
             one = [i for i in range(max(shape.first, joint.first - _COUNTED), joint.first) if i in shape.counted]
             if (
                 not one
@@ -83,9 +126,18 @@ def _in_sum(shape: Shape, span: tuple[int, int, int], hit: Hit) -> bool:
                 or any(_parts(shape, i) for i in range(one[-1], joint.first))
             ):
                 continue
-            if span[1] <= one[-1] < span[2] or span[1] <= joint.last < span[2]:
+            if span[1] <= one[-1] < span[2] or span[1] <= joint.last < span[2] or joint.last < span[1] <= hit.first:
                 return span[2] <= joint.first or span[1] >= joint.last
     return False
+
+
+def _gapped(shape: Shape, start: int, hit: Hit) -> bool:
+    """Whether "and" before the token joins a second place and number under the one verb ("in X three, and in Y two were
+    hurt")."""
+    led = any(h.form.cls == "marker" and h.form.key == "in" for h in shape.starts.get(start, ()))
+    if not led or any(h.form.finite for h in shape.hits if start <= h.first < hit.first):
+        return False
+    return any(i in shape.counted for i in range(start, hit.first))
 
 
 def _parts(shape: Shape, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.phrase import definite
 from rawi.understanding.events.sentence.shape import Argument, Shape, is_verb
-from rawi.understanding.events.slots.belonging import by_another, of_part_before, of_topic
+from rawi.understanding.events.slots.belonging import by_another, of_part_before, of_participle, of_topic
 
 _LOOSE = 3  # tokens of other words between a word of happening and a phrase of place that belongs to it
 _NOUN_PHRASE = 5  # tokens of a noun with its genitives
@@ -45,7 +45,10 @@ class Nearness:
         """Whether the phrase of ``argument`` belongs to the trigger ``hit`` whose verb is ``verb``."""
         if argument.part == "by":
             if self.shape.lex.pack.order == "sov":
-                return not (self._governed(self._start(argument), hit) or by_another(self.shape, argument))
+                start = self._start(argument)
+                return not (
+                    self._governed(start, hit) or by_another(self.shape, argument) or of_participle(self.shape, start)
+                )
             return self.shape.lex.pack.order != "svo" or self._behind(argument, hit, verb)
         if argument.joined:  # it goes with the one it is joined to
             before = [a for a in self.shape.arguments if a.first < argument.first and a.part == argument.part]
@@ -54,6 +57,7 @@ class Nearness:
         if self.shape.lex.pack.order == "sov":
             apart = argument.part == "in" and (
                 of_topic(self.shape, self._start(argument))
+                or of_participle(self.shape, self._start(argument))
                 or of_part_before(self.shape, argument, self._left(verb), hit)
             )
             return not apart and self._before_verb(argument, hit)

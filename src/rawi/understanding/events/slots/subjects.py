@@ -11,6 +11,7 @@ from rawi.understanding.events.sentence.phrase import definite
 from rawi.understanding.events.sentence.phrases import phrases_of
 from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is_verb
 from rawi.understanding.events.slots.agreement import gender_of, is_oblique, other_gender
+from rawi.understanding.events.slots.embedded import is_object_clause, outer_subject, unnamed_several
 
 _ADVERBS = 2
 _CARRIED = 40  # tokens that a subject is carried over at most, where the verb stands last
@@ -196,6 +197,9 @@ def _behind_mark(shape: Shape, verb: Hit, argument: Argument) -> bool:
     """Whether a noun, which no time is, stands behind the verb and a comma or a closing quotation mark behind it: the
     name comes after the subject ("X's spokesman, so and so, warned the government")."""
     tokens, plain = shape.prepared.tokens, False
+    titled = any(h.form.cls == "title" for h in shape.starts.get(verb.last, ()))
+    if titled and argument.mention.kind == "person":
+        return False  # "arrived the minister, X"
     for i in range(verb.last, argument.phrase):
         if tokens[i].text in (",", '"') and plain:
             return True
@@ -289,8 +293,12 @@ def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
     follows."""
     if _by_pronoun(shape, clause.hit) or _by_us(shape, clause.hit):
         return []
-    if shape.lex.pack.order == "sov" and phrases_of(shape).subject(clause.left, clause.hit.first) is not None:
-        return []  # its own subject has no name
+    if shape.lex.pack.order == "sov":
+        if phrases_of(shape).subject(clause.left, clause.hit.first) is not None or is_object_clause(shape, clause):
+            return []  # its own subject has no name
+        resumed = outer_subject(shape, clause)
+        if resumed is not None:
+            return [a for a in resumed if clause.hit.first - a.last <= _CARRIED]
     number = next(n for n, other in enumerate(shape.clauses) if other.hit.first == clause.hit.first)
     start = shape.segment_start(clause.hit.first)
     if number:
@@ -307,6 +315,8 @@ def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
         joined = shape.lex.pack.order != "vso" or "and" in clause.hit.prefix or clause.hit.first - previous.hit.last < 1
         if joined and shape.segment(previous.hit.first) == shape.segment(clause.hit.first):
             found = subjects(shape, previous) or inherited(shape, previous, trigger)
+            if shape.lex.pack.order == "sov" and len(found) == 1 and unnamed_several(shape, clause):
+                return []  # "and the wardens decided"
             return [a for a in found if shape.lex.pack.order != "sov" or clause.hit.first - a.last <= _CARRIED]
     opener = next((h for h in shape.hits if h.first == start and h.form.cls == "relative"), None)
     if opener is not None and not (shape.lex.pack.order == "vso" and trigger.frame == "do"):
