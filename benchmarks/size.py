@@ -40,11 +40,11 @@ from sqlalchemy import update
 
 from benchmarks.gathering import articles
 from rawi.analysis import expect_many
-from rawi.desk.ingest import Progress, read_into
-from rawi.desk.rows import parts
-from rawi.desk.schema import weighed
-from rawi.desk.store import Desk
-from rawi.desk.weighing import weighing_key
+from rawi.desk.storage.rows import parts
+from rawi.desk.storage.schema import weighed
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.ingest import Progress, read_into
+from rawi.desk.work.weighing import weighing_key
 from rawi.gathering.signature import MINUTES, Signature
 from rawi.knowledge import load
 from rawi.model import Document

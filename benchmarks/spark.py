@@ -27,10 +27,10 @@ from evaluation.measures import b_cubed
 from sqlalchemy import insert
 
 from benchmarks.gathering import stream
-from rawi.desk.articles import put_articles
-from rawi.desk.ready import ready
-from rawi.desk.schema import pages
-from rawi.desk.store import Desk
+from rawi.desk.storage.articles import put_articles
+from rawi.desk.storage.ready import ready
+from rawi.desk.storage.schema import pages
+from rawi.desk.storage.store import Desk
 from rawi.gathering import WINDOW_DAYS, Gatherer
 from rawi.gathering.signature import MINUTES, Signature
 from rawi.knowledge import load

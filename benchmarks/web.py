@@ -28,8 +28,8 @@ from pathlib import Path
 import msgspec
 import uvicorn
 
-from rawi.desk.store import Desk
-from rawi.desk.words import index_words
+from rawi.desk.index.words import index_words
+from rawi.desk.storage.store import Desk
 from rawi.knowledge import load
 from rawi.model import Document
 from rawi.web import create_app

@@ -10,9 +10,9 @@ from typing import Any
 
 from evaluation.measures import b_cubed, f1, pairs, same_name, words
 from rawi.analysis import analyse
-from rawi.desk.ingest import read_into
-from rawi.desk.store import Desk
-from rawi.desk.weighing import weighed_story
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.ingest import read_into
+from rawi.desk.work.weighing import weighed_story
 from rawi.knowledge import Knowledge, load
 from rawi.model import Document, WeighedStory
 from rawi.model.dates import compatible

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.statements import scorer
-from rawi.desk.ingest import read_into
-from rawi.desk.store import Desk
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.ingest import read_into
 from rawi.exports.desk_json import write_json
 from rawi.knowledge import load
 from rawi.model import Given, Page

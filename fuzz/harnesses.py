@@ -18,9 +18,9 @@ import msgspec
 
 from fuzz.cases import language_of, page_of, seeds, text_of
 from rawi.analysis import analyse
-from rawi.desk.ingest import read_into
-from rawi.desk.search import QueryError, parse, search
-from rawi.desk.store import Desk
+from rawi.desk.asking.search import QueryError, parse, search
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.ingest import read_into
 from rawi.knowledge import Knowledge, load
 from rawi.model import Document, Given, Page, Published, Refusal
 from rawi.reading import read

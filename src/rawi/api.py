@@ -20,14 +20,14 @@ from typing import Any, Generic, Literal, TypeVar
 import msgspec
 
 from rawi.analysis import analyse as _analyse
-from rawi.desk.ingest import Summary, read_into
-from rawi.desk.postgresql import shown
-from rawi.desk.search import Results
-from rawi.desk.search import search as _search
-from rawi.desk.store import Desk as Store
-from rawi.desk.weighing import weighed_story
-from rawi.desk.who import Profile as _Profile
-from rawi.desk.who import who as _who
+from rawi.desk.asking.search import Results
+from rawi.desk.asking.search import search as _search
+from rawi.desk.asking.who import Profile as _Profile
+from rawi.desk.asking.who import who as _who
+from rawi.desk.storage.postgresql import shown
+from rawi.desk.storage.store import Desk as Store
+from rawi.desk.work.ingest import Summary, read_into
+from rawi.desk.work.weighing import weighed_story
 from rawi.files import replacing
 from rawi.gathering.encoder import Encoder, load_encoder
 from rawi.knowledge import Knowledge, load
@@ -231,7 +231,7 @@ class Desk:
 
     def search(self, query: str, limit: int = 20) -> Found:
         """Articles, statements and entities, best first (docs/commands.md has the query language). Raises
-        `rawi.desk.search.QueryError`."""
+        `rawi.desk.asking.search.QueryError`."""
         return _as(Found, _search(self.store, query, self.knowledge, limit))
 
     def who(self, name: str) -> Profile:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rawi.desk.store import Desk
+from rawi.desk.storage.store import Desk
 from rawi.knowledge import Knowledge, load
 from rawi.model import Given, Page
 

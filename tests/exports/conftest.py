@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rawi.desk.ingest import read_into
-from rawi.desk.store import Desk
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.ingest import read_into
 from rawi.exports import FORMATS
 from rawi.knowledge import Knowledge, load
 from rawi.model import Given, Page

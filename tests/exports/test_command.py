@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rawi.desk.store import Desk
+from rawi.desk.storage.store import Desk
 from rawi.exports import FORMATS
 
 KNOWLEDGE = str(Path(__file__).parents[2] / "samples" / "knowledge")

@@ -10,8 +10,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from rawi.desk.errors import NotFoundError
-from rawi.desk.store import Desk
-from rawi.desk.weighing import weighed_story
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.weighing import weighed_story
 from rawi.exports import dossier
 from rawi.knowledge import Knowledge
 from rawi.report.pieces import in_digits, words

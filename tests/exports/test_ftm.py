@@ -9,7 +9,7 @@ import pytest
 from followthemoney import model
 from tests.exports.conftest import SAMPLES
 
-from rawi.desk.store import Desk
+from rawi.desk.storage.store import Desk
 from rawi.knowledge import load
 from rawi.model import Statement
 from rawi.weighing import in_story

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from rawi.desk.store import Desk
+from rawi.desk.storage.store import Desk
 from rawi.knowledge import load
 from rawi.model import Document
 from rawi.weighing import in_story

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rawi.desk.store import Desk
-from rawi.desk.weighing import weighed_story
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.weighing import weighed_story
 from rawi.exports.comma import _cell
 from rawi.exports.tables import TABLES
 from rawi.knowledge import Knowledge

@@ -37,9 +37,9 @@ for module in pkgutil.walk_packages(rawi.__path__, "rawi."):
     if module.name not in sys.argv[2:]:
         importlib.import_module(module.name)
 
-from rawi.desk.ingest import read_into  # noqa: E402
-from rawi.desk.search import search  # noqa: E402
-from rawi.desk.store import Desk  # noqa: E402
+from rawi.desk.asking.search import search  # noqa: E402
+from rawi.desk.storage.store import Desk  # noqa: E402
+from rawi.desk.work.ingest import read_into  # noqa: E402
 from rawi.exports import FORMATS  # noqa: E402
 from rawi.knowledge import load  # noqa: E402
 from rawi.sources import open_sources  # noqa: E402

@@ -16,13 +16,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rawi.desk import salvage
-from rawi.desk.checking import check_desk
+from rawi.desk.care import salvage
+from rawi.desk.care.checking import check_desk
+from rawi.desk.care.repair import repair_desk
 from rawi.desk.errors import DeskError
-from rawi.desk.ingest import read_into
-from rawi.desk.judgements import judge, past_judgements, undo
-from rawi.desk.repair import repair_desk
-from rawi.desk.store import Desk
+from rawi.desk.people.judgements import judge, past_judgements, undo
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.ingest import read_into
 from rawi.knowledge import Knowledge, load
 from rawi.model import Document, Given, Page
 

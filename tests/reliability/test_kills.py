@@ -19,9 +19,9 @@ from typing import Any
 
 import pytest
 
-from rawi.desk.checking import check_desk
-from rawi.desk.judgements import past_judgements
-from rawi.desk.store import Desk
+from rawi.desk.care.checking import check_desk
+from rawi.desk.people.judgements import past_judgements
+from rawi.desk.storage.store import Desk
 
 KILLS = int(os.environ.get("RAWI_KILLS", "5"))
 SEED = int(os.environ.get("RAWI_SEED", "20230912"))

@@ -19,9 +19,9 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import Connection, event
 
-from rawi.desk.checking import check_desk
-from rawi.desk.ingest import read_into
-from rawi.desk.store import Desk
+from rawi.desk.care.checking import check_desk
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.ingest import read_into
 from rawi.knowledge import load
 from rawi.model import Given, Page
 

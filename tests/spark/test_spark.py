@@ -14,9 +14,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from rawi.desk.checking import check_desk
-from rawi.desk.ingest import read_into
-from rawi.desk.store import Desk
+from rawi.desk.care.checking import check_desk
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.ingest import read_into
 from rawi.knowledge import Knowledge, load
 from rawi.model import Given
 from rawi.sources import open_sources

@@ -14,9 +14,9 @@ import msgspec
 import pytest
 import uvicorn
 
-from rawi.desk.ingest import read_into
-from rawi.desk.store import Desk
-from rawi.desk.users import add_user
+from rawi.desk.people.users import add_user
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.ingest import read_into
 from rawi.knowledge import Knowledge, load
 from rawi.model import Given, Page
 from rawi.sources import open_sources

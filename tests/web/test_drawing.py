@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rawi.desk.outlets import Relaying
+from rawi.desk.asking.outlets import Relaying
 from rawi.model import Cue, Document, Link, Origins, OutletRef, Statement, TimelineEntry
 from rawi.model.chain import Report, collapse
 from rawi.web.drawing import graph, map, sparkline, timeline

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from rawi.desk import feeds
+from rawi.desk.work import feeds
 from rawi.sources.feeds import Entry, Feed
 
 from .conftest import Server

@@ -15,13 +15,13 @@ from urllib.parse import quote
 import pytest
 from markdown_it import MarkdownIt
 
-from rawi.desk import feeds
-from rawi.desk.following import followed
-from rawi.desk.ingest import read_into
-from rawi.desk.judgements import judge
-from rawi.desk.listing import list_stories
-from rawi.desk.store import Desk
-from rawi.desk.weighing import weighed_story
+from rawi.desk.asking.listing import list_stories
+from rawi.desk.people.following import followed
+from rawi.desk.people.judgements import judge
+from rawi.desk.storage.store import Desk
+from rawi.desk.work import feeds
+from rawi.desk.work.ingest import read_into
+from rawi.desk.work.weighing import weighed_story
 from rawi.exports import FORMATS
 from rawi.knowledge import Knowledge
 from rawi.model import Given, Page

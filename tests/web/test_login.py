@@ -16,8 +16,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from rawi.desk.audit import acts
-from rawi.desk.store import Desk
+from rawi.desk.people.audit import acts
+from rawi.desk.storage.store import Desk
 from rawi.knowledge import Knowledge
 
 from .conftest import PASSWORD, Answer, Server

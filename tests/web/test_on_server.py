@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from rawi.desk.backup import restore
-from rawi.desk.store import Desk
+from rawi.desk.care.backup import restore
+from rawi.desk.storage.store import Desk
 from rawi.knowledge import Knowledge
 
 from ..postgres import Server as Database

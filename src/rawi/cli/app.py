@@ -100,7 +100,7 @@ def _explain(error: Exception) -> tuple[str, int]:
     """The sentence and the exit status for an error."""
     # Imported here, so that a command that goes well does not wait for what it does not use.
     from rawi.desk.errors import DeskError, NotFoundError
-    from rawi.desk.workers import WorkersError
+    from rawi.desk.work.workers import WorkersError
     from rawi.gathering.encoder import EncoderError
     from rawi.knowledge import KnowledgeError
     from rawi.languages import PackError

@@ -33,7 +33,7 @@ def backup(
     desk: DeskOption = DEFAULT_DESK,
 ) -> None:
     """Copy the desk, also while it is being written."""
-    from rawi.desk.backup import backup as copy
+    from rawi.desk.care.backup import backup as copy
 
     size = copy(desk, target)
     sys.stdout.write(f"{target}: {size} bytes\n")
@@ -50,7 +50,7 @@ def refresh(
     """Read the stored pages again after an upgrade or with new knowledge; only what comes out otherwise changes."""
     from rawi.cli.common import write_json
     from rawi.cli.progress import shown
-    from rawi.desk.refresh import refresh as read_again
+    from rawi.desk.care.refresh import refresh as read_again
 
     known = load_knowledge(knowledge)
     yield_to_people()

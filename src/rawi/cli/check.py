@@ -25,9 +25,9 @@ def check(
     ] = False,
 ) -> int:
     """Verify the desk, the knowledge and the language files; say what is wrong and where."""
-    from rawi.desk.checking import check_desk
-    from rawi.desk.connect import is_url
-    from rawi.desk.postgresql import shown
+    from rawi.desk.care.checking import check_desk
+    from rawi.desk.storage.connect import is_url
+    from rawi.desk.storage.postgresql import shown
     from rawi.knowledge.validate import problems as check_knowledge
     from rawi.validation import check_packs
 
@@ -42,7 +42,7 @@ def check(
         checked = "language files and knowledge (there is no desk here)"
     if repair and any(problem.startswith(f"{shown(desk)}: ") for problem in problems):
         from rawi.cli.common import load_knowledge
-        from rawi.desk.repair import repair_desk
+        from rawi.desk.care.repair import repair_desk
 
         mended = repair_desk(desk, load_knowledge(knowledge), knowledge)
         sys.stdout.write(

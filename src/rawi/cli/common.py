@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from rawi.desk.store import Desk
+    from rawi.desk.storage.store import Desk
     from rawi.knowledge import Knowledge
 
 EXIT_REFUSED, EXIT_USAGE, EXIT_DESK = 1, 2, 3
@@ -49,7 +49,7 @@ class UsageError(ValueError):
 def open_desk(name: str, *, create: bool = False, encoder: Path | None = None) -> Desk:
     """The desk of that name; what is gathered on it is compared by the model in the folder ``encoder``, too. Raises
     DeskError, EncoderError."""
-    from rawi.desk.store import Desk
+    from rawi.desk.storage.store import Desk
     from rawi.gathering.encoder import load_encoder
 
     return Desk(name, create=create, encoder=None if encoder is None else load_encoder(encoder))

@@ -41,8 +41,8 @@ def digest(
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Write a digest of the newest articles of the people, places, stories and searches that are followed."""
-    from rawi.desk.following import FOLLOW_KINDS, Follow, followed
-    from rawi.desk.search import QueryError
+    from rawi.desk.asking.search import QueryError
+    from rawi.desk.people.following import FOLLOW_KINDS, Follow, followed
     from rawi.files import write_atomically
     from rawi.model.dates import bounds
     from rawi.report import LANGUAGES

@@ -19,7 +19,7 @@ from rawi.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from rawi.desk.who import Said
+    from rawi.desk.asking.who import Said
 
 
 def register(app: typer.Typer) -> None:
@@ -39,8 +39,8 @@ def search(
 ) -> None:
     """Find articles, statements and entities, in any script's spelling."""
     from rawi.cli.terminal import console, isolate, line
-    from rawi.desk.search import QueryError
-    from rawi.desk.search import search as find
+    from rawi.desk.asking.search import QueryError
+    from rawi.desk.asking.search import search as find
 
     known = load_knowledge(knowledge)
     with open_desk(desk) as opened:
@@ -78,7 +78,7 @@ def who(
 ) -> None:
     """Show an entity: its names, what it said, what is said of it."""
     from rawi.cli.terminal import console, isolate, line
-    from rawi.desk.who import who as find
+    from rawi.desk.asking.who import who as find
 
     known = load_knowledge(knowledge)
     with open_desk(desk) as opened:

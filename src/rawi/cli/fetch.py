@@ -39,7 +39,7 @@ def fetch(
     json: JsonOption = False,
 ) -> int:
     """Fetch pages from the web and read them into a desk."""
-    from rawi.desk.ingest import read_into
+    from rawi.desk.work.ingest import read_into
     from rawi.model import Given
 
     known = load_knowledge(knowledge)

@@ -23,8 +23,8 @@ from rawi.cli.common import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rawi.desk.judgements import JudgementKind
-    from rawi.desk.store import Desk
+    from rawi.desk.people.judgements import JudgementKind
+    from rawi.desk.storage.store import Desk
     from rawi.model import Judgement
 
 
@@ -51,9 +51,9 @@ def judge(
 ) -> None:
     """Judge that two statements are the same claim or not, that an article depends on another, or that a name or date
     is wrong. Every later weighing honours it."""
-    from rawi.desk.judgements import KINDS, JudgementError
-    from rawi.desk.judgements import judge as decide
-    from rawi.desk.judgements import undo as take_back
+    from rawi.desk.people.judgements import KINDS, JudgementError
+    from rawi.desk.people.judgements import judge as decide
+    from rawi.desk.people.judgements import undo as take_back
 
     asked = sum((list_, undo is not None, kind is not None))
     if asked != 1:
@@ -81,8 +81,8 @@ def judge(
 
 
 def _weigh_again(desk: Desk, judgement: Judgement, knowledge: Path | None) -> None:
-    from rawi.desk.judgements import articles_of
-    from rawi.desk.weighing import keep_weighed
+    from rawi.desk.people.judgements import articles_of
+    from rawi.desk.work.weighing import keep_weighed
 
     stories = {desk.story_of(article) for article in articles_of(desk, judgement)}
     known = load_knowledge(knowledge)
@@ -92,7 +92,7 @@ def _weigh_again(desk: Desk, judgement: Judgement, knowledge: Path | None) -> No
 
 def _list(desk: Desk, json: bool) -> None:
     from rawi.cli.terminal import clean
-    from rawi.desk.judgements import past_judgements
+    from rawi.desk.people.judgements import past_judgements
 
     found = past_judgements(desk, limit=1000)
     if json:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from rawi.desk.ingest import Progress as Step
+from rawi.desk.work.ingest import Progress as Step
 
 
 class _Rate(ProgressColumn):

@@ -29,7 +29,7 @@ from rawi.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from rawi.desk.ingest import Summary
+    from rawi.desk.work.ingest import Summary
     from rawi.model import Given, Page, Refusal
 
 Sources = Annotated[
@@ -65,7 +65,7 @@ def read(
 ) -> int:
     """Read pages into a desk, gather stories and weigh them. A rerun adds only what is new."""
     from rawi.cli.progress import shown
-    from rawi.desk.ingest import Summary, read_into
+    from rawi.desk.work.ingest import Summary, read_into
     from rawi.sources import open_sources
 
     given = _given(published, outlet, language)

@@ -34,7 +34,7 @@ def report(
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Write a self-contained page on stories: it opens from disk, with no network."""
-    from rawi.desk.weighing import weighed_story
+    from rawi.desk.work.weighing import weighed_story
     from rawi.files import write_atomically
     from rawi.report import LANGUAGES, render
     from rawi.weighing import in_story
@@ -45,7 +45,7 @@ def report(
     with open_desk(desk) as opened:
         chosen = story_id or [s.id for s in opened.stories()]
         if not chosen:
-            from rawi.desk.postgresql import shown
+            from rawi.desk.storage.postgresql import shown
 
             raise UsageError(f"{shown(desk)}: no story on this desk yet; read some pages first")
         weighed = [weighed_story(opened, one, known) for one in chosen]

@@ -12,7 +12,7 @@ import typer
 from rawi.cli.common import DEFAULT_DESK, DeskOption, KnowledgeOption, UsageError, load_knowledge, open_desk, say
 
 if TYPE_CHECKING:
-    from rawi.desk.store import Desk
+    from rawi.desk.storage.store import Desk
 
 
 def register(app: typer.Typer) -> None:
@@ -39,7 +39,7 @@ def serve(
     """Show the desk in the browser: on this machine, or to the desk's users behind a login."""
     import uvicorn
 
-    from rawi.desk.postgresql import shown
+    from rawi.desk.storage.postgresql import shown
     from rawi.web import create_app
 
     here = _is_loopback(host)
@@ -79,8 +79,8 @@ def _is_loopback(host: str) -> bool:
 
 
 def _check_users(desk: Desk, host: str) -> None:
-    from rawi.desk.passwords import required
-    from rawi.desk.users import list_users
+    from rawi.desk.people.passwords import required
+    from rawi.desk.people.users import list_users
 
     required()
     if not list_users(desk):

@@ -78,7 +78,7 @@ def import_(
     from rawi.cli.progress import shown
 
     if Path(source).is_file():
-        from rawi.desk.backup import restore
+        from rawi.desk.care.backup import restore
 
         count = restore(source, desk)
         if not quiet:

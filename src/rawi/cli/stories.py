@@ -77,8 +77,8 @@ def story(
 ) -> None:
     """Show one story: timeline, who says what, origins, disagreements."""
     from rawi.cli.storyview import print_story
-    from rawi.desk.judgements import judgements_on_story
-    from rawi.desk.weighing import corrected_documents, weighed_story
+    from rawi.desk.people.judgements import judgements_on_story
+    from rawi.desk.work.weighing import corrected_documents, weighed_story
     from rawi.weighing import in_story
 
     known = load_knowledge(knowledge)

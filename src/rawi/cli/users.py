@@ -29,8 +29,8 @@ def add(
     name: Name, role: RoleOption = "reader", password_stdin: FromInput = False, desk: DeskOption = DEFAULT_DESK
 ) -> None:
     """Add a user; the desk is made when it is not there yet."""
-    from rawi.desk.passwords import PasswordError
-    from rawi.desk.users import Role, UserError, add_user
+    from rawi.desk.people.passwords import PasswordError
+    from rawi.desk.people.users import Role, UserError, add_user
 
     with open_desk(desk, create=True) as opened:
         try:
@@ -43,7 +43,7 @@ def add(
 @users.command("list")
 def list_(desk: DeskOption = DEFAULT_DESK, json: JsonOption = False) -> None:
     """List the users with their roles."""
-    from rawi.desk.users import list_users
+    from rawi.desk.people.users import list_users
 
     with open_desk(desk) as opened:
         found = list_users(opened)
@@ -61,7 +61,7 @@ def role(
     desk: DeskOption = DEFAULT_DESK,
 ) -> None:
     """Give a user another role."""
-    from rawi.desk.users import Role, UserError, set_role
+    from rawi.desk.people.users import Role, UserError, set_role
 
     with open_desk(desk) as opened:
         try:
@@ -73,8 +73,8 @@ def role(
 @users.command("password")
 def password(name: Name, password_stdin: FromInput = False, desk: DeskOption = DEFAULT_DESK) -> None:
     """Give a user another password; sessions under the old one end."""
-    from rawi.desk.passwords import PasswordError
-    from rawi.desk.users import set_password
+    from rawi.desk.people.passwords import PasswordError
+    from rawi.desk.people.users import set_password
 
     with open_desk(desk) as opened:
         try:
@@ -86,7 +86,7 @@ def password(name: Name, password_stdin: FromInput = False, desk: DeskOption = D
 @users.command("remove")
 def remove(name: Name, desk: DeskOption = DEFAULT_DESK) -> None:
     """Remove a user; what the user judged stays."""
-    from rawi.desk.users import UserError, remove_user
+    from rawi.desk.people.users import UserError, remove_user
 
     with open_desk(desk) as opened:
         try:
@@ -103,7 +103,7 @@ def log(
 ) -> None:
     """Show who did what, newest first: judgements, logins, changes of users."""
     from rawi.cli.terminal import clean
-    from rawi.desk.audit import acts
+    from rawi.desk.people.audit import acts
 
     with open_desk(desk) as opened:
         found = acts(opened, limit)

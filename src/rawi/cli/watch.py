@@ -26,8 +26,8 @@ from rawi.cli.common import (
 from rawi.cli.network import AllowOption, ContactOption, DelayOption, make_client
 
 if TYPE_CHECKING:
-    from rawi.desk.store import Desk
-    from rawi.desk.watching import Round
+    from rawi.desk.storage.store import Desk
+    from rawi.desk.work.watching import Round
 
 _SHORTEST_SLEEP, _LONGEST_SLEEP = 1.0, 60.0
 
@@ -61,8 +61,8 @@ def watch(
     json: JsonOption = False,
 ) -> int:
     """Follow feeds: visit them, fetch what is new, read it into the desk."""
-    from rawi.desk import feeds
-    from rawi.desk.watching import patiently, watch_once
+    from rawi.desk.work import feeds
+    from rawi.desk.work.watching import patiently, watch_once
 
     with open_desk(desk, create=not status, encoder=encoder) as opened:
         if status:
@@ -129,7 +129,7 @@ def _sleep_until(moment: str | None) -> None:
 def _print_status(opened: Desk, json: bool) -> int:
     """How the feeds are; exit status 1 when one is failing or silent."""
     from rawi.cli.terminal import console, isolate, table
-    from rawi.desk import feeds
+    from rawi.desk.work import feeds
 
     found = feeds.health(opened, dt.datetime.now(dt.UTC))
     bad = any(one.state in ("failing", "silent") for one in found)

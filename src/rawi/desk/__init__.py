@@ -1,0 +1,1 @@
+"""What is kept: articles and what was made of them, found again, weighed, judged and cared for."""

@@ -9,7 +9,7 @@ import csv
 from contextlib import ExitStack
 from typing import BinaryIO
 
-from rawi.desk.store import Desk
+from rawi.desk.storage.store import Desk
 from rawi.exports.packing import packed
 from rawi.exports.tables import TABLES, Cell, rows
 from rawi.knowledge import Knowledge

@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 import msgspec
 
 from rawi import __version__
-from rawi.desk.entities import get_entities
-from rawi.desk.store import Desk
-from rawi.desk.weighing import weighed_story
+from rawi.desk.storage.entities import get_entities
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.weighing import weighed_story
 from rawi.knowledge import Knowledge
 from rawi.weighing import in_story
 

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from rawi import __version__
-from rawi.desk.store import Desk
+from rawi.desk.storage.store import Desk
 from rawi.exports.packing import packed
 from rawi.exports.walk import Chapter, Cited, chapters
 from rawi.knowledge import Knowledge

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from rawi.desk.store import Desk
+from rawi.desk.storage.store import Desk
 from rawi.exports.ftm_values import Row, address, addresses, entity_id, in_utc, made_id, names_of, proof, row, shortened
 from rawi.exports.walk import Chapter, Cited, chapters, content_sha1
 from rawi.knowledge import Knowledge

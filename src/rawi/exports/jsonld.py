@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from rawi import __version__
-from rawi.desk.store import Desk
+from rawi.desk.storage.store import Desk
 from rawi.exports.walk import Chapter, Cited, chapters, first_words
 from rawi.knowledge import Knowledge
 from rawi.model import Account, Claim, Document, Link, Origins, Statement, TimelineEntry

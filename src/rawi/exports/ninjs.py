@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from rawi.desk.store import Desk
+from rawi.desk.storage.store import Desk
 from rawi.exports.walk import Cited, chapters
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Link, Story

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rawi import __version__
-from rawi.desk.store import Desk
+from rawi.desk.storage.store import Desk
 from rawi.exports.tables import TABLES, TableOf, rows
 from rawi.knowledge import Knowledge
 

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
-from rawi.desk.entities import get_entities
-from rawi.desk.store import Desk
+from rawi.desk.storage.entities import get_entities
+from rawi.desk.storage.store import Desk
 from rawi.exports.walk import Chapter, Cited, chapters, first_words
 from rawi.knowledge import Knowledge
 from rawi.model import Account, Origins, Statement, WeighedStory

@@ -14,9 +14,9 @@ from functools import cached_property
 import msgspec
 from sqlalchemy import func, select
 
-from rawi.desk.schema import documents, pages
-from rawi.desk.store import Desk
-from rawi.desk.weighing import weighed_story
+from rawi.desk.storage.schema import documents, pages
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.weighing import weighed_story
 from rawi.knowledge import Knowledge
 from rawi.model import Claim, Document, Given, Statement, WeighedStory
 from rawi.weighing import in_story

@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from rawi.desk.entities import get_entities
+from rawi.desk.asking.latest import Latest, latest
 from rawi.desk.errors import NotFoundError
-from rawi.desk.following import Follow, FollowKind
-from rawi.desk.latest import Latest, latest
-from rawi.desk.store import Desk
+from rawi.desk.people.following import Follow, FollowKind
+from rawi.desk.storage.entities import get_entities
+from rawi.desk.storage.store import Desk
 from rawi.knowledge import Knowledge
 from rawi.report.dates import shown_date
 from rawi.report.pieces import direction, words

@@ -10,14 +10,14 @@ from typing import Any
 import msgspec
 from sqlalchemy import insert, select
 
-from rawi.desk.articles import put_articles
-from rawi.desk.ingest import Progress, Summary, gather_new
-from rawi.desk.ready import ready
-from rawi.desk.rows import put_all
-from rawi.desk.schema import meta, pages, signatures
-from rawi.desk.store import Desk
-from rawi.desk.weighing import weigh_stories
-from rawi.desk.workers import Workers
+from rawi.desk.storage.articles import put_articles
+from rawi.desk.storage.ready import ready
+from rawi.desk.storage.rows import put_all
+from rawi.desk.storage.schema import meta, pages, signatures
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.ingest import Progress, Summary, gather_new
+from rawi.desk.work.weighing import weigh_stories
+from rawi.desk.work.workers import Workers
 from rawi.gathering import Gathered
 from rawi.knowledge import Knowledge
 from rawi.model import Document

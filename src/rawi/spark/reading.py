@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from rawi.analysis import analyse
-from rawi.desk.ingest import analysis_version
-from rawi.desk.pages import page_hash, page_row
+from rawi.desk.storage.pages import page_hash, page_row
+from rawi.desk.work.ingest import analysis_version
 from rawi.gathering.features import signature
 from rawi.gathering.index import undated_view
 from rawi.gathering.signature import Signature

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from rawi.desk.ingest import analysis_version
+from rawi.desk.work.ingest import analysis_version
 from rawi.knowledge import load
 from rawi.spark.session import check, session
 

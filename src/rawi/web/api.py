@@ -10,15 +10,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rawi.desk.doings import Doing, doings
-from rawi.desk.feeds import Health
-from rawi.desk.following import Follow, followed
-from rawi.desk.judgements import KINDS, PastJudgement, past_judgements
-from rawi.desk.listing import ORDERS, ORIGIN_KINDS, StoryRow
-from rawi.desk.outlets import Outlet, Relaying, relaying
-from rawi.desk.outlets import outlets as list_outlets
-from rawi.desk.search import Results
-from rawi.desk.who import Profile, neighbours, who
+from rawi.desk.asking.doings import Doing, doings
+from rawi.desk.asking.listing import ORDERS, ORIGIN_KINDS, StoryRow
+from rawi.desk.asking.outlets import Outlet, Relaying, relaying
+from rawi.desk.asking.outlets import outlets as list_outlets
+from rawi.desk.asking.search import Results
+from rawi.desk.asking.who import Profile, neighbours, who
+from rawi.desk.people.following import Follow, followed
+from rawi.desk.people.judgements import KINDS, PastJudgement, past_judgements
+from rawi.desk.work.feeds import Health
 from rawi.model import Document, LogEntry, WeighedStory
 from rawi.web import health, params
 from rawi.web.answers import kept

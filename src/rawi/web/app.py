@@ -14,10 +14,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from rawi.desk.asking.search import QueryError
 from rawi.desk.errors import DeskError, NotFoundError
-from rawi.desk.judgements import JudgementError
-from rawi.desk.search import QueryError
-from rawi.desk.store import Desk
+from rawi.desk.people.judgements import JudgementError
+from rawi.desk.storage.store import Desk
 from rawi.knowledge import Knowledge
 from rawi.report import LANGUAGES
 from rawi.web import api, articles, entities, following, health, judging, people, searching, stories, story

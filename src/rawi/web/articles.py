@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rawi.desk.errors import NotFoundError
-from rawi.desk.judgements import corrected, judgements_on
+from rawi.desk.people.judgements import corrected, judgements_on
 from rawi.gathering.passages import shared_passages
 from rawi.model import Page
 from rawi.reading.decoding import decode

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 from xml.etree import ElementTree as Xml
 
-from rawi.desk.latest import Latest
+from rawi.desk.asking.latest import Latest
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _FORBIDDEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])

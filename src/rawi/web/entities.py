@@ -5,12 +5,12 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rawi.desk.doings import doings
-from rawi.desk.entities import EntityRecord, get_entities
-from rawi.desk.listing import StoryFilter, list_stories
-from rawi.desk.outlets import outlets as list_outlets
-from rawi.desk.outlets import relaying
-from rawi.desk.who import neighbours, who
+from rawi.desk.asking.doings import doings
+from rawi.desk.asking.listing import StoryFilter, list_stories
+from rawi.desk.asking.outlets import outlets as list_outlets
+from rawi.desk.asking.outlets import relaying
+from rawi.desk.asking.who import neighbours, who
+from rawi.desk.storage.entities import EntityRecord, get_entities
 from rawi.web import params
 from rawi.web.drawing.graph import circle, star
 from rawi.web.drawing.sparkline import sparkline

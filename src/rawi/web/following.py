@@ -8,9 +8,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from rawi.desk.following import FOLLOW_KINDS, FollowKind, follow, followed, unfollow
-from rawi.desk.latest import latest
-from rawi.desk.search import parse
+from rawi.desk.asking.latest import latest
+from rawi.desk.asking.search import parse
+from rawi.desk.people.following import FOLLOW_KINDS, FollowKind, follow, followed, unfollow
 from rawi.report.digest import followed_name
 from rawi.web import params
 from rawi.web.atom import atom

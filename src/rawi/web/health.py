@@ -8,7 +8,7 @@ from itertools import groupby
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rawi.desk.feeds import Health, health
+from rawi.desk.work.feeds import Health, health
 from rawi.web.site import Site, site
 
 

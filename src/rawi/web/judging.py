@@ -8,11 +8,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from rawi.desk.asking.search import named_by
 from rawi.desk.errors import NotFoundError
-from rawi.desk.judgements import KINDS, JudgementKind, articles_of, judge, past_judgements
-from rawi.desk.judgements import undo as take_back
-from rawi.desk.search import named_by
-from rawi.desk.weighing import keep_weighed
+from rawi.desk.people.judgements import KINDS, JudgementKind, articles_of, judge, past_judgements
+from rawi.desk.people.judgements import undo as take_back
+from rawi.desk.work.weighing import keep_weighed
 from rawi.model import Judgement
 from rawi.web import params
 from rawi.web.login import place

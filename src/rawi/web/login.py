@@ -16,8 +16,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rawi.desk.errors import DeskError
-from rawi.desk.passwords import PasswordError
-from rawi.desk.users import (
+from rawi.desk.people.passwords import PasswordError
+from rawi.desk.people.users import (
     Role,
     TooManyLoginsError,
     User,

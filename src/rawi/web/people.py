@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from rawi.desk.audit import acts
-from rawi.desk.passwords import PasswordError
-from rawi.desk.users import ROLES, Role, UserError, add_user, list_users, remove_user, set_password, set_role
+from rawi.desk.people.audit import acts
+from rawi.desk.people.passwords import PasswordError
+from rawi.desk.people.users import ROLES, Role, UserError, add_user, list_users, remove_user, set_password, set_role
 from rawi.web import params
 from rawi.web.login import place
 from rawi.web.problems import N_, RequestError

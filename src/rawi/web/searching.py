@@ -5,8 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rawi.desk.search import Results
-from rawi.desk.search import search as find
+from rawi.desk.asking.search import Results
+from rawi.desk.asking.search import search as find
 from rawi.languages import languages
 from rawi.web import params
 from rawi.web.preferences import checked

@@ -18,10 +18,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from rawi import __version__
-from rawi.desk.judgements import judgements_on_story
-from rawi.desk.store import Desk
-from rawi.desk.users import User, may
-from rawi.desk.weighing import corrected_documents, weighed_story, weighing_key
+from rawi.desk.people.judgements import judgements_on_story
+from rawi.desk.people.users import User, may
+from rawi.desk.storage.store import Desk
+from rawi.desk.work.weighing import corrected_documents, weighed_story, weighing_key
 from rawi.knowledge import Knowledge
 from rawi.model import Document, WeighedStory
 from rawi.report.pieces import LANGUAGES, context, origin_kinds

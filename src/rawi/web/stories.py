@@ -7,10 +7,10 @@ from typing import cast
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rawi.desk.entities import get_entities
-from rawi.desk.listing import ORDERS, ORIGIN_KINDS, Order, OriginKind, StoryFilter, StoryRow, list_stories
-from rawi.desk.outlets import outlets
-from rawi.desk.search import named_by
+from rawi.desk.asking.listing import ORDERS, ORIGIN_KINDS, Order, OriginKind, StoryFilter, StoryRow, list_stories
+from rawi.desk.asking.outlets import outlets
+from rawi.desk.asking.search import named_by
+from rawi.desk.storage.entities import get_entities
 from rawi.languages import languages
 from rawi.web import params
 from rawi.web.drawing.sparkline import sparkline

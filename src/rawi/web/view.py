@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
-from rawi.desk.search import ArticleHit
+from rawi.desk.asking.search import ArticleHit
 from rawi.knowledge import Knowledge
 from rawi.model import Disagreement, DisputedValue, Document
 from rawi.model.dates import bounds

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rawi.desk.outlets import Relaying
+from rawi.desk.asking.outlets import Relaying
 
 WIDTH = 640
 _ROW, _TOP, _MOST = 34, 30, 12

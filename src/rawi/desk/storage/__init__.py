@@ -1,0 +1,1 @@
+"""The tables and what is kept in them: a desk opened, written and read, on SQLite or PostgreSQL."""

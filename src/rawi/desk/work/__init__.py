@@ -1,0 +1,1 @@
+"""What a desk does: reads pages, gathers and weighs stories, follows feeds."""
