@@ -2,7 +2,8 @@
 
 ``A[..]`` is the actor, ``R[..]`` the recipient, ``P[..]`` the place, ``F[..]`` where from. In the example the names
 are known for
-what they are in it: places for P and F, people for A and R, bodies for ``a[..]`` and ``r[..]``.
+what they are in it: places for P and F, people for A and R, bodies for ``a[..]`` and ``r[..]``; ``N[..]``, ``n[..]``
+and ``p[..]`` are a person, a body and a place that fill no role.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rawi.text import Prepared
 from rawi.understanding.events.finding import Finder
 from rawi.understanding.events.lexicon.pack import EventPack
 
-_MARK = re.compile(r"([ARPFar])\[([^\]]*)\]")
+_MARK = re.compile(r"([ARPFNarnp])\[([^\]]*)\]")
 
 
 class Example(NamedTuple):
@@ -37,10 +38,10 @@ def parse(marked: str) -> Example:
     for number, match in enumerate(_MARK.finditer(marked)):
         text += marked[last : match.start()]
         role, name = match.groups()
-        kind: EntityKind = "place" if role in "PF" else "organisation" if role in "ar" else "person"
+        kind: EntityKind = "place" if role in "PFp" else "organisation" if role in "ar" else "person"
         entity = f"{kind}/example-{number}"
         mentions.append(Mention(len(text), len(text) + len(name), name, kind, entity, name))
-        roles.setdefault(role.upper(), []).append(entity)
+        roles.setdefault(role if role == "p" else role.upper(), []).append(entity)
         text += name
         last = match.end()
     return Example(text + marked[last:], tuple(mentions), roles)

@@ -148,6 +148,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     until: list[str] = []
     since: list[str] = []
     nominal_openers: list[str] = []
+    verbal_openers: list[str] = []
     subjunctive_after: list[str] = []
     led_verbs: list[str] = []
     asking: list[str] = []

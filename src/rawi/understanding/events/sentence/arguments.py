@@ -149,7 +149,7 @@ def _argument(
             if pack.order == "vso" and kind == "place" and mention.kind == "person" and not words:
                 if (office := office_for(shape_, by_token, mentions[other][2])) is None:
                     break
-                title, i = True, office  # "the UN envoy to X Y"
+                i = office  # "the UN envoy to X Y"
                 continue
             if pack.order == "vso" and _begins_anew(before, kind, mention, words, by_token.get(i + 1)):
                 break

@@ -77,7 +77,7 @@ def holders_of(
 
 
 def office_for(shape_: Shape, by_token: dict[int, Hit], place: int) -> int | None:
-    """The token before an office for the place at ``place``, which a preposition leads to: a title with an article and
+    """The token of an office for the place at ``place``, which a preposition leads to: a title with an article and
     perhaps its adjective stand before that."""
     led = by_token.get(place - 1)
     if led is None or led.form.cls != "marker":
@@ -85,7 +85,7 @@ def office_for(shape_: Shape, by_token: dict[int, Hit], place: int) -> int | Non
     for i in (led.first - 1, led.first - 2):
         hit = by_token.get(i)
         if hit is not None and hit.form.cls == "title" and definite(shape_, shape_.prepared.tokens[hit.first].text):
-            return hit.first - 1
+            return hit.first
     return None
 
 

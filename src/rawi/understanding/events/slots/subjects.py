@@ -9,6 +9,7 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
 from rawi.understanding.events.sentence.phrase import definite
 from rawi.understanding.events.sentence.phrases import phrases_of
+from rawi.understanding.events.sentence.relatives import antecedent
 from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is_verb
 from rawi.understanding.events.slots.agreement import gender_of, is_oblique, other_gender
 from rawi.understanding.events.slots.embedded import is_object_clause, outer_subject, unnamed_several
@@ -140,10 +141,10 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
 
 
 def _of_verb_before(shape: Shape, clause: Clause, opener: Hit) -> bool:
-    """Whether another verb stands between the opener and the verb, which no "and" joins to it: the opener is of that
-    one ("when it came to light X criticised")."""
+    """Whether the opener is of another verb than this one, which no "and" joins to it: another stands between, or the
+    opener is one that a verb follows ("when it came to light X criticised")."""
     between = any(opener.last <= c.hit.first < clause.hit.first for c in shape.clauses)
-    return between and not clause.hit.prefix
+    return (between or opener.form.key in shape.lex.pack.verbal_openers) and not clause.hit.prefix
 
 
 def _in_compound_subject(shape: Shape, argument: Argument, verb: Hit) -> bool:
@@ -318,6 +319,8 @@ def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
             if shape.lex.pack.order == "sov" and len(found) == 1 and unnamed_several(shape, clause):
                 return []  # "and the wardens decided"
             return [a for a in found if shape.lex.pack.order != "sov" or clause.hit.first - a.last <= _CARRIED]
+    if behind := antecedent(shape, start):
+        return behind
     opener = next((h for h in shape.hits if h.first == start and h.form.cls == "relative"), None)
     if opener is not None and not (shape.lex.pack.order == "vso" and trigger.frame == "do"):
         before = [a for a in shape.arguments if a.last <= start and start - a.last <= 2 and a.part == "bare"]

@@ -1,0 +1,64 @@
+"""Arabic: whose a verbal noun is, what a verb governs, and nouns that stand before or behind a name of another phrase.
+
+In a sentence ``A[..]`` is the actor, ``R[..]`` the recipient, ``P[..]`` the place, ``F[..]`` where from; ``N[..]``,
+``n[..]`` and ``p[..]`` are a person, a body and a place that fill no role.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from rawi.understanding.events.examples import run
+
+ROLES = [
+    # the genitive does it when what it is done to follows
+    ("ACCUSE/condemn", "عبر المجلس عن إدانة a[فرنسا] للهجوم الأخير"),
+    ("COERCE/arrest", "أثار اعتقال R[سامر حداد] غضبا في P[بيروت]"),
+    ("ASSAULT/attack", "رفضوا فكرة المشاركة في غزو r[العراق]"),
+    ("ASSAULT/bomb", "قامت a[الجماعة] بتفجير خزانات الوقود في P[تعز]"),
+    # a letter that belongs to another noun
+    ("ASSAULT/aerial", "شنت طائرات غارات جوية على مقار ومواقع لجماعة n[الأنصار]"),
+    ("CONSULT/talk", "ناقش A[سامر حداد] بمقر n[المؤسسة] مع الوزير R[كريم ناصر]"),
+    ("ASSAULT/attack", "قصفت a[الجماعة] والقوات الموالية للرئيس السابق N[سامر حداد] مدينة عدن"),
+    # an office for a place that a preposition leads to
+    ("THREATEN/warn", "حذر الوزير A[سامر حداد] والمبعوث الأممي إلى p[ليبيا] A[كريم ناصر] الأطراف كافة"),
+    # the subject stands before a comma or in quotation marks
+    ("THREATEN/warn", "حذر المتحدث باسمه وليد منصور، n[الحكومة] من العواقب"),
+    ("ACCUSE/condemn", "عندما انكشفت الفضيحة انتقد A[سامر حداد] بشدة التحقيقات الأخيرة"),
+    ("COERCE/arrest", "أوقفت a[السلطات] أمس في P[روما] مطربا معروفا"),
+]
+
+
+@pytest.mark.parametrize(("kind", "marked"), ROLES)
+def test_roles(kind: str, marked: str) -> None:
+    example, events = run("ar", marked)
+    found = [e for e in events if f"{e.type}/{e.mode}" == kind]
+    assert found, [f"{e.type}/{e.mode}" for e in events]
+    event = found[0]
+    assert list(event.actors) == example.roles.get("A", [])
+    assert list(event.recipients) == example.roles.get("R", [])
+    assert [event.place] == example.roles.get("P", [None])
+
+
+NOT_SO = [
+    ("CONCEDE/yield", "قال النبي صلى الله عليه وسلم ذلك"),
+    ("MOVE/arrive", "كان في استقباله لدى وصوله P[أبها] الأمير N[سامر حداد]"),
+    ("CONSULT/talk", "تشمل السياسة الجديدة تعزيز وسائل التفاوض مع r[روسيا]"),
+    ("CONCEDE/ease", "توصلت a[إيران] إلى اتفاق في P[فيينا] مقابل رفع العقوبات"),
+    ("SUPPORT/back", "قام a[الجيش] بدعم كبير من r[روسيا] بتحرير المدينة"),
+    ("ACCUSE/condemn", "لم ينتقد A[سامر حداد] أداء الفريق"),
+    ("MOVE/depart", "ستتوجه a[القيادة] إلى r[المحكمة] في هذا الملف"),
+    ("OPERATE/suspend", "أوقف الاتحاد اللاعب A[سامر حداد] مباراتين"),
+]
+
+
+@pytest.mark.parametrize(("kind", "marked"), NOT_SO)
+def test_what_is_not_told(kind: str, marked: str) -> None:
+    _, events = run("ar", marked)
+    told = [e for e in events if f"{e.type}/{e.mode}" == kind and (e.actors or e.recipients)]
+    assert not told
+
+
+def test_we_are_no_name() -> None:
+    _, events = run("ar", "n[روسيا] تعرف أننا سنشن هجمات في P[حلب]")
+    assert [e.actors for e in events if e.type == "ASSAULT"] == [()]
