@@ -74,3 +74,45 @@ def test_a_capital_that_closes_something_is_no_place() -> None:
 def test_a_verb_and_its_noun_are_one_though_adjectives_part_them() -> None:
     event = one("Omar Reed declared a 30-day state of emergency in Oslo on Tuesday.", "COERCE/curfew")
     assert (event.actors, event.place, event.time) == (("person/omar-reed",), "place/oslo", "2024-03-12")
+
+
+def test_a_relative_clause_ends_where_the_clause_around_goes_on() -> None:
+    told = "Omar Reed, who was elected mayor last November, is to visit Oslo on Sunday."
+    assert one(told, "APPOINT/appoint").time == "2023-11"
+    visit = one(told, "CONSULT/visit")
+    assert (visit.actors, visit.status, visit.place) == (("person/omar-reed",), "planned", "place/oslo")
+
+
+def test_whom_a_denial_and_a_call_are_of() -> None:
+    event = one("Omar Reed denied the accusation and called on Sergei Lavrov to leave.", "REQUEST/call")
+    assert (event.actors, event.recipients) == (("person/omar-reed",), ("person/sergei-lavrov",))
+
+
+def test_a_day_behind_an_infinitive_is_not_that_of_the_appeal() -> None:
+    assert one("Omar Reed called on Iran to open the border on Friday.", "REQUEST/call").time is None
+    assert one("Omar Reed on Tuesday called on Iran to open the border.", "REQUEST/call").time == "2024-03-12"
+
+
+def test_a_body_whose_meeting_it_is_is_not_met() -> None:
+    event = one("Omar Reed was attending an African Union summit in Malabo.", "CONSULT/meet")
+    assert (event.actors, event.recipients) == (("person/omar-reed",), ())
+
+
+def test_what_talks_are_about_is_not_reached() -> None:
+    kinds = [f"{e.type}/{e.mode}" for e in read("Iran and Iraq held three rounds of talks on a security pact.").events]
+    assert kinds == ["CONSULT/talk"]
+
+
+def test_a_country_that_missiles_are_fired_at_is_no_place() -> None:
+    assert one("Iran fired 20 missiles at Israel on Friday.", "LAUNCH/launch").place is None
+
+
+@pytest.mark.parametrize(
+    "told", ["Shopkeepers in Basra went on strike.", "Shopkeepers in Basra's old bazaar went on strike."]
+)
+def test_where_those_who_strike_are_is_where_the_strike_is(told: str) -> None:
+    assert one(told, "PROTEST/strike").place == "place/basra"
+
+
+def test_a_town_that_goes_on_behind_a_small_word_is_another() -> None:
+    assert one("Police clashed with drivers in San Juan de Ilo on Friday.", "ASSAULT/clash").place is None

@@ -169,6 +169,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time_openers: list[str] = []
     object_endings: list[str] = []
     accompanying: list[str] = []
+    aimed: list[str] = []
     plural_pronouns: list[str] = []
     feminine_endings: list[str] = []
     indefinite_endings: list[str] = []

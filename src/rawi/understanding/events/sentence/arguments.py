@@ -8,6 +8,7 @@ from rawi.understanding.events.sentence.lists import listed_behind
 from rawi.understanding.events.sentence.offices import Holders, beside_person, of_kin, office_for, office_of
 from rawi.understanding.events.sentence.phrase import (
     abbreviates,
+    aimed,
     apposed,
     beheaded,
     broken,
@@ -172,7 +173,7 @@ def _argument(
         if hit is not None:
             cls = hit.form.cls
             if cls == "marker":
-                part = hit.form.key if not acted or hit.form.key in _DONE_TO else "modifier"
+                part = aimed(shape_, hit, mention) if not acted or hit.form.key in _DONE_TO else "modifier"
                 acted = False
                 if part == "other" and pack.order == "svo" and any(h.first == b and is_verb(h) for h in shape_.hits):
                     part = "bare"  # "after X held": a clause, no phrase

@@ -12,6 +12,7 @@ from rawi.understanding.events.sentence.accompanying import parted
 from rawi.understanding.events.sentence.arguments import arguments_of
 from rawi.understanding.events.sentence.offices import Holders
 from rawi.understanding.events.sentence.phrases import phrases_of
+from rawi.understanding.events.sentence.relatives import ends_of_relatives
 from rawi.understanding.events.sentence.shape import HELPER, Clause, Shape, is_verb, may_be_noun
 
 _STOPS = frozenset(":;!?[]|—–")
@@ -40,6 +41,8 @@ def shape(
     for hit in hits:
         if hit.form.cls in ("clause", "relative") or (hit.form.cls == "since" and lex.pack.order == "sov"):
             breaks[hit.first] = hit.last
+    if lex.pack.order == "svo" and breaks:
+        breaks |= {at: at for at in ends_of_relatives(hits, prepared.words, last)}
     number, tokens = 0, prepared.tokens
     if lex.pack.order == "vso":
         inside = {i for _, _, a, b in mentions for i in range(a, b)} | times
@@ -204,7 +207,7 @@ def _not_finite(shape_: Shape, hit: Hit) -> bool:
 
 
 def _is_object(shape_: Shape, hit: Hit) -> bool:
-    """Whether a form that may be a noun stands right behind a verb or a preposition ("imposed sanctions", "of talks")."""
+    """Whether a form that may be a noun stands behind a verb or a preposition ("imposed sanctions", "of talks")."""
     before = shape_.ends.get(hit.first, ()) if hit.form.tense == "present" else ()
     return any(is_verb(h) or h.form.cls in ("marker", "article") for h in before)
 

@@ -21,6 +21,12 @@ def inner_edges(lex: Lexicon, hits: list[Hit], named: list[tuple[int, Mention, i
     light = (hit.last for hit in hits if hit.form.cls == "verb" and is_verb(hit))
     reach = _OBJECT if lex.pack.order == "svo" else _BESIDE
     out |= {end for end in light if _reaches(hits, nouns, end, end + reach)}
+    if lex.pack.order == "svo":  # "denied the charge and called on X"
+        joined = {hit.first for hit in hits if hit.form.cls == "and"}
+        verbs = [hit.first for hit in hits if is_verb(hit) or hit.form.cls in ("clause", "relative")]
+        for end in edges & joined:
+            start = max((edge for edge in edges if edge < end), default=end)
+            out |= {end} if start < end and not any(start <= at < end for at in verbs) else set()
     if lex.pack.order == "sov":  # "criticised X", with the verb last: what is quoted is no clause of its own
         for end in edges & nouns:
             start = max((edge for edge in edges if edge < end), default=end)

@@ -91,6 +91,8 @@ def part_of_longer(
     behind = b < shape_.last and b not in owner and b not in shape_.times and b not in by_token
     if behind and _capital(shape_, b) and not _capital(shape_, a - 1):
         return True
+    if b + 1 < shape_.last and shape_.prepared.words[b] in shape_.lex.pack.filiation and _capital(shape_, b + 1):
+        return True  # "San Juan de Lurigancho"
     before = by_token.get(a - 1)
     if (
         body
@@ -224,6 +226,12 @@ def abbreviates(shape_: Shape, at: int) -> bool:
     return stop and tokens[at].text.isalpha()
 
 
+def aimed(shape_: Shape, marker: Hit, mention: Mention) -> str:
+    """The meaning of the preposition, by what it leads to: "at" with a country is not where something is."""
+    country = mention.kind == "place" and len(mention.entity) == _COUNTRY
+    return "against" if country and marker.form.tokens[0] in shape_.lex.pack.aimed else marker.form.key
+
+
 def stands_beside(shape_: Shape, by_token: dict[int, Hit], mention: Mention, comma: int, b: int) -> bool:
     """Where the subject stands first: whether a person's name between commas says who the title before it is ("with his
     counterpart, X, on Monday")."""
@@ -232,6 +240,22 @@ def stands_beside(shape_: Shape, by_token: dict[int, Hit], mention: Mention, com
     before = by_token.get(comma - 1)
     ends = b >= shape_.last or not shape_.prepared.tokens[b].text[0].isalnum()
     return ends and before is not None and before.form.cls == "title"
+
+
+def within_owner(shape_: Shape, mention: Mention, a: int, b: int) -> bool:
+    """Whether what a place's name with a possessive ending owns is in the place: a preposition of place leads to a town
+    ("in X's old bazaar"), or to a part of a country with a name or a noun of places ("in X's northern province")."""
+    if not any(h.form.cls == "marker" and h.form.key == "in" for h in shape_.ends.get(a, ())):
+        return False
+    if len(mention.entity) != _COUNTRY:
+        return True
+    behind = b + len(shape_.lex.pack.possessive)
+    near = range(behind, min(behind + _PART, shape_.last))
+    return _capital(shape_, behind) or any(h.form.cls == "place_word" for i in near for h in shape_.starts.get(i, ()))
+
+
+_COUNTRY = len("place/xx")
+_PART = 3  # tokens in which the noun for a part of a country stands
 
 
 def is_quantity(shape_: Shape, at: int) -> bool:
@@ -251,6 +275,8 @@ def no_party(shape_: Shape, mention: Mention, a: int, b: int) -> bool:
         return True
     if shape_.lex.pack.order == "svo" and mention.kind != "person" and _of_holder(shape_, b):
         return True
+    if mention.kind == "organisation" and _of_meeting(shape_, a, b):
+        return True
     ship = shape_.lex.pack.order == "svo" and any(h.form.cls == "vessel" for h in shape_.ends.get(a, ()))
     return ship and mention.kind == "person"
 
@@ -259,6 +285,15 @@ def _of_holder(shape_: Shape, b: int) -> bool:
     """Whether a title without an article and a word with a capital letter follow."""
     titles = (h for h in shape_.starts.get(b, ()) if h.form.cls == "title")
     return any(_capital(shape_, h.last) and h.last not in shape_.times for h in titles)
+
+
+def _of_meeting(shape_: Shape, a: int, b: int) -> bool:
+    """Where the subject stands first: whether a body's name behind an article says whose the meeting behind it is ("at
+    an X summit"): the doer of the clause meets others there."""
+    if shape_.lex.pack.order != "svo" or not any(h.form.cls == "article" for h in shape_.ends.get(a, ())):
+        return False
+    nouns = (h for h in shape_.starts.get(b, ()) if h.form.cls == "trigger" and h.form.tense == "noun")
+    return any(shape_.lex.pack.triggers[h.form.trigger].kind == "CONSULT/meet" for h in nouns)
 
 
 def opens_dateline(shape_: Shape, b: int) -> bool:

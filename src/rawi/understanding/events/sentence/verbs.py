@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
-from rawi.understanding.events.sentence.phrase import governs
+from rawi.understanding.events.sentence.phrase import governs, is_quantity
 from rawi.understanding.events.sentence.phrases import phrases_of
 from rawi.understanding.events.sentence.shape import Clause, Shape, is_verb, may_be_noun
 
@@ -157,8 +157,10 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
             leaders = shaped.lex.pack.to_verbs if "to" in hit.prefix else shaped.lex.pack.led_verbs
             if led and shaped.lex.pack.led_verbs and not clause.keys & set(leaders):
                 return None, False  # "issued an order for the release": the noun is not the verb's object
+            if _behind_preposition(shaped, clause, hit):
+                return None, False  # "held talks on a security pact"
             if any(
-                (h.form.cls == "marker" and 0 <= hit.first - h.last <= 1 and not by_marker)
+                (h.form.cls == "marker" and 0 <= hit.first - h.last <= 1 and not by_marker and not _counts(shaped, h))
                 or (h.form.cls == "undone" and (0 <= clause.hit.first - h.last <= 1 or h.last == hit.first))
                 for h in shaped.hits
             ):
@@ -205,6 +207,24 @@ def _on_behalf(shaped: Shape, hit: Hit) -> bool:
     if "with" not in hit.prefix or hit.form.key not in shaped.lex.pack.behalf_nouns:
         return False
     return any(h.form.key == "from" for i in (hit.last, hit.last + 1) for h in shaped.starts.get(i, ()))
+
+
+def _behind_preposition(shaped: Shape, clause: Clause, hit: Hit) -> bool:
+    """Where the subject stands first: whether a preposition between the verb and the noun leads to it, adjectives
+    between the two."""
+    if shaped.lex.pack.order != "svo":
+        return False
+    markers = [h for h in shaped.hits if h.form.cls == "marker" and clause.hit.last <= h.first and h.last <= hit.first]
+    if not markers or _counts(shaped, markers[-1]):
+        return False
+    between = range(markers[-1].last, hit.first)
+    named = any(a.first in between for a in shaped.arguments) or any(i in shaped.times for i in between)
+    return not named and all(shaped.prepared.words[i][0].isalnum() or shaped.prepared.words[i] in "-'" for i in between)
+
+
+def _counts(shaped: Shape, marker: Hit) -> bool:
+    """Whether the preposition leads from a word of quantity to what there is so much of ("a round of talks")."""
+    return marker.form.key == "of" and shaped.lex.pack.order == "svo" and is_quantity(shaped, marker.first - 1)
 
 
 def _genitive(shaped: Shape, clause: Clause, hit: Hit) -> bool:

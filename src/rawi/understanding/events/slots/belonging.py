@@ -74,18 +74,22 @@ def own_times(shape: Shape, spans: list[tuple[int, int, int]], hit: Hit) -> list
     says = shape.lex.pack.triggers[hit.form.trigger].kind.partition("/")[0] in SPOKEN
     phrases = phrases_of(shape)
     spans = [span for span in spans if not _begins_span(shape, span[1], span[2])]
-    spans = [span for span in spans if not _numbers_noun(shape, span[1], span[2])]
+    spans = [span for span in spans if not _numbers_noun(shape, span[1], span[2], hit)]
     return [span for span in spans if not phrases.of_other_noun(span[1], span[2], hit, says)]
 
 
-def _numbers_noun(shape: Shape, first: int, last: int) -> bool:
-    """Whether the time is a year alone, without "year" or a preposition, right behind a noun that tells no happening:
-    it is the noun's name ("at the 2020 Games", "the law of 1998")."""
+def _numbers_noun(shape: Shape, first: int, last: int, hit: Hit) -> bool:
+    """Whether the time is a year alone, without "year" or a preposition, right behind a noun that is not of the
+    happening's own phrase: it is the noun's name ("at the 2020 Games", "the law of 1998")."""
     if last - first > 1 or len(shape.prepared.words[first]) != _YEAR or first == shape.first:
         return False
-    before = shape.prepared.words[first - 1]
     around = [h for h in shape.ends.get(first, ()) if h.form.cls in ("marker", "trigger", "clause", "and", "relative")]
-    return before.isalpha() and not around
+    if around or not shape.prepared.words[first - 1].isalpha():
+        return False
+    parting = ("marker", "clause", "and", "relative")
+    between = (h for i in range(hit.last, first) for h in shape.starts.get(i, ()))
+    own = hit.last <= first and not any(h.form.cls in parting or h.form.finite for h in between)
+    return not own or any(not shape.prepared.words[i].isalpha() for i in range(hit.last, first))
 
 
 _YEAR = 4  # digits
@@ -113,12 +117,12 @@ def own_numbers(shape: Shape, spans: list[tuple[int, int, int]], left: int, hit:
 
 
 def in_sum(shape: Shape, span: tuple[int, int, int], hit: Hit) -> bool:
-    """Where the verb comes last: whether "and" joins another number to the one of the span, no word of happening between ("two officers and three
-    men hurt"): neither counts all."""
+    """Where the verb comes last: whether "and" joins another number to the one of the span, no word of happening
+    between ("two officers and three men hurt"): neither counts all."""
     words = {h.first for h in shape.hits if h.form.cls == "trigger" and h.first != hit.first}
     for joint in (h for h in shape.hits if h.form.cls == "and"):
-        counted = joint.last in shape.counted or _gapped(shape, joint.last, hit)
-        if counted and joint.last <= hit.first and joint.last not in words:
+        gapped = _gapped(shape, joint, hit)
+        if (joint.last in shape.counted or gapped) and joint.last <= hit.first and joint.last not in words:
             one = [i for i in range(max(shape.first, joint.first - _COUNTED), joint.first) if i in shape.counted]
             if (
                 not one
@@ -126,18 +130,23 @@ def in_sum(shape: Shape, span: tuple[int, int, int], hit: Hit) -> bool:
                 or any(_parts(shape, i) for i in range(one[-1], joint.first))
             ):
                 continue
-            if span[1] <= one[-1] < span[2] or span[1] <= joint.last < span[2] or joint.last < span[1] <= hit.first:
+            if span[1] <= one[-1] < span[2] or span[1] <= joint.last < span[2] or (gapped and span[1] > joint.last):
                 return span[2] <= joint.first or span[1] >= joint.last
     return False
 
 
-def _gapped(shape: Shape, start: int, hit: Hit) -> bool:
-    """Whether "and" before the token joins a second place and number under the one verb ("in X three, and in Y two were
-    hurt")."""
-    led = any(h.form.cls == "marker" and h.form.key == "in" for h in shape.starts.get(start, ()))
-    if not led or any(h.form.finite for h in shape.hits if start <= h.first < hit.first):
+def _gapped(shape: Shape, joint: Hit, hit: Hit) -> bool:
+    """Whether "and" joins a second place and number under the one verb, both of the same noun ("in X three men, and in
+    Y two men were hurt")."""
+    led = any(h.form.cls == "marker" and h.form.key == "in" for h in shape.starts.get(joint.last, ()))
+    if not led or any(h.form.finite for h in shape.hits if joint.last <= h.first < hit.first):
         return False
-    return any(i in shape.counted for i in range(start, hit.first))
+    words = shape.prepared.words
+    one, other = (
+        {words[i] for i in range(first, last) if i in shape.counted and words[i].isalpha()}
+        for first, last in ((max(shape.first, joint.first - _COUNTED), joint.first), (joint.last, hit.first))
+    )
+    return bool(one & other)
 
 
 def _parts(shape: Shape, at: int) -> bool:

@@ -15,6 +15,9 @@ _PARTING = frozenset({"and", "clause", "relative", "verb"})
 #: Kinds whose clause has an object that itself may be somewhere.
 _NOT_AT_NOUNS = frozenset({"CONSULT/talk", "CONSULT/call", "CONSULT/mediate"})
 _ELSEWHERE = frozenset({"for", "about"})  # what stands behind these belongs to their noun
+#: Types whose place is not that of the harm they speak of.
+_SPOKEN = frozenset({"CONSULT", "AGREE", "DECIDE", "ELECT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "ANNOUNCE"})
+_HARM = frozenset({"ASSAULT", "CASUALTY", "DISASTER", "COERCE", "PROTEST"})
 _OR = frozenset({"either", "then"})
 _HEADS = frozenset({"body", "place_word", "group"})
 _FREE = frozenset({"title", "body", "place_word", "group", "this", "article", "skip", "be", "not", "earlier", "plan"})
@@ -104,7 +107,9 @@ class Nearness:
         noun = not self.boundary(at) and not any(h.form.cls in _FREE for h in self.hits.get(at, ()))
         if behind and noun and kind in _NOT_AT_NOUNS and not self._qualified(hit, at):
             return False  # "discussed the situation in X"
-        if argument.part == "in" and self._of_body(self._start(argument), verb):
+        if argument.part == "in" and (
+            self._of_body(self._start(argument), verb) or self._of_matter(argument, hit, verb)
+        ):
             return False
         others, needs = 0, self.shape.lex.pack.triggers[hit.form.trigger].needs
         own = [h.last for h in self.shape.hits if needs and h.form.cls == needs and verb.last <= h.first < start]
@@ -117,6 +122,21 @@ class Nearness:
         if kind == "TRIAL/sentence" and argument.part == "on":
             return others <= _SENTENCE
         return others <= (_LOOSE if argument.part in ("in", "near") else _TIGHT)
+
+    def _of_matter(self, argument: Argument, hit: Hit, verb: Hit) -> bool:
+        """Where the verb stands first: whether the place is of the harm that is spoken of, which stands between ("held
+        a session on the attack in X")."""
+        triggers = self.shape.lex.pack.triggers
+        if self.shape.lex.pack.order != "vso" or triggers[hit.form.trigger].kind.partition("/")[0] not in _SPOKEN:
+            return False
+        start = max(verb.last, hit.last)
+        between = (h for h in self.shape.hits if start <= h.first < argument.phrase and not is_verb(h))
+        return any(
+            h.form.cls == "force"
+            or (h.form.cls == "trigger" and triggers[h.form.trigger].kind.partition("/")[0] in _HARM)
+            for h in between
+            if self.chained(argument, h.last)
+        )
 
     def _of_noun(self, at: int, hit: Hit) -> bool:
         """Whether the word before a preposition is another noun of happening."""

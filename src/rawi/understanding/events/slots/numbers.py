@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rawi.model import Quantity
 from rawi.understanding.events.lexicon.classes import classes_of
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.shape import Shape, is_verb
 from rawi.understanding.events.sentence.spans import Spans
-from rawi.understanding.events.slots.belonging import own_numbers
+from rawi.understanding.events.slots.belonging import in_sum, own_numbers
+from rawi.understanding.times.calendar_words import month_names
 
 _ASIDE = 2  # tokens between the word of happening and a number on the side where it seldom stands
 _COUNTED = 4  # tokens of a number before the word of happening that ends it ("12 people killed")
@@ -45,6 +48,7 @@ def numbers_of(
     low, high = _within_marks(shaped, hit, low, high, verb)
     found = [span for span in spans.within(low, high) if _STATES.get(quantities[span[0]].unit or "", kind) == kind]
     found = [span for span in found if not _names(shaped, span[1]) and not _whole(shaped, span[1], spans)]
+    found = [span for span in found if not _of_month(shaped, span[1], hit)]
     found = [span for span in found if not _glued(shaped, span[1], quantities[span[0]])]
     found = own_numbers(shaped, found, left, hit)
     if kind.startswith("CASUALTY/") and is_verb(hit):
@@ -62,6 +66,8 @@ def numbers_of(
         if first <= hit.first < last
         and "and" not in hit.prefix
         and not _names(shaped, first)
+        and not _of_month(shaped, first, hit)
+        and not (shaped.lex.pack.order == "sov" and in_sum(shaped, (index, first, last), hit))
         and not _glued(shaped, first, quantities[index])
     ]
     if (
@@ -122,6 +128,22 @@ def _names(shaped: Shape, at: int) -> bool:
     if at < shaped.first + 2 or tokens[at - 1].text not in _HYPHENS or not tokens[at - 2].text[0].isalpha():
         return False
     return tokens[at - 1].start == tokens[at - 2].end and tokens[at].start == tokens[at - 1].end
+
+
+def _of_month(shaped: Shape, at: int, hit: Hit) -> bool:
+    """Where the verb comes last: whether the number at the token stands between a month and the word of happening,
+    with no noun that it counts: it may be the year ("those killed in the Aban of 98")."""
+    if shaped.lex.pack.order != "sov" or at + 1 != hit.first or at <= shaped.first:
+        return False
+    words, months = shaped.prepared.words, _months(shaped.prepared.language)
+    before = at - 2 if at - 1 in shaped.times and words[at - 1] not in months else at - 1
+    return before >= shaped.first and words[before] in months
+
+
+@lru_cache(maxsize=8)
+def _months(language: str) -> frozenset[str]:
+    """Names of months."""
+    return frozenset(month_names(language))
 
 
 def _glued(shaped: Shape, first: int, quantity: Quantity) -> bool:

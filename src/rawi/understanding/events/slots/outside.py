@@ -6,6 +6,7 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
 from rawi.understanding.events.sentence.phrases import phrases_of
 from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is_verb
+from rawi.understanding.events.slots.infinitives import behind_infinitive
 from rawi.understanding.events.slots.subjects import last_group, subjects
 
 _BY_SUBJECT = ("CONSULT/", "MOVE/", "SUPPORT/congratulate", "SUPPORT/condole")
@@ -257,5 +258,5 @@ def within_clause(
             spans = [span for span in spans if span[1] > hit.first]
         return [s for s in spans if not then_again(shape, hit, s[1]) and not before_comma(shape, hit, s)]
     spans = [s for s in spans if not beyond_relative(shape, clause, s[1]) and not of_front(shape, clause, s)]
-    spans = [s for s in spans if not of_after(shape, hit, s[1])]
+    spans = [s for s in spans if not of_after(shape, hit, s[1]) and not behind_infinitive(shape, trigger, hit, s[1])]
     return [s for s in spans if not (is_verb(hit) and of_another(shape, trigger, hit, s[1]))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.knowledge import Knowledge
 from rawi.understanding.events.sentence.phrase import definite
-from rawi.understanding.events.sentence.shape import Argument, Shape
+from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is_verb
 
 
 def is_country(entity: str, knowledge: Knowledge) -> bool:
@@ -44,3 +44,28 @@ def of_route(shape: Shape, argument: Argument) -> bool:
     return (after and any(a.first == argument.last + 1 for a in arguments)) or (
         before and any(a.last == argument.first - 1 for a in arguments)
     )
+
+
+#: Types of what happens to people, or is done by them, where they are.
+_ON_THE_SPOT = frozenset({"PROTEST", "CASUALTY", "DISASTER"})
+_NAMED = 3  # tokens of a part of a town behind its name ("X's old bazaar")
+_HELPING = frozenset({"be", "verb"})
+
+
+def of_subject(shape: Shape, clause: Clause, argument: Argument, kind: str) -> bool:
+    """Where the subject stands first: whether the place is that of the verb's subject, right before the verb ("a blast
+    in X killed", "drivers in X's old town walked out"), of a kind that then happens there."""
+    if kind.partition("/")[0] not in _ON_THE_SPOT or argument.headed:
+        return False
+    words, own = shape.prepared.words, shape.lex.pack.possessive
+    owned = words[argument.last : argument.last + len(own)] == own
+    left = [
+        i
+        for i in range(argument.last + len(own) * owned, clause.hit.first)
+        if not any(h.form.cls in _HELPING for h in shape.starts.get(i, ())) and i not in shape.times
+    ]
+    if any(is_verb(h) or h.form.cls in ("and", "marker") for i in left for h in shape.starts.get(i, ())):
+        return False
+    if any(h.form.cls == "and" and clause.left <= h.first < argument.first for h in shape.hits):
+        return False  # "students in X and a teacher in Y were hurt"
+    return all(words[i][0].isalpha() for i in left) and len(left) <= _NAMED * owned

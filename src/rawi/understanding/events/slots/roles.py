@@ -15,12 +15,8 @@ from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is
 from rawi.understanding.events.slots.nations import doers_by_adjective, is_stand_in
 from rawi.understanding.events.slots.nearness import nearness
 from rawi.understanding.events.slots.outside import outside_doers
-from rawi.understanding.events.slots.places import adjectival, is_country, of_route
-from rawi.understanding.events.slots.subjects import (
-    follows_verb,
-    is_bare,
-    subject_and_objects,
-)
+from rawi.understanding.events.slots.places import adjectival, is_country, of_route, of_subject
+from rawi.understanding.events.slots.subjects import follows_verb, is_bare, subject_and_objects
 from rawi.understanding.events.slots.verbal_nouns import acts, behind_other_noun, of_pronoun
 
 #: Types whose doer is a person or a body of people, never a country.
@@ -119,6 +115,8 @@ def verbal_roles(
             continue  # before the verb, a preposition other than of place belongs to the subject's phrase
         fronted = argument.phrase - shape.segment_start(clause.hit.first) <= 1
         if pack.order == "svo" and part == "in" and argument.first < clause.hit.first and not fronted:
+            if of_subject(shape, clause, argument, trigger.kind):
+                _fill(roles, argument, part, trigger, knowledge)
             continue  # "the drills in X and the vessel collided"
         if (
             pack.order == "vso"
