@@ -81,7 +81,8 @@ def own_times(shape: Shape, spans: list[tuple[int, int, int]], hit: Hit) -> list
 def _numbers_noun(shape: Shape, first: int, last: int, hit: Hit) -> bool:
     """Whether the time is a year alone, without "year" or a preposition, right behind a noun that is not of the
     happening's own phrase: it is the noun's name ("at the 2020 Games", "the law of 1998")."""
-    if last - first > 1 or len(shape.prepared.words[first]) != _YEAR or first == shape.first:
+    year = shape.prepared.words[first]
+    if last - first > 1 or len(year) != _YEAR or not year.isdigit() or first == shape.first:
         return False
     around = [h for h in shape.ends.get(first, ()) if h.form.cls in ("marker", "trigger", "clause", "and", "relative")]
     if around or not shape.prepared.words[first - 1].isalpha():

@@ -1,0 +1,50 @@
+"""Persian: which day, number or place is a happening's own, and whether it is told as done."""
+
+from __future__ import annotations
+
+import pytest
+
+from rawi.knowledge import Knowledge, load
+from rawi.model import Article, Event, Published
+from rawi.understanding import understand
+
+DAY = "2024-05-14"  # a Tuesday
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load()
+
+
+def _events(text: str, kind: str, knowledge: Knowledge) -> list[Event]:
+    article = Article(id="a", source="a", language="fa", text=text, published=Published.at(DAY, "metadata"))
+    return [e for e in understand(article, knowledge).events if f"{e.type}/{e.mode}" == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "time"),
+    [
+        ("داور پس از بازی‌های المپیک ۲۰۲۰ توکیو از ژاپن قدردانی کرد.", "SUPPORT/praise", None),
+        ("در سال ۲۰۲۰ داور از ژاپن قدردانی کرد.", "SUPPORT/praise", "2020"),
+        ("انتخابات ریاست جمهوری ۲۰۱۷ در ایران برگزار شد.", "ELECT/vote", "2017"),
+        ("رضا کریمی، معلم روستا، امشب در دیدار با علی رضایی شعر خواند.", "CONSULT/meet", DAY),
+        ("در حمله ۲۰۰۳ به عراق 20 نفر کشته شدند.", "ASSAULT/attack", "2003"),
+    ],
+)
+def test_a_year_alone_behind_a_noun_is_its_name(text: str, kind: str, time: str | None, knowledge: Knowledge) -> None:
+    (event,) = _events(text, kind, knowledge)
+    assert event.time == time
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "counted"),
+    [
+        ("در آواربرداری 67 نفر و در امدادرسانی 13 نفر مصدوم شدند.", "CASUALTY/injured", 0),
+        ("در کارخانه 12 نفر کشته و در انبار 13 نفر مصدوم شدند.", "CASUALTY/injured", 1),
+        ("آن‌ها در آبان ماه ۹۸ کشته شدند.", "CASUALTY/killed", 0),
+        ("در مهر 12 نفر کشته شدند.", "CASUALTY/killed", 1),
+    ],
+)
+def test_a_part_and_a_year_count_nobody(text: str, kind: str, counted: int, knowledge: Knowledge) -> None:
+    (event,) = _events(text, kind, knowledge)
+    assert len(event.quantities) == counted
