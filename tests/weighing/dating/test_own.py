@@ -113,3 +113,41 @@ def test_a_line_says_that_its_day_rests_on_a_day_worked_out(knowledge: Knowledge
     story = Story(id="s", title=None, languages=("en",), documents=("idlib",), first=None, last=None)
     lines = [(e.date, e.date_basis) for e in weigh(story, [page], knowledge).timeline if e.type == "CASUALTY"]
     assert lines == [("2019-03-11", "inferred")]
+
+
+def test_of_the_dates_in_a_head_the_one_near_the_other_reports_is_the_page_s(knowledge: Knowledge) -> None:
+    text = (
+        "الأحد 3 مارس 2019 آخر الأخبار الثلاثاء 12 فبراير 2019 10 : 40 افتتاح مستشفى في البصرة "
+        "افتتح وزير الصحة مستشفى جديدا في مدينة البصرة ."
+    )
+    page = article("clinic", "ar", text, knowledge)
+    other = article("other", "ar", "افتتح وزير الصحة مستشفى في البصرة .", knowledge, "2019-02-13")
+    assert dated(knowledge, page) == {}
+    assert dated(knowledge, page, other)["clinic"] == ("2019-02-12", "2019-02-12")
+
+
+def test_a_date_without_a_time_of_day_may_be_of_what_happened(knowledge: Knowledge) -> None:
+    text = "Basra hospital on a picture of 12 February 2019. The minister of health praised the nurses of the hospital."
+    page = article("clinic", "en", text, knowledge)
+    other = article("other", "en", "The minister of health visited Basra.", knowledge, "2019-02-13")
+    assert dated(knowledge, page, other)["clinic"] == ("2019-02-12", "2019-02-15")
+
+
+def test_what_is_of_a_story_whose_dated_reports_lie_together_is_of_their_days(knowledge: Knowledge) -> None:
+    page = article("page", "en", "The bridge over the Tigris was closed to lorries.", knowledge)
+    one = article("one", "en", "Lorries may not use the bridge.", knowledge, "2019-02-10")
+    two = article("two", "en", "The bridge is closed.", knowledge, "2019-02-14")
+    late = article("late", "en", "The bridge opens again.", knowledge, "2020-05-01")
+    assert dated(knowledge, page, one, two) == {"page": ("2019-01-27", "2019-02-28")}
+    assert dated(knowledge, page, one, late) == {}
+
+
+def test_what_has_sentences_of_a_dated_report_is_not_long_before_it(knowledge: Knowledge) -> None:
+    lines = (
+        "Engineers closed the northern bridge of Mosul because three pillars showed cracks after heavy floods. "
+        "Merchants complained about longer journeys between both banks while officials promised quick repairs."
+    )
+    page = article("page", "en", lines, knowledge)
+    other = article("other", "en", lines + " The mayor said work would begin soon.", knowledge, "2019-02-10")
+    found = dated(knowledge, page, other)["page"]
+    assert found[0] is not None and "2019-02-01" < found[0] <= "2019-02-10"

@@ -29,6 +29,16 @@ _SOON = 30  # and ahead, when no happening is seen in it
 
 _AROUND = 31  # days that a year is spoken of before and after it
 
+#: Why a day is left or not, by the kind of what the text says and whether it looks ahead.
+REASONS = {
+    ("weekday", False): "says what day of the week it is: «{}»",
+    ("day", False): "says what day it is: «{}»",
+    ("month", False): "says what month it is: «{}»",
+    ("year", False): "tells of an anniversary: «{}»",
+    ("date", False): "tells of «{}» as past",
+    ("date", True): "tells of «{}» as still to come",
+}
+
 Stretch = tuple[dt.date, dt.date]
 
 

@@ -1,13 +1,11 @@
 """Days of writing that the pages do not state, worked out from what the articles of a story say together.
 
-Three kinds of evidence. *Own*: an article that says "yesterday, Saturday" was written on a Sunday; one that tells of
-13 September as past
-was not written before. *Shared*: a happening that two articles tell of must have one day, so "arrived today,
-Tuesday" and "arrived on
-Tuesday of last week" fix each other, and a dated one fixes both. *Fresh*: a happening in an article's lead without a
-date is news of the
-last days. The candidates of every undated article are narrowed in rounds until nothing changes; an article that
-keeps several has bounds and no value. Nothing stored is changed: the result stands beside the articles.
+Three kinds of evidence. *Own*: an article that says "yesterday, Saturday" was written on a Sunday; one that tells of 13
+September as past was not written before. *Shared*: a happening that two articles tell of must have one day, so "arrived
+today, Tuesday" and "arrived on Tuesday of last week" fix each other, and a dated one fixes both. *Fresh*: a happening
+in an article's lead without a date is news of the last days. The candidates of every undated article are narrowed in
+rounds until nothing changes; one of which nothing is known has the days of its story. An article that keeps several has
+bounds and no value. Nothing stored is changed: the result stands beside the articles.
 """
 
 from __future__ import annotations
@@ -27,19 +25,20 @@ from rawi.text import Prepared
 from rawi.understanding.events import find_events
 from rawi.understanding.times.constraints import allows
 from rawi.understanding.times.lexicon import lexicon
-from rawi.weighing.dating.own import own_stretch
+from rawi.weighing.dating.agreeing import agreement, journey_fits, one_sentence
+from rawi.weighing.dating.heads import head_stretch
+from rawi.weighing.dating.members import of_shared_sentences, of_the_story
+from rawi.weighing.dating.own import REASONS, own_stretch
 from rawi.weighing.dating.reports import JOURNEYS, Report, Told, report_of
 from rawi.weighing.events.same_event import Matcher
 
 _DAY = dt.timedelta(1)
 _BEFORE, _AFTER = 30, 45  # days before the first and after the last dated article that a story's undated ones may be of
-_SLACK = 1  # days that two accounts of one happening may differ by: time zones, the night between
 _COPIED = 3  # days between two articles of one text
 _NEWS = 3  # days that news of a first paragraph can be old
 _WEAK = 0.5  # what it weighs that two articles tell the same of somebody on one day, where it may happen often
 _FEW = 16  # candidates; an article with more tells the others nothing
 _ENOUGH = 12  # tellings of one happening by others that are compared
-_LEAST_WORDS, _MOST_WORDS = 6, 0.6  # longer words that two sentences share that are nearly one, and their share
 _ARRIVAL = "MOVE/arrive"
 
 
@@ -94,6 +93,7 @@ class _Solver:
         self.own = [False] * len(documents)
         self.anchored: list[bool] = [False] * len(documents)
         self.copied: set[int] = set()
+        self.members: set[int] = set()
         self.window: tuple[dt.date, dt.date] | None = None
 
     def solve(self) -> dict[str, Dated]:
@@ -107,19 +107,45 @@ class _Solver:
         self.stale = {i for i, found in enumerate(evidence) if found}
         while self._round(evidence):
             pass
+        if self._place_members():
+            self.stale = {i for i, found in enumerate(evidence) if found}
+            while self._round(evidence):
+                pass
         return {d.id: found for i, d in enumerate(self.documents) if (found := self._result(i)) is not None}
 
     def _anchors(self) -> dict[int, _Days]:
         """First and last day of the undated articles whose own words, or whose text as another's, tell them."""
-        every = sorted({day for report in self.reports for day in report.full_days})
+        every = sorted({day for report in self.reports for day in report.full_days} | self._stated())
         out: dict[int, _Days] = {}
         for i, report in enumerate(self.reports):
             if self.documents[i].published.day is None and (own := own_stretch(report, report.full_days or every)):
                 out[i] = (own.first, own.last)
                 self.anchored[i] = self.own[i] = True
                 self.reasons[i].extend(own.reasons)
+        self._by_heads(out)
         self._copied(out)
         return out
+
+    def _stated(self) -> set[dt.date]:
+        """The days that articles of the story state."""
+        return {day for d in self.documents if (day := d.published.day) is not None}
+
+    def _by_heads(self, stretches: dict[int, _Days]) -> None:
+        """Adds the articles in whose head a date stands that is of the days of another report."""
+        known = {i: (day, day) for i, d in enumerate(self.documents) if (day := d.published.day) is not None}
+        known |= {i: s for i, s in stretches.items() if (s[1] - s[0]).days < _FEW}
+        for i, report in enumerate(self.reports):
+            if i in known or not report.full:
+                continue
+            found = head_stretch(report, (stretch for j, stretch in known.items() if j != i))
+            if found is None:
+                continue
+            before = stretches.get(i, found[0])
+            both = (max(found[0][0], before[0]), min(found[0][1], before[1]))
+            if both[0] <= both[1]:
+                stretches[i] = both
+                self.anchored[i] = self.own[i] = True
+                self.reasons[i].append(f"has «{found[1]}» in its head, when the others were written")
 
     def _copied(self, stretches: dict[int, _Days]) -> None:
         """Adds the articles whose text is that of one whose day is known or bounded: they are of the same days."""
@@ -144,6 +170,27 @@ class _Solver:
                 self.copied.add(j)
                 self.anchored[j] = True
                 self.reasons[j].append(f"has the text of {self.documents[i].id}")
+
+    def _place_members(self) -> bool:
+        """Gives the articles of which nothing is known yet the days of their story, or of the reports whose sentences
+        they have; False where it has none to give."""
+        stretches = {i: (days[0], days[-1]) for i, days in enumerate(self.candidates)}
+        known = {i: s for i, s in stretches.items() if self._dated(i) and (s[1] - s[0]).days < _FEW}
+        story = of_the_story(known)
+        for i in range(len(self.documents)):
+            if self._dated(i) and (self.anchored[i] or i in known):
+                continue
+            stretch = story or of_shared_sentences(self.documents, i, known)
+            if stretch is not None:
+                self.candidates[i] = self._own(i, stretch)
+                self.members.add(i)
+                self.reasons[i].append("is of its story's days" if story else "has sentences of another report")
+        return bool(self.members)
+
+    def _dated(self, i: int) -> bool:
+        """Whether the article states its day, or anything tells of it so far."""
+        stated = self.documents[i].published.day is not None
+        return stated or self.own[i] or self.shared[i] or i in self.copied
 
     def _window(self, stretches: Mapping[int, _Days]) -> tuple[dt.date, dt.date] | None:
         """First and last day that the story can be of: around its articles whose day is known or bounded."""
@@ -171,7 +218,7 @@ class _Solver:
             if left and len(left) < len(days):
                 days = left
                 self.own[i] = True
-                self.reasons[i].append(_OWN[constraint.kind, constraint.ahead].format(constraint.text))
+                self.reasons[i].append(REASONS[constraint.kind, constraint.ahead].format(constraint.text))
         for told in report.told:
             left = [day for day in days if self._follows(report, told, day)]
             if left and len(left) < len(days):
@@ -213,7 +260,7 @@ class _Solver:
     def _same(self, one: Told, other: Told) -> bool:
         """Whether two tellings are of one happening: the same kind, and participants or place that tie them, or nearly
         one sentence."""
-        if _one_sentence(one, other):
+        if one_sentence(one, other):
             return True
         if not (one.rare and other.rare) and not (one.event.actors and other.event.actors):
             return False
@@ -298,14 +345,14 @@ class _Solver:
     def _agrees(self, e: _Evidence, mine: _Days | None, theirs: set[_Days], day: dt.date) -> float:
         if mine is None:
             return 0.0
-        if not e.mine.rare and not _one_sentence(e.mine, e.theirs):
+        if not e.mine.rare and not one_sentence(e.mine, e.theirs):
             return _WEAK if mine[0] == mine[1] and mine in theirs else 0.0
         if e.mine.journey and e.theirs.kind == _ARRIVAL:
-            return max(_journey(mine, t, e.mine.length, day) for t in theirs)
-        if _one_sentence(e.mine, e.theirs):
+            return max(journey_fits(mine, t, e.mine.length, day) for t in theirs)
+        if one_sentence(e.mine, e.theirs):
             # A text that is passed on a day later keeps its "yesterday".
-            return max(1.0 if _agreement(mine, t) > 0 else -1.0 for t in theirs)
-        return max(_agreement(mine, t) for t in theirs)
+            return max(1.0 if agreement(mine, t) > 0 else -1.0 for t in theirs)
+        return max(agreement(mine, t) for t in theirs)
 
     def _explain(self, i: int, evidence: list[_Evidence]) -> None:
         lines = []
@@ -322,55 +369,24 @@ class _Solver:
 
     def _result(self, i: int) -> Dated | None:
         document, days = self.documents[i], self.candidates[i]
-        if document.published.day is not None or not (self.own[i] or self.shared[i] or i in self.copied):
+        if document.published.day is not None or not (self._dated(i) or i in self.members):
             return None
         if not self.anchored[i] and self._later_named(i):
             return None
         first: dt.date | None = days[0]
         last: dt.date | None = days[-1]
-        if not self.anchored[i] and self.window is not None:
+        if not self.anchored[i] and i not in self.members and self.window is not None:
             # The window is only where was looked: an end of it is no bound.
             first = None if days[0] - self.window[0] < 7 * _DAY else first
             last = None if self.window[1] - days[-1] < 7 * _DAY else last
         if first is None and last is None:
             return None
-        basis: Basis = "story" if self.shared[i] or i in self.copied else "inferred"
+        told = self.shared[i] or i in self.copied or i in self.members
+        basis: Basis = "story" if told else "inferred"
         exact = days[0].isoformat() if len(days) == 1 else None
         published = Published(exact, first.isoformat() if first else None, last.isoformat() if last else None, basis)
         times = self.reports[i].resolved(days) if first and last else document.times
         return Dated(document.id, published, times, tuple(self.reasons[i]))
-
-
-_OWN = {
-    ("weekday", False): "says what day of the week it is: «{}»",
-    ("day", False): "says what day it is: «{}»",
-    ("month", False): "says what month it is: «{}»",
-    ("year", False): "tells of an anniversary: «{}»",
-    ("date", False): "tells of «{}» as past",
-    ("date", True): "tells of «{}» as still to come",
-}
-
-
-def _one_sentence(one: Told, other: Told) -> bool:
-    """Whether two tellings are nearly one sentence: most of the words of either, and more than a few."""
-    mine, theirs = one.words, other.words
-    return len(mine & theirs) >= max(_LEAST_WORDS, _MOST_WORDS * max(len(mine), len(theirs)))
-
-
-def _agreement(one: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]) -> float:
-    """One when the two stretches of days touch, a half when they are a day apart, minus one when they are farther."""
-    gap = max((other[0] - one[1]).days, (one[0] - other[1]).days)
-    if gap <= 0:
-        return 1.0
-    return 0.5 if gap <= _SLACK else -1.0
-
-
-def _journey(mine: tuple[dt.date, dt.date], arrival: tuple[dt.date, dt.date], length: int, day: dt.date) -> float:
-    """Whether a journey told as over, of ``length`` days and in the stretch ``mine``, fits an arrival."""
-    end = arrival[0] + (length - 1) * _DAY
-    if day <= end:
-        return -1.0
-    return _agreement(mine, (arrival[0], end)) if mine[0] <= end and arrival[0] <= mine[1] else -1.0
 
 
 def with_date(document: Document, dated: Dated, knowledge: Knowledge) -> Document:

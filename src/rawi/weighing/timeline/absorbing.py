@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from rawi.model.dates import bounds
 from rawi.weighing.events.happenings import Happening
 from rawi.weighing.events.once import of_another_cause
-from rawi.weighing.events.people import befalls
+from rawi.weighing.events.people import acts, befalls
 from rawi.weighing.events.same_event import Cluster, Matcher, family, is_country, mutual
 from rawi.weighing.timeline.summaries import Slots
 
 _ACCIDENT = "DISASTER/accident"
 _CONSENT = {"AGREE/agree", "DECIDE/approve"}
+_NEXT = dt.timedelta(days=1)
+_AFTER = dt.timedelta(days=90)  # an undated account of a later report is not of what was so long before it
 _BEFORE = dt.timedelta(days=30)  # a report tells anew of what was so long before it only with its date
 
 
@@ -64,7 +66,9 @@ def _tells(rich: Cluster, full: Slots, poor: Cluster, vague: Slots, matcher: Mat
     if vague.people is not None and vague.people != full.people:
         return False
     numbers = {q.value for m in rich.members for q in m.quantities}
-    if befalls(vague.kind) and any(q.value not in numbers for m in poor.members for q in m.quantities):
+    if (befalls(vague.kind) or acts(vague.kind)) and any(
+        q.value not in numbers for m in poor.members for q in m.quantities
+    ):
         return False
     if mutual(full.kind):
         sides = [(vague.actors + vague.recipients, full.actors + full.recipients)]
@@ -98,8 +102,15 @@ def _kin(full: str, vague: str) -> bool:
 
 
 def _of_one_time(full: Slots, rich: Cluster, poor: Cluster) -> bool:
-    """Whether the fuller happening is not long past when it or the vague one is reported."""
-    reported = sorted(m.reported for m in (*rich.members, *poor.members) if m.reported is not None)
+    """Whether the fuller happening is not long past when it or the vague one is reported, and the days that both are
+    told or taken to be of fit."""
     if full.date is None or full.basis != "stated":
         return True
-    return bool(reported) and bounds(full.date)[1] >= bounds(reported[0][:10])[0] - _BEFORE
+    first, last = bounds(full.date)
+    taken = [m.span for m in poor.members if m.date is not None]
+    if any(b < first - _NEXT or a > last + _NEXT for a, b in taken):
+        return False
+    every, theirs = ([m.reported for m in ms if m.reported] for ms in ((*rich.members, *poor.members), poor.members))
+    if not every or last < bounds(min(every)[:10])[0] - _BEFORE:
+        return False
+    return not theirs or last >= bounds(min(theirs)[:10])[0] - _AFTER
