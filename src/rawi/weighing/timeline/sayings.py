@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.model import Document, Event, Link, Statement
+from rawi.text import fold
+from rawi.understanding.names.joining import given_names
 from rawi.weighing.events.happenings import Happening
 from rawi.weighing.timeline.counts import told_count
 from rawi.weighing.timeline.summaries import Slots
@@ -60,10 +62,19 @@ def source(members: Sequence[Happening], parties: Sequence[str]) -> str | None:
             return None
         if link.entity is None or (link.entity.startswith("place/") and not _says(member.document, statement, link)):
             return None
+        if _given_alone(member.document, link):
+            return None
         found.add(link.entity)
     if len(found) != 1 or (found & set(parties) and members[0].event.type not in _HARM):
         return None
     return found.pop()
+
+
+def _given_alone(document: Document, link: Link) -> bool:
+    """Whether a source is known by nothing but a given name: half of a name tells nobody who says so."""
+    if link.kind != "person" or "-" in (link.entity or ""):
+        return False
+    return given_names(document.language).english(fold(document.text[link.start or 0 : link.end])) is not None
 
 
 def _says(document: Document, statement: Statement, link: Link) -> bool:
