@@ -91,6 +91,7 @@ Class = Literal[
     "called",
     "own",
     "onward",
+    "salute",
     "since",
     "topic",
 ]  # fmt: skip
@@ -185,6 +186,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doing_verbs: list[str] = []
     behalf_nouns: list[str] = []
     we_prefix: str = ""
+    exceptive: list[str] = []
     self_endings: list[str] = []
     present: Literal["happened", "planned"] = "happened"
     other_verbs: str = ""

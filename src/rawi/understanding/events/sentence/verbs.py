@@ -6,6 +6,7 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
 from rawi.understanding.events.sentence.phrase import governs, is_quantity
 from rawi.understanding.events.sentence.phrases import phrases_of
+from rawi.understanding.events.sentence.predicates import takes_for
 from rawi.understanding.events.sentence.shape import Clause, Shape, is_verb, may_be_noun
 
 _REACH = 10  # tokens between a light verb and its noun after it
@@ -259,7 +260,7 @@ def fits(shaped: Shape, clause: Clause, trigger: Trigger, hit: Hit) -> bool:
         return False
     if trigger.needs and not (any(_is_needed(shaped, h, trigger) for h in near) or _by_letter(shaped, hit, trigger)):
         return False
-    return not (is_verb(hit) and may_be_noun(shaped, hit))
+    return not (is_verb(hit) and may_be_noun(shaped, hit)) and not takes_for(shaped, clause, hit)
 
 
 def leads_on(shaped: Shape, trigger: Trigger, hit: Hit) -> bool:

@@ -12,10 +12,11 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
 from rawi.understanding.events.sentence.phrase import definite
 from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is_verb
+from rawi.understanding.events.slots.genitives import places_beside, unclear_doer
 from rawi.understanding.events.slots.nations import doers_by_adjective, is_stand_in
 from rawi.understanding.events.slots.nearness import nearness
 from rawi.understanding.events.slots.outside import outside_doers
-from rawi.understanding.events.slots.places import adjectival, is_country, of_route, of_subject
+from rawi.understanding.events.slots.places import is_country, of_route, of_subject
 from rawi.understanding.events.slots.subjects import follows_verb, is_bare, subject_and_objects
 from rawi.understanding.events.slots.verbal_nouns import acts, behind_other_noun, of_pronoun
 
@@ -169,13 +170,8 @@ def _settle(roles: Roles, shape: Shape, left: int, right: int, trigger: Trigger,
     """Where nobody is said to do it, a place inside another phrase is where it happens ("the schools of X closed")."""
     nobody = trigger.frame == "happen" or (trigger.frame == "operate" and not roles.actors)
     if nobody and not roles.places and not trigger.kind.startswith("ECONOMY/"):
-        for argument in shape.arguments:
-            beside = min(abs(argument.phrase - hit.last), abs(hit.first - argument.last)) <= _BESIDE
-            office = any(h.form.cls == "title" and argument.phrase <= h.first < argument.first for h in shape.hits)
-            if not beside or office or argument.cut or of_route(shape, argument) or adjectival(shape, argument):
-                continue  # "the governor of X"
-            if left <= argument.first < right and argument.part == "modifier" and argument.mention.kind == "place":
-                _add(roles.places, argument.mention.entity)
+        for argument in places_beside(shape, left, right, hit):
+            _add(roles.places, argument.mention.entity)
 
 
 _GIVING = frozenset({"give", "favour", "address", "go"})
@@ -247,7 +243,9 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
                 part = "by" if acts(shape, argument, hit, trigger) else "object" if of_pronoun(shape, hit) else "of"
             _fill(roles, argument, part, trigger, knowledge)
             reached = max(reached, argument.last)
-        elif hit.last <= argument.first < end and argument.part not in ("bare", "modifier", "within", "of"):
+        elif hit.last <= argument.first < end and argument.part not in _UNLED:
+            if argument.part == "object" and shape.lex.pack.postposition and trigger.frame != "happen":
+                continue  # what is marked as an object is the verb's
             if argument.part == "in" and _of_office(shape, argument):
                 continue
             if argument.part == "to" and shape.lex.pack.order == "vso" and argument.first - hit.last > _BESIDE:
@@ -274,8 +272,13 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
             continue  # "X proposed at the session": X does not hold it
         _fill(roles, argument, "subject", trigger, knowledge)
         roles.outside = True
+    if unclear_doer(shape, genitives, hit, trigger) and not (roles.recipients or roles.places):
+        roles.actors.clear()
     _settle(roles, shape, hit.first - 2, end, trigger, hit)
     return roles
+
+
+_UNLED = frozenset({"bare", "modifier", "within", "of"})
 
 
 def ends_phrase(hit: Hit, other: Hit) -> bool:

@@ -9,6 +9,7 @@ from rawi.model import Statement
 from rawi.model.annotation import Certainty, EventStatus
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Form
+from rawi.understanding.events.sentence.predicates import is_planned, is_reported
 from rawi.understanding.events.sentence.shape import HELPER, Shape, is_verb
 from rawi.understanding.events.slots.outside import achieving, intending, reported, unreal
 
@@ -46,6 +47,16 @@ def cues(shape: Shape, left: int, at: int, right: int, verb: int) -> Cues:
     return Cues(frozenset(near), frozenset(sentence))
 
 
+def restricted(shape: Shape, verb: Hit) -> bool:
+    """Whether a negated verb tells what is done all the same: "but" restricts it ("did not enter it but in May")."""
+    exceptive = shape.lex.pack.exceptive
+    for at in range(verb.last, min(verb.last + _RESTRICTED, shape.last)) if exceptive else ():
+        if shape.prepared.tokens[at].text in exceptive:
+            return not any(h.form.cls == "clause" for h in shape.starts.get(at, ()))
+    return False
+
+
+_RESTRICTED = 12  # tokens from a negated verb to what restricts it
 _CUES = frozenset(
     {"was_to", "plan", "hedge", "hedge_present", "condition", "denial", "not", "undone", "habit", "should", "till"}
 )
@@ -129,6 +140,8 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
                 return "denied"
         if cls == "condition" and other.first < at:
             return None
+    if status == "happened" and is_planned(shape, hit):
+        status = "planned"
     managed = achieving(shape, hit)
     if managed is not None and (managed.hit.form.tense not in DONE or _not_done(shape, hit)):
         return None
@@ -215,7 +228,8 @@ def firm(shape: Shape, hit: Hit) -> bool:
         return True
     if kind in _WEIGHTY and reported(shape, hit):
         return True
-    if any(h.form.cls == "told" and 0 <= h.first - hit.last <= _TOLD for h in shape.hits):
+    told = (h for h in shape.hits if h.form.cls == "told" and 0 <= h.first - hit.last <= _TOLD)
+    if any(told) and is_reported(shape, hit):
         return True
     headline = shape.first == 0 and hit.first < _HEADLINE
     if headline and _heads(shape, hit):

@@ -1,0 +1,55 @@
+"""Where the verb comes last: what a verb says its object to be, what it reports, and what it only plans."""
+
+from __future__ import annotations
+
+from rawi.understanding.events.lexicon.classes import classes_of
+from rawi.understanding.events.lexicon.matching import Hit
+from rawi.understanding.events.sentence.phrases import phrases_of
+from rawi.understanding.events.sentence.shape import Clause, Shape
+
+_REPORTED = 1  # plain words between a preposition and the noun that it leads to ("of the outbreak of a fire")
+
+
+def takes_for(shape: Shape, clause: Clause, hit: Hit) -> bool:
+    """Whether the verb says what its object is taken for, one or a part of something ("called it one of his worries"):
+    an opinion, nothing announced."""
+    if shape.lex.pack.order != "sov":
+        return False
+    inside = [p for p in phrases_of(shape).phrases if clause.left <= p.first < hit.first]
+    marked = [p.last for p in inside if p.marked]
+    if not marked:
+        return False
+    behind = (p for p in inside if p.first > marked[-1] and not p.lead)
+    words = (shape.prepared.words[p.first] for p in behind)
+    return any("quantity" in classes_of(shape.prepared.language, word) for word in words)
+
+
+def is_reported(shape: Shape, hit: Hit) -> bool:
+    """Whether the noun of happening is what a verb behind it reports: it heads the phrase that a preposition leads to
+    ("reported the death of", not "the approval of the candidates of the election"), or one joined to that."""
+    if shape.lex.pack.order != "sov":
+        return True
+    phrase = phrases_of(shape).around(hit.first)
+    if phrase is None or phrase.first >= hit.first:
+        return True
+    start = max((i + 1 for i in range(phrase.first, hit.first) if _joint(shape, i)), default=phrase.first)
+    words = (i for i in range(start, hit.first) if i not in shape.counted and i not in shape.times)
+    return sum(shape.prepared.words[i][0].isalpha() for i in words) <= _REPORTED
+
+
+def is_planned(shape: Shape, hit: Hit) -> bool:
+    """Whether the noun of happening is the subject or object of a verb of planning behind it ("a visit to X was
+    scheduled")."""
+    if shape.lex.pack.order != "sov" or "plan" not in shape.classes:
+        return False
+    segment = shape.segment(hit.first)
+    plans = (h for h in shape.hits if h.form.cls == "plan" and h.first >= hit.last and h.last - h.first > 1)
+    plan = next((h for h in plans if shape.segment(h.first) == segment), None)
+    if plan is None or any(hit.last <= c.hit.first < plan.first for c in shape.clauses):
+        return False
+    phrase = phrases_of(shape).around(hit.first)
+    return phrase is not None and not phrase.lead and hit.first - phrase.first <= _REPORTED
+
+
+def _joint(shape: Shape, at: int) -> bool:
+    return any(h.form.cls == "and" for h in shape.starts.get(at, ()))

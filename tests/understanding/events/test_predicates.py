@@ -1,0 +1,54 @@
+"""Persian: what a verb says its object to be, what it reports, plans or asks for, and whose a genitive is."""
+
+from __future__ import annotations
+
+import rawi
+from rawi.model import Event
+
+
+def _events(text: str, kind: str) -> list[Event]:
+    (document,) = rawi.analyse(text)
+    return [e for e in document.events if f"{e.type}/{e.mode}" == kind]
+
+
+def test_to_call_something_one_of_the_ways_announces_nothing() -> None:
+    assert not _events("رضا کریمی گرانی نان را یکی از نگرانی‌های مردم اعلام کرد.", "ANNOUNCE/announce")
+    assert _events("رضا کریمی نتیجه آزمون را روز شنبه اعلام کرد.", "ANNOUNCE/announce")
+
+
+def test_what_is_reported_heads_its_phrase() -> None:
+    (told,) = _events("رضا کریمی از برگزاری انتخابات در بغداد خبر داد.", "ELECT/vote")
+    assert told.firm
+    assert not any(
+        e.firm for e in _events("رضا کریمی از بررسی پرونده داوطلبان انتخابات در بغداد خبر داد.", "ELECT/vote")
+    )
+
+
+def test_a_visit_that_was_scheduled_is_planned() -> None:
+    (event,) = _events("سفر رضا کریمی به مسکو برای روز شنبه در نظر گرفته شد.", "CONSULT/visit")
+    assert event.status == "planned"
+
+
+def test_who_asks_for_help_gives_none() -> None:
+    assert not _events("دولت ایتالیا از فرانسه تقاضای کمک کرد.", "AID/aid")
+
+
+def test_what_is_marked_as_an_object_is_not_met() -> None:
+    events = _events("شورای شهر در دهمین جلسه خود شهرداری تهران را ملزم به این کار کرد.", "CONSULT/meet")
+    assert all(e.recipients == () for e in events)
+
+
+def test_attacks_of_a_country_may_be_in_it() -> None:
+    assert all(e.actors == () for e in _events("آنان در حمله‌های خونین عراق دست داشتند.", "ASSAULT/attack"))
+    (event,) = _events("پس از حمله عراق به کویت بهای نفت بالا رفت.", "ASSAULT/attack")
+    assert event.actors == ("place/iq",)
+
+
+def test_a_ballot_is_not_cast_by_whom_the_sentence_goes_on_with() -> None:
+    events = _events("پس از رأی‌گیری رضا کریمی به عنوان رئیس انتخاب شد.", "ELECT/vote")
+    assert all(e.actors == () for e in events)
+
+
+def test_a_flood_is_not_behind_a_comma() -> None:
+    events = _events("خسارت سیل سال گذشته، بودجه سد کرخه و وام کشاورزان بررسی شد.", "DISASTER/flood")
+    assert all(e.place is None for e in events)
