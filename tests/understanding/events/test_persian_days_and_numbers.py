@@ -48,3 +48,21 @@ def test_a_year_alone_behind_a_noun_is_its_name(text: str, kind: str, time: str 
 def test_a_part_and_a_year_count_nobody(text: str, kind: str, counted: int, knowledge: Knowledge) -> None:
     (event,) = _events(text, kind, knowledge)
     assert len(event.quantities) == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("رضا کریمی از دفتر روزنامه کیهان در گیلان بازدید کرد.", "CONSULT/visit", None),
+        ("رضا کریمی از اصفهان بازدید کرد.", "CONSULT/visit", "place/isfahan"),
+        (
+            "ده نفر در یزد و دوستان آنها در سه استان شناسایی و بیست نفر در شهرهای دیگر بازداشت شدند.",
+            "COERCE/arrest",
+            None,
+        ),
+        ("ده نفر در یزد بازداشت شدند.", "COERCE/arrest", "place/yazd"),
+    ],
+)
+def test_whose_a_place_is(text: str, kind: str, place: str | None, knowledge: Knowledge) -> None:
+    (event,) = _events(text, kind, knowledge)
+    assert event.place == place

@@ -57,6 +57,37 @@ def _ends_relative(shape: Shape, participle: int) -> bool:
     return relative and not any(start <= c.hit.first < participle for c in shape.clauses)
 
 
+def of_list_before(shape: Shape, argument: Argument, hit: Hit) -> bool:
+    """Whether "and" parts the place from another phrase of place nearer to the verb: it belongs to what was told before
+    ("ten in X and others in six provinces were seen, and 25 were jailed in several towns")."""
+    nearer = [p.first for p in phrases_of(shape).phrases if p.lead == "in" and argument.last < p.first < hit.first]
+    words = [first for first in nearer if any(h.form.cls == "place_word" for h in _head(shape, first))]
+    return any(h.form.cls == "and" and argument.last <= h.first < words[-1] for h in shape.hits) if words else False
+
+
+def _head(shape: Shape, first: int) -> list[Hit]:
+    """The readings of a phrase's first noun, behind a number."""
+    while first in shape.counted and not shape.starts.get(first):
+        first += 1
+    return list(shape.starts.get(first, ()))
+
+
+def of_seen_thing(shape: Shape, argument: Argument, frame: str) -> bool:
+    """Where the verb comes last: whether the place behind "in" is where the thing lies that is seen ("visited the
+    office of X in Y"): the phrase behind "from" right before it names no place."""
+    if frame != "see" or shape.lex.pack.order != "sov":
+        return False
+    phrases = phrases_of(shape)
+    at = next((i for i, p in enumerate(phrases.phrases) if p.first <= argument.first < p.last), 0)
+    before = phrases.phrases[at - 1] if at else None
+    return (
+        before is not None
+        and before.lead == "from"
+        and before.last <= argument.first
+        and not any(a.mention.kind == "place" and not a.headed for a in phrases.inside(before))
+    )
+
+
 def by_another(shape: Shape, argument: Argument) -> bool:
     """Whether the doer behind a preposition belongs to a participle right behind its phrase ("presented by X")."""
     phrases = phrases_of(shape)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.phrase import definite
 from rawi.understanding.events.sentence.shape import Argument, Shape, is_verb
-from rawi.understanding.events.slots.belonging import by_another, of_part_before, of_participle, of_topic
+from rawi.understanding.events.slots.belonging import (
+    by_another,
+    of_list_before,
+    of_part_before,
+    of_participle,
+    of_topic,
+)
 
 _LOOSE = 3  # tokens of other words between a word of happening and a phrase of place that belongs to it
 _NOUN_PHRASE = 5  # tokens of a noun with its genitives
@@ -62,6 +68,7 @@ class Nearness:
                 of_topic(self.shape, self._start(argument))
                 or of_participle(self.shape, self._start(argument))
                 or of_part_before(self.shape, argument, self._left(verb), hit)
+                or of_list_before(self.shape, argument, hit)
             )
             return not apart and self._before_verb(argument, hit)
         return self._behind(argument, hit, verb)

@@ -12,11 +12,12 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
 from rawi.understanding.events.sentence.phrase import definite
 from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is_verb
+from rawi.understanding.events.slots.belonging import of_seen_thing
 from rawi.understanding.events.slots.genitives import places_beside, unclear_doer
 from rawi.understanding.events.slots.nations import doers_by_adjective, is_stand_in
 from rawi.understanding.events.slots.nearness import nearness
 from rawi.understanding.events.slots.outside import outside_doers
-from rawi.understanding.events.slots.places import is_country, of_route, of_subject
+from rawi.understanding.events.slots.places import is_country, of_capture, of_route, of_subject
 from rawi.understanding.events.slots.subjects import follows_verb, is_bare, subject_and_objects
 from rawi.understanding.events.slots.verbal_nouns import acts, behind_other_noun, of_pronoun
 
@@ -126,7 +127,7 @@ def verbal_roles(
             and not _opens(shape, clause, argument)
         ):
             continue
-        if part == "in" and _of_office(shape, argument):
+        if part == "in" and (_of_office(shape, argument) or of_seen_thing(shape, argument, trigger.frame)):
             continue
         if part == "to" and pack.order == "vso" and argument.phrase == argument.first:
             before = argument.first - 1
@@ -246,7 +247,7 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
         elif hit.last <= argument.first < end and argument.part not in _UNLED:
             if argument.part == "object" and shape.lex.pack.postposition and trigger.frame != "happen":
                 continue  # what is marked as an object is the verb's
-            if argument.part == "in" and _of_office(shape, argument):
+            if argument.part == "in" and (_of_office(shape, argument) or of_seen_thing(shape, argument, trigger.frame)):
                 continue
             if argument.part == "to" and shape.lex.pack.order == "vso" and argument.first - hit.last > _BESIDE:
                 continue  # "clashes ... air cover of X": its own noun's
@@ -292,6 +293,8 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
     role = FRAMES[trigger.frame].get(part)
     if role is None or (argument.cut and argument.mention.entity not in knowledge):
         return
+    if trigger.frame == "invade" and part == "of" and argument.mention.kind == "place":
+        role = "recipient"
     if argument.headed and part not in ("subject", "object", "of", "between"):
         if role in ("actor", "recipient"):
             return  # "agreed to the statutes of X"
@@ -303,7 +306,7 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
         return  # "in a statement with X", "of the crossing with X"
     if part == "against" and (trigger.kind.partition("/")[0] in _WORDS or trigger.kind.startswith("LAUNCH/")):
         return  # "announced after the fight against X"
-    if trigger.kind == "ASSAULT/capture" and not _of_capture(argument, part, role):
+    if trigger.kind == "ASSAULT/capture" and not of_capture(argument, part, role):
         return
     if trigger.kind == "RETREAT/withdraw" and part in ("to", "toward"):
         return  # where somebody withdraws to is not where he does
@@ -375,13 +378,6 @@ def _spoken_to(kind: str) -> bool:
 
 
 _TO_STATES = _NOWHERE | {"CONSULT", "AGREE", "COOPERATE", "AID"}
-
-
-def _of_capture(argument: Argument, part: str, role: Role) -> bool:
-    """Whether the name can be a part of a capture: what is taken is a place, told behind "on" or as object."""
-    if role == "recipient":
-        return part in ("from", "against") or argument.mention.kind == "place"
-    return role == "actor" or part not in ("in", "to")
 
 
 def _acting(mention: Mention, argument: Argument, knowledge: Knowledge) -> str | None:
