@@ -26,6 +26,8 @@ _CLOSE = 1.3  # "more than two billion" can be 2.4
 _APART = 15.0  # and numbers of people
 _COMMON = 12  # so small a number stands in many articles, of many things
 _WEEK = dt.timedelta(days=5)
+_PART = 1.5  # times that two tolls nobody is named for may differ
+_SHORT = 400  # code points of a text that tells one thing only
 _TWO = 2  # articles: one that gives two numbers tells of two things, or says itself where they part
 
 
@@ -162,6 +164,12 @@ def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
     if all(f.amount.bound == "between" for f in (*ours, *theirs)):
         return None  # two ranges are forecasts or spreads, each its own
     certain = any(f.exact for f in ours) and any(f.exact for f in theirs)
+    if (
+        ours[0].value == theirs[0].value
+        and any(f.amount.bound == "about" for f in (*ours, *theirs))
+        and _one_tongue(ours, theirs)
+    ):
+        return None  # one repeats the other loosely
     if not certain and any(_can_be(a, b) for a in ours for b in theirs):
         if _at_least(ours) and _at_least(theirs) and not _at_one_time(ours, theirs):
             return None  # of another week
@@ -178,14 +186,32 @@ def _difference(low: Side, high: Side) -> tuple[Kind, Reason] | None:
         return None  # "at least 20" and 90: one says less, neither is wrong
     if _told_together(low, high) or (ours[0].measure == PEOPLE and not _at_one_time(ours, theirs)):
         return None  # an article that gives both on the same authority counts two things
-    if _counts_both(ours, theirs) or _counts_both(theirs, ours):
+    if _counts_both(ours, theirs) or _counts_both(theirs, ours) or _part_of_toll(ours, theirs):
         return None
     return "conflict", Reason("not both", both_amounts)
+
+
+def _part_of_toll(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
+    """Whether articles of one language give numbers of people so different that, without a source for each, the
+    smaller may count a part."""
+    if ours[0].measure != PEOPLE or theirs[0].value <= _PART * ours[0].value:
+        return False
+    pairs = [(a, b) for a in ours for b in theirs if a.document is not b.document]
+    return not any(
+        a.document.language != b.document.language
+        or (a.authority and b.authority)
+        or max(len(a.document.text), len(b.document.text)) <= _SHORT
+        for a, b in pairs
+    )
 
 
 def _two_sources(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
     """Whether two named sources give the two values, not both in words of the article itself."""
     return any(a.authority and b.authority and a.authority != b.authority for a in ours for b in theirs)
+
+
+def _one_tongue(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
+    return len({f.document.language for f in (*ours, *theirs)}) == 1
 
 
 def _told_together(one: Side, other: Side) -> bool:

@@ -8,6 +8,17 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from rawi.weighing.disagreements.figures.choosing import (
+    GENERAL,
+    TABLE,
+    greatest,
+    is_specific,
+    kind_of,
+    sole,
+    sort_of,
+    totals,
+    without_tables,
+)
 from rawi.weighing.disagreements.figures.numbers import COUNT
 from rawi.weighing.disagreements.figures.reading import PEOPLE, SPECIAL, Figure
 from rawi.weighing.disagreements.kinship import Kinship
@@ -15,7 +26,6 @@ from rawi.weighing.events.roundups import told_of_several
 from rawi.weighing.events.same_event import Matcher
 
 TIMELESS = frozenset({"magnitude", "weight", "height", "depth", "distance", "length", "cost", "share", "crowd"})
-_GENERAL = frozenset({"lasting", "term"})  # topics that say that a length is meant, not of what
 _FAR, _NEAR = dt.timedelta(days=30), dt.timedelta(days=2)
 _ALIKE = 5.0  # measures and lengths that are farther apart are of different things
 _FEW = 14  # articles of a story that is surely about one thing
@@ -23,10 +33,9 @@ _FEW = 14  # articles of a story that is surely about one thing
 _COSTLY = ("CASUALTY/", "death", "DISASTER/", "ASSAULT/", "attack")
 _NEWS = dt.timedelta(days=5)  # between articles that tell the news of one day
 _LONG = dt.timedelta(days=14)  # a number of so long a time is no number of one happening
-_TABLE = 3  # values of one sort in an article that tells one thing
-_MANY = 9  # values of any but people in an article that is no table
 _SHARED = 2  # words around them that figures of a common unit must share
-_PART = 0.5  # share of a total below which a number beside it is a part
+_SMALL = 3  # so many of anything stand in many articles
+_GROWN, _HALF = 4.0, 2.0  # times that a toll may grow from day to day, and that two of one day may differ
 _FRONT = 4  # letters by which nouns are compared
 _COMPARED = 12  # members of a group that a new one must fit
 _SPELT_ALIKE = 70  # ratio of two ids that can be one place nobody knows
@@ -43,7 +52,7 @@ def groups(
     grounds = _Grounds(figures, matcher, entries, kinship)
     by_measure: dict[str, list[Figure]] = {}
     for figure in grounds.figures:
-        by_measure.setdefault(_sort(figure), []).append(figure)
+        by_measure.setdefault(sort_of(figure), []).append(figure)
     out: list[list[Figure]] = []
     for held in by_measure.values():
         if len({f.document.id for f in held}) < _SHARED:
@@ -55,7 +64,7 @@ def groups(
                 found.append([figure])
             else:
                 home.append(figure)
-        found = [_totals(g) for g in found]
+        found = [totals(g) for g in found]
         out.extend(g for g in found if len({(f.document.id, f.start) for f in g}) > 1)
     return out
 
@@ -67,8 +76,11 @@ class _Grounds:
         self, figures: Sequence[Figure], matcher: Matcher, entries: Mapping[str, str], kinship: Kinship
     ) -> None:
         self.few = len({f.document.id for f in figures}) <= _FEW
-        self.figures = _without_tables(figures)
-        self.sole = _sole(self.figures)
+        self.figures = without_tables(greatest(figures))
+        self.sole = sole(self.figures)
+        self.given: dict[tuple[str, str], set[tuple[float, int]]] = {}
+        for f in self.figures:
+            self.given.setdefault((f.document.id, sort_of(f)), set()).add((f.value, f.start))
         documents = {f.document.id: f.document for f in self.figures}
         kinds = told_of_several(documents.values(), entries, matcher)
         self.several = any(kind.startswith(_COSTLY) for kind in kinds)
@@ -101,7 +113,7 @@ class _Grounds:
         if one.measure == PEOPLE and self._entries(one) and self._entries(other) and one.places and other.places:
             return False  # the timeline has two happenings of it
         return (
-            all((f.document.id, _kind_of(f)) in self.sole for f in (one, other))
+            all((f.document.id, kind_of(f)) in self.sole for f in (one, other))
             and (_told_length(one, other) or self.kinship.close(one.document, other.document))
             and not self._elsewhere(one, other)
         )
@@ -146,7 +158,13 @@ class _Grounds:
             return False
         if not self._periods_fit(one, other) or not self._parties_fit(one, other):
             return False
+        if _goes(one.topic) and not self._alike_or_short(one, other) and _other_day(one, other):
+            return False  # each day others arrive
         if one.measure == PEOPLE:
+            if self._both_given(one, other):
+                return False
+            if not self._alike_or_short(one, other) and _parts_of_one_language(one, other):
+                return False
             return one.unit == other.unit or not ({one.unit, other.unit} & SPECIAL)
         if one.measure == "magnitude":
             return True
@@ -155,10 +173,19 @@ class _Grounds:
             return False
         if one.measure == "duration":
             sure = self._alike(one, other) or self._one_entry(one, other) or _told_length(one, other)
+            if not self._alike_or_short(one, other):
+                sure = self._one_entry(one, other) and _told_length(one, other)
             return sure and _one_length(one, other)
+        if not self._alike_or_short(one, other) and (
+            large > _HALF * small or _far_days(one, other) or (large <= _SMALL and one.measure not in TIMELESS)
+        ):
+            return False  # of other things, or of another day
         cross = one.document.language != other.document.language and one.lead and other.lead
         if _ECONOMY & (one.concepts | other.concepts) and _other_day(one, other):
             return cross and not _far_days(one, other) and _one_count(one, other)  # others every day
+        moved = all(_ECONOMY & f.concepts for f in (one, other))
+        if moved and one.document.language == other.document.language:
+            return False  # prices are others every hour
         if one.measure not in TIMELESS and not self._alike(one, other) and not self._one_day(one, other):
             return False
         if one.measure == COUNT and one.topic is None and other.topic is None:
@@ -167,6 +194,20 @@ class _Grounds:
             if late or not self._alike(one, other):
                 return False
         return _one_count(one, other) and not _one_form(one, other)
+
+    def _alike_or_short(self, one: Figure, other: Figure) -> bool:
+        """Whether two figures stand in one article, in two languages or in two texts of a few sentences."""
+        if one.document is other.document or one.document.language != other.document.language:
+            return True
+        return self.kinship.short(one.document, other.document)
+
+    def _both_given(self, one: Figure, other: Figure) -> bool:
+        """Whether the article of one gives the number of the other of people whom something befell as well, elsewhere:
+        then the two are of different people."""
+        return one.document is not other.document and one.value != other.value and any(
+            any(v == b.value and start != a.start for v, start in self.given[a.document.id, sort_of(a)])
+            for a, b in ((one, other), (other, one))
+        )  # fmt: skip
 
     def _one_day(self, one: Figure, other: Figure) -> bool:
         """Whether two short texts, or two reports of one day, give figures of one entry."""
@@ -200,74 +241,39 @@ class _Grounds:
         return True
 
 
-def _without_tables(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures without those of articles that are full of them: statistics, and news of many happenings, where each
-    is of another thing."""
-    given: dict[tuple[str, str], set[float]] = {}
-    for figure in figures:
-        for key in (_sort(figure), "" if figure.measure != PEOPLE else PEOPLE):
-            given.setdefault((figure.document.id, key), set()).add(figure.value)
-    return [
-        f for f in figures
-        if len(given[f.document.id, _sort(f)]) <= _TABLE
-        and (f.measure == PEOPLE or len(given[f.document.id, ""]) <= _MANY)
-    ]  # fmt: skip
+def _parts_of_one_language(one: Figure, other: Figure) -> bool:
+    """Whether two numbers of people in one language are so far apart that the one counts a part, or others."""
+    if one.document.language != other.document.language:
+        return False
+    small, large = sorted((one.value, other.value))
+    return large > (_GROWN if _other_day(one, other) else _HALF) * small
 
 
-def _sole(figures: Sequence[Figure]) -> set[tuple[str, str]]:
-    """Articles with sorts of figure of which they give one value."""
-    given: dict[tuple[str, str], set[float]] = {}
-    for figure in figures:
-        given.setdefault((figure.document.id, _kind_of(figure)), set()).add(figure.value)
-    return {key for key, values in given.items() if len(values) == 1}
-
-
-def _totals(group: Sequence[Figure]) -> list[Figure]:
-    """Of numbers of people that one article gives on one authority, the greatest: the others are parts of it."""
-    if group[0].measure != PEOPLE:
-        return list(group)
-    most: dict[tuple[str, str | None], float] = {}
-    for figure in group:
-        key = figure.document.id, figure.authority
-        most[key] = max(most.get(key, 0.0), figure.value)
-    # what a source tells beside a greater number of the article itself is a part of that
-    return [
-        f for f in group
-        if f.value == most[f.document.id, f.authority] and f.value >= _PART * most.get((f.document.id, None), 0.0)
-    ]  # fmt: skip
-
-
-def _sort(figure: Figure) -> str:
-    return f"{PEOPLE} {figure.topic}" if figure.measure == PEOPLE else figure.measure
-
-
-def _kind_of(figure: Figure) -> str:
-    """The sort, of a length also what it is the length of."""
-    told = figure.measure == "duration" and _specific(figure.topic)
-    return f"{_sort(figure)} {figure.topic}" if told else _sort(figure)
+def _goes(topic: str | None) -> bool:
+    return topic is not None and (topic.startswith("MOVE/") or topic == "journey")
 
 
 def _told_length(one: Figure, other: Figure) -> bool:
     """Whether two lengths of time are told to be those of the same: of a journey, of a closure."""
     if one.measure != "duration":
         return False
-    return bool(one.measured & other.measured) or (one.topic == other.topic and _specific(one.topic))
+    return bool(one.measured & other.measured) or (one.topic == other.topic and is_specific(one.topic))
 
 
 def _one_length(one: Figure, other: Figure) -> bool:
     """Whether two lengths of time can be those of one thing."""
-    if one.measured & other.measured or (one.topic == other.topic and _specific(one.topic)):
+    if one.measured & other.measured or (one.topic == other.topic and is_specific(one.topic)):
         return True
     if one.measured and other.measured and (_meanings(one, other) or one.document.language == other.document.language):
         return False
-    if _specific(one.topic) and _specific(other.topic):
+    if is_specific(one.topic) and is_specific(other.topic):
         return _one_type(one.topic or "", other.topic or "")
-    if (one.concepts & other.concepts) - _GENERAL:
+    if (one.concepts & other.concepts) - GENERAL:
         return True
     shared = one.near & other.near
-    if {c for c in shared if c in one.concepts} - _GENERAL:
+    if {c for c in shared if c in one.concepts} - GENERAL:
         return True
-    return one.lead and other.lead and len(shared) >= _SHARED and bool(shared - _GENERAL)
+    return one.lead and other.lead and len(shared) >= _SHARED and bool(shared - GENERAL)
 
 
 def _meanings(*figures: Figure) -> bool:
@@ -293,7 +299,7 @@ def _one_count(one: Figure, other: Figure) -> bool:
     least = _SHARED if one.measure in _LOOSE or not (one.lead and other.lead) else 1
     if one.measure == COUNT and one.topic is None and other.topic is None:
         least = _SHARED + 1
-    return len(shared - _GENERAL) >= least
+    return len(shared - GENERAL) >= least
 
 
 def _one_noun(one: Figure, other: Figure) -> bool:
@@ -310,7 +316,9 @@ def _untold(one: Figure, other: Figure) -> bool:
     if one.document.language == other.document.language or not (one.lead and other.lead):
         return False
     known = [any(":" not in thing for thing in f.things) for f in (one, other)]
-    return not all(known) and one.topic == other.topic and _specific(one.topic) and min(one.value, other.value) > _TABLE
+    return (
+        not all(known) and one.topic == other.topic and is_specific(one.topic) and min(one.value, other.value) > TABLE
+    )
 
 
 def _one_form(one: Figure, other: Figure) -> bool:
@@ -327,12 +335,8 @@ def _beside(one: Figure, other: Figure) -> bool:
     return one.topic in other.concepts or other.topic in one.concepts
 
 
-def _specific(topic: str | None) -> bool:
-    return topic is not None and topic not in _GENERAL
-
-
 def _one_type(one: str, other: str) -> bool:
-    return one.partition("/")[0] == other.partition("/")[0] or bool({one, other} & _GENERAL)
+    return one.partition("/")[0] == other.partition("/")[0] or bool({one, other} & GENERAL)
 
 
 def _other_day(one: Figure, other: Figure) -> bool:

@@ -10,6 +10,8 @@ from rawi.weighing.disagreements.figures.numbers import COUNT, Number
 from rawi.weighing.disagreements.figures.words import Concept, Words, begins, ends
 
 _ALONG = 5  # words between a number and what adds another to it
+_BESIDE = 6  # words between two of those who are told one by one
+_OF = 3  # words between a part and its whole
 _ENDS = frozenset({".", "،", ",", ";", "؛", ":"})
 _ADDED = 3  # words between a number and "more" or "other" behind it
 
@@ -80,6 +82,32 @@ def is_one_of(words: Sequence[str], number: Number, listed: Words) -> bool:
     return behind in listed.part_of or words[number.first] in listed.one_of
 
 
+def is_one_of_several(words: Sequence[str], number: Number, numbers: Sequence[Number]) -> bool:
+    """Whether it is a one beside which another stands: "one Briton and one Romanian" are two."""
+    if number.quantity is None or number.quantity.value != 1:
+        return False
+    return any(
+        other is not number
+        and other.quantity is not None
+        and other.quantity.value == 1
+        and 0 < max(other.first - number.last, number.first - other.last) <= _BESIDE
+        for other in numbers
+    )
+
+
+def is_of_whole(words: Sequence[str], number: Number, numbers: Sequence[Number], listed: Words) -> bool:
+    """Whether it is the part or the whole of "three of the five reporters"."""
+    return any(_is_part_of(words, a, b, listed) for n in numbers for a, b in ((number, n), (n, number)))
+
+
+def _is_part_of(words: Sequence[str], part: Number, whole: Number, listed: Words) -> bool:
+    if part.quantity is None or whole.quantity is None or not 0 < whole.first - part.last <= _OF:
+        return False
+    if part.quantity.value >= whole.quantity.value:
+        return False
+    return any(word in listed.part_of for word in words[part.last : whole.first])
+
+
 def is_offset(words: Sequence[str], number: Number, listed: Words) -> bool:
     """Whether it only says how long before or after something, how old somebody is, or how far back a report looks."""
     counted = number.quantity is not None and number.quantity.unit not in (None, COUNT)
@@ -103,12 +131,13 @@ def is_offset(words: Sequence[str], number: Number, listed: Words) -> bool:
     return fold(number.timex.text).endswith(listed.ages) and bool(listed.ages)
 
 
+_AGED = 4  # words between a word of age and the years: "the age must not exceed 35 years"
 _COMMAS = frozenset({",", "،"})
 
 
 def _is_age(words: Sequence[str], number: Number, listed: Words) -> bool:
     """Whether years are somebody's age: behind a word that says so, or between commas behind a name."""
-    if ends(words, number.first, listed.aged):
+    if any(ends(words, at, listed.aged) for at in range(max(1, number.first - _AGED), number.first + 1)):
         return True
     before = words[number.first - 1] if number.first else ""
     behind = words[number.last] if number.last < len(words) else "."

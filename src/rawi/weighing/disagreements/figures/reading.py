@@ -20,8 +20,10 @@ from rawi.weighing.disagreements.figures.left_out import (
     is_added,
     is_away,
     is_beside,
+    is_of_whole,
     is_offset,
     is_one_of,
+    is_one_of_several,
     is_part,
     one_person,
     vague,
@@ -56,6 +58,7 @@ from rawi.weighing.sentences import WORD, spans, words_of
 PEOPLE = "people"
 _LEAD = 800  # code points from the top that are an article's own news
 _MOST = 40  # figures of one article that are looked at; tables are not compared
+_SPORT = 3  # words of matches in sentences with numbers from which on an article is about sport
 _SMALL = 3  # "these two" point back at what was told
 
 #: Of these, parts of a whole that is counted apart.
@@ -114,11 +117,15 @@ def figures(document: Document) -> list[Figure]:
     if not (has(document.language, "figures") and has(document.language, "events")):
         return []
     out: list[Figure] = []
+    sport = 0
     for before, start, end in _sentences(document):
         lead = start < _LEAD
+        sport += sum(h.form.cls == "sport" for h in words_of(document.text[start:end], document.language).hits)
         out.extend(_of_sentence(document, start, end, lead, before))
         if len(out) >= _MOST:
             break
+    if sport >= _SPORT:
+        out = [f for f in out if f.measure == PEOPLE]  # scores, minutes, medals
     return out[:_MOST]
 
 
@@ -157,7 +164,9 @@ def _of_sentence(
     events = [e for e in document.events if start <= e.trigger[0] < end]
     carried = _carried(document, before) if lead and not any(_tells(c) for c in concepts) else frozenset()
     for number, topic in topics_of(numbers, concepts, words, document.language):
-        figure = _figure(document, prepared, (start, end), number, topic, concepts, words, times, events, lead, carried)
+        figure = _figure(
+            document, prepared, (start, end), number, numbers, topic, concepts, words, times, events, lead, carried
+        )  # fmt: skip
         if figure is not None:
             yield figure
 
@@ -195,6 +204,7 @@ def _figure(
     prepared: Prepared,
     span: tuple[int, int],
     number: Number,
+    numbers: Sequence[Number],
     topic: str | None,
     concepts: Sequence[Concept],
     words: Sequence[str],
@@ -208,6 +218,8 @@ def _figure(
         return None
     added = [*listed.more, *listed.others] if topic == "death" else listed.more
     if number.quantity is not None and is_added(words, number, added):
+        return None
+    if is_one_of_several(words, number, numbers) or is_of_whole(words, number, numbers, listed):
         return None
     small = number.quantity is not None and number.quantity.value <= _SMALL
     if small and ends(words, number.first, listed.back):

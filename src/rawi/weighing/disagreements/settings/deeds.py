@@ -22,6 +22,7 @@ from rawi.weighing.disagreements.settings.likeness import (
     long_ago,
 )
 from rawi.weighing.disagreements.wording import Entity, OwnWords, Reason, Value
+from rawi.weighing.events.same_event import is_country
 
 _DAY = len("2023-09-13")
 _LONG_WORD = 6  # letters of a word of a name that tells it from others
@@ -59,7 +60,7 @@ class Deeds:
                 continue
             if days_apart(one, other) or self.grounds.places_apart(one, other) or not self._part(one, other):
                 continue
-            if not self._one_deed(one, other) or self._both(one, other, done):
+            if not self._one_deed(one, other) or self._both(one, other, done) or self._answered(one, other):
                 continue
             a, b = min(one.actors), min(other.actors)
             yield Pair("conflict", Reason("doers", (doer(a), doer(b))), one, other, (a, b))
@@ -68,6 +69,9 @@ class Deeds:
         """Whether two doers cannot be one: of whom has no name is only known that he does not act for a state."""
         if any(_alike(a, b) for a in one.actors for b in other.actors):
             return False
+        persons = [any(a.startswith("person/") for a in s.actors) for s in (one, other)]
+        if persons[0] != persons[1]:
+            return False  # a person can have acted for a body
         own = [any(a.startswith(OWN_WORDS) for a in s.actors) for s in (one, other)]
         if all(own):
             return False
@@ -80,9 +84,18 @@ class Deeds:
             return False
         entry = self.grounds.entry(one)
         day = one.when is not None and other.when is not None
-        placed = any(self.grounds.matcher.places_fit(a, b) for a in one.places for b in other.places)
+        placed = any(
+            self.grounds.matcher.places_fit(a, b)
+            for a in one.places for b in other.places if not (is_country(a) or is_country(b))
+        )  # fmt: skip
         said = any(s.statement is not None and s.statement.stance != "asserts" for s in (one, other))
-        return (entry is not None and entry == self.grounds.entry(other)) or day or placed or said
+        if entry is not None and entry == self.grounds.entry(other):
+            return True
+        return day or (self.grounds.plain(one, other) and (placed or said))
+
+    def _answered(self, one: Setting, other: Setting) -> bool:
+        """Whether the one deed is done to the doer of the other: then they are two."""
+        return any(self.grounds.parties(a.actors, b.parties - b.actors) for a, b in ((one, other), (other, one)))
 
     def _both(self, one: Setting, other: Setting, done: Sequence[Setting]) -> bool:
         """Whether one article tells the deed of both: two deeds, or an exchange."""
@@ -100,7 +113,7 @@ class Deeds:
         ]
         for other in held:
             bare = other.event is None and other.nominal and other.when is None
-            if other.status == "happened" or (other.status == "planned" and bare):
+            if other.status == "happened" or (other.status == "planned" and (bare or other.family in FOLLOWING)):
                 continue
             for one in (*asserted, *confirmed) if other.status == "not yet" else asserted:
                 if not self._answers(one, other) or self.grounds.places_apart(one, other):
@@ -130,8 +143,10 @@ class Deeds:
             reported = dt.date.fromisoformat(one.day[:10]) if len(one.day) >= _DAY else None
             if reported is not None and not other.when.first - NEAR / 4 <= reported <= other.when.last + NEAR:
                 return False
-        if one.family in TOGETHER and one.parties and other.parties and not self.grounds.both_take_part(one, other):
-            return False
+        if one.family in TOGETHER and not self.grounds.both_take_part(one, other):
+            entry = self.grounds.entry(one)
+            if (one.parties and other.parties) or entry is None or entry != self.grounds.entry(other):
+                return False
         if self.grounds.surely(one, other):
             return bool(one.event is not None or other.event is not None or (one.places and other.places))
         placed = any(self.grounds.matcher.places_fit(a, b) for a in one.places for b in other.places)

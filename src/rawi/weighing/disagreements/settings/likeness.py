@@ -201,6 +201,11 @@ class Grounds:
             return True
         return self.kinship.close(one.document, other.document)
 
+    def plain(self, one: Setting, other: Setting) -> bool:
+        """Whether two settings stand in two languages or in two texts of a few sentences: a long text of the same
+        language has other things to tell."""
+        return one.document.language != other.document.language or self.kinship.short(one.document, other.document)
+
     def one_text(self, one: Setting, other: Setting) -> bool:
         """Whether two sentences are one text with small changes, or stand in articles that are."""
         shared, least = len(one.words & other.words), min(len(one.words), len(other.words))

@@ -34,6 +34,12 @@ def orders(
     """The orders of a sentence with the setting that tells each. ``seen``: its settings by family; ``last``: the
     happening told before it; ``counts``: tokens at which a length of time begins."""
     verb_last = _verb_last(sentence)
+    joints = {
+        i for name in ("before", "after") for phrase in phrases(sentence.language)[name] for i in sentence.at(phrase)
+        if not counts.get(i + len(phrase), False)
+    }  # fmt: skip
+    if len(joints) > 1:
+        return  # "since the town's capture after heavy fighting": which is before which is not sure
     for name in ("before", "after"):
         for phrase in phrases(sentence.language)[name]:
             for i in sentence.at(phrase):

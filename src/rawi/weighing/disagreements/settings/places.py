@@ -58,8 +58,14 @@ class Places:
                     return
                 if kind == _TAKEN or self._beyond(a) or self._beyond(b):
                     continue
+                if any(
+                    is_country(p) and not self._only(kind, s, t, p) for s, t, p in ((one, other, a), (other, one, b))
+                ):
+                    continue
                 if (is_country(a) or is_country(b)) and not self.grounds.one_news(one, other):
                     continue  # much happens in a country
+                if self._one_name(a, b) or self._one_name(b, a):
+                    continue
                 if len(one.places) > 1 and len(other.places) > 1:
                     continue
                 if not (self._surely(one, other) or (self._told(one) and self._told(other))):
@@ -104,6 +110,21 @@ class Places:
         """Whether the article gives a place within the outer one for the happening elsewhere."""
         contains = self.grounds.matcher.knowledge.contains
         return self.grounds.says(setting, setting.family, lambda place: place != outer and contains(outer, place))
+
+    def _only(self, kind: str, setting: Setting, other: Setting, country: str) -> bool:
+        """Whether an article names no place inside of a country; a journey is mostly told to its country, whatever town
+        it leads to."""
+        if self.grounds.plain(setting, other):
+            return True
+        if kind == "journey" or kind.startswith("MOVE/"):
+            return False
+        contains = self.grounds.matcher.knowledge.contains
+        named = {m.entity for m in setting.document.mentions if m.kind == "place"}
+        return not any(place != country and contains(country, place) for place in named)
+
+    def _one_name(self, inner: str, outer: str) -> bool:
+        """Whether a town and the province that it is the seat of have one name: which is meant is not sure."""
+        return outer.startswith(f"{inner}-") and self._subkind(outer) == "province"
 
     def _surely(self, one: Setting, other: Setting) -> bool:
         """Whether two languages tell of it, or one entry of the timeline has both."""

@@ -20,8 +20,10 @@ from rawi.understanding.events.telling.status import DONE
 from rawi.understanding.times.values import days_of
 from rawi.weighing.disagreements.figures.words import CEASEFIRE, meaning_of, phrases_of_other_kinds
 from rawi.weighing.disagreements.settings.comparing import Setting, Status, Told, When, family_of
+from rawi.weighing.disagreements.settings.denials import Denials, told_in_both
 from rawi.weighing.disagreements.settings.doers import DEEDS, Doers
 from rawi.weighing.disagreements.settings.orders import Word, is_verbal, orders
+from rawi.weighing.disagreements.settings.stamps import is_stamp
 from rawi.weighing.disagreements.settings.where import Where
 from rawi.weighing.disagreements.settings.words import is_relative, phrases
 from rawi.weighing.disagreements.tellings import further, places_of, standing, tellings
@@ -32,11 +34,10 @@ from rawi.weighing.sentences import WORD, spans, words_of
 _LEAD, _TOP = 3, 1500  # sentences and code points from the top that are an article's own news
 _MOST = 30  # sentences of one article that are looked at: later ones tell what was before
 #: Types of happening that are words about others, or that every report is full of.
-_LEFT_OUT = frozenset(
+LEFT_OUT = frozenset(
     {"ANNOUNCE", "REJECT", "ACCUSE", "ECONOMY", "DECIDE", "REQUEST", "THREATEN", "SUPPORT", "HOLD", "COOPERATE",
      "CONCEDE", "COMPETE"}
 )  # fmt: skip
-_DENIED_REACH = 12  # tokens from the beginning of a denied statement to the happening that is denied
 _PLAN_REACH, _NOT_REACH = 6, 3
 _OBJECT = 6  # tokens between a verb and the noun of what it tells
 _BOTH = 2  # sources of one article that can part
@@ -97,7 +98,7 @@ class _Sentence:
         if hidden and not any(kind == CEASEFIRE for _, kind in kinds):
             form = Form((), "trigger", CEASEFIRE)
             kinds.append((Hit(min(hidden), max(hidden) + 1, form), CEASEFIRE))
-        kinds = [(h, kind) for h, kind in kinds if kind.partition("/")[0] not in _LEFT_OUT]
+        kinds = [(h, kind) for h, kind in kinds if kind.partition("/")[0] not in LEFT_OUT]
         self._add_further(kinds, into.settings)
         if not kinds:
             return
@@ -113,7 +114,11 @@ class _Sentence:
             found = self._setting(hit, kind, hits, lex)
             # one sentence says one thing of one kind; a verb or what is dated says it, not a noun beside it
             if kind not in seen or _fullness(found) > _fullness(seen[kind]):
-                seen[kind] = found
+                before, seen[kind] = seen.get(kind), found
+            else:
+                before = found
+            if before is not None and found.statement is before.statement:
+                seen[kind] = told_in_both(before, found, seen[kind])
         last = into.settings[-1] if into.settings else None
         into.settings.extend(seen.values())
         into.settings.extend(self._claims(list(seen.values())))
@@ -193,7 +198,7 @@ class _Sentence:
             and (when.first > published or (self.moved and when.last >= published))
         )
         if ahead and status == "happened":
-            if self._over(hit, event):
+            if self._over(hit):
                 when = None
             else:
                 status = "planned"  # what is to come, or was put off until then
@@ -212,9 +217,9 @@ class _Sentence:
         told = places_of(self.sentence, tellings(self.language).told)
         return any(0 <= hit.first - last <= _OBJECT or 0 <= first - hit.last <= _OBJECT for first, last in told)
 
-    def _over(self, hit: Hit, event: Event | None) -> bool:
+    def _over(self, hit: Hit) -> bool:
         """Whether a verb tells it as done: then a day to come in its sentence is that of something else."""
-        return hit.form.tense in DONE and not (event is not None and event.time is not None) and not self.moved
+        return hit.form.tense in DONE and not self.moved
 
     def _at(self, token: int, *, end: bool = False) -> int:
         return self.prepared.tokens[token].end if end else self.prepared.tokens[token].start
@@ -235,7 +240,9 @@ class _Sentence:
         if self.open:
             return "not yet"
         not_yet = self.not_yet
-        if self._denied(hit, hits, at):
+        if self.denials.behind(hit, at):
+            return "happened"  # "denied that its leader was hurt in the strike"
+        if self.denials.is_denied(hit, at):
             return "denied"
         if not hit.form.key:
             return "happened"  # it stands for what was told before: "nobody was hurt in the accident"
@@ -254,19 +261,10 @@ class _Sentence:
             return "planned"
         return "happened"
 
-    def _denied(self, hit: Hit, hits: Sequence[Hit], at: tuple[int, int]) -> bool:
-        """Whether it is the first happening of a statement that denies."""
-        for statement in self.document.statements:
-            if statement.stance == "denies" and statement.start <= at[0] and at[1] <= statement.end:
-                begin = self.prepared.token_at(self.prepared.folded_at(max(0, statement.start - self.start)))
-                before = [h for h in hits if h.form.cls == "trigger" and begin <= h.first < hit.first]
-                if hit.first - begin <= _DENIED_REACH and all(self._left_out(h) for h in before):
-                    return True
-        return False
-
-    def _left_out(self, hit: Hit) -> bool:
-        kind = event_lexicon(self.language).pack.triggers[hit.form.trigger].kind
-        return kind.partition("/")[0] in _LEFT_OUT
+    @cached_property
+    def denials(self) -> Denials:
+        """What the statements around the sentence deny."""
+        return Denials(self.document, self.start, self.sentence, LEFT_OUT)
 
     @cached_property
     def doers(self) -> Doers:
@@ -314,11 +312,14 @@ class _Sentence:
     ) -> When | None:
         """The days of the one date of the sentence, or of that which the event takes."""
         inside = [t for t in self.times if clause[0] <= t.start < clause[1] and t is not said]
-        dated = [t for t in inside if t.type in ("DATE", "TIME") and _stretch(t)]
+        dated = [
+            t for t in inside
+            if t.type in ("DATE", "TIME") and _stretch(t) and not is_stamp(t, self.document, self.start)
+        ]  # fmt: skip
         if event is None or event.time is None:
             taken = {
                 e.time[:10] for e in self.events
-                if e.time is not None and e is not event and e.type not in _LEFT_OUT and e.mode != "suspend"
+                if e.time is not None and e is not event and e.type not in LEFT_OUT and e.mode != "suspend"
                 and not self._beside(e, hit, kind)
             }  # fmt: skip
             dated = [t for t in dated if t.value and t.value[:10] not in taken] if taken else dated

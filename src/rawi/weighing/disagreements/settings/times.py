@@ -15,6 +15,7 @@ _ERROR = dt.timedelta(days=3)  # what is told of days farther apart is told of t
 _NIGHT = dt.timedelta(days=1)
 _RELAYED = dt.timedelta(days=7)
 _WEEK = dt.timedelta(days=4)  # the least that is a stretch and not a day told loosely
+_DAILY = "attack"  # a family that goes on for days where there is war, by the same on the same
 _SHIFTED = dt.timedelta(hours=14)  # two clocks may show one moment that far apart
 
 
@@ -64,6 +65,7 @@ class Times:
                 and self.grounds.one_news(one, other)
                 and (early.day or "") < (late.day or "")
                 and stretches < NEAR
+                and (self.grounds.plain(one, other) or all(s.event is not None or not s.nominal for s in (one, other)))
                 and (kind not in TOGETHER or self._sure(kind, one, other))
             ):
                 return Pair("update", Reason("moved"), one, other, values)
@@ -86,6 +88,8 @@ class Times:
         """Whether two happenings told of days that are not even neighbours are one, for all that is known of them."""
         if kind in TOGETHER:
             return self.grounds.both_take_part(one, other) or self.grounds.surely(one, other)
+        if kind == _DAILY and not self.grounds.plain(one, other):
+            return False
         return kind.startswith("DISASTER/") or self.grounds.shared(one, other)
 
     def _gives(self, setting: Setting, when: When, dated: Sequence[Setting]) -> bool:

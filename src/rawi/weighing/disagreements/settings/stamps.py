@@ -1,0 +1,48 @@
+"""Dates that are a page's own among its text: when it was published or printed, and years in names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rawi.languages import load
+from rawi.model import Document, Timex
+from rawi.text import fold
+from rawi.understanding.events.lexicon.pack import lexicon as event_lexicon
+from rawi.understanding.times.lexicon import TimesFile
+from rawi.weighing.sentences import WORD
+
+_CLOCK_BEHIND = re.compile(r"[ \xa0]*(?:[-–|,،(][ \xa0]*)?\d{1,2}[ ]?:[ ]?\d\d")
+_CLOCK_BEFORE = re.compile(r"\d\d[ ]?:[ ]?\d\d[ \xa0]*[-–|,،]?[ \xa0]*\Z")
+_IN_FIGURES = re.compile(r"[^\W\d_]")
+_SEPARATED = re.compile(r"\d[ ]?[/][ ]?\w|\w[ ]?[/][ ]?\d|\d[ ][-–,،][ ]\w|\w[ ][,،-][ ]\d")
+_YEAR = re.compile(r"\d{4}\Z")
+_BEFORE = 12  # code points before a date that are looked at
+
+
+def is_stamp(timex: Timex, document: Document, sentence: int) -> bool:
+    """Whether a date in a sentence that begins at code point ``sentence`` belongs to the page and to no verb: beside a
+    clock in figures, in figures or with marks between its parts, behind a colon, or a year alone; nothing leads to
+    it."""
+    text = document.text
+    before = text[max(sentence, timex.start - _BEFORE) : timex.start]
+    words = WORD.findall(fold(before))
+    own = WORD.findall(fold(timex.text))
+    if {*words[-1:], *own[:1]} & _leading(document.language):
+        return False
+    if before.rstrip().endswith(":") or _CLOCK_BEFORE.search(before):
+        return True
+    if _CLOCK_BEHIND.match(text, timex.end) and _YEAR.search(timex.text.strip()):
+        return True
+    written = timex.text
+    if _YEAR.fullmatch(written.strip()):
+        return bool(words)
+    return not _IN_FIGURES.search(written) or _SEPARATED.search(written) is not None
+
+
+@lru_cache(maxsize=8)
+def _leading(language: str) -> frozenset[str]:
+    """Words behind which a date stands as a part of its sentence: prepositions and the nouns for a day."""
+    nouns = load(language, "times", TimesFile).words.get("daynoun", {}).values()
+    markers = event_lexicon(language).pack.markers.values()
+    return frozenset(fold(word).split(" ")[-1] for forms in (*nouns, *markers) for word in forms)
