@@ -89,3 +89,31 @@ def test_a_page_without_a_day_joins_no_dated_news_of_a_story_of_two_years(knowle
     assert {"old", "undated"} not in together
     alone = clusters(happenings([pages[0], pages[2]], knowledge), knowledge)
     assert {"old", "undated"} in [{m.document.id for m in c.members} for c in alone]
+
+
+def test_what_one_of_several_reports_tells_of_those_in_the_news_is_of_late(knowledge: Knowledge) -> None:
+    day = Published.at("2024-05-20", "metadata")
+    first = "Ali Karimi opened a school in Basra on Sunday.\n\nPupils sang.\n\n"
+    texts = {
+        "a": first + "Ali Karimi also opened a clinic. A court had tried him in 2011.",
+        "b": first + "Nour Haddad resigned. Ali Karimi was arrested, but nobody was hurt.",
+    }
+    pages = [
+        understand(Article(id=name, source=name, language="en", text=text, published=day), knowledge)
+        for name, text in texts.items()
+    ]
+    told = {(h.document.id, h.event.text): h.date for h in happenings(pages, knowledge)}
+    assert told["a", "Ali Karimi also opened a clinic."] == "2024"
+    assert told["b", "Nour Haddad resigned."] is None
+    alone = {h.event.text: h.date for h in happenings(pages[:1], knowledge)}
+    assert alone["Ali Karimi also opened a clinic."] is None
+
+
+def test_harm_told_behind_an_attack_is_of_its_month(knowledge: Knowledge) -> None:
+    day = Published.at("2024-05-20", "metadata")
+    text = "Pupils sang in Basra.\n\nThe yard was full.\n\nGunmen attacked a camp in Basra on 14 May. Nine guards were killed."
+    pages = [
+        understand(Article(id=name, source=name, language="en", text=text, published=day), knowledge) for name in "ab"
+    ]
+    told = {h.kind: (h.date, h.basis) for h in happenings(pages, knowledge)}
+    assert told["CASUALTY/killed"] == ("2024-05", "inferred")

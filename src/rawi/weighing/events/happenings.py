@@ -13,7 +13,7 @@ from rawi.knowledge import Knowledge
 from rawi.model import Account, Document, Event, Quantity, Statement
 from rawi.model.dates import bounds
 from rawi.text import fold
-from rawi.weighing.events.when import Basis, end_of_lead, when_told
+from rawi.weighing.events.when import Basis, end_of_lead, of_late, when_told
 
 _MONTH = len("2023-09")
 _SOLAR = dt.timedelta(days=22)  # how far a Solar Hijri month reaches into the Gregorian one after that it begins in
@@ -79,9 +79,13 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
         statements = {statement.id: statement for statement in document.statements}
         lead_end = end_of_lead(document.text)
         setting: tuple[Event, str | None] | None = None
+        cause: tuple[int, str] | None = None
+        news = _named_in_lead(document, lead_end) if len(documents) > 1 else frozenset()
         for event in document.events:
             statement = statements.get(event.statement) if event.statement else None
             date, basis = when_told(document, event, statement, lead_end)
+            if date is None and news and (event.trigger[0] < lead_end or _parties(event) & news):
+                date, basis = of_late(document, event, statement, lead_end)
             place = told = event.place
             if (
                 event.type == "CASUALTY"
@@ -94,7 +98,11 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
                 if basis != "stated" and setting[1] is not None:
                     date, basis = setting[1], "inferred"
             elif event.type in _NEAR and event.mode not in _NO_SETTING:
+                if event.status == "happened" and not event.background:
+                    cause = (event.end, date[:_MONTH]) if date is not None else None
                 setting = (event, event.time) if event.place is not None and event.status == "happened" else None
+            if date is None and cause is not None and len(documents) > 1 and _harm_of(event, cause[0]):
+                date, basis = cause[1], "inferred"
             out.append(
                 Happening(
                     event,
@@ -118,8 +126,26 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
 #: those of attacks and riots only in it.
 _NEAR = {"DISASTER": 150, "ASSAULT": -1_000_000, "PROTEST": -1_000_000}
 
+#: Code points behind the sentence of a disaster, attack or protest in which harm is of its month, or its year.
+_BEHIND = 250
+
 #: Modes of them whose place is not where people were hurt.
 _NO_SETTING = frozenset({"capture", "abduct"})
+
+
+def _harm_of(event: Event, end: int) -> bool:
+    """Whether people come to harm in what was told right before, in a sentence with that end."""
+    told = event.type == "CASUALTY" and event.status == "happened" and not event.background
+    return told and event.start - end < _BEHIND
+
+
+def _parties(event: Event) -> set[str]:
+    return {*event.actors, *event.recipients, *((event.place,) if event.place is not None else ())}
+
+
+def _named_in_lead(document: Document, lead_end: int) -> frozenset[str]:
+    """Who takes part in what a report's first paragraphs tell, and where it is."""
+    return frozenset(party for e in document.events if e.trigger[0] < lead_end for party in _parties(e))
 
 
 def _elsewhere(document: Document, event: Event, knowledge: Knowledge) -> bool:

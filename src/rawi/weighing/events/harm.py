@@ -36,7 +36,8 @@ def with_day_of_cause(found: Sequence[Cluster]) -> list[Cluster]:
 
 def _day(cluster: Cluster) -> str | None:
     """The one day that the accounts of a cause state."""
-    if cluster.lead.event.type not in _CAUSES or cluster.lead.kind in _HARMLESS:
+    lead = cluster.lead
+    if lead.event.type not in _CAUSES or lead.kind in _HARMLESS or lead.event.background:
         return None
     days = {m.day for m in cluster.members if m.basis == "stated" and m.event.status == "happened"} - {None}
     return days.pop() if len(days) == 1 else None

@@ -88,6 +88,22 @@ def when_told(
     return date, "inferred" if date else None
 
 
+def of_late(
+    document: Document, event: Event, statement: Statement | None, lead_end: int
+) -> tuple[str | None, Basis | None]:
+    """The month or year that holds the two months before a report, for what one of several reports of a story tells
+    as done without a time, of those whom its news is about."""
+    reported = _reported(document)
+    if reported is None or event.status != "happened" or event.background or event.time is not None:
+        return None, None
+    if statement is not None and statement.mode == "direct":
+        return None, None
+    if _tells_of_before(document, event, reported[0]) or _led_to(document, event, lead_end):
+        return None, None
+    date = _whole(reported[0] - _OF_LATE * _DAY, reported[1])
+    return date, "inferred" if date else None
+
+
 def _reported(document: Document) -> tuple[dt.date, dt.date] | None:
     """First and last day that the report can be of."""
     published = document.published
