@@ -52,3 +52,12 @@ def test_a_ballot_is_not_cast_by_whom_the_sentence_goes_on_with() -> None:
 def test_a_flood_is_not_behind_a_comma() -> None:
     events = _events("خسارت سیل سال گذشته، بودجه سد کرخه و وام کشاورزان بررسی شد.", "DISASTER/flood")
     assert all(e.place is None for e in events)
+
+
+def test_what_a_parliament_permits_is_not_done() -> None:
+    assert not _events("پارلمان دیروز مجوز حمله به داعش در سوریه را صادر کرد.", "ASSAULT/attack")
+
+
+def test_who_withdraws_is_not_where_he_goes() -> None:
+    events = _events("پس از خروج شوروی از افغانستان جنگ ادامه یافت.", "MOVE/depart")
+    assert all(e.place is None for e in events)

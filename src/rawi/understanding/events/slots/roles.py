@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rawi.knowledge import Knowledge
 from rawi.model import Mention
-from rawi.understanding.events.lexicon.frames import FRAMES, NO_PASSIVE, TRANSITIVE, Role
+from rawi.understanding.events.lexicon.frames import FRAMES, NO_PASSIVE, TRANSITIVE
 from rawi.understanding.events.lexicon.kinds import PEOPLE_TYPES
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
@@ -38,6 +38,8 @@ _TERRITORY = frozenset({"ASSAULT/capture", "COERCE/curfew"})
 _NOWHERE = frozenset({"SANCTION", "ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "ANNOUNCE", "DECIDE"})
 _WORDS = frozenset({"ANNOUNCE", "DECIDE"})
 _SOMEWHERE = frozenset({"ACCUSE/investigate", "SANCTION/leave", "DECIDE/amend"})
+_UNLED = frozenset({"bare", "modifier", "within", "of"})
+_HERE = {"operate": ("of", "subject", "by"), "leave": ()}  # parts that are a place where they name no actor
 #: Types without anybody who does it or whom it is done to.
 _NOBODY = frozenset({"DISASTER", "HOLD"})
 #: Types and kinds that lead away from somewhere; with others "from" says whose something is.
@@ -279,9 +281,6 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
     return roles
 
 
-_UNLED = frozenset({"bare", "modifier", "within", "of"})
-
-
 def ends_phrase(hit: Hit, other: Hit) -> bool:
     """Whether ``other`` closes the phrase of the noun ``hit`` (another noun of happening right behind it does not)."""
     if other.form.cls == "trigger" and not is_verb(other) and other.first == hit.last:
@@ -352,7 +351,7 @@ def _fill(roles: Roles, argument: Argument, part: str, trigger: Trigger, knowled
                 return  # "the attacks of Paris": by it or in it?
             elif acting is not None and (type_ not in _PERSONAL) and not trigger.kind.endswith("/visit"):
                 _add(roles.actors, acting)
-            elif (part == "of" or trigger.frame == "operate") and not is_country(entity, knowledge):
+            elif part in _HERE.get(trigger.frame, ("of",)) and not is_country(entity, knowledge):
                 _add(roles.places, entity)
             return
         held = type_ in _LOCAL or trigger.kind in _TERRITORY or trigger.frame in ("see", "suffer")
