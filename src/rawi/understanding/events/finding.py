@@ -240,16 +240,16 @@ class Finder:
                 return None
             status = says.nominal_status(shaped, hit)
             roles = parts.nominal_roles(shaped, trigger, hit, self.knowledge)
-            tense = "noun"
-            left, right = hit.first - 2, self._nominal_end(shaped, hit)
+            tense, left, right = "noun", hit.first - 2, self._nominal_end(shaped, hit)
             if roles.outside or managed is not None:
                 left = shaped.segment_start(hit.first)
             if along is not None and not roles.places:
                 roles.places.extend(places_around(shaped, along))
-        if status is None or (status == "denied" and trigger.kind.partition("/")[0] in _OF_WORDS):
+        spoken = trigger.kind.partition("/")[0] in _OF_WORDS
+        if status is None or (status == "denied" and (spoken or says.restricted(shaped, clause))):
             return None  # "did not criticise": no news that somebody denies
         # who denies does so, whatever is made of what he says
-        saying = trigger.kind.startswith("REJECT/") or removes(shaped, statement)
+        saying = trigger.kind.startswith("REJECT/") or removes(shaped, statement) or says.presupposed(shaped, clause)
         status, certainty = says.in_statement(status, tense, None if saying else statement)
         if status is None:
             return None
@@ -311,6 +311,8 @@ class Finder:
                 status = "planned"
             elif ahead == (status != "planned") and time[:10] != self.published[: len(time[:10])]:
                 time = None  # of something else: what has happened is not to come
+        if status == "happened" and says.to_come(shaped, trigger.kind, clause, time, self.published):
+            status = "planned"
         if clause is not None and clause.hit.first != hit.first:
             self._used.add(
                 self.prepared.span(

@@ -45,7 +45,12 @@ FRAMES: dict[str, Frame] = {
     # X does something to Y; a genitive names whom it befell ("the arrest of Y")
     "befall": {
         "subject": "actor", "of": "recipient", "object": "recipient", "against": "recipient", "on": "recipient",
-        "to": "recipient", "from": "origin",
+        "off": "recipient", "to": "recipient", "from": "origin",
+    },
+    # X invades Y: a place in the genitive is invaded, anybody else invades
+    "invade": {
+        "subject": "actor", "of": "actor", "object": "recipient", "to": "recipient", "against": "recipient",
+        "on": "recipient",
     },
     # X is called in by Y, to somewhere
     "call_in": {"subject": "actor", "of": "recipient", "object": "recipient"},
@@ -84,7 +89,7 @@ for _name, _frame in FRAMES.items():
 OUTSIDE = frozenset({"meet", "go", "see"})
 
 #: Frames whose subject in the passive is the one it befell.
-TRANSITIVE = frozenset({"favour", "act", "act_from", "befall", "call_in", "host", "ask", "see"})
+TRANSITIVE = frozenset({"invade", "favour", "act", "act_from", "befall", "call_in", "host", "ask", "see"})
 
 #: Frames whose subject in the passive is a thing ("the plant was started"): it fills no role.
 NO_PASSIVE = frozenset({"do", "give", "meet"})

@@ -171,6 +171,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object_endings: list[str] = []
     accompanying: list[str] = []
     aimed: list[str] = []
+    hedged_people: list[str] = []
     plural_pronouns: list[str] = []
     feminine_endings: list[str] = []
     indefinite_endings: list[str] = []

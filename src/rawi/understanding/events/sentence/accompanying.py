@@ -4,6 +4,7 @@ as the clause's own verb says, at its time and place."""
 from __future__ import annotations
 
 from rawi.understanding.events.lexicon.matching import Hit
+from rawi.understanding.events.sentence.hedges import doubts_people
 from rawi.understanding.events.sentence.shape import Clause, Shape, is_verb
 
 _DONE = frozenset({"past", "participle"})
@@ -39,7 +40,7 @@ def accompanied(shape: Shape, hit: Hit) -> Clause | None:
         return None
     clause = before[-1]
     inside = (h for h in shape.hits if clause.left <= h.first < hit.first)
-    return None if any(h.form.cls in _OPEN for h in inside) else clause
+    return None if any(h.form.cls in _OPEN and not doubts_people(shape, h) for h in inside) else clause
 
 
 def _comma(shape: Shape, token: int) -> int | None:

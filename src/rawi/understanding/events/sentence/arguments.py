@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.model import Mention
 from rawi.understanding.events.lexicon.matching import Hit
-from rawi.understanding.events.sentence.lists import listed_behind
+from rawi.understanding.events.sentence.lists import joins, listed_behind
 from rawi.understanding.events.sentence.offices import Holders, beside_person, of_kin, office_for, office_of
 from rawi.understanding.events.sentence.phrase import (
     abbreviates,
@@ -24,6 +24,7 @@ from rawi.understanding.events.sentence.phrase import (
     part_of_longer,
     proclitic,
     stands_beside,
+    told_of_name,
     within_owner,
 )
 from rawi.understanding.events.sentence.shape import Argument, Shape, is_verb
@@ -126,7 +127,7 @@ def _argument(
             part = "in" if meaning == "with" and mention.kind != "person" else meaning
             return Argument(index, mention, a, b, part, a, joined="and" in letters)
     if "and" in letters:
-        previous = _joins(before, a, by_token, mention)
+        previous = joins(before, a, by_token, mention)
         if previous is not None:
             return Argument(index, mention, a, b, previous.part, a, previous.of, previous.body, joined=True)
         return Argument(index, mention, a, b, postposed or "bare", a, loose=a > shape_.segment_start(a))
@@ -172,6 +173,9 @@ def _argument(
         text = tokens[i].text
         if hit is not None:
             cls = hit.form.cls
+            if cls == "marker" and told_of_name(shape_, owner, hit):
+                part = "modifier"
+                break
             if cls == "marker":
                 part = aimed(shape_, hit, mention) if not acted or hit.form.key in _DONE_TO else "modifier"
                 acted = False
@@ -194,7 +198,7 @@ def _argument(
                         part = "modifier"
                 break
             if cls == "and":
-                previous = _joins(before, i, by_token, mention)
+                previous = joins(before, i, by_token, mention)
                 if (
                     before
                     and before[-1].part == "modifier"
@@ -252,7 +256,7 @@ def _argument(
                     part = "modifier"  # "the forces loyal to president X", "at the seat of X"
                 break
             if "and" in hit.prefix:
-                previous = _joins(before, i, by_token, mention)
+                previous = joins(before, i, by_token, mention)
                 loose = previous is None and i > segment_first
                 if previous is not None and not is_place:
                     part, of, joined = previous.part, previous.of, True
@@ -332,7 +336,7 @@ def _begins_anew(before: list[Argument], kind: str, mention: Mention, words: int
     return titled and kind == "place" and bool(before) and before[-1].part in _LED
 
 
-_LED = frozenset({"in", "to", "from", "near", "toward", "on"})
+_LED = frozenset({"in", "to", "from", "near", "toward", "on", "off"})
 
 
 def _behind_noun(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], at: int) -> bool:
@@ -345,20 +349,6 @@ def _behind_noun(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int],
 
 def _case(prefix: tuple[str, ...]) -> str | None:
     return next((p for p in prefix if p in ("to", "with", "in", "as")), None)
-
-
-def _joins(before: list[Argument], at: int, by_token: dict[int, Hit], mention: Mention) -> Argument | None:
-    """The argument that ends right before the conjunction at ``at`` (or a word or two before it, within its phrase)."""
-    before = [a for a in before if a.last <= at]
-    if not before:
-        return None
-    previous = before[-1]
-    if previous.part in ("modifier", "within") and len(before) > 1 and previous.first - before[-2].last < 6:
-        between = range(before[-2].last, previous.first)
-        if not any(i in by_token and is_verb(by_token[i]) for i in between):
-            candidate = before[-2]
-            return candidate if at - previous.last <= 1 and candidate.mention.kind == mention.kind else None
-    return previous if 0 <= at - previous.last <= 1 and previous.part != "modifier" else None
 
 
 def _postposed(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], b: int) -> str | None:

@@ -16,7 +16,7 @@ from rawi.understanding.events.sentence.relatives import ends_of_relatives
 from rawi.understanding.events.sentence.shape import HELPER, Clause, Shape, is_verb, may_be_noun
 
 _STOPS = frozenset(":;!?[]|—–")
-_PREPOSITIONS = frozenset({"to", "with", "in", "on", "from", "by", "against", "between"})
+_PREPOSITIONS = frozenset({"to", "with", "in", "on", "off", "from", "by", "against", "between"})
 _AUXILIARY = 2  # tokens between an auxiliary and its participle
 _BEFORE_BASE = frozenset({"plan", "hedge", "not"})
 

@@ -1,7 +1,8 @@
-"""What stands behind the last name of a clause, where the verb stands first."""
+"""What ends a clause or the subject of its verb: nothing behind the last name, a comma, a quotation mark."""
 
 from __future__ import annotations
 
+from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.phrase import definite
 from rawi.understanding.events.sentence.shape import Argument, Clause, Shape
 
@@ -50,3 +51,26 @@ def _nothing_done_to(shape: Shape, at: int, right: int) -> bool:
         else:
             return any(h.form.cls in ("clause", "and", "relative") or "and" in h.prefix for h in hits)
     return True
+
+
+def behind_mark(shape: Shape, verb: Hit, argument: Argument) -> bool:
+    """Whether a noun, which no time is, stands behind the verb and a comma or a closing quotation mark behind it: the
+    name comes after the subject ("X's spokesman, so and so, warned the government")."""
+    tokens, plain = shape.prepared.tokens, False
+    titled = any(h.form.cls == "title" for h in shape.starts.get(verb.last, ()))
+    if titled and argument.mention.kind == "person":
+        return False  # "arrived the minister, X"
+    for i in range(verb.last, argument.phrase):
+        if tokens[i].text in (",", '"') and plain:
+            return True
+        hits = shape.starts.get(i, ())
+        if any(h.form.cls in ("marker", "clause", "earlier", "skip") or "with" in h.prefix for h in hits):
+            return False
+        plain = plain or (tokens[i].text[0].isalpha() and i not in shape.times)
+    return False
+
+
+def closed_by_comma(shape: Shape, verb: Hit) -> bool:
+    """Whether a comma stands right behind the verb, where it comes between subject and object: nothing is its object
+    ("with 300 injured, X said")."""
+    return verb.last < shape.last and shape.prepared.tokens[verb.last].text == ","

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.model import Mention
+from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.shape import Argument, Shape, is_verb
 
 
@@ -26,3 +27,17 @@ def _tells(shape_: Shape, comma: int) -> bool:
 
 
 _TELLER = 6  # tokens from a comma to the verb of who tells it
+
+
+def joins(before: list[Argument], at: int, by_token: dict[int, Hit], mention: Mention) -> Argument | None:
+    """The argument that ends right before the conjunction at ``at`` (or a word or two before it, within its phrase)."""
+    before = [a for a in before if a.last <= at]
+    if not before:
+        return None
+    previous = before[-1]
+    if previous.part in ("modifier", "within") and len(before) > 1 and previous.first - before[-2].last < 6:
+        between = range(before[-2].last, previous.first)
+        if not any(i in by_token and is_verb(by_token[i]) for i in between):
+            candidate = before[-2]
+            return candidate if at - previous.last <= 1 and candidate.mention.kind == mention.kind else None
+    return previous if 0 <= at - previous.last <= 1 and previous.part != "modifier" else None

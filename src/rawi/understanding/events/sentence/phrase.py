@@ -258,6 +258,25 @@ _COUNTRY = len("place/xx")
 _PART = 3  # tokens in which the noun for a part of a country stands
 
 
+def told_of_name(shape_: Shape, owner: dict[int, int], marker: Hit) -> bool:
+    """Where the subject stands first: whether the preposition belongs to a noun that says behind a comma who a name is
+    ("X, an aide to Y")."""
+    if shape_.lex.pack.order != "svo":
+        return False
+    for at in range(marker.first - 1, max(marker.first - 1 - _APPOSED, shape_.first), -1):
+        word = shape_.prepared.words[at]
+        if word == ",":
+            articles = any(h.form.cls == "article" for h in shape_.starts.get(at + 1, ()))
+            return articles and at - 1 in owner and at + 1 < marker.first
+        if not word[0].isalpha() or any(is_verb(h) or h.form.cls in _NO_NOUN for h in shape_.starts.get(at, ())):
+            return False
+    return False
+
+
+_APPOSED = 5  # tokens of what a name is said to be
+_NO_NOUN = frozenset({"marker", "and", "clause", "relative"})
+
+
 def is_quantity(shape_: Shape, at: int) -> bool:
     """Whether the token is a word for how much of something ("most of X")."""
     return at >= shape_.first and "quantity" in classes_of(shape_.prepared.language, shape_.prepared.tokens[at].text)

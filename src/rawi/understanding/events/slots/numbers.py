@@ -94,13 +94,21 @@ def numbers_of(
     if between := [index for index, first, last in found if verb <= first and last <= hit.first]:
         return (*own, *(index for index in between if index not in own))  # the subject of the noun's verb
     goes_on = shaped.lex.pack.order == "vso" and "and" in hit.prefix  # what stands before belongs to the verb before
-    second = [row for row in second if row[0] <= _ASIDE and not goes_on]
+    second = [row for row in second if row[0] <= _ASIDE and not goes_on and not _of_next(shaped, hit, row[0])]
     if second and shaped.lex.pack.order == "vso":
         second = [row for row in second if not _of_clause_before(shaped, hit, row[0])]
     if second and shaped.lex.pack.order == "vso" and hit.form.plural and len(before) > 1:
         second = []  # "12 civilians and a soldier were killed": each is one of several
     rest = (index for _, index in sorted(first_side or second) if index not in own)
     return (*own, *rest)
+
+
+def _of_next(shaped: Shape, hit: Hit, gap: int) -> bool:
+    """Where the subject stands first: whether "and" stands between a verb and the number ``gap`` tokens behind it: it is
+    the next clause's subject ("a man lost his life and three others were hurt")."""
+    between = range(hit.last, hit.last + gap)
+    joins = any(h.form.cls == "and" for i in between for h in shaped.starts.get(i, ()))
+    return joins and shaped.lex.pack.order == "svo" and is_verb(hit)
 
 
 def _active(shaped: Shape, hit: Hit, kind: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from rawi.understanding.events.lexicon.classes import classes_of
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
+from rawi.understanding.events.sentence.phrase import governs
 from rawi.understanding.events.sentence.phrases import phrases_of
 from rawi.understanding.events.sentence.shape import Clause, Shape, is_verb
 from rawi.understanding.events.slots.subjects import subjects
@@ -21,6 +22,8 @@ _MAY_BE_NOUNS = frozenset({"participle", "base", "present"})
 _CLOSING = frozenset({"marker", "clause", "relative", "condition"})
 #: Frames whose subject is what it happens to.
 _BY_SUBJECT = frozenset({"happen", "suffer"})
+#: Kinds whose object "from" leads to.
+_FROM = frozenset({"SANCTION/leave"})
 
 
 def suits(shape: Shape, clause: Clause | None, trigger: Trigger, hit: Hit, passive: bool) -> bool:
@@ -36,6 +39,8 @@ def suits(shape: Shape, clause: Clause | None, trigger: Trigger, hit: Hit, passi
     done_to = _before(shape, clause, hit) if last else _subject(shape, clause) if passive else behind
     if trigger.not_of:
         led = _led(shape, clause.hit.last + len(behind), "") if shape.lex.pack.order == "svo" else []
+        if shape.lex.pack.order == "vso" and trigger.frame in _LED_FRAMES:
+            led = _first_led(shape, clause, "off" if trigger.frame == "befall" else "")
         about = [*done_to, *behind, *led, *_genitive(shape, hit)]
         if trigger.frame in _BY_SUBJECT and not last:
             about += _subject(shape, clause)
@@ -43,10 +48,14 @@ def suits(shape: Shape, clause: Clause | None, trigger: Trigger, hit: Hit, passi
             return False
     if not trigger.of or ("none" in trigger.of.split() and not done_to) or _holds(shape, done_to, trigger.of):
         return True
-    if last or passive or (done_to and trigger.frame not in _BY_SUBJECT):
+    by_subject = trigger.frame in _BY_SUBJECT or (shape.lex.pack.order == "vso" and trigger.kind in _FROM)
+    if last or passive or (done_to and not by_subject):
         return False
     subject = _subject(shape, clause)  # "flights suspended", "prices rose", "withdrew from the treaty"
-    return _holds(shape, [*subject, *_led(shape, clause.hit.last, "from")], trigger.of, named=False)
+    led_from = (
+        _first_led(shape, clause, "from") if shape.lex.pack.order == "vso" else _led(shape, clause.hit.last, "from")
+    )
+    return _holds(shape, [*subject, *led_from], trigger.of, named=False)
 
 
 def _holds(shape: Shape, tokens: list[int], classes: str, *, named: bool = True) -> bool:
@@ -63,7 +72,17 @@ def _holds(shape: Shape, tokens: list[int], classes: str, *, named: bool = True)
             if "name" in wanted or a.mention.kind == ("place" if "place" in wanted else "person"):
                 return True
     language = shape.prepared.language
-    return any(wanted & classes_of(language, shape.prepared.tokens[i].text) for i in tokens)
+    found = (i for i in tokens if wanted & classes_of(language, shape.prepared.tokens[i].text))
+    return any("person" not in wanted or not _in_genitive(shape, i, tokens) for i in found)
+
+
+def _in_genitive(shape: Shape, at: int, tokens: list[int]) -> bool:
+    """Where the verb stands first: whether a noun before the word, not one of quantity, governs it ("the applications
+    of refugees")."""
+    if shape.lex.pack.order != "vso" or at - 1 not in tokens or at - 1 in shape.counted:
+        return False
+    text = shape.prepared.tokens[at - 1].text
+    return text[0].isalpha() and governs(shape, text) and not _holds(shape, [at - 1], "quantity person")
 
 
 def _ends(shape: Shape, at: int) -> bool:
@@ -117,8 +136,11 @@ def behind_subject(shape: Shape, clause: Clause, hit: Hit) -> list[int]:
         led = [h.last for h in shape.starts.get(at, ()) if h.form.cls == "marker"]
         if led and (place := names.get(max(led))) is not None and place.mention.kind == "place":
             at = place.last
-        elif led and len(out) == 1 and any(h.form.key == "from" for h in shape.starts.get(at, ())):
-            at = max(led) + 1  # "a force of the police"
+        elif led and out and any(h.form.key == "from" for h in shape.starts.get(at, ())):
+            counted = at - 1 in shape.counted or _holds(shape, out[-1:], "quantity")
+            if not counted and len(out) > 1:
+                break
+            at = max(led) + (not counted)  # "three of the missiles"; "a force of the police"
         elif _ends(shape, at) and not (shape.prepared.tokens[at].text == "," and _beside_time(shape, at)):
             break
         else:
@@ -126,6 +148,22 @@ def behind_subject(shape: Shape, clause: Clause, hit: Hit) -> list[int]:
                 out.append(at)
             at += 1
     return out
+
+
+def _first_led(shape: Shape, clause: Clause, key: str) -> list[int]:
+    """Where the verb stands first: the tokens that its first preposition (of the meaning ``key``, if any) leads to
+    ("withdrew, on Monday, from the race")."""
+    for at in range(clause.hit.last, min(clause.hit.last + _LONGEST, shape.last)):
+        led = [h.last for h in shape.starts.get(at, ()) if h.form.cls == "marker" and key in ("", h.form.key)]
+        if led:
+            return _behind(shape, max(led))[:_GENITIVE]
+        if _ends(shape, at) and not _beside_time(shape, at):
+            break
+    return []
+
+
+#: Frames whose prepositional object is part of what the verb says.
+_LED_FRAMES = frozenset({"leave", "act", "befall"})
 
 
 def _beside_time(shape: Shape, comma: int) -> bool:

@@ -6,8 +6,10 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
 from rawi.understanding.events.sentence.phrases import phrases_of
 from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is_verb
+from rawi.understanding.events.slots.attributes import of_other_noun
 from rawi.understanding.events.slots.infinitives import behind_infinitive
 from rawi.understanding.events.slots.subjects import last_group, subjects
+from rawi.understanding.events.slots.when import counted_since
 
 _BY_SUBJECT = ("CONSULT/", "MOVE/", "SUPPORT/congratulate", "SUPPORT/condole")
 _BESIDE = 1  # tokens between a verb of intending, or its subject, and what is intended
@@ -253,6 +255,9 @@ def within_clause(
 ) -> list[tuple[int, int, int]]:
     """Of the times (index, first, last token) around a word of happening those that no other phrase of its clause has;
     ``clause`` is that of its verb, if it has one."""
+    spans = [span for span in spans if not of_other_noun(shape, hit, span)]
+    if shape.lex.pack.order == "vso":
+        spans = [span for span in spans if not counted_since(shape, trigger.kind, hit, span)]
     if clause is None:
         if reported(shape, hit):
             spans = [span for span in spans if span[1] > hit.first]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.knowledge import Knowledge
+from rawi.understanding.events.lexicon.frames import Role
 from rawi.understanding.events.sentence.phrase import definite
 from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is_verb
 
@@ -69,3 +70,10 @@ def of_subject(shape: Shape, clause: Clause, argument: Argument, kind: str) -> b
     if any(h.form.cls == "and" and clause.left <= h.first < argument.first for h in shape.hits):
         return False  # "students in X and a teacher in Y were hurt"
     return all(words[i][0].isalpha() for i in left) and len(left) <= _NAMED * owned
+
+
+def of_capture(argument: Argument, part: str, role: Role) -> bool:
+    """Whether the name can be a part of a capture: what is taken is a place, told behind "on" or as object."""
+    if role == "recipient":
+        return part in ("from", "against") or argument.mention.kind == "place"
+    return role == "actor" or part not in ("in", "to")

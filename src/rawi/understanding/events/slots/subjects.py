@@ -7,11 +7,13 @@ from rawi.understanding.events.lexicon.frames import FRAMES, OUTSIDE
 from rawi.understanding.events.lexicon.kinds import PEOPLE_TYPES
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
+from rawi.understanding.events.sentence.closing import behind_mark, closed_by_comma
 from rawi.understanding.events.sentence.phrase import definite
 from rawi.understanding.events.sentence.phrases import phrases_of
 from rawi.understanding.events.sentence.relatives import antecedent
 from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is_verb
 from rawi.understanding.events.slots.agreement import gender_of, is_oblique, other_gender
+from rawi.understanding.events.slots.compounds import has_own_subject, in_compound_subject
 from rawi.understanding.events.slots.embedded import is_object_clause, outer_subject, unnamed_several
 
 _ADVERBS = 2
@@ -32,7 +34,7 @@ def subject_and_objects(
     right = [a for a in bare if clause.hit.last <= a.first < clause.right]
     objects: list[Argument] = []
     if pack.order == "svo":
-        beside = right and right[0].phrase - clause.hit.last <= 1 and not _closed_by_comma(shape, clause.hit)
+        beside = right and right[0].phrase - clause.hit.last <= 1 and not closed_by_comma(shape, clause.hit)
         objects = first_group(right) if beside else []
     elif pack.order == "vso":
         rest = [a for a in right if a not in subject and not (subject and a.first < subject[0].first)]
@@ -115,7 +117,7 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
             return first_group([a for a in bare if a.first >= clause.hit.last])
     if left and shape.lex.pack.order == "svo" and _shares_subject(shape, left[-1], clause):
         return []
-    if left and shape.lex.pack.order == "svo" and _in_compound_subject(shape, left[-1], clause.hit):
+    if left and shape.lex.pack.order == "svo" and in_compound_subject(shape, left[-1], clause.hit):
         return []
     if left and shape.lex.pack.order == "svo" and _of_list(shape, left):
         return []
@@ -147,25 +149,6 @@ def _of_verb_before(shape: Shape, clause: Clause, opener: Hit) -> bool:
     return (between or opener.form.key in shape.lex.pack.verbal_openers) and not clause.hit.prefix
 
 
-def _in_compound_subject(shape: Shape, argument: Argument, verb: Hit) -> bool:
-    """Whether a place's name is the first part of the subject, which other nouns go on with ("Iran's" or "the Iran
-    basketball team was detained"); a body of the place's acts for it."""
-    if argument.mention.kind != "place":
-        return False
-    others = 0
-    for i in range(argument.last, verb.first):
-        classes = {h.form.cls for h in shape.starts.get(i, ())}
-        text = shape.prepared.tokens[i].text
-        if not text[0].isalpha() or i in shape.times or classes - (_NOUNS if others else _FIRST) or text.endswith("ly"):
-            return False
-        others += 1
-    return others > 0
-
-
-_FIRST = frozenset({"sport", "crowd", "vessel", "goods", "structure"})
-_NOUNS = _FIRST | {"title"}
-
-
 def _of_list(shape: Shape, bare: list[Argument]) -> bool:
     """Whether the names go on, behind a comma, with a list that a preposition leads to ("farmers in A, B and C")."""
     first = bare[0].first
@@ -182,7 +165,7 @@ def _has_subject(shape: Shape, verb: Hit, argument: Argument) -> bool:
     authorities X")."""
     if verb.last >= argument.first:
         return False
-    if _behind_mark(shape, verb, argument):
+    if behind_mark(shape, verb, argument):
         return True
     if argument.mention.kind == "person" and not any(
         h.form.cls == "title" and verb.last < h.first < argument.first for h in shape.hits
@@ -192,29 +175,6 @@ def _has_subject(shape: Shape, verb: Hit, argument: Argument) -> bool:
         return True  # "met the delegation the envoy X"
     beside = any(h.form.cls in ("title", "group", "place_word") for h in shape.starts.get(verb.last, ()))
     return not beside and definite(shape, shape.prepared.tokens[verb.last].text)
-
-
-def _behind_mark(shape: Shape, verb: Hit, argument: Argument) -> bool:
-    """Whether a noun, which no time is, stands behind the verb and a comma or a closing quotation mark behind it: the
-    name comes after the subject ("X's spokesman, so and so, warned the government")."""
-    tokens, plain = shape.prepared.tokens, False
-    titled = any(h.form.cls == "title" for h in shape.starts.get(verb.last, ()))
-    if titled and argument.mention.kind == "person":
-        return False  # "arrived the minister, X"
-    for i in range(verb.last, argument.phrase):
-        if tokens[i].text in (",", '"') and plain:
-            return True
-        hits = shape.starts.get(i, ())
-        if any(h.form.cls in ("marker", "clause", "earlier", "skip") or "with" in h.prefix for h in hits):
-            return False
-        plain = plain or (tokens[i].text[0].isalpha() and i not in shape.times)
-    return False
-
-
-def _closed_by_comma(shape: Shape, verb: Hit) -> bool:
-    """Whether a comma stands right behind the verb, where it comes between subject and object: nothing is its object
-    ("with 300 injured, X said")."""
-    return verb.last < shape.last and shape.prepared.tokens[verb.last].text == ","
 
 
 def _opens(shape: Shape, verb: Hit) -> bool:
@@ -311,6 +271,8 @@ def inherited(shape: Shape, clause: Clause, trigger: Trigger) -> list[Argument]:
             return []  # another does it
         if shape.lex.pack.order == "svo" and any(h.form.cls == "crowd" for h in shape.ends.get(clause.hit.first, ())):
             return []  # "after protesters stormed": they do
+        if shape.lex.pack.order == "svo" and has_own_subject(shape, clause.hit):
+            return []
         if shape.lex.pack.order == "svo" and _beyond_that(shape, clause.hit, start):
             return []  # "A said that B had lied, and accused": which of the two?
         joined = shape.lex.pack.order != "vso" or "and" in clause.hit.prefix or clause.hit.first - previous.hit.last < 1
@@ -382,7 +344,8 @@ def _agreeing(
         if form.tense in ("past", "present") and text not in shape.lex.pack.masculine_places:
             return [], subject  # "he bombed X": a city is feminine
     if other_gender(shape, first, clause):
-        return [], subject if "object" in FRAMES[trigger.frame] else []
+        takes = "object" in FRAMES[trigger.frame] and not trigger.kind.startswith("AGREE/")
+        return [], subject if takes else []
     gender = gender_of(shape, first, knowledge) if person else None
     if person and (
         (clause.hit.form.feminine and gender != "f")

@@ -168,6 +168,24 @@ def measures(prepared: Prepared, lex: Lexicon, hits: list[Hit], first: int, last
     return since and any(near)
 
 
+def counted_since(shape: Shape, kind: str, hit: Hit, span: tuple[int, int, int]) -> bool:
+    """Where the verb stands first: whether a time (index, first, last token) is the beginning of what is counted or
+    goes on: of a noun behind "since" ("800 killed since the start of the operation in 2014"), or of a total ("847
+    arrested since the 20th of July")."""
+    pack, words, first = shape.lex.pack, shape.prepared.words, span[1]
+    if pack.order != "vso" or not pack.since:
+        return False
+    at = next((i for i in range(first, max(first - _SINCE, shape.first) - 1, -1) if words[i] in pack.since), None)
+    if at is None or "," in words[at:first] or any(at < c.hit.first < first for c in shape.clauses):
+        return False
+    if first - at <= 1:
+        return kind.partition("/")[0] in _TOTALS
+    return hit.last <= at
+
+
+_SINCE = 8  # tokens from "since" to the time of the noun behind it
+#: Types that people are counted in.
+_TOTALS = frozenset({"CASUALTY", "COERCE", "AID"})
 _SUPERLATIVE = 6  # tokens from a superlative to the time it is of
 
 

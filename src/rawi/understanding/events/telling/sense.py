@@ -155,6 +155,10 @@ def says_enough(trigger: Trigger, roles: Roles, full_verb: bool, timed: bool, co
         return bool(roles.places)
     if trigger.kind == "ELECT/vote" and full_verb:
         return bool(roles.actors)
+    if trigger.kind == "MOVE/return" and full_verb and not (roles.places or roles.origins):
+        return False  # "returned to flying"
+    if trigger.kind == "AGREE/agree" and trigger.frame == "meet" and full_verb and not roles.actors:
+        return False
     if trigger.kind == "AGREE/agree" and trigger.frame == "meet" and full_verb and not roles.recipients:
         return len(roles.actors) != 1 or not roles.actors[0].startswith("person/")  # "he and his wife agreed"
     if trigger.kind == "ASSAULT/shoot" and full_verb and trigger.frame == "befall":

@@ -9,8 +9,10 @@ from rawi.model import Statement
 from rawi.model.annotation import Certainty, EventStatus
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Form
+from rawi.understanding.events.sentence.consenting import is_consented
 from rawi.understanding.events.sentence.predicates import is_planned, is_reported
-from rawi.understanding.events.sentence.shape import HELPER, Shape, is_verb
+from rawi.understanding.events.sentence.hedges import doubts_people
+from rawi.understanding.events.sentence.shape import HELPER, Clause, Shape, is_verb
 from rawi.understanding.events.slots.outside import achieving, intending, reported, unreal
 
 DONE = frozenset({"past", "perfect", "pluperfect", "participle"})
@@ -36,6 +38,8 @@ def cues(shape: Shape, left: int, at: int, right: int, verb: int) -> Cues:
             continue
         if cls == "hedge" and any(h.form.cls == "factive" for h in shape.starts.get(hit.last, ())):
             continue  # "apparently because of a leak": only the cause is not sure
+        if cls == "hedge" and doubts_people(shape, hit):
+            continue  # "suspected militants opened fire"
         if cls == "not" and shape.lex.pack.order == "vso" and not 0 <= verb - hit.last <= 1:
             continue
         if cls == "hedge" and shape.lex.pack.order == "vso" and hit.first > verb + _HEDGED:
@@ -47,16 +51,20 @@ def cues(shape: Shape, left: int, at: int, right: int, verb: int) -> Cues:
     return Cues(frozenset(near), frozenset(sentence))
 
 
-def restricted(shape: Shape, verb: Hit) -> bool:
+def restricted(shape: Shape, clause: Clause | None) -> bool:
     """Whether a negated verb tells what is done all the same: "but" restricts it ("did not enter it but in May")."""
     exceptive = shape.lex.pack.exceptive
-    for at in range(verb.last, min(verb.last + _RESTRICTED, shape.last)) if exceptive else ():
+    if not exceptive or clause is None:
+        return False
+    for at in range(clause.hit.last, min(clause.hit.last + _RESTRICTED, shape.last)):
         if shape.prepared.tokens[at].text in exceptive:
             return not any(h.form.cls == "clause" for h in shape.starts.get(at, ()))
     return False
 
 
 _RESTRICTED = 12  # tokens from a negated verb to what restricts it
+
+
 _CUES = frozenset(
     {"was_to", "plan", "hedge", "hedge_present", "condition", "denial", "not", "undone", "habit", "should", "till"}
 )
@@ -95,6 +103,20 @@ def verbal_status(form: Form, hit: Hit, found: Cues, present: EventStatus | None
             return "denied" if negative else "planned"
         return "denied" if tense == "base" and negative else None
     return None
+
+
+def to_come(shape: Shape, kind: str, clause: Clause | None, time: str | None, published: str | None) -> bool:
+    """Where the verb stands first: whether a present that opens its sentence tells what the day of the report
+    (``published``) is to bring ("opens this evening the fair"); behind its subject it is a headline's."""
+    if shape.lex.pack.order != "vso" or clause is None or clause.hit.form.tense != "present" or not published:
+        return False
+    if time is None or (kind.partition("/")[0] not in _APPOINTED and kind not in _APPOINTED):
+        return False
+    return clause.hit.first == shape.segment_start(clause.hit.first) and time[:10] >= published[:10]
+
+
+#: Types and kinds that are done on an appointed day.
+_APPOINTED = frozenset({"MOVE", "CONSULT", "HOLD", "ELECT", "OPERATE/open", "LAUNCH/start", "AGREE/sign"})
 
 
 def usual(shape: Shape, verb: Hit) -> bool:
@@ -145,7 +167,7 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
     managed = achieving(shape, hit)
     if managed is not None and (managed.hit.form.tense not in DONE or _not_done(shape, hit)):
         return None
-    if status == "happened" and managed is None and unreal(shape, hit):
+    if status == "happened" and managed is None and (unreal(shape, hit) or is_consented(shape, hit)):
         return None
     if status == "happened" and _not_done(shape, hit):
         return "denied"
@@ -169,11 +191,24 @@ def was_before(shape: Shape, hit: Hit) -> bool:
         before = [h.last for h in shape.hits if h.form.cls == "since" and h.last <= hit.first]
         if before and not any(before[-1] <= c.hit.first < hit.first for c in shape.clauses):
             return True
+    if shape.lex.pack.order == "vso" and _since(shape, hit):
+        return True
     if "earlier" not in shape.classes:
         return False
     said = (h for h in shape.hits if h.form.cls == "earlier" and h.first < hit.first)
     segment = shape.segment(hit.first)
     return any(h.form.key != HELPER or shape.segment(h.first) == segment for h in said)
+
+
+def _since(shape: Shape, hit: Hit) -> bool:
+    """Whether "since" leads to the noun of happening, perhaps over another noun ("since the start of its attacks")."""
+    if is_verb(hit):
+        return False
+    start = max(hit.first - _SINCE, shape.first)
+    return any(word in shape.lex.pack.since for word in shape.prepared.words[start : hit.first])
+
+
+_SINCE = 3  # tokens from "since" to the noun of happening that something is counted from
 
 
 def _not_done(shape: Shape, hit: Hit) -> bool:
@@ -249,6 +284,15 @@ def _heads(shape: Shape, hit: Hit) -> bool:
 _BEFORE_HEADLINE = frozenset({":", "|", "-", "–", "—", "؛", ";"})
 _WEIGHTY = frozenset({"CASUALTY", "DISASTER", "ASSAULT", "COERCE", "RETREAT", "APPOINT", "TRIAL", "SANCTION"})
 _OPEN = frozenset({"habit", "should", "plan", "hedge", "hedge_present", "condition", "undone", "not", "denial"})
+
+
+def presupposed(shape: Shape, clause: Clause | None) -> bool:
+    """Where the verb stands first: whether it is a relative clause's: who denies something about "the camp that they
+    left" does not deny that they left it."""
+    if clause is None or shape.lex.pack.order != "vso" or clause.hit.form.tense not in DONE:
+        return False
+    start = shape.segment_start(clause.hit.first)
+    return any(h.form.cls == "relative" and h.last == clause.hit.first for h in shape.starts.get(start, ()))
 
 
 def in_statement(status: EventStatus, tense: str, statement: Statement | None) -> tuple[EventStatus | None, Certainty]:
