@@ -66,3 +66,21 @@ def test_a_part_and_a_year_count_nobody(text: str, kind: str, counted: int, know
 def test_whose_a_place_is(text: str, kind: str, place: str | None, knowledge: Knowledge) -> None:
     (event,) = _events(text, kind, knowledge)
     assert event.place == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مجلس دیروز مجوز حمله به عراق را صادر کرد.",
+        "مجلس دیروز با حمله به عراق موافقت کرد.",
+        "دولت دیروز ترکیه را به حمله نظامی تهدید کرد.",
+        "نمایندگان دیروز به حمله به عراق رأی دادند.",
+    ],
+)
+def test_what_is_allowed_agreed_or_threatened_has_not_happened(text: str, knowledge: Knowledge) -> None:
+    assert not _events(text, "ASSAULT/attack", knowledge)
+
+
+def test_what_came_before_an_agreement_has_happened(knowledge: Knowledge) -> None:
+    (event,) = _events("مجلس پس از حمله به عراق موافقت کرد.", "ASSAULT/attack", knowledge)
+    assert event.status == "happened"

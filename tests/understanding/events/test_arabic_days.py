@@ -1,0 +1,52 @@
+"""Arabic: the day of what is counted since a day, and what a day is to bring."""
+
+from __future__ import annotations
+
+import pytest
+
+from rawi import knowledge
+from rawi.analysis import analyse
+from rawi.model import Document, Event, Given, Page
+
+KNOWLEDGE = knowledge.load()
+
+
+def _events(text: str) -> tuple[Event, ...]:
+    given = Given(id="x", language="ar", published="2015-08-06")
+    found = [d for d in analyse(Page("x", text, "text", given), KNOWLEDGE) if isinstance(d, Document)]
+    return found[0].events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل 90 مدنيا في حلب منذ انطلاق الحملة العسكرية الكبيرة عام 2014.",
+        "اعتقلت الشرطة 40 شخصا في حلب منذ 20 يوليو.",
+    ],
+)
+def test_a_day_since_which_people_are_counted_is_not_that_of_the_harm(text: str) -> None:
+    assert {event.time for event in _events(text) if event.type in ("CASUALTY", "COERCE")} == {None}
+
+
+def test_a_day_since_which_a_weekday_has_gone_is_the_weekday() -> None:
+    assert [e.time for e in _events("خرجت مظاهرات حاشدة في بغداد منذ يوم الجمعة.") if e.type == "PROTEST"] == [
+        "2015-07-31"
+    ]
+
+
+def test_what_a_noun_since_tells_is_background() -> None:
+    (attack,) = (e for e in _events("قتل 20 جنديا منذ بدء هجمات التنظيم على حلب في مايو 2014.") if e.type == "ASSAULT")
+    assert attack.background
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("يفتتح الأمير تشارلز مساء اليوم معرض الزهور في نابلس.", "planned"),
+        ("يلتقي سامح شكري اليوم سيرغي لافروف في موسكو.", "planned"),
+        ("سامح شكري يلتقي اليوم سيرغي لافروف في موسكو.", "happened"),
+        ("التقى سامح شكري اليوم سيرغي لافروف في موسكو.", "happened"),
+    ],
+)
+def test_a_present_that_opens_the_sentence_tells_what_today_is_to_bring(text: str, status: str) -> None:
+    assert _events(text)[0].status == status
