@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rawi.knowledge import Knowledge
 from rawi.languages import has
 from rawi.model import Article, Event, Mention, Quantity, Statement, Timex
@@ -19,8 +21,14 @@ def find_events(
     knowledge: Knowledge,
 ) -> tuple[Event, ...]:
     """Events in order of their triggers. A language without ``events.yaml`` gives none."""
-    if not has(prepared.language, "events"):
+    if not _told(prepared.language):
         return ()
     published = article.published.value
     finder = Finder(prepared, article.id, published, mentions, times, quantities, statements, knowledge)
     return finder.events()
+
+
+@lru_cache(maxsize=64)
+def _told(language: str) -> bool:
+    """Whether the language has words of happening."""
+    return has(language, "events")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
 from hashlib import blake2b
 
 from rawi.knowledge import Knowledge
@@ -46,6 +47,8 @@ from rawi.understanding.events.slots.when import event_time, led_by_time, not_co
 from rawi.understanding.events.telling import status as says
 from rawi.understanding.events.telling.doubles import without_doubles
 from rawi.understanding.events.telling.joint import share
+from rawi.understanding.events.telling.possible import possible
+from rawi.understanding.events.telling.reach import nominal_end, quoted
 from rawi.understanding.events.telling.sense import (
     heads_another,
     held,
@@ -64,7 +67,7 @@ from rawi.understanding.events.telling.sense import (
 from rawi.understanding.events.telling.sport import of_no_match
 from rawi.understanding.events.telling.warnings_given import warnings_in
 
-_LONG = 60  # tokens; a longer sentence is quoted by its segment only
+_TELLING = frozenset({"trigger", "warning"})
 _HEADLINE = 7  # tokens from the start of an article within which a present tense is a headline's
 _PLANNED_IN_PRESENT = frozenset({"MOVE", "CONSULT", "HOLD", "ELECT"})
 #: Kinds that befall those who hold an office or are to.
@@ -125,36 +128,42 @@ class Finder:
             if at == len(telling) or telling[at] >= last:
                 continue
             hits = find_hits(self.prepared, first, last, self.lex)
-            if not any(hit.form.cls in LOOKED_FOR for hit in hits):
+            classes = {hit.form.cls for hit in hits}
+            if classes.isdisjoint(LOOKED_FOR):
                 continue
             named = [(i, self.mentions[i], a, min(b, last)) for i, a, b in self.mention_spans.within(first, last)]
             timed = self.time_spans.within(first, last)
-            starts = {a: index for index, a, _ in timed}
-            ends = [
-                hit for hit in hits if hit.form.key in self.lex.until and hit.last in starts and hit.form.cls != "till"
-            ]
-            self._until.update(starts[hit.last] for hit in ends)
-            self._until.update(of_nothing(self.prepared, self.lex, hits, timed, named))
+            ends: list[Hit] = []
             if timed:
+                starts = {a: index for index, a, _ in timed}
+                until = (hit for hit in hits if hit.form.key in self.lex.until and hit.form.cls != "till")
+                ends = [hit for hit in until if hit.last in starts]
+                self._until.update(starts[hit.last] for hit in ends)
+                self._until.update(of_nothing(self.prepared, self.lex, hits, timed, named))
                 plans = {h.first for h in hits if h.form.cls == "plan"}
                 self._coming.update(i for i, a, b in timed if plans & set(range(a, b)))
             hits = outside_names(hits, [(a, b) for _, _, a, b in named] + [(a, b) for _, a, b in timed])
-            hits = [hit for hit in hits if hit not in ends]
+            if ends:
+                hits = [hit for hit in hits if hit not in ends]
             sport += sum(hit.form.cls == "sport" for hit in hits)
-            if self.prepared.tokens[last - 1].text == "?":
+            if self.prepared.words[last - 1] == "?":
                 continue
             if self.lex.pack.order == "vso":
                 hits = with_their_verbs(hits, self.lex)
-            holders_of(self.prepared, hits, named, holders)
-            if any(hit.form.cls in ("trigger", "warning") for hit in hits):
+            if "title" in classes and any(mention.kind == "place" for _, mention, _, _ in named):
+                holders_of(self.prepared, hits, named, holders)
+            if not classes.isdisjoint(_TELLING):
                 rows.append((first, last, hits, named, {i for _, a, b in timed for i in range(a, b)}))
+        whole = partial(whole_names, knowledge=self.knowledge)
         for first, last, hits, named, when in rows:
+            counted = {i for _, a, b in self.quantity_spans.within(first, last) for i in range(a, b)}
+            self._telling = possible(hits, self.prepared.language, bool(named or counted))
+            if not self._telling and not any(hit.form.cls == "warning" for hit in hits):
+                continue
             cuts = {edge for edge in edges if first < edge < last}
             if cuts:
                 cuts -= inner_edges(self.lex, hits, named, cuts)
-            counted = {i for _, a, b in self.quantity_spans.within(first, last) for i in range(a, b)}
-            shaped = shape(self.prepared, self.lex, first, last, hits, named, when, counted, cuts, holders)
-            shaped.arguments = whole_names(shaped, self.knowledge)
+            shaped = shape(self.prepared, self.lex, first, last, hits, named, when, counted, cuts, holders, whole)
             out.extend(self._sentence(shaped))
         return tuple(of_no_match(out, sport, len(self.prepared.tokens)))
 
@@ -165,10 +174,10 @@ class Finder:
         for hit in shaped.hits:
             if hit.form.cls != "trigger" or hit.first in taken:
                 continue
+            taken.add(hit.first)
             for reading in self._readings(shaped, hit):
-                event = self._event(shaped, reading)
+                event = self._event(shaped, reading) if (hit.first, reading.form.trigger) in self._telling else None
                 if event is not None:
-                    taken.add(hit.first)
                     found.append((reading, event))
                     break
         out = [
@@ -229,7 +238,7 @@ class Finder:
                 found = says.Cues(found.near - {"denial"}, found.sentence)
             form = self._form(shaped, clause)
             status = says.verbal_status(form, clause.hit, found, self._present(shaped, trigger, clause.hit))
-            if under_condition(shaped, clause):
+            if status is None or under_condition(shaped, clause):
                 return None
             roles = parts.verbal_roles(shaped, clause, trigger, hit, passive, self.knowledge)
             tense: str = form.tense
@@ -239,14 +248,16 @@ class Finder:
             if is_verb(hit) or apart or self._anaphoric(shaped, hit) or not leads_on(shaped, trigger, hit):
                 return None
             status = says.nominal_status(shaped, hit)
+            if status is None:
+                return None
             roles = parts.nominal_roles(shaped, trigger, hit, self.knowledge)
-            tense, left, right = "noun", hit.first - 2, self._nominal_end(shaped, hit)
+            tense, left, right = "noun", hit.first - 2, nominal_end(shaped, hit)
             if roles.outside or managed is not None:
                 left = shaped.segment_start(hit.first)
             if along is not None and not roles.places:
                 roles.places.extend(places_around(shaped, along))
         spoken = trigger.kind.partition("/")[0] in _OF_WORDS
-        if status is None or (status == "denied" and (spoken or says.restricted(shaped, clause))):
+        if status == "denied" and (spoken or says.restricted(shaped, clause)):
             return None  # "did not criticise": no news that somebody denies
         # who denies does so, whatever is made of what he says
         saying = trigger.kind.startswith("REJECT/") or removes(shaped, statement) or says.presupposed(shaped, clause)
@@ -319,7 +330,7 @@ class Finder:
                     self.prepared.tokens[clause.hit.first].start, self.prepared.tokens[clause.hit.first].end
                 )[0]
             )
-        start, end = self._text(shaped, hit, left, right)
+        start, end = quoted(shaped, hit, left, right)
         type_, _, mode = trigger.kind.partition("/")
         a, b = self.prepared.span(self.prepared.tokens[hit.first].start, self.prepared.tokens[hit.last - 1].end)
         actors = tuple(roles.actors)
@@ -365,13 +376,6 @@ class Finder:
     def _anaphoric(self, shaped: Shape, hit: Hit) -> bool:
         return any(h.form.cls == "this" for h in shaped.starts.get(hit.first - 1, ()))
 
-    def _nominal_end(self, shaped: Shape, hit: Hit) -> int:
-        end = shaped.segment_end(hit.first)
-        for other in shaped.hits:
-            if other.first >= hit.last and parts.ends_phrase(hit, other):
-                return min(end, other.first)
-        return end
-
     def statement_around(self, hit: Hit) -> Statement | None:
         """The narrowest statement that the words stand in."""
         best: tuple[int, Statement] | None = None
@@ -379,16 +383,6 @@ class Finder:
             if first <= hit.first and hit.last <= last and (best is None or last - first < best[0]):
                 best = (last - first, statement)
         return best[1] if best else None
-
-    def _text(self, shaped: Shape, hit: Hit, left: int, right: int) -> tuple[int, int]:
-        tokens = self.prepared.tokens
-        first, last = shaped.first, shaped.last
-        if last - first > _LONG:
-            first = min(max(shaped.segment_start(hit.first), shaped.first), max(left, shaped.first))
-            last = max(shaped.segment_end(hit.first), min(right, shaped.last))
-            if self.lex.pack.order == "vso":  # a clause in its middle does not end the sentence
-                last = max(last, min(first + _LONG, shaped.last))
-        return self.prepared.span(tokens[first].start, tokens[last - 1].end)
 
 
 _SOMEBODY = 15  # tokens between an office without a name and the journey of the one who holds it

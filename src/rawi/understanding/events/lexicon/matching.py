@@ -39,12 +39,13 @@ LOOKED_FOR = frozenset({"trigger", "warning", "title", "sport"})
 
 
 class Beginning(NamedTuple):
-    """The forms that may begin at a word: those of one token, those of several by their second, and whether one of
-    them is of a class in ``LOOKED_FOR``."""
+    """The forms that may begin at a word: those of one token, those of several by their second, whether one of them is
+    of a class in ``LOOKED_FOR``, and whether it is read as a verb with its object at its end."""
 
     one: tuple[_Lead, ...]
     several: dict[str, list[_Lead]]
     tells: bool
+    bound: bool
 
 
 class _Beginnings(dict[str, Beginning | None]):
@@ -88,7 +89,8 @@ class _Beginnings(dict[str, Beginning | None]):
             if not self._has_verb_shape(word):
                 return None
             one[(_UNKNOWN_VERB, ())] = None
-        return Beginning(tuple(one), several, tells)
+        leads = tuple(one)
+        return Beginning(leads, several, tells, bool(leads) and "object" in leads[0][1])
 
     def _has_verb_shape(self, word: str) -> bool:
         """Whether the word looks like a finite verb, by the beginnings and endings in the pack."""
@@ -175,11 +177,24 @@ def _fits(form: Form, reading: _Reading) -> bool:
     return "future" not in reading.prefix
 
 
-@lru_cache(maxsize=50_000)
-def _seconds(language: str, word: str) -> tuple[str, ...]:
-    """The word, and what is left of it without one of the endings a noun may have."""
-    endings = [suffix for suffix in lexicon(language).suffixes if ">" not in suffix and word.endswith(suffix)]
-    return (word, *dict.fromkeys(word[: -len(ending)] for ending in endings))
+class _Seconds(dict[str, tuple[str, ...]]):
+    """Word -> itself, and what is left of it without one of the endings a noun may have. Remembered."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._endings = [suffix for suffix in lexicon(language).suffixes if ">" not in suffix]
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        endings = [suffix for suffix in self._endings if word.endswith(suffix)]
+        found = (word, *dict.fromkeys(word[: -len(ending)] for ending in endings))
+        if len(self) < _REMEMBERED:
+            self[word] = found
+        return found
+
+
+@lru_cache(maxsize=16)
+def _seconds(language: str) -> _Seconds:
+    return _Seconds(language)
 
 
 def _follows(words: list[str], form: Form, lex: Lexicon) -> bool:
@@ -206,25 +221,21 @@ def _is_noun(prepared: Prepared, at: int, lex: Lexicon) -> bool:
 
 def find_hits(prepared: Prepared, first: int, last: int, lex: Lexicon) -> list[Hit]:
     """All hits among the tokens ``first`` to ``last`` in order. Of forms that begin at one token the longest stand."""
-    words, language = prepared.words, prepared.language
-    begun = list(map(beginnings(language).__getitem__, words[first:last]))
+    words = prepared.words
+    table, seconds = beginnings(prepared.language), _seconds(prepared.language)
     hits: list[Hit] = []
-    at = first
-    while at < last:
-        beginning = begun[at - first]
-        if beginning is None:
-            at += 1
+    reached = first
+    for at, beginning in enumerate(map(table.__getitem__, words[first:last]), first):
+        if beginning is None or at < reached:
             continue
-        one, several, _ = beginning
+        one, several, _, bound = beginning
         found = [_new_hit((at, at + 1, form, prefix)) for form, prefix in one]
-        if found and "object" in found[0].prefix and _is_noun(prepared, at, lex):
+        if bound and _is_noun(prepared, at, lex):
             found = []
-        if not several or at + 1 >= last:
+        if not several or at + 1 >= last or several.keys().isdisjoint(seconds[words[at + 1]]):
             hits += found
-            at += 1
             continue
-        best = at + 1
-        for second in _seconds(language, words[at + 1]):
+        for second in seconds[words[at + 1]]:
             for form, prefix in several.get(second, ()):
                 end = at + len(form.tokens)
                 if end <= last and _follows(words[at + 1 : end], form, lex):
@@ -233,9 +244,8 @@ def find_hits(prepared: Prepared, first: int, last: int, lex: Lexicon) -> list[H
             # a noun of happening is not hidden by a longer verb with it
             if any(hit.form.cls == "trigger" for hit in found):
                 found = [hit for hit in found if hit.form.cls != "verb" or hit.last == at + 1]
-            best = max(hit.last for hit in found)
-            hits += [hit for hit in found if hit.last == best]
-        at = best
+            reached = max(hit.last for hit in found)
+            hits += [hit for hit in found if hit.last == reached]
     return hits
 
 
@@ -244,6 +254,8 @@ _new_hit = partial(tuple.__new__, Hit)
 
 def outside_names(hits: list[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
     """The hits that are not part of a name or of a time, but for words that say "earlier" or how often."""
+    if not spans:
+        return hits
     inside = {i for a, b in spans for i in range(a, b)}
     return [hit for hit in hits if hit.first not in inside or hit.form.cls in ("earlier", "rate")]
 

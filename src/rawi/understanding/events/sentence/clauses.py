@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from rawi.model import Mention
@@ -13,7 +14,7 @@ from rawi.understanding.events.sentence.arguments import arguments_of
 from rawi.understanding.events.sentence.offices import Holders
 from rawi.understanding.events.sentence.phrases import phrases_of
 from rawi.understanding.events.sentence.relatives import ends_of_relatives
-from rawi.understanding.events.sentence.shape import HELPER, Clause, Shape, is_verb, may_be_noun
+from rawi.understanding.events.sentence.shape import HELPER, Argument, Clause, Shape, is_verb, may_be_noun
 
 _STOPS = frozenset(":;!?[]|—–")
 _PREPOSITIONS = frozenset({"to", "with", "in", "on", "off", "from", "by", "against", "between"})
@@ -32,10 +33,11 @@ def shape(
     counted: set[int],
     edges: set[int],
     holders: Holders,
+    whole: Callable[[Shape], list[Argument]],
 ) -> Shape:
     """The sentence's shape. ``mentions`` are (index, mention, first token, last token); ``times`` the tokens of
     times, ``counted`` those of numbers with their units, ``edges`` tokens where a
-    statement begins or ends."""
+    statement begins or ends. ``whole`` gives its arguments with those of half a name marked."""
     segments: list[int] = []
     breaks: dict[int, int] = {}
     for hit in hits:
@@ -43,31 +45,40 @@ def shape(
             breaks[hit.first] = hit.last
     if lex.pack.order == "svo" and breaks:
         breaks |= {at: at for at in ends_of_relatives(hits, prepared.words, last)}
-    number, tokens = 0, prepared.tokens
-    if lex.pack.order == "vso":
+    words = prepared.words[first:last]
+    if lex.pack.order == "vso" and "," in words:
         inside = {i for _, _, a, b in mentions for i in range(a, b)} | times
         breaks |= {
             i: i
             for i in range(first + 1, last)
-            if tokens[i - 1].text == "," and _joins(lex, tokens[i].text, i in inside)
+            if words[i - 1 - first] == "," and _joins(lex, words[i - first], i in inside)
         }
-    for i in range(first, last):
-        if i in edges or i in breaks:
-            number += 1
-        segments.append(number)
-        if tokens[i].text in _STOPS:
-            number += 1
+    if breaks or edges or not _STOPS.isdisjoint(words):
+        number = 0
+        for i, word in enumerate(words, first):
+            if i in edges or i in breaks:
+                number += 1
+            segments.append(number)
+            if word in _STOPS:
+                number += 1
+    else:
+        segments = [0] * len(words)
     helpers = _auxiliaries(hits, segments, first) if lex.pack.order == "vso" else {}
     if any(helpers.values()):
         before = [
             Hit(h.first, h.last, h.form._replace(cls="earlier", key=HELPER)) for h, past in helpers.items() if past
         ]
         hits = sorted([*hits, *before], key=lambda h: h.first)
-    out = Shape(prepared, lex, first, last, hits, segments, times, counted)
-    out.arguments = arguments_of(out, mentions, holders)
+
+    def named(of: Shape) -> list[Argument]:
+        of.arguments = arguments_of(of, mentions, holders)
+        listed = lex.pack.order == "sov" and len(mentions) > 1
+        if listed and not {",", *lex.pack.postposition}.isdisjoint(words):
+            of.arguments = phrases_of(of).settled()
+        return whole(of)
+
+    out = Shape(prepared, lex, first, last, hits, segments, times, counted, named)
     out.clauses = _clauses(out, {h.first for h in helpers})
-    if lex.pack.order == "sov" and len(mentions) > 1 and {",", *lex.pack.postposition} & {*prepared.words[first:last]}:
-        out.arguments = phrases_of(out).settled()
     return out
 
 
@@ -93,13 +104,16 @@ def _joins(lex: Lexicon, word: str, named: bool) -> bool:
 
 
 def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
+    verbs = [hit for hit in shape_.hits if hit.form.finite]
+    if not verbs:
+        return []
     nouns = {(hit.first, hit.last) for hit in shape_.hits if hit.form.cls == "trigger" and hit.form.tense == "noun"}
     vso, sov, svo = (shape_.lex.pack.order == order for order in ("vso", "sov", "svo"))
     governed = {hit.last for hit in shape_.hits if hit.form.cls == "marker" and hit.form.key in _PREPOSITIONS}
     seen: dict[int, Hit] = {}
     keys: dict[int, set[str]] = {}
-    for hit in shape_.hits:  # one verb a token: a trigger before another reading; a noun of happening is no light verb
-        if not is_verb(hit) or (hit.form.cls == "verb" and (hit.first, hit.last) in nouns) or hit.first in helpers:
+    for hit in verbs:  # one verb a token: a trigger before another reading; a noun of happening is no light verb
+        if (hit.form.cls == "verb" and (hit.first, hit.last) in nouns) or hit.first in helpers:
             continue
         if hit.form.tense == "base" and not any(
             other.form.cls in _BEFORE_BASE and 0 <= hit.first - other.last <= 2 for other in shape_.hits

@@ -169,9 +169,12 @@ def beheaded(shape_: Shape, by_token: dict[int, Hit], a: int) -> bool:
 
 def in_brackets(shape_: Shape, at: int) -> bool:
     """Whether the token stands in round brackets opened in its sentence: an aside is no part of its clause."""
+    before = shape_.prepared.words[shape_.first : at]
+    if "(" not in before:
+        return False
     depth = 0
-    for token in shape_.prepared.tokens[shape_.first : at]:
-        depth += (token.text == "(") - (token.text == ")" and depth > 0)
+    for word in before:
+        depth += (word == "(") - (word == ")" and depth > 0)
     return depth > 0
 
 

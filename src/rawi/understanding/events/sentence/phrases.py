@@ -58,8 +58,9 @@ class Phrases:
         segments, starts = shape.segments, shape.starts
         breaks = {shape.first + n for n in range(1, len(segments)) if segments[n] != segments[n - 1]}
         stops = breaks | self.verbs | shape.times | shape.counted | self.names.keys()
-        stops.update(h.first for h in shape.hits if h.form.cls in _CUTTING)
-        stops.update(i for i in range(at, shape.last) if not words[i][0].isalnum() or words[i] in post)
+        stops.update([h.first for h in shape.hits if h.form.cls in _CUTTING])
+        sentence = enumerate(words[at : shape.last], at)
+        stops.update([i for i, word in sentence if word in post or not word[0].isalnum()])
         ahead = sorted(stops)
 
         def close(marked: bool = False) -> None:
@@ -393,6 +394,7 @@ _NO_NOUNS = frozenset({"marker", "relative", "clause", "and", "adverb", "title",
 
 def phrases_of(shape: Shape) -> Phrases:
     """The sentence's, made once."""
+    _ = shape.arguments  # reading them may make the phrases
     found = shape.kept.get("phrases")
     if not isinstance(found, Phrases):
         found = shape.kept["phrases"] = Phrases(shape)

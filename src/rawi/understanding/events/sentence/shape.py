@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from rawi.model import Mention
@@ -47,8 +50,9 @@ class Clause(NamedTuple):
 
 @dataclass
 class Shape:
-    """A sentence (tokens ``first`` to ``last``) with its hits, arguments, clauses and segment of each token; ``times``
-    and ``counted`` are the tokens of times and of numbers with their units."""
+    """A sentence (tokens ``first`` to ``last``) with its hits, arguments, clauses and segment of each token (their
+    numbers rise); ``times`` and ``counted`` are the tokens of times and of numbers with their units; ``named`` reads
+    the arguments."""
 
     prepared: Prepared
     lex: Lexicon
@@ -56,9 +60,9 @@ class Shape:
     last: int
     hits: list[Hit]
     segments: list[int]
-    times: set[int] = field(default_factory=set)
-    counted: set[int] = field(default_factory=set)
-    arguments: list[Argument] = field(default_factory=list)
+    times: set[int]
+    counted: set[int]
+    named: Callable[[Shape], list[Argument]]
     clauses: list[Clause] = field(default_factory=list)
     kept: dict[str, object] = field(default_factory=dict)
     starts: dict[int, list[Hit]] = field(init=False)
@@ -68,10 +72,23 @@ class Shape:
     def __post_init__(self) -> None:
         """Looks the hits up by their first token, by the token behind them, and what classes they are of."""
         self.starts, self.ends, self.classes = {}, {}, set()
+        starts, ends, classes = self.starts, self.ends, self.classes
         for hit in self.hits:
-            self.classes.add(hit.form.cls)
-            self.starts.setdefault(hit.first, []).append(hit)
-            self.ends.setdefault(hit.last, []).append(hit)
+            first, last, form, _ = hit
+            classes.add(form.cls)
+            if first in starts:
+                starts[first].append(hit)
+            else:
+                starts[first] = [hit]
+            if last in ends:
+                ends[last].append(hit)
+            else:
+                ends[last] = [hit]
+
+    @cached_property
+    def arguments(self) -> list[Argument]:
+        """The names as parts of clauses, read when first asked for: most words of happening are ruled out before."""
+        return self.named(self)
 
     def segment(self, token: int) -> int:
         """Number of the segment that holds the token."""
@@ -79,17 +96,11 @@ class Shape:
 
     def segment_start(self, token: int) -> int:
         """First token of the token's segment."""
-        number, i = self.segment(token), token
-        while i > self.first and self.segments[i - 1 - self.first] == number:
-            i -= 1
-        return i
+        return self.first + bisect_left(self.segments, self.segment(token))
 
     def segment_end(self, token: int) -> int:
         """One past the last token of the token's segment."""
-        number, i = self.segment(token), token
-        while i < self.last and self.segments[i - self.first] == number:
-            i += 1
-        return i
+        return self.first + bisect_right(self.segments, self.segment(token))
 
 
 def is_verb(hit: Hit) -> bool:

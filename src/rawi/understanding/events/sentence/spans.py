@@ -24,10 +24,12 @@ class Spans(NamedTuple):
 def spans_of(prepared: Prepared, items: Sequence[Mention | Timex | Quantity]) -> Spans:
     """The token spans of annotations; each covers one token at least."""
     rows = []
+    offsets, ends = prepared.offsets, prepared.token_ends
     for index, item in enumerate(items):
-        a, b = prepared.folded_span(item.start, item.end)
-        first = prepared.token_at(a)
-        last = max(first + 1, prepared.token_at(max(a, b - 1)) + 1)
+        a = bisect.bisect_left(offsets, item.start)
+        b = bisect.bisect_left(offsets, item.end, a)
+        first = bisect.bisect_right(ends, a)
+        last = max(first + 1, bisect.bisect_right(ends, max(a, b - 1), first) + 1)
         rows.append((first, index, last))
     rows.sort()
     return Spans([r[0] for r in rows], [(index, first, last) for first, index, last in rows])

@@ -74,8 +74,9 @@ def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, b
 def _behind_spared(shaped: Shape, hit: Hit, left: int) -> int:
     """Where the clause begins behind a noun whose verb is spared, if another subject follows its "and" ("dismissed X,
     and Y resigned")."""
-    names = {a.phrase for a in shaped.arguments if a.part == "bare"}
-    for joint in (h for h in shaped.hits if h.form.cls == "and" and left < h.first < hit.first):
+    joints = [h for h in shaped.hits if h.form.cls == "and" and left < h.first < hit.first]
+    names = {a.phrase for a in shaped.arguments if a.part == "bare"} if joints else set()
+    for joint in joints:
         spared = any(h.form.cls == "trigger" and h.first < hit.first for h in shaped.ends.get(joint.first, ()))
         left = joint.last if spared and joint.last in names else left
     return left

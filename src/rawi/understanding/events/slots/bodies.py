@@ -25,7 +25,7 @@ def with_bodies(prepared: Prepared, mentions: tuple[Mention, ...], spans: Spans,
             head = prepared.words[first].removeprefix(article)
             if head in lex.heads:
                 named.setdefault(article + head, {}).setdefault(mention.entity, (last, mention))
-    if not named:
+    if named.keys().isdisjoint(prepared.words):
         return mentions
     taken = {i for _, first, last in spans.items for i in range(first, last)}
     words, out = prepared.words, list(mentions)

@@ -39,7 +39,7 @@ def with_states(
 ) -> tuple[Mention, ...]:
     """The mentions and those of countries by what acts for them: a noun of the pack's ``state_bodies`` with an
     adjective of nationality behind it, both with an article or both without."""
-    if not lex.state_bodies:
+    if lex.state_bodies.keys().isdisjoint(prepared.words):
         return mentions
     words, out = prepared.words, list(mentions)
     found = [(at, lex.state_bodies[word]) for at, word in enumerate(words[:-1]) if word in lex.state_bodies]
@@ -74,11 +74,16 @@ def is_stand_in(mention: Mention) -> bool:
     return mention.kind == "organisation" and mention.entity.startswith("place/")
 
 
+def done_by_states(kind: str, lex: Lexicon) -> bool:
+    """Whether an adjective behind the noun of a happening of this kind can tell the country that did it."""
+    return bool(lex.state_bodies) and kind.partition("/")[0] in _DONE_BY_STATES
+
+
 def doers_by_adjective(shape: Shape, kind: str, hit: Hit, knowledge: Knowledge) -> list[str]:
     """The countries whose adjectives stand right behind the noun of happening ``hit`` and agree with it."""
     type_ = kind.partition("/")[0]
     lex = shape.lex
-    if type_ not in _DONE_BY_STATES or not lex.state_bodies:
+    if not done_by_states(kind, lex):
         return []
     table, article = _adjectives(shape.prepared.language, knowledge), _article(lex)
     words, named = shape.prepared.words, {i for a in shape.arguments for i in range(a.first, a.last)}
