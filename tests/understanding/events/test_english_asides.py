@@ -116,3 +116,45 @@ def test_where_those_who_strike_are_is_where_the_strike_is(told: str) -> None:
 
 def test_a_town_that_goes_on_behind_a_small_word_is_another() -> None:
     assert one("Police clashed with drivers in San Juan de Ilo on Friday.", "ASSAULT/clash").place is None
+
+
+def test_who_is_doubted_is_not_what_happened() -> None:
+    told = "Suspected militants opened fire on a bus in Oslo on Wednesday, killing nine people."
+    assert {e.status for e in read(told).events} == {"happened"}
+    assert one("A suspected attack hit Oslo.", "ASSAULT/attack").status == "unconfirmed"
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("António Guterres condemned Monday's shelling of the town.", "ACCUSE/condemn"),
+        ("Omar Reed stepped down over a defeat in July's election.", "APPOINT/resign"),
+        ("Omar Reed criticised the January 3 operation.", "ACCUSE/condemn"),
+    ],
+)
+def test_a_day_that_qualifies_another_noun_is_not_that_of_the_verb(told: str, kind: str) -> None:
+    assert one(told, kind).time is None
+
+
+def test_nothing_is_carried_over_to_a_verb_with_a_subject_of_its_own() -> None:
+    told = "Omar Reed held talks with Sergei Lavrov, months after special forces captured Ali Khamenei in a raid."
+    assert one(told, "COERCE/arrest").actors == ()
+
+
+def test_a_place_or_person_that_says_who_a_name_is_takes_no_part() -> None:
+    told = "In Paris, the trial opened of Omar Reed, an aide to former President Nicolas Sarkozy, on Friday."
+    assert one(told, "TRIAL/hear").recipients == ("person/omar-reed",)
+
+
+def test_a_number_behind_and_is_of_the_next_clause() -> None:
+    told = "A soldier lost his life and three others were hurt."
+    assert one(told, "CASUALTY/killed").quantities == ()
+
+
+@pytest.mark.parametrize("told", ["Artillery fire hit Basra.", "Omar Reed survived two no-confidence votes in Basra."])
+def test_shots_are_no_fire_and_a_vote_survived_is_not_cast(told: str) -> None:
+    assert not [e for e in read(told).events if e.type in ("DISASTER", "ELECT")]
+
+
+def test_supporters_of_somebody_are_not_he() -> None:
+    assert one("Donald Trump supporters attacked the embassy in Oslo.", "ASSAULT/attack").actors == ()

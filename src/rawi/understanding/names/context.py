@@ -264,8 +264,8 @@ class Context:
         return inside or following in ("v", "r") or prepared.folded.startswith("'s", known.end)
 
     def _goes_on_as_subject(self, prepared: Prepared, at: int) -> bool:
-        """Whether the word behind a name is a verb by its ending, or one that a day or a name follows ("China launched",
-        "Turkey on Monday condemned", "Jordan and Egypt signed")."""
+        """Whether the word behind a name is a verb by its ending, or one that a day or a name follows ("China launched
+        it", "Turkey on Monday condemned", "Jordan and Egypt signed")."""
         token = prepared.tokens[at]
         if not prepared.text[prepared.offsets[token.start]].islower():
             return False

@@ -11,6 +11,7 @@ from rawi.knowledge import Knowledge
 from rawi.model import Mention
 from rawi.model.annotation import EntityKind
 from rawi.text import Prepared, fold
+from rawi.understanding.names.capitals import begins_before
 from rawi.understanding.names.context import Context
 from rawi.understanding.names.decide import believed, in_credit, notes_of_the_page
 from rawi.understanding.names.ending import Endings, endings
@@ -93,6 +94,14 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
             end = max(end, kit.endings.family_behind(prepared, start, known.end))
             one = one if end == known.end else Named(start, end, sense.kind, None)
         (surnames if sense.short and sense.kind == "person" else firm).append(one)
+    longer: list[Named] = []
+    if language == "en":
+        families = [
+            Named(k.start, k.end, "person", None)
+            for k in candidates
+            if k.pieces == 1 and any(s.kind == "person" and s.short for s in k.senses)
+        ]
+        firm, surnames, longer = _whole(prepared, firm, surnames, families, kit)
     firm = longest(firm)
     surnames = [n for n in surnames if not kit.context.part_of_longer(prepared, n.end)]
     alone = [n for n in surnames if kit.context.letter_before(prepared, n.start) not in _NAME_LETTERS]
@@ -103,8 +112,11 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
         for span in pattern_spans(shape, language)
         if (end := cut(prepared, span.start, span.end, span.kind)) > span.start
     ]
+    unlisted += longer
     unlisted += _bare_bodies(prepared, kit.context)
     unlisted += [Named(span.start, span.end, span.kind, None) for span in taken_up(prepared, shape)]
+    if language == "en":
+        unlisted = [_from_hyphen(prepared, one, kit) for one in unlisted]
     unlisted = [one for one in unlisted if not is_no_name(prepared, one, firm, kit.context)]
     named = longest([*firm, *unlisted])
     if language != "en":
@@ -122,6 +134,39 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
     if notes:
         named = [n for n in named if not any(start <= n.start < end for start, end in notes)]
     return tuple(_mentions(prepared, named, firm, kit, knowledge))
+
+
+def _whole(
+    prepared: Prepared, firm: list[Named], surnames: list[Named], families: list[Named], kit: Tools
+) -> tuple[list[Named], list[Named], list[Named]]:
+    """The known names, full and short, that are no part of a longer one, and the longer names of people and bodies; of
+    a town the longer name is somebody's. ``families`` are family names, believed or not."""
+    known = [*firm, *surnames]
+    taken = frozenset(i for n in known for i in range(prepared.token_at(n.start), prepared.token_at(n.end - 1) + 1))
+    begins = {
+        n: begins_before(prepared, (n.start, n.end), n.kind, kit.lexicon, taken)
+        for n in (*known, *families)
+        if n.kind == "organisation"
+        or n in surnames
+        or n in families
+        or (n.kind == "place" and n.entity and _small(kit, n))
+    }
+    parts = {n for n, start in begins.items() if start < n.start}
+    longer = [Named(begins[n], n.end, n.kind, None) for n in parts if n.kind != "place"]
+    return [n for n in firm if n not in parts], [n for n in surnames if n not in parts], longest(longer)
+
+
+def _from_hyphen(prepared: Prepared, one: Named, kit: Tools) -> Named:
+    """A body's name with what a hyphen joins to it ("Self-Defense Forces")."""
+    if one.kind != "organisation" or prepared.folded[one.start - 1 : one.start] != "-":
+        return one
+    return one._replace(start=begins_before(prepared, (one.start, one.end), one.kind, kit.lexicon, frozenset()))
+
+
+def _small(kit: Tools, one: Named) -> bool:
+    """Whether the place comes from the table of cities."""
+    place = kit.context.knowledge.get(one.entity or "")
+    return place is not None and place.geoname is not None and place.population is not None
 
 
 def _bare_bodies(prepared: Prepared, context: Context) -> list[Named]:

@@ -1,4 +1,4 @@
-"""Adjectives of doubt: of what happened ("a suspected attack"), or of who did it ("suspected militants opened fire")."""
+"""Adjectives of doubt: of what happened ("a suspected attack"), or of who did it ("suspected militants fired")."""
 
 from __future__ import annotations
 

@@ -104,8 +104,8 @@ def numbers_of(
 
 
 def _of_next(shaped: Shape, hit: Hit, gap: int) -> bool:
-    """Where the subject stands first: whether "and" stands between a verb and the number ``gap`` tokens behind it: it is
-    the next clause's subject ("a man lost his life and three others were hurt")."""
+    """Where the subject stands first: whether "and" stands between a verb and the number ``gap`` tokens behind it: that
+    is the next clause's subject ("a man lost his life and three others were hurt")."""
     between = range(hit.last, hit.last + gap)
     joins = any(h.form.cls == "and" for i in between for h in shaped.starts.get(i, ()))
     return joins and shaped.lex.pack.order == "svo" and is_verb(hit)

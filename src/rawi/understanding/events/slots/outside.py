@@ -9,7 +9,7 @@ from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is
 from rawi.understanding.events.slots.attributes import of_other_noun
 from rawi.understanding.events.slots.infinitives import behind_infinitive
 from rawi.understanding.events.slots.subjects import last_group, subjects
-from rawi.understanding.events.slots.when import counted_since
+from rawi.understanding.events.slots.when import counted_since, of_next
 
 _BY_SUBJECT = ("CONSULT/", "MOVE/", "SUPPORT/congratulate", "SUPPORT/condole")
 _BESIDE = 1  # tokens between a verb of intending, or its subject, and what is intended
@@ -257,7 +257,7 @@ def within_clause(
     ``clause`` is that of its verb, if it has one."""
     spans = [span for span in spans if not of_other_noun(shape, hit, span)]
     if shape.lex.pack.order == "vso":
-        spans = [span for span in spans if not counted_since(shape, trigger.kind, hit, span)]
+        spans = [s for s in spans if not (counted_since(shape, trigger.kind, hit, s) or of_next(shape, hit, s))]
     if clause is None:
         if reported(shape, hit):
             spans = [span for span in spans if span[1] > hit.first]

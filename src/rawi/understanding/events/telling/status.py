@@ -10,8 +10,8 @@ from rawi.model.annotation import Certainty, EventStatus
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Form
 from rawi.understanding.events.sentence.consenting import is_consented
-from rawi.understanding.events.sentence.predicates import is_planned, is_reported
 from rawi.understanding.events.sentence.hedges import doubts_people
+from rawi.understanding.events.sentence.predicates import is_planned, is_reported
 from rawi.understanding.events.sentence.shape import HELPER, Clause, Shape, is_verb
 from rawi.understanding.events.slots.outside import achieving, intending, reported, unreal
 
