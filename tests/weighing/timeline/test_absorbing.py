@@ -52,3 +52,25 @@ def test_another_number_of_dead_is_another_happening(count: int) -> None:
     other = f"Then {count} people were killed in Baghdad."
     told = [e for e in lines(("en", "2024-05-14", f"{one} {other}")) if e.mode == "killed"]
     assert len(told) == 2
+
+
+def test_what_a_later_report_tells_is_not_what_was_told_half_a_year_before() -> None:
+    first = ("en", "2023-03-10", "Vladimir Putin met Xi Jinping in Beijing on Thursday.")
+    later = (
+        "en",
+        "2023-09-20",
+        "After the meeting with Xi Jinping, Vladimir Putin left China. Xi Jinping saw him off.",
+    )
+    told = [e for e in lines(first, later) if e.type == "CONSULT" and e.date == "2023-03-09"]
+    assert [{a.document for a in e.accounts} for e in told] == [{"0"}]
+
+
+def test_an_announcement_beside_a_vague_account_of_its_happening_is_not_told() -> None:
+    first = ("en", "2024-05-17", "Vladimir Putin met Xi Jinping in Beijing on Thursday.")
+    second = ("en", "2024-05-18", "The Kremlin announced results after the meeting of Vladimir Putin and Xi Jinping.")
+    assert [e.type for e in lines(first, second)] == ["CONSULT"]
+
+
+def test_who_withdrew_is_told_with_whence() -> None:
+    text = "Talks on the accord began in Vienna on Monday.\n\nIran wants relief.\n\nThe United States withdrew in 2018."
+    assert not [e for e in lines(("en", "2021-05-18", text)) if e.type == "RETREAT"]

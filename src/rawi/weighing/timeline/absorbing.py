@@ -70,6 +70,8 @@ def _tells(rich: Cluster, full: Slots, poor: Cluster, vague: Slots, matcher: Mat
         q.value not in numbers for m in poor.members for q in m.quantities
     ):
         return False
+    if full.kind == vague.kind == "ANNOUNCE/announce" and set(vague.actors) != set(full.actors):
+        return False  # who announces with others announces something else
     if mutual(full.kind):
         sides = [(vague.actors + vague.recipients, full.actors + full.recipients)]
     else:

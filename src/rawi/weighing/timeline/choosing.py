@@ -27,6 +27,8 @@ _ACTS = frozenset({"AGREE", "SANCTION", "MOBILIZE"})
 _OF_SOMEBODY = frozenset({"APPOINT", "TRIAL"})
 #: Kinds that say little of one party alone.
 _OF_TWO = frozenset({"CONSULT/meet", "CONSULT/talk", "CONSULT/call"})
+#: Kinds that say nothing with the doer alone ("the United States withdrew").
+_FROM_WHAT = frozenset({"RETREAT/withdraw"})
 _GOING = frozenset({"MOVE/depart", "MOVE/return"})  # that may be told without whither
 _DAY = len("2023-09-10")
 #: Types whose nouns tell a happening by themselves ("an earthquake in X", "12 dead").
@@ -56,7 +58,7 @@ def weight(cluster: Cluster, filled: Slots, main: set[str], documents: int) -> i
         any(not m.event.nominal for m in cluster.members), numbers, any(m.event.firm for m in cluster.members),
         documents < 2,
     )  # fmt: skip
-    if not _sure(cluster, filled, told) or not _says_something(filled, told):
+    if not _sure(cluster, filled, told) or not _says_something(cluster, filled, told):
         return 0
     return 1 + 3 * (articles - 1) + said + 2 * concerned + 3 * stated - 2 * minor + 4
 
@@ -101,7 +103,7 @@ def _sure(cluster: Cluster, filled: Slots, told: _Told) -> bool:
     )  # fmt: skip
 
 
-def _says_something(filled: Slots, told: _Told) -> bool:
+def _says_something(cluster: Cluster, filled: Slots, told: _Told) -> bool:
     """Whether the line holds on to something, enough for what its kind leaves out."""
     type_ = filled.kind.partition("/")[0]
     parties = bool(filled.actors or filled.recipients)
@@ -119,6 +121,10 @@ def _says_something(filled: Slots, told: _Told) -> bool:
     on_a_day = told.stated and len(filled.date or "") >= _DAY
     if type_ == "ANNOUNCE" and told.articles < 2:  # of what, the line does not say
         fresh = on_a_day or told.lead or (told.together and told.concerned)
+        if filled.of is None and all(m.event.background for m in cluster.members) and not on_a_day:
+            return False  # what somebody had announced before, of something that the line leaves out
+    if filled.kind in _FROM_WHAT and told.said < 2 and filled.origin is None and told.articles < 2 and not told.lead:
+        return False
     one = len(filled.actors) + len(filled.recipients) < 2 and filled.place is None
     if filled.kind in _OF_TWO and one and told.articles < 2 and not (on_a_day or told.lead):
         return False  # "took part in a meeting", "meeting with X"

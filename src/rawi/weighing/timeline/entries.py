@@ -185,12 +185,9 @@ _SAYINGS: dict[str, frozenset[EventStatus]] = {
 
 def _without_sayings(rows: list[tuple[int, TimelineEntry, Cluster]]) -> list[tuple[int, TimelineEntry, Cluster]]:
     """Without announcements and denials whose every sentence tells a happening that has a line of its own."""
-    told = {
-        (m.document.id, m.event.start, m.event.status)
-        for _, entry, cluster in rows
-        for m in cluster.members
-        if f"{entry.type}/{entry.mode}" not in _SAYINGS
-    }
+    others = [(entry, cluster) for _, entry, cluster in rows if f"{entry.type}/{entry.mode}" not in _SAYINGS]
+    told = {(m.document.id, m.event.start, m.event.status) for _, cluster in others for m in cluster.members}
+    told |= {(account.document, account.start, entry.status) for entry, _ in others for account in entry.accounts}
     return [
         row
         for row in rows
