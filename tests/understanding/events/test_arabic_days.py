@@ -50,3 +50,10 @@ def test_what_a_noun_since_tells_is_background() -> None:
 )
 def test_a_present_that_opens_the_sentence_tells_what_today_is_to_bring(text: str, status: str) -> None:
     assert _events(text)[0].status == status
+
+
+def test_a_time_that_and_leads_to_is_of_the_verb_behind_it() -> None:
+    found = {e.mode: e.time for e in _events("زار سامح شكري موسكو في 2012 وفي 2013 التقى سيرغي لافروف في القاهرة.")}
+    assert found == {"visit": "2012", "meet": "2013"}
+    denied = _events("لم تصادق الهند على الاتفاق وفي 2011 توصلت الدولتان إلى حل جديد.")
+    assert "2011" not in {e.time for e in denied if e.mode == "approve"}

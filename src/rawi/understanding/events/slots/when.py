@@ -85,6 +85,18 @@ def event_time(times: tuple[Timex, ...], spans: list[tuple[int, int, int]], trig
     return best[2] if best is not None and best[1] <= open_ else None
 
 
+def _in_brackets(prepared: Prepared, lex: Lexicon, hits: list[Hit], timed: list[tuple[int, int, int]]) -> set[int]:
+    """The times told again in brackets right behind the end of a span: "until next Sunday (the 25th of July)"."""
+    words = prepared.words
+    again = [
+        (other, first)
+        for (_, first, last), (other, behind, _) in pairwise(timed)
+        if behind == last + 1 and words[last] == "("
+    ]
+    ends = {h.last for h in hits if h.form.key in lex.until and h.form.cls != "till"} if again else ()
+    return {other for other, first in again if first in ends}
+
+
 def spanned(hits: list[Hit], timed: list[tuple[int, int, int]]) -> set[int]:
     """The times of a span with two ends ("between 1993 and 2006"): neither is when it happened."""
     between = {hit.last for hit in hits if hit.form.key == "between"}
@@ -104,7 +116,7 @@ def of_nothing(
 ) -> set[int]:
     """The times (index, first, last token) of a sentence that say of nothing when it happened. ``named`` are (index,
     mention, first, last token)."""
-    out = spanned(hits, timed) if len(timed) > 1 else set()
+    out = spanned(hits, timed) | _in_brackets(prepared, lex, hits, timed) if len(timed) > 1 else set()
     for index, first, last in timed:
         if (
             heads_page(prepared, lex, hits, first, last)
@@ -183,6 +195,14 @@ def counted_since(shape: Shape, kind: str, hit: Hit, span: tuple[int, int, int])
     return hit.last <= at
 
 
+def of_next(shape: Shape, hit: Hit, span: tuple[int, int, int]) -> bool:
+    """Where the verb stands first: whether a joined "and" leads to a time (index, first, last token) with a verb right
+    behind it: it is that verb's and of nothing before ("did not ratify it, and in 2011 they reached")."""
+    if span[1] < hit.last or not any(c.hit.first == span[2] for c in shape.clauses):
+        return False
+    return any("and" in h.prefix and h.form.cls == "marker" for h in shape.ends.get(span[1], ()))
+
+
 _SINCE = 8  # tokens from "since" to the time of the noun behind it
 #: Types that people are counted in.
 _TOTALS = frozenset({"CASUALTY", "COERCE", "AID"})
@@ -226,17 +246,14 @@ def _behind_aside(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int
 
 
 def _in_front(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int, int, int]]:
-    """Where the verb comes first: the time right before it that a joined "and" behind a comma sets off from the verb
-    before ("signed it in 2015, and in April X visited Y")."""
-    verb, words = clause.hit.first, shaped.prepared.words
+    """Where the verb comes first: the time right before it that a joined "and" sets off from the verb before ("signed
+    it in 2015, and in April X visited Y")."""
+    verb = clause.hit.first
     found = [span for span in times.within(max(verb - _FRONT, shaped.first), verb) if span[2] == verb]
     return [
         span
         for span in found
-        if any(
-            "and" in h.prefix and h.form.cls == "marker" and h.first > shaped.first and words[h.first - 1] == ","
-            for h in shaped.ends.get(span[1], ())
-        )
+        if any("and" in h.prefix and h.form.cls == "marker" for h in shaped.ends.get(span[1], ()))
     ]
 
 
@@ -258,6 +275,17 @@ def _around_relative(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[
     if len(inside) != 1 or opener.first in before:  # "said that"
         return []
     return times.within(max(before, default=shaped.first), opener.first)
+
+
+def counts_from(shaped: Shape, times: tuple[Timex, ...], all_times: Spans, hit: Hit) -> bool:
+    """Whether something else is counted from what happened ("a day after the murder of X"): it was before that."""
+    counted = _counted_from(shaped.prepared.language)
+    return any(
+        times[index].type == "DURATION"
+        and last < hit.first <= last + _GOVERNED
+        and shaped.prepared.words[last] in counted
+        for index, _, last in all_times.within(shaped.first, hit.first)
+    )
 
 
 def not_counted_off(
