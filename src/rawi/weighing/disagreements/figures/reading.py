@@ -295,6 +295,14 @@ def measure_of(
 ) -> tuple[str | None, str | None]:
     """What sort of number it is, and what it is a figure of; ``told`` is what else its sentence speaks of."""
     unit = quantity.unit
+    if topic == "PROTEST/strike" and unit in PERSONS:
+        topic = "crowd"
+    if (
+        unit == "passenger"
+        and (topic is None or topic.startswith("MOVE/"))
+        and any(t.startswith("DISASTER/") for t in told)
+    ):
+        return "passenger", None  # those on board
     if topic == "protest" or (topic is not None and topic.startswith("MOVE/") and "protest" in told):
         topic = "crowd" if unit in PERSONS or unit in STATES else topic
     if topic == "magnitude" or unit == "magnitude":

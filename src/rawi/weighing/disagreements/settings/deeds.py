@@ -41,7 +41,15 @@ def doer(value: str) -> Value:
 
 def _is_told(setting: Setting) -> bool:
     """Whether a sentence says that it happened, and not only names it."""
-    return setting.done or (setting.event is not None and setting.event.firm)
+    if setting.done or (setting.event is not None and setting.event.firm):
+        return True
+    return setting.statement is not None and setting.statement.stance == "claims" and bool(setting.actors)
+
+
+def _tells_itself(setting: Setting) -> bool:
+    """Whether the doer is only the source of what is told: "the army said the North had fired"."""
+    said = setting.statement
+    return said is not None and said.stance == "asserts" and any(s.entity in setting.actors for s in said.chain)
 
 
 class Deeds:
@@ -69,6 +77,8 @@ class Deeds:
         """Whether two doers cannot be one: of whom has no name is only known that he does not act for a state."""
         if any(_alike(a, b) for a in one.actors for b in other.actors):
             return False
+        if any(_tells_itself(s) for s in (one, other)):
+            return False
         persons = [any(a.startswith("person/") for a in s.actors) for s in (one, other)]
         if persons[0] != persons[1]:
             return False  # a person can have acted for a body
@@ -95,7 +105,9 @@ class Deeds:
 
     def _answered(self, one: Setting, other: Setting) -> bool:
         """Whether the one deed is done to the doer of the other: then they are two."""
-        return any(self.grounds.parties(a.actors, b.parties - b.actors) for a, b in ((one, other), (other, one)))
+        return not self.grounds.plain(one, other) and any(
+            self.grounds.parties(a.actors, b.parties - b.actors) for a, b in ((one, other), (other, one))
+        )
 
     def _both(self, one: Setting, other: Setting, done: Sequence[Setting]) -> bool:
         """Whether one article tells the deed of both: two deeds, or an exchange."""
@@ -128,6 +140,8 @@ class Deeds:
                 later = bool(one.day and other.day and other.day[:10] < one.day[:10])
                 values = (one.status, other.status)
                 if other.status == "denied":
+                    if self._denies_for_itself(one, other):
+                        continue
                     kind: Kind = "update" if later else "conflict"
                     reason = Reason("denied at first" if later else "denied")
                     yield Pair(kind, reason, one, other, values)
@@ -135,6 +149,14 @@ class Deeds:
                     unsure = "not confirmed at first" if one.status == "happened" else "confirmed later"
                     reason = Reason("planned at first" if other.status == "planned" else unsure)
                     yield Pair("update", reason, one, other, values)
+
+    def _denies_for_itself(self, one: Setting, other: Setting) -> bool:
+        """Whether what is denied is only to have done it, where the other side lays the deed to nobody."""
+        if other.family.partition("/")[0] not in DEEDS or one.actors:
+            return False
+        said = other.statement
+        denier = said.chain[-1].entity if said is not None and said.chain else None
+        return denier is not None and (is_country(denier) or denier.startswith("organisation/"))
 
     def _carried_out(self, one: Setting, other: Setting) -> bool:
         """Whether what is told is what was planned: of one entry or in much the same words, or by the same at the same

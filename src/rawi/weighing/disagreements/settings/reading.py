@@ -25,7 +25,7 @@ from rawi.weighing.disagreements.settings.doers import DEEDS, Doers
 from rawi.weighing.disagreements.settings.orders import Word, is_verbal, orders
 from rawi.weighing.disagreements.settings.stamps import is_stamp
 from rawi.weighing.disagreements.settings.where import Where
-from rawi.weighing.disagreements.settings.words import is_relative, phrases
+from rawi.weighing.disagreements.settings.words import is_relative, phrases, relatives
 from rawi.weighing.disagreements.tellings import further, places_of, standing, tellings
 from rawi.weighing.events.same_event import mutual
 from rawi.weighing.saying import said_on
@@ -119,6 +119,9 @@ class _Sentence:
                 before = found
             if before is not None and found.statement is before.statement:
                 seen[kind] = told_in_both(before, found, seen[kind])
+        arrived = seen.get("MOVE/arrive")
+        if arrived is not None and arrived.done and arrived.status == "happened" and "journey" in seen:
+            seen["journey"] = replace(seen["journey"], done=True)  # who has arrived for a visit makes it
         last = into.settings[-1] if into.settings else None
         into.settings.extend(seen.values())
         into.settings.extend(self._claims(list(seen.values())))
@@ -198,7 +201,7 @@ class _Sentence:
             and (when.first > published or (self.moved and when.last >= published))
         )
         if ahead and status == "happened":
-            if self._over(hit):
+            if self._over(hit, event):
                 when = None
             else:
                 status = "planned"  # what is to come, or was put off until then
@@ -217,9 +220,10 @@ class _Sentence:
         told = places_of(self.sentence, tellings(self.language).told)
         return any(0 <= hit.first - last <= _OBJECT or 0 <= first - hit.last <= _OBJECT for first, last in told)
 
-    def _over(self, hit: Hit) -> bool:
+    def _over(self, hit: Hit, event: Event | None) -> bool:
         """Whether a verb tells it as done: then a day to come in its sentence is that of something else."""
-        return hit.form.tense in DONE and not self.moved
+        told = event is not None and event.firm and event.nominal and self._is_told(hit)
+        return (hit.form.tense in DONE or told) and not self.moved
 
     def _at(self, token: int, *, end: bool = False) -> int:
         return self.prepared.tokens[token].end if end else self.prepared.tokens[token].start
@@ -294,9 +298,22 @@ class _Sentence:
         of both."""
         if event.type == "CASUALTY" and kind.partition("/")[0] in ("DISASTER", "attack"):
             return True
-        if event.nominal and is_verbal(hit):
+        if is_verbal(hit) and (event.nominal or not any(is_verbal(h) and h.first != hit.first for h, _ in self.kinds)):
             return True  # the day is that of the clause, and so of its verb
         return abs(self._token(event.trigger[0]) - hit.first) <= _TOGETHER
+
+    def _of_its_clause(self, dated: list[Timex], hit: Hit) -> list[Timex]:
+        """The days without those that a relative pronoun parts from a verb behind it, where another verb stands before:
+        "ended its search on Wednesday for the ferry that sank"."""
+        if event_lexicon(self.language).pack.order == "sov" or not is_verbal(hit):
+            return dated
+        opening = relatives(self.language)
+        opens = next((i for i in range(hit.first - 1, -1, -1) if self.words[i] in opening), None)
+        if opens is None or not any(
+            h.form.cls in ("trigger", "verb") and is_verbal(h) and h.first < opens for h in self.sentence.hits
+        ):
+            return dated
+        return [t for t in dated if self._token(t.start) > opens]
 
     def _nearest(self, dated: list[Timex], hit: Hit) -> list[Timex]:
         """Of several days those with no other word of happening between them and this one, if there are any."""
@@ -325,7 +342,7 @@ class _Sentence:
             dated = [t for t in dated if t.value and t.value[:10] not in taken] if taken else dated
             if not taken and len({kind for _, kind in self.kinds}) > _MANY:
                 return None
-            dated = self._nearest(dated, hit)
+            dated = self._nearest(self._of_its_clause(dated, hit), hit)
         if event is not None and event.time is not None:
             dated = [t for t in dated if t.value and t.value[:10] == event.time[:10]] or dated
         if not dated:

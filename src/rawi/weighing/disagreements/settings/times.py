@@ -8,7 +8,16 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from rawi.weighing.disagreements.settings.comparing import Setting, When
-from rawi.weighing.disagreements.settings.likeness import CLOSE, FOLLOWING, NEAR, ONCE, TOGETHER, Grounds, Pair
+from rawi.weighing.disagreements.settings.likeness import (
+    CLOSE,
+    FOLLOWING,
+    NEAR,
+    ONCE,
+    TOGETHER,
+    Grounds,
+    Pair,
+    days_apart,
+)
 from rawi.weighing.disagreements.wording import Day, Reason
 
 _ERROR = dt.timedelta(days=3)  # what is told of days farther apart is told of two happenings
@@ -31,7 +40,7 @@ class Times:
             return
         dated = [s for s in held if s.when is not None and s.status in ("happened", "planned")]
         for one, other in combinations(dated, 2):
-            if not self.grounds.same(one, other) or self.grounds.places_apart(one, other):
+            if not self.grounds.same(one, other) or self._elsewhere(kind, one, other):
                 continue
             pair = self._two_times(kind, one, other, dated)
             if pair is not None:
@@ -62,7 +71,7 @@ class Times:
             if (
                 early.status == "planned"
                 and not (a.relative and b.relative)
-                and self.grounds.one_news(one, other)
+                and self._one_news(one, other)
                 and (early.day or "") < (late.day or "")
                 and stretches < NEAR
                 and (self.grounds.plain(one, other) or all(s.event is not None or not s.nominal for s in (one, other)))
@@ -70,7 +79,7 @@ class Times:
             ):
                 return Pair("update", Reason("moved"), one, other, values)
             return None
-        if gap > _ERROR or not (once or self.grounds.few) or not self.grounds.one_news(one, other):
+        if gap > _ERROR or not (once or self.grounds.few) or not self._one_news(one, other):
             return None
         if gap > _NIGHT and not self._sure(kind, one, other):
             return None
@@ -83,6 +92,17 @@ class Times:
         if self._gives(one, b, dated) or self._gives(other, a, dated):
             return None  # an article that gives both days tells two happenings
         return Pair("conflict", Reason("times", (Day(a.text), Day(b.text))), one, other, values)
+
+    def _elsewhere(self, kind: str, one: Setting, other: Setting) -> bool:
+        """Whether two places make them two happenings: not of what comes once, told in two languages or two short
+        texts of days next to one another."""
+        if not self.grounds.places_apart(one, other):
+            return False
+        return not (kind in ONCE and self.grounds.plain(one, other) and not days_apart(one, other, _NIGHT))
+
+    def _one_news(self, one: Setting, other: Setting) -> bool:
+        """Whether two articles surely tell the same: alike, or of a few sentences each that do."""
+        return self.grounds.one_news(one, other) or (self.grounds.plain(one, other) and self.grounds.surely(one, other))
 
     def _sure(self, kind: str, one: Setting, other: Setting) -> bool:
         """Whether two happenings told of days that are not even neighbours are one, for all that is known of them."""

@@ -48,7 +48,8 @@ class Where:
         found += [
             m.entity for m in inside for o in led if 0 <= o.start - m.end <= _BESIDE and contains(o.entity, m.entity)
         ]
-        if event is not None and event.place in {m.entity for m in self.mentions if m.start >= self.begin}:
+        own = [m for m in self.mentions if event is not None and m.entity == event.place and m.start >= self.begin]
+        if event is not None and own and not all(map(self._on_way, own)):
             found = [p for p in found if contains(event.place or "", p)] or [event.place or ""]
         found = list(dict.fromkeys(found))
         if not found and self._homeland is not None:
@@ -76,10 +77,18 @@ class Where:
         held = (h for h in self.sentence.hits if h.form.cls == "title")
         return frozenset(i for h in held for i in range(h.first, h.last))
 
+    def _first(self, mention: Mention) -> int:
+        return self.sentence.prepared.token_at(self.sentence.prepared.folded_at(mention.start - self.start))
+
+    def _on_way(self, mention: Mention) -> bool:
+        """Whether it is where somebody or something was to go to."""
+        first = self._first(mention)
+        return any(last in (first, first - 1) for _, last in places_of(self.sentence, phrases(self.language)["ways"]))
+
     def _led(self, mention: Mention, kind: str) -> bool:
-        first = self.sentence.prepared.token_at(self.sentence.prepared.folded_at(mention.start - self.start))
-        if any(last in (first, first - 1) for _, last in places_of(self.sentence, phrases(self.language)["ways"])):
-            return False  # where it was to go to
+        if self._on_way(mention):
+            return False
+        first = self._first(mention)
         leads = locatives(self.language, kind.startswith("LAUNCH/"))
         for back in range(1, _BEFORE_PLACE + 1):
             for size in (1, 2):

@@ -23,7 +23,7 @@ class OrderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Riga"); ``corrects`` says that a report takes back an earlier one; a deed's doer stands before ``claimed``
     ("claimed responsibility"; ``unclaimed``: nobody has), behind ``laid`` ("carried out by") and ``by``, and beside
     ``accused`` ("blamed"), where ``of_deed`` leads to the deed; ``ways`` lead to where somebody or something was to
-    go."""
+    go; ``opening`` opens a clause about a noun, besides the relative pronouns of ``events.yaml``."""
 
     before: list[str]
     after: list[str]
@@ -40,6 +40,7 @@ class OrderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by: list[str] = []
     ways: list[str] = []
     unclaimed: list[str] = []
+    opening: list[str] = []
 
 
 @lru_cache(maxsize=8)
@@ -74,6 +75,13 @@ def is_relative(timex: Timex, language: str) -> bool:
     longest = max(map(len, named), default=0)
     runs = {tuple(words[i : i + n]) for i in range(len(words)) for n in range(1, longest + 1)}
     return not (runs & named or any(word[0].isdigit() for word in words))
+
+
+@lru_cache(maxsize=8)
+def relatives(language: str) -> frozenset[str]:
+    """Words that open a clause about a noun, folded."""
+    file = load(language, "order", OrderFile)
+    return frozenset(fold(word) for word in (*event_lexicon(language).pack.words.get("relative", ()), *file.opening))
 
 
 _MARKS = frozenset(",;.")
