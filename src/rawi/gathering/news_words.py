@@ -16,7 +16,7 @@ from rawi.gathering.words import rarity, stripped
 from rawi.text import fold
 
 FILE = Path(__file__).parent.parent / "knowledge" / "data" / "news_words.tsv"
-_OPEN_FROM, _LONGEST = 5, 24
+_OPEN_FROM, _SHORTEST, _LONGEST = 5, 3, 24  # letters
 
 
 class TableError(ValueError):
@@ -25,10 +25,11 @@ class TableError(ValueError):
 
 class _Table(msgspec.Struct, frozen=True):
     """``exact`` and ``fronts`` map a word, or the front of one, to (row, weight,
-    rarity of the row)."""
+    rarity of the row); ``heads`` are the first letters of the fronts."""
 
     exact: dict[str, tuple[int, int, float]]
     fronts: dict[str, tuple[int, int, float]]
+    heads: set[str]
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +41,7 @@ def parse(text: str, name: str) -> dict[str, _Table]:
     """Language -> its words. Raises TableError."""
     lines = text.splitlines()
     languages = lines[0].split("\t")[1:]
-    tables = {language: _Table({}, {}) for language in languages}
+    tables = {language: _Table({}, {}, set()) for language in languages}
     for number, line in enumerate(lines[1:], start=2):
         cells = line.split("\t")
         if len(cells) != len(languages) + 1 or cells[0] not in ("1", "2", "3"):
@@ -60,6 +61,7 @@ def parse(text: str, name: str) -> dict[str, _Table]:
                 table.exact[word] = row
                 if len(word) >= _OPEN_FROM or form.endswith("*"):
                     table.fronts[word] = row
+                    table.heads.add(word[:_SHORTEST])
     return tables
 
 
@@ -79,11 +81,14 @@ def meaning(word: str, language: str) -> tuple[int, int, float] | None:
     table = _tables().get(language)
     if table is None:
         return None
-    for form in (word, *stripped(word)):
+    forms = (word, *stripped(word))
+    for form in forms:
         if form in table.exact:
             return table.exact[form]
-    for form in (word, *stripped(word)):
-        for end in range(min(len(form), _LONGEST), 2, -1):
+    for form in forms:
+        if form[:_SHORTEST] not in table.heads:
+            continue
+        for end in range(min(len(form), _LONGEST), _SHORTEST - 1, -1):
             found = table.fronts.get(form[:end])
             if found is not None:
                 return found

@@ -18,7 +18,7 @@ from rawi.gathering.words import stripped
 from rawi.text import fold
 
 FILE = Path(knowledge.__file__).parent / "data" / "meanings.tsv"
-_LONGEST = 24
+_SHORTEST, _LONGEST = 3, 24  # letters of a beginning
 # What is written on to the front of verbs: Persian aspect and negation, the persons of the Arabic imperfect.
 _VERB_FRONTS = {"fa": ("نمی", "می", "ن", "ب"), "ar": ("سی", "ست", "ی", "ت", "ن", "س")}
 
@@ -29,15 +29,20 @@ class _Table:
     def __init__(self) -> None:
         self.exact: dict[str, frozenset[int]] = {}
         self.fronts: dict[str, frozenset[int]] = {}
+        self._heads: set[str] = set()  # the first letters of the fronts: most words have none of them
 
     def add(self, form: str, row: int) -> None:
         into = self.fronts if form.endswith("*") else self.exact
         word = fold(form.rstrip("*")).replace(" ", "")
         into[word] = into.get(word, frozenset()) | {row}
+        if into is self.fronts:
+            self._heads.add(word[:_SHORTEST])
 
     def find(self, word: str) -> frozenset[int]:
         found = self.exact.get(word, frozenset())
-        for end in range(min(len(word), _LONGEST), 2, -1):
+        if word[:_SHORTEST] not in self._heads:
+            return found
+        for end in range(min(len(word), _LONGEST), _SHORTEST - 1, -1):
             front = self.fronts.get(word[:end])
             if front is not None:
                 return found | front

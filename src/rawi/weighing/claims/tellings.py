@@ -22,6 +22,7 @@ from rawi.gathering.words import WORD, rarity, sound_key, stem
 from rawi.knowledge import Knowledge
 from rawi.model import Document, Mention, Quantity, Statement, Timex
 from rawi.text import Prepared, fold
+from rawi.text.folding import fold_with_offsets
 from rawi.weighing.claims.sides import ahead_and_negated
 from rawi.weighing.events.happenings import Happening
 from rawi.weighing.keeping import kept_beside
@@ -171,6 +172,12 @@ class _Placed:
         self._mentions = _InOrder(document.mentions)
         self._times = _InOrder(document.times)
         self._quantities = _InOrder(document.quantities)
+        self._folded, offsets = fold_with_offsets(document.text)
+        self._offsets: list[int] = offsets.tolist()
+
+    def folded(self, start: int, end: int) -> str:
+        """The text between two code points, folded."""
+        return self._folded[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]
 
     def mentions(self, span: _Span) -> list[Mention]:
         """The names in a span."""
@@ -246,12 +253,12 @@ def _rarity_here(count: int, total: int) -> float:
 
 def _words(span: _Span, placed: _Placed) -> list[str]:
     """The words of a telling, folded, those of names and times left out."""
-    text, pieces, at = span.document.text, [], span.start
+    pieces, at = [], span.start
     for start, end in placed.taken(span):
-        pieces.append(text[at:start])
+        pieces.append(placed.folded(at, start))
         at = max(at, end)
-    pieces.append(text[at : span.end])
-    return [word for word in WORD.findall(fold(" ".join(pieces))) if len(word) > 2 and word[0].isalpha()]
+    pieces.append(placed.folded(at, span.end))
+    return [word for word in WORD.findall(" ".join(pieces)) if len(word) > 2 and word[0].isalpha()]
 
 
 def _units(

@@ -255,12 +255,14 @@ class Report:
                     return int(value[1:-1])
         return 1
 
+    def lacks_year(self, told: Told) -> bool:
+        """Whether a happening is told by day and month without a year."""
+        f = self.expressions[told.expression].features if told.expression is not None else {}
+        return "day" in f and "month" in f and "year" not in f and "yoff" not in f
+
     def day_without_year(self, told: Told, day: dt.date) -> dt.date | None:
         """The day of a happening told by day and month without a year, when the article is of ``day``."""
-        if told.expression is None:
-            return None
-        f = self.expressions[told.expression].features
-        if not {"day", "month"} <= set(f) or "year" in f or "yoff" in f:
+        if not self.lacks_year(told):
             return None
         span = self.days(told, day)
         return span[0] if span is not None and span[0] == span[1] else None

@@ -219,7 +219,7 @@ class _Solver:
                 days = left
                 self.own[i] = True
                 self.reasons[i].append(REASONS[constraint.kind, constraint.ahead].format(constraint.text))
-        for told in report.told:
+        for told in filter(report.lacks_year, report.told):
             left = [day for day in days if self._follows(report, told, day)]
             if left and len(left) < len(days):
                 days = left
