@@ -25,6 +25,11 @@ ROLES = [
     # the subject stands before a comma or in quotation marks
     ("THREATEN/warn", "حذر المتحدث باسمه وليد منصور، n[الحكومة] من العواقب"),
     ("ACCUSE/condemn", "عندما انكشفت الفضيحة انتقد A[سامر حداد] بشدة التحقيقات الأخيرة"),
+    ("ACCUSE/accuse", "اتهم a[التحالف] ضد n[التنظيم] الحكومة بالكذب"),
+    ("REJECT/reject", "لكن، رفضت a[الوزارة] أي حوار مع N[سامر حداد]"),
+    ("CONSULT/meet", "عقد محافظ ينبع بالنيابة A[سامر حداد] اليوم، اجتماعا بفريق العمل"),
+    ("THREATEN/warn", "حذرت المديرية العامة على لسان متحدثها الرائد N[سامر حداد] من الأمطار"),
+    ("CONSULT/meet", "التقى مدير عام الفرع بمنطقة مكة الأستاذ N[سامر حداد] رجال الأعمال"),
     ("COERCE/arrest", "أوقفت a[السلطات] أمس في P[روما] مطربا معروفا"),
 ]
 
@@ -52,6 +57,12 @@ NOT_SO = [
     ("MOVE/arrive", "لم يدخل A[سامر حداد] P[حلب] إلا في آخر عمره"),
     ("LAUNCH/start", "ألقى A[سامر حداد] كلمة ثمن خلالها حضور الجميع وتدشين المركز"),
     ("ACCUSE/condemn", "دان أعضاء اللجنة في بيان صدر عن n[المجلس] التفجير"),
+    ("DECIDE/approve", "أقر a[النظام] أمس بأن طائرته سقطت"),
+    ("AID/humanitarian", "أقر a[المجلس] منح a[تونس] مساعدات"),
+    ("COERCE/ban", "يتحد الجميع محاولا منع r[إيران] من ذلك"),
+    ("RETREAT/withdraw", "انسحب A[سامر حداد] احتجاجا على ذلك"),
+    ("SUPPORT/praise", "شكرت N[سامر حداد]، المتدربات على اهتمامهن"),
+    ("MOVE/depart", "توجه A[سامر حداد] إلى P[حلب] بالشكر على ذلك"),
     ("OPERATE/suspend", "أوقف الاتحاد اللاعب A[سامر حداد] مباراتين"),
 ]
 
@@ -61,6 +72,11 @@ def test_what_is_not_told(kind: str, marked: str) -> None:
     _, events = run("ar", marked)
     told = [e for e in events if f"{e.type}/{e.mode}" == kind and (e.actors or e.recipients)]
     assert not told
+
+
+def test_who_still_does_it_does_not_deny_it() -> None:
+    _, events = run("ar", "قال إن a[الجماعة] لا تزال تحاصر P[تعز]")
+    assert not [e for e in events if e.status == "denied"]
 
 
 def test_we_are_no_name() -> None:

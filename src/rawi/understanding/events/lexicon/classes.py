@@ -14,9 +14,9 @@ def classes_of(language: str, word: str) -> frozenset[str]:
     if word in lex.objects:
         return lex.objects[word]
     stems = [word, *(word[len(p) :] for p, _ in lex.prefixes if word.startswith(p))]
-    endings = [suffix for suffix in lex.suffixes if ">" not in suffix]
+    endings = [suffix.partition(">")[::2] for suffix in lex.suffixes]
     for stem in stems:
-        for ending in ("", *endings):
-            if stem.endswith(ending) and (bare := stem.removesuffix(ending)) in lex.objects:
+        for ending, instead in (("", ""), *endings):
+            if stem.endswith(ending) and (bare := stem.removesuffix(ending) + instead) in lex.objects:
                 return lex.objects[bare]
     return frozenset()

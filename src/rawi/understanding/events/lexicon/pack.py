@@ -94,10 +94,12 @@ Class = Literal[
     "salute",
     "since",
     "topic",
+    "still",
+    "addressing",
 ]  # fmt: skip
 
 
-_OBJECTS = frozenset({"name", "place", "human", "none", "on"})  # of what is read, not of the pack
+_OBJECTS = frozenset({"name", "place", "human", "none", "on", "on_it", "that"})  # of what is read, not of the pack
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")  # as rawi.text.Prepared cuts tokens
 
 
@@ -109,7 +111,8 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     one of which must stand in the clause for the trigger to mean this; ``barred`` a meaning of ``markers``, or a
     class of ``words``, that must not. ``of`` are the classes of ``objects`` one of which the verb is done to (``name``:
     whoever or whatever has a name, ``place``, ``human``: a person's name, ``none``: nothing); ``not_of`` those
-    with which it means something else (``on``: where the verb stands first and governs that preposition, "relied on").
+    with which it means something else (``on``: where the verb stands first and governs that preposition, "relied on";
+    ``on_it``: right behind the verb; ``that``: a clause led by a letter, "admitted that").
     ``unlike`` is a sentence that must not give this kind.
     """
 
@@ -186,6 +189,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wrap_verbs: list[str] = []
     doing_verbs: list[str] = []
     behalf_nouns: list[str] = []
+    honorifics: list[str] = []
     we_prefix: str = ""
     exceptive: list[str] = []
     self_endings: list[str] = []
@@ -225,6 +229,7 @@ class Lexicon(NamedTuple):
     object_endings: tuple[tuple[str, str], ...]
     not_with_object: frozenset[str]
     heads: frozenset[str]
+    honorifics: frozenset[str]
     state_bodies: dict[str, int]
     oblique_endings: tuple[str, ...]
     until: frozenset[str]
@@ -332,6 +337,7 @@ def lexicon(language: str) -> Lexicon:
         tuple((ending, instead) for ending, _, instead in (fold(e).partition(">") for e in pack.object_endings)),
         frozenset(fold(word) for word in pack.not_with_object),
         frozenset(fold(word) for word in pack.heads),
+        frozenset(fold(word) for word in pack.honorifics),
         _joined(pack.state_bodies, pack),
         tuple(fold(ending) for ending in pack.oblique_endings),
         frozenset(pack.until),

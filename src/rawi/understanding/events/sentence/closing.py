@@ -74,3 +74,26 @@ def closed_by_comma(shape: Shape, verb: Hit) -> bool:
     """Whether a comma stands right behind the verb, where it comes between subject and object: nothing is its object
     ("with 300 injured, X said")."""
     return verb.last < shape.last and shape.prepared.tokens[verb.last].text == ","
+
+
+def beyond_dash(shape: Shape, end: int, argument: Argument) -> bool:
+    """Whether a dash stands between the token and the name: what follows it is said by the way, or of the page."""
+    named = {i for a in shape.arguments for i in range(a.first, a.last)}
+    return any(shape.prepared.tokens[i].text in _DASHES and i not in named for i in range(end, argument.phrase))
+
+
+_DASHES = frozenset("-–—|")
+
+
+def unnamed_title(shape: Shape, verb: Hit) -> bool:
+    """Where the verb stands first: whether a title right behind it has no name, and the next name has but a title that
+    anybody may have: is it the one or the other ("met the head of the branch in X, Dr. Y")?"""
+    if not any(h.form.cls == "title" for h in shape.starts.get(verb.last, ())):
+        return False
+    person = next((a for a in shape.arguments if a.first >= verb.last and a.mention.kind == "person"), None)
+    if person is None:
+        return False
+    words = (shape.prepared.tokens[i].text for i in range(verb.last + 1, person.first))
+    titled = [h for h in shape.hits if h.form.cls == "title" and verb.last < h.first < person.first]
+    anybody = set(shape.lex.honorifics)
+    return any(w in anybody for w in words) and all(shape.prepared.tokens[h.first].text in anybody for h in titled)

@@ -126,6 +126,8 @@ def may_be_noun(shaped: Shape, hit: Hit) -> bool:
     happens = hit.form.key in shaped.lex.pack.happening_verbs
     if happens and any(h.form.cls == "trigger" for h in shaped.ends.get(hit.first, ())):
         return False  # "a fire broke out"
+    if any(h.form.cls == "unreal" and not is_verb(h) for h in shaped.ends.get(hit.first, ())):
+        return hit.form.tense == "past"  # "trying the prevention of X"
     before = shaped.prepared.tokens[hit.first - 1].text
     if before.endswith(tuple(shaped.lex.pack.indefinite_endings)) and len(before) > shaped.lex.pack.short_verb:
         return False

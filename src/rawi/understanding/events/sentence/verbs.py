@@ -152,6 +152,8 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
             nouns = range(clause.hit.last, hit.first)
             if by_marker and (not led_on or ("and" not in hit.prefix and any(_noun_at(shaped, i) for i in nouns))):
                 return None, False  # "expressed joy": its noun stands behind a preposition; it has one
+            if _verbal_noun(shaped, clause.hit):
+                return None, False  # "approved the granting of aid"
             if _on_behalf(shaped, hit):
                 return None, False  # "did, with great support of X, ..."
             if not led and clause.keys <= set(shaped.lex.pack.with_verbs) and hit.first > clause.hit.last:
@@ -201,6 +203,22 @@ def _noun_at(shaped: Shape, at: int) -> bool:
     """Whether a noun of happening behind a preposition begins at the token."""
     nouns = any(h.form.cls == "trigger" and not is_verb(h) for h in shaped.starts.get(at, ()))
     return nouns and any(h.form.cls == "marker" for h in shaped.ends.get(at, ()))
+
+
+def _verbal_noun(shaped: Shape, verb: Hit) -> bool:
+    """Where the verb stands first: whether a short verb in the past is its noun: another verb stands before it and only
+    its subject between the two."""
+    word = shaped.prepared.tokens[verb.first].text
+    if shaped.lex.pack.order != "vso" or verb.prefix or verb.form.tense != "past" or verb.form.feminine:
+        return False
+    before = [c.hit for c in shaped.clauses if c.hit.last <= verb.first]
+    if not before or len(word) > shaped.lex.pack.short_verb or before[-1].form.cls != "trigger":
+        return False
+    between = range(before[-1].last, verb.first)
+    named = {i for a in shaped.arguments for i in range(a.phrase, a.last)}
+    return (
+        bool(between) and shaped.segment(before[-1].first) == shaped.segment(verb.first) and named.issuperset(between)
+    )
 
 
 def _on_behalf(shaped: Shape, hit: Hit) -> bool:

@@ -37,12 +37,15 @@ def suits(shape: Shape, clause: Clause | None, trigger: Trigger, hit: Hit, passi
         if _led_by(shape, clause, trigger.not_of):
             return False
     done_to = _before(shape, clause, hit) if last else _subject(shape, clause) if passive else behind
+    if "none" in trigger.not_of.split() and not done_to and not _led_on(shape, clause):
+        return False
     if trigger.not_of:
         led = _led(shape, clause.hit.last + len(behind), "") if shape.lex.pack.order == "svo" else []
         if shape.lex.pack.order == "vso" and trigger.frame in _LED_FRAMES:
             led = _first_led(shape, clause, "off" if trigger.frame == "befall" else "")
         about = [*done_to, *behind, *led, *_genitive(shape, hit)]
-        if trigger.frame in _BY_SUBJECT and not last:
+        unfilled = shape.lex.pack.order == "vso" and not behind  # "the stones that they threw"
+        if (trigger.frame in _BY_SUBJECT or unfilled) and not last:
             about += _subject(shape, clause)
         if _holds(shape, about, trigger.not_of):
             return False
@@ -162,6 +165,12 @@ def _first_led(shape: Shape, clause: Clause, key: str) -> list[int]:
     return []
 
 
+def _led_on(shape: Shape, clause: Clause) -> bool:
+    """Where the verb stands first: whether a preposition of company or place follows its subject ("talked with")."""
+    near = range(clause.hit.last, min(clause.hit.last + _SUBJECT_AND_OBJECT, shape.last))
+    return any(h.form.cls == "marker" and h.form.key in ("with", "in") for i in near for h in shape.starts.get(i, ()))
+
+
 #: Frames whose prepositional object is part of what the verb says.
 _LED_FRAMES = frozenset({"leave", "act", "befall"})
 
@@ -173,14 +182,21 @@ def _beside_time(shape: Shape, comma: int) -> bool:
 def _led_by(shape: Shape, clause: Clause, meanings: str) -> bool:
     """Where the verb stands first: whether it governs a preposition of one of the meanings: that stands behind the verb
     or behind one noun and its names ("relied on")."""
-    wanted = set(meanings.split()) & _GOVERNED
+    wanted, behind = set(meanings.split()), clause.hit.last
+    at_verb = shape.starts.get(behind, ())
+    if "on_it" in wanted and behind < shape.last:
+        word = shape.prepared.tokens[behind].text
+        resumed = any(word.startswith(m) and word in shape.lex.pack.resumptive for m in shape.lex.pack.markers["on"])
+        if resumed or any(h.form.cls == "marker" and h.form.key == "on" for h in at_verb):
+            return True
+    wanted &= _GOVERNED
     if not wanted:
         return False
     named = {i for a in shape.arguments for i in range(a.phrase, a.last)} | shape.times
     others = 0
     for at in range(clause.hit.last, shape.last):
         keys = {h.form.key for h in shape.starts.get(at, ()) if h.form.cls == "marker"}
-        if keys & wanted:
+        if keys & wanted or ("that" in wanted and _by_letter(shape, at)):
             return True
         if _ends(shape, at) and not keys & _PLACED:
             return False
@@ -190,7 +206,14 @@ def _led_by(shape: Shape, clause: Clause, meanings: str) -> bool:
     return False
 
 
-_GOVERNED = frozenset({"on"})
+def _by_letter(shape: Shape, at: int) -> bool:
+    """Whether a letter and "that" stand at the token ("admitted that")."""
+    letters = tuple(p for p, meaning in shape.lex.prefixes if meaning == "with")
+    text = shape.prepared.tokens[at].text
+    return text.startswith(letters) and any(h.form.cls == "clause" for h in shape.starts.get(at, ()))
+
+
+_GOVERNED = frozenset({"on", "that"})
 _PLACED = frozenset({"in", "near", "from"})  # a place or time may stand between a verb and its preposition
 _ONE_NOUN = 3  # tokens of a subject without a name
 _SUBJECT_AND_OBJECT = 14  # tokens behind a verb in which its subject and object stand

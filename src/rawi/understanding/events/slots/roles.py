@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rawi.knowledge import Knowledge
 from rawi.model import Mention
 from rawi.understanding.events.lexicon.frames import FRAMES, NO_PASSIVE, TRANSITIVE
-from rawi.understanding.events.lexicon.kinds import PEOPLE_TYPES
+from rawi.understanding.events.lexicon.kinds import PEOPLE_TYPES, SPOKEN
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
 from rawi.understanding.events.sentence.phrase import definite
@@ -111,6 +111,8 @@ def verbal_roles(
             continue  # "gave, after the crackdown by X, asylum"
         if part == "between" and argument.phrase - hit.last > 1 and not argument.joined and hit.last <= argument.phrase:
             continue  # "the coordination between X and Y was discussed"
+        if part == "against" and pack.order == "vso" and is_verb(hit) and trigger.kind.partition("/")[0] in SPOKEN:
+            continue  # "the coalition against X accused"
         if part != "of" and not near.attached(argument, hit, clause.hit):
             continue
         if (objects or marked) and trigger.frame == "act" and part in ("to", "toward", "on"):
@@ -264,9 +266,9 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
             seen.add(argument.part)
             reached = argument.last
             part = argument.part
-            beside = argument.phrase - hit.last <= 1  # "attacks of X", with a letter; not "on positions of X"
             if part == "to" and shape.lex.pack.order == "vso" and trigger.kind.startswith("ASSAULT/"):
-                part = "by" if beside else "to"
+                beside = argument.phrase - hit.last <= 1  # "attacks of X", with a letter; not "on positions of X"
+                part = "by" if beside and not doers_by_adjective(shape, trigger.kind, hit, knowledge) else "to"
             _fill(roles, argument, part, trigger, knowledge)
     if not roles.actors:
         roles.actors.extend(doers_by_adjective(shape, trigger.kind, hit, knowledge))

@@ -7,7 +7,7 @@ from rawi.understanding.events.lexicon.frames import FRAMES, OUTSIDE
 from rawi.understanding.events.lexicon.kinds import PEOPLE_TYPES
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
-from rawi.understanding.events.sentence.closing import behind_mark, closed_by_comma
+from rawi.understanding.events.sentence.closing import behind_mark, beyond_dash, closed_by_comma, unnamed_title
 from rawi.understanding.events.sentence.phrase import definite
 from rawi.understanding.events.sentence.phrases import phrases_of
 from rawi.understanding.events.sentence.relatives import antecedent
@@ -40,7 +40,9 @@ def subject_and_objects(
         rest = [a for a in right if a not in subject and not (subject and a.first < subject[0].first)]
         until = max([clause.hit.last, *(a.last for a in subject)])
         far = trigger.frame in OUTSIDE or trigger.frame == "host"  # "received, in his palace, the minister X"
+        far = far and (bool(subject) or not unnamed_title(shape, clause.hit))
         rest = [a for a in rest if not a.headed and (a.phrase - until <= _BESIDE or (far and _is_person(a)))]
+        rest = [a for a in rest if not beyond_dash(shape, until, a)]
         if carried and not subject:
             subject = carried
         else:
@@ -133,7 +135,7 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
         end = clause.hit.last
         relative = end < shape.last and shape.prepared.tokens[end].text in shape.lex.pack.resumptive
         relative = relative or "object" in clause.hit.prefix
-        own = opener is not None and not _of_verb_before(shape, clause, opener)
+        own = opener is not None and not (_of_verb_before(shape, clause, opener) or _opens(shape, clause.hit))
         if opener is not None and own and opener.last < clause.hit.first and clause.left <= start and not relative:
             return []  # behind "that" the subject stands before its verb, and it has no name
         behind = [a for a in bare if a.first >= clause.hit.last and not a.loose and not a.headed]
@@ -355,5 +357,7 @@ def _agreeing(
         type_ = trigger.kind.partition("/")[0]
         if not _can_be_passive(shape, clause.hit):
             return [], []
+        if gender is None and trigger.frame != "befall" and type_ not in PEOPLE_TYPES:
+            return [], []  # "thanked X": she, or her?
         return [], subject if type_ in PEOPLE_TYPES or closed(shape, first) else []
     return subject, objects

@@ -11,7 +11,8 @@ from rawi.understanding.events.slots.roles import Roles
 
 _MODAL = frozenset({"plan", "hedge", "hedge_present", "should"})
 _TAKEN = 4  # tokens between a capture and the word for the place that is taken
-#: Kinds that say nothing without the one it is done to.
+#: Kinds that say nothing without where to or from, and those without the one it is done to.
+_SOMEWHERE = frozenset({"MOVE/return", "MOVE/travel"})
 _NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise"})
 
 
@@ -155,8 +156,10 @@ def says_enough(trigger: Trigger, roles: Roles, full_verb: bool, timed: bool, co
         return bool(roles.places)
     if trigger.kind == "ELECT/vote" and full_verb:
         return bool(roles.actors)
-    if trigger.kind == "MOVE/return" and full_verb and not (roles.places or roles.origins):
+    if trigger.kind in _SOMEWHERE and full_verb and not (roles.places or roles.origins):
         return False  # "returned to flying"
+    if trigger.kind == "RETREAT/withdraw" and full_verb and not roles.origins and roles.actors:
+        return not roles.actors[0].startswith("person/")  # no forces
     if trigger.kind == "AGREE/agree" and trigger.frame == "meet" and full_verb and not roles.actors:
         return False
     if trigger.kind == "AGREE/agree" and trigger.frame == "meet" and full_verb and not roles.recipients:

@@ -42,6 +42,8 @@ def cues(shape: Shape, left: int, at: int, right: int, verb: int) -> Cues:
             continue  # "suspected militants opened fire"
         if cls == "not" and shape.lex.pack.order == "vso" and not 0 <= verb - hit.last <= 1:
             continue
+        if cls == "not" and any(h.form.cls == "still" for h in shape.starts.get(hit.first, ())):
+            continue
         if cls == "hedge" and shape.lex.pack.order == "vso" and hit.first > verb + _HEDGED:
             continue  # "gold rose ... the probability of"
         if ((left <= hit.first < right or hit.last == left) and hit.first != at) or (cls == "till" and hit.first > at):
@@ -251,7 +253,7 @@ def firm(shape: Shape, hit: Hit) -> bool:
     left, right = shape.segment_start(hit.first), shape.segment_end(hit.first)
     kind = shape.lex.pack.triggers[hit.form.trigger].kind.partition("/")[0]
     inside = [h for h in shape.hits if left <= h.first < right]
-    if any(h.form.cls in _OPEN or h.form.negative or "future" in h.prefix for h in inside):
+    if any(h.form.cls in _OPEN_AFTER or h.form.negative or "future" in h.prefix for h in inside):
         return False
     if any(h.form.cls in _OPEN and h.first < hit.first for h in shape.hits):
         return False
@@ -284,6 +286,8 @@ def _heads(shape: Shape, hit: Hit) -> bool:
 _BEFORE_HEADLINE = frozenset({":", "|", "-", "–", "—", "؛", ";"})
 _WEIGHTY = frozenset({"CASUALTY", "DISASTER", "ASSAULT", "COERCE", "RETREAT", "APPOINT", "TRIAL", "SANCTION"})
 _OPEN = frozenset({"habit", "should", "plan", "hedge", "hedge_present", "condition", "undone", "not", "denial"})
+#: Of those, the words that do so behind the noun as well.
+_OPEN_AFTER = _OPEN - {"undone"}
 
 
 def presupposed(shape: Shape, clause: Clause | None) -> bool:
