@@ -8,6 +8,7 @@ from rawi.knowledge import Knowledge, load
 from rawi.model import Article, Published
 from rawi.understanding import understand
 from rawi.weighing.events.happenings import happenings
+from rawi.weighing.events.harm import with_day_of_cause
 from rawi.weighing.events.same_event import clusters
 
 TALK = "The company opened a school in Basra.\n\n" + "Pupils sang in the yard. " * 3 + "\n\n"
@@ -111,9 +112,26 @@ def test_what_one_of_several_reports_tells_of_those_in_the_news_is_of_late(knowl
 
 def test_harm_told_behind_an_attack_is_of_its_month(knowledge: Knowledge) -> None:
     day = Published.at("2024-05-20", "metadata")
-    text = "Pupils sang in Basra.\n\nThe yard was full.\n\nGunmen attacked a camp in Basra on 14 May. Nine guards were killed."
+    text = (
+        "Pupils sang in Basra.\n\nThe yard was full.\n\n"
+        "Gunmen attacked a camp in Basra on 14 May. Nine guards were killed."
+    )
     pages = [
         understand(Article(id=name, source=name, language="en", text=text, published=day), knowledge) for name in "ab"
     ]
     told = {h.kind: (h.date, h.basis) for h in happenings(pages, knowledge)}
     assert told["CASUALTY/killed"] == ("2024-05", "inferred")
+
+
+def test_harm_told_as_of_another_month_is_not_of_the_cause_told_before(knowledge: Knowledge) -> None:
+    text = (
+        "An explosion in Basra on 18 May 2024 damaged a market.\n\n"
+        "The two sides broke off talks in April 2023 after gunmen killed 26 people in Mosul."
+    )
+    page = understand(
+        Article(id="a", source="a", language="en", text=text, published=Published.at("2024-05-20", "metadata")),
+        knowledge,
+    )
+    found = with_day_of_cause(clusters(happenings([page], knowledge), knowledge))
+    harm = [m.day for c in found for m in c.members if m.kind == "CASUALTY/killed"]
+    assert harm == [None]

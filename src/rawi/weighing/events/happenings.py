@@ -13,6 +13,7 @@ from rawi.knowledge import Knowledge
 from rawi.model import Account, Document, Event, Quantity, Statement
 from rawi.model.dates import bounds
 from rawi.text import fold
+from rawi.weighing.events.months import of_another_month
 from rawi.weighing.events.when import Basis, end_of_lead, of_late, when_told
 
 _MONTH = len("2023-09")
@@ -91,6 +92,7 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
                 event.type == "CASUALTY"
                 and setting is not None
                 and (event.start == setting[0].start or event.start - setting[0].end < _NEAR[setting[0].type])
+                and (event.start == setting[0].start or not _apart(document, event, setting[1]))
             ):
                 place = place or setting[0].place
                 if event.start == setting[0].start and not _elsewhere(document, setting[0], knowledge):
@@ -101,7 +103,8 @@ def happenings(documents: Sequence[Document], knowledge: Knowledge) -> list[Happ
                 if event.status == "happened" and not event.background:
                     cause = (event.end, date[:_MONTH]) if date is not None else None
                 setting = (event, event.time) if event.place is not None and event.status == "happened" else None
-            if date is None and cause is not None and len(documents) > 1 and _harm_of(event, cause[0]):
+            late = date is None and cause is not None and len(documents) > 1
+            if late and cause is not None and _harm_of(event, cause[0]) and not _apart(document, event, cause[1]):
                 date, basis = cause[1], "inferred"
             out.append(
                 Happening(
@@ -131,6 +134,10 @@ _BEHIND = 250
 
 #: Modes of them whose place is not where people were hurt.
 _NO_SETTING = frozenset({"capture", "abduct"})
+
+
+def _apart(document: Document, event: Event, day: str | None) -> bool:
+    return day is not None and of_another_month(document, event, day)
 
 
 def _harm_of(event: Event, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rawi.weighing.events.happenings import Happening
+from rawi.weighing.events.months import of_another_month
 from rawi.weighing.events.same_event import Cluster
 
 _CAUSES = frozenset({"DISASTER", "ASSAULT"})
@@ -43,10 +44,17 @@ def _day(cluster: Cluster) -> str | None:
     return days.pop() if len(days) == 1 else None
 
 
+def _apart(member: Happening, cause: Happening | None, day: str) -> bool:
+    """Whether the sentence, which does not tell the cause, is of another month than the day: background."""
+    start, end = member.event.start, member.event.end
+    beside = cause is not None and start <= cause.event.trigger[0] < end
+    return not beside and of_another_month(member.document, member.event, day)
+
+
 def _dated(member: Happening, deeds: Sequence[Happening], days: dict[int, str]) -> Happening:
     before = [deed for deed in deeds if deed.event.trigger < member.event.trigger]
     last = max(before, key=lambda deed: deed.event.trigger, default=None)
     day = days.get(id(last)) if last is not None else None
-    if day is None or (member.reported is not None and day > member.reported[:_DAY]):
+    if day is None or _apart(member, last, day) or (member.reported is not None and day > member.reported[:_DAY]):
         return member
     return replace(member, date=day, basis="inferred")
