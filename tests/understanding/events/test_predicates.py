@@ -61,3 +61,27 @@ def test_what_a_parliament_permits_is_not_done() -> None:
 def test_who_withdraws_is_not_where_he_goes() -> None:
     events = _events("پس از خروج شوروی از افغانستان جنگ ادامه یافت.", "MOVE/depart")
     assert all(e.place is None for e in events)
+
+
+def test_what_is_prevented_forbidden_or_called_off_is_not_done() -> None:
+    assert not _events("پلیس از وقوع یک انفجار در کرمان جلوگیری کرد.", "DISASTER/explosion")
+    assert not _events("وزارت خارجه سفر دانشجویان به عراق را ممنوع کرد.", "CONSULT/visit")
+    assert not _events("قرار بود رضا کریمی به مسکو سفر کند.", "CONSULT/visit")
+    assert _events("پس از انفجار در کرمان پلیس از ورود خودروها جلوگیری کرد.", "DISASTER/explosion")
+
+
+def test_what_is_denied_as_an_object_is_denied() -> None:
+    (event,) = _events("رضا کریمی حمله به سفارت ایران در پاریس را تکذیب کرد.", "ASSAULT/attack")
+    assert event.status == "denied"
+
+
+def test_a_place_goes_on_with_the_noun_behind_a_preposition() -> None:
+    (event,) = _events("رضا کریمی پس از دیدار با علی مرادی در تهران بازداشت شد.", "COERCE/arrest")
+    assert event.place is None
+    (event,) = _events("رضا کریمی در ادامه سفر به ایران در تهران با علی مرادی دیدار کرد.", "CONSULT/meet")
+    assert event.place == "place/tehran"
+
+
+def test_an_attack_in_words_is_none() -> None:
+    assert not _events("رضا کریمی به منتقدان حمله کرد و گفت که دروغ می‌گویند.", "ASSAULT/attack")
+    assert _events("ارتش عراق به کرکوک حمله کرد.", "ASSAULT/attack")

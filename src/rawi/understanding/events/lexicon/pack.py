@@ -92,6 +92,7 @@ Class = Literal[
     "own",
     "onward",
     "salute",
+    "averting",
     "since",
     "topic",
     "still",

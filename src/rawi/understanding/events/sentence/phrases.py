@@ -21,7 +21,7 @@ _HEADS = frozenset({"title", "body", "group"})
 _LEADING = frozenset({"marker", "factive"})
 _CUTTING = _LEADING | {"relative", "clause", "adverb", "and", "called"}
 _PREDICATES = frozenset({"trigger", "plan", "hedge"})
-_COUNTRY = len("place/ir")
+_COUNTRY, _HOLD = len("place/ir"), ("place", "organisation")
 _LEAD = 2  # tokens of a preposition
 _UNSEEN = 4  # tokens of a name in a list that was not seen as one
 #: Parts of a name that is only told of in its phrase.
@@ -254,8 +254,7 @@ class Phrases:
         if other is not None:
             if len(name.mention.entity) == _COUNTRY and name.mention.kind == other.mention.kind:
                 return False  # no country lies in a place: "X accused Y"
-            inner = other.mention.kind in ("place", "organisation") or names_site(shape, name)
-            return name.mention.kind != "person" and inner
+            return names_site(shape, name) or (name.mention.kind != "person" and other.mention.kind in _HOLD)
         hits = shape.starts.get(at, ())
         if any(h.form.cls == "and" for h in hits):
             return True

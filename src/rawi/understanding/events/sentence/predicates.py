@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from rawi.understanding.events.lexicon.classes import classes_of
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.phrases import phrases_of
@@ -33,8 +35,7 @@ def is_reported(shape: Shape, hit: Hit) -> bool:
     if phrase is None or phrase.first >= hit.first:
         return True
     start = max((i + 1 for i in range(phrase.first, hit.first) if _joint(shape, i)), default=phrase.first)
-    words = (i for i in range(start, hit.first) if i not in shape.counted and i not in shape.times)
-    return sum(shape.prepared.words[i][0].isalpha() for i in words) <= _REPORTED
+    return _plain(shape, start, hit.first) <= _REPORTED
 
 
 def is_planned(shape: Shape, hit: Hit) -> bool:
@@ -49,6 +50,41 @@ def is_planned(shape: Shape, hit: Hit) -> bool:
         return False
     phrase = phrases_of(shape).around(hit.first)
     return phrase is not None and not phrase.lead and hit.first - phrase.first <= _REPORTED
+
+
+def averted(shape: Shape, hit: Hit) -> Literal["not done", "denied"] | None:
+    """What the verb behind a noun of happening makes of it, as its object: not done where it is prevented, forbidden,
+    put off, asked for, threatened or warned of, denied where it is denied; None where nothing of that is said."""
+    if shape.lex.pack.order != "sov":
+        return None
+    segment = shape.segment(hit.first)
+    behind = (c for c in shape.clauses if c.hit.first >= hit.last and shape.segment(c.hit.first) == segment)
+    verb = next(behind, None)
+    if verb is None:
+        return None
+    triggers = shape.lex.pack.triggers
+    words = [h for h in (*shape.ends.get(verb.hit.first, ()), verb.hit) if h.first >= hit.last]
+    kinds = {triggers[h.form.trigger].kind for h in words if h.form.trigger >= 0}
+    prevented = any(h.form.cls == "averting" for h in words)
+    types = {kind.partition("/")[0] for kind in kinds} & _NOT_DONE
+    if not (prevented or types or kinds & _NOT_DONE_KINDS):
+        return None
+    phrase = phrases_of(shape).around(hit.first)
+    if phrase is None or phrase.lead in _AROUND or _plain(shape, phrase.first, hit.first) > _REPORTED:
+        return None
+    return "denied" if "REJECT/deny" in kinds else "not done"
+
+
+_NOT_DONE = frozenset({"REQUEST", "THREATEN", "REJECT"})
+_NOT_DONE_KINDS = frozenset({"COERCE/ban", "OPERATE/suspend"})
+_AROUND = frozenset({"for", "in", "near", "by", "along"})  # what stands behind these is not the verb's object
+
+
+def _plain(shape: Shape, first: int, last: int) -> int:
+    """How many words between the tokens are no number, time or article."""
+    words = (i for i in range(first, last) if i not in shape.counted and i not in shape.times)
+    articles = {h.first for h in shape.hits if h.form.cls in ("article", "this")}
+    return sum(i not in articles and shape.prepared.words[i][0].isalpha() for i in words)
 
 
 def _joint(shape: Shape, at: int) -> bool:

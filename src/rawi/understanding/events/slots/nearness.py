@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.phrase import definite
+from rawi.understanding.events.sentence.phrases import phrases_of
 from rawi.understanding.events.sentence.shape import Argument, Shape, is_verb
 from rawi.understanding.events.slots.belonging import (
     by_another,
@@ -24,6 +25,7 @@ _ELSEWHERE = frozenset({"for", "about"})  # what stands behind these belongs to 
 #: Types whose place is not that of the harm they speak of.
 _SPOKEN = frozenset({"CONSULT", "AGREE", "DECIDE", "ELECT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "ANNOUNCE"})
 _HARM = frozenset({"ASSAULT", "CASUALTY", "DISASTER", "COERCE", "PROTEST"})
+_AROUND = frozenset({"for", "in", "with"})
 _OR = frozenset({"either", "then"})
 _HEADS = frozenset({"body", "place_word", "group"})
 _FREE = frozenset({"title", "body", "place_word", "group", "this", "article", "skip", "be", "not", "earlier", "plan"})
@@ -67,6 +69,7 @@ class Nearness:
             apart = argument.part == "in" and (
                 of_topic(self.shape, self._start(argument))
                 or of_participle(self.shape, self._start(argument))
+                or self._of_led_noun(argument, hit)
                 or of_part_before(self.shape, argument, self._left(verb), hit)
                 or of_list_before(self.shape, argument, hit)
             )
@@ -179,6 +182,20 @@ class Nearness:
             )
             if stops or not text[0].isalnum() or text in self.shape.lex.pack.postposition:
                 return False
+        return False
+
+    def _of_led_noun(self, argument: Argument, hit: Hit) -> bool:
+        """Where the verb comes last: whether the place goes on with a noun of happening that a preposition leads to,
+        which has none so far ("after the attack on the embassy in X, he cancelled")."""
+        start = self._start(argument)
+        places = [a.first for a in self.shape.arguments if a.mention.kind == "place" and a.first < start]
+        for noun in self.shape.hits:
+            if noun.form.cls != "trigger" or is_verb(noun) or noun.last > start or noun.first == hit.first:
+                continue
+            if not any(noun.last <= at for at in places) and self.chained(argument, noun.last):
+                phrase = phrases_of(self.shape).around(noun.first)
+                if phrase is not None and phrase.lead in _AROUND:
+                    return True
         return False
 
     def _titled(self, end: int) -> bool:

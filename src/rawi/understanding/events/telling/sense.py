@@ -154,6 +154,8 @@ def says_enough(trigger: Trigger, roles: Roles, full_verb: bool, timed: bool, co
         return bool(roles.recipients)
     if trigger.kind == "ASSAULT/capture":
         return bool(roles.places)
+    if trigger.kind == "ASSAULT/attack" and roles.actors and not (roles.recipients or roles.places or timed):
+        return not all(one.startswith("person/") for one in roles.actors)  # "attacked his critics": in words
     if trigger.kind == "ELECT/vote" and full_verb:
         return bool(roles.actors)
     if trigger.kind in _SOMEWHERE and full_verb and not (roles.places or roles.origins):

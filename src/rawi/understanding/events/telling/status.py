@@ -11,7 +11,7 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Form
 from rawi.understanding.events.sentence.consenting import is_consented
 from rawi.understanding.events.sentence.hedges import doubts_people
-from rawi.understanding.events.sentence.predicates import is_planned, is_reported
+from rawi.understanding.events.sentence.predicates import averted, is_planned, is_reported
 from rawi.understanding.events.sentence.shape import HELPER, Clause, Shape, is_verb
 from rawi.understanding.events.slots.outside import achieving, intending, reported, unreal
 
@@ -166,6 +166,8 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
             return None
     if status == "happened" and is_planned(shape, hit):
         status = "planned"
+    if (made := averted(shape, hit)) is not None:
+        return "denied" if made == "denied" else None
     managed = achieving(shape, hit)
     if managed is not None and (managed.hit.form.tense not in DONE or _not_done(shape, hit)):
         return None
