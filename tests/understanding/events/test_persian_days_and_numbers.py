@@ -27,6 +27,8 @@ def _events(text: str, kind: str, knowledge: Knowledge) -> list[Event]:
         ("داور پس از بازی‌های المپیک ۲۰۲۰ توکیو از ژاپن قدردانی کرد.", "SUPPORT/praise", None),
         ("در سال ۲۰۲۰ داور از ژاپن قدردانی کرد.", "SUPPORT/praise", "2020"),
         ("انتخابات ریاست جمهوری ۲۰۱۷ در ایران برگزار شد.", "ELECT/vote", "2017"),
+        ("آتش‌سوزی در انبار دو کشته داشت 1403/02/20 دیروز باران آمد.", "DISASTER/fire", None),
+        ("آتش‌سوزی در انبار مورخ 1403/02/20 خاموش شد.", "DISASTER/fire", "2024-05-09"),
         ("رضا کریمی، معلم روستا، امشب در دیدار با علی رضایی شعر خواند.", "CONSULT/meet", DAY),
         ("در حمله ۲۰۰۳ به عراق 20 نفر کشته شدند.", "ASSAULT/attack", "2003"),
     ],
@@ -43,6 +45,7 @@ def test_a_year_alone_behind_a_noun_is_its_name(text: str, kind: str, time: str 
         ("در کارخانه 12 نفر کشته و در انبار 13 نفر مصدوم شدند.", "CASUALTY/injured", 1),
         ("آن‌ها در آبان ماه ۹۸ کشته شدند.", "CASUALTY/killed", 0),
         ("در مهر 12 نفر کشته شدند.", "CASUALTY/killed", 1),
+        ("140 نفر از قاچاقچیان به همراه 80 نفر از خریداران بازداشت شدند.", "COERCE/arrest", 0),
     ],
 )
 def test_a_part_and_a_year_count_nobody(text: str, kind: str, counted: int, knowledge: Knowledge) -> None:
@@ -84,3 +87,13 @@ def test_what_is_allowed_agreed_or_threatened_has_not_happened(text: str, knowle
 def test_what_came_before_an_agreement_has_happened(knowledge: Knowledge) -> None:
     (event,) = _events("مجلس پس از حمله به عراق موافقت کرد.", "ASSAULT/attack", knowledge)
     assert event.status == "happened"
+
+
+def test_an_end_told_again_in_brackets_is_no_day_of_what_lasts_till_then(knowledge: Knowledge) -> None:
+    text = "بازار تهران از چهارشنبه تا یکشنبه هفته بعد (۳۰ اردیبهشت) تعطیل خواهد بود."
+    assert [e.time for e in _events(text, "OPERATE/close", knowledge)] == [None]
+
+
+def test_what_something_is_counted_from_was_before(knowledge: Knowledge) -> None:
+    text = "این تیراندازی 24 ساعت پس از قتل رضا کریمی رخ داد."
+    assert [e.background for e in _events(text, "CASUALTY/killed", knowledge)] == [True]

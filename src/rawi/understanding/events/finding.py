@@ -43,7 +43,7 @@ from rawi.understanding.events.slots.outside import (
 )
 from rawi.understanding.events.slots.persons import PERSONS
 from rawi.understanding.events.slots.places import best_place
-from rawi.understanding.events.slots.when import event_time, led_by_time, not_counted_off, of_nothing
+from rawi.understanding.events.slots.when import counts_from, event_time, led_by_time, not_counted_off, of_nothing
 from rawi.understanding.events.telling import status as says
 from rawi.understanding.events.telling.doubles import without_doubles
 from rawi.understanding.events.telling.joint import share
@@ -343,7 +343,7 @@ class Finder:
             time=time, statement=statement.id if statement else None,
             start=start, end=end, text=self.prepared.text[start:end], trigger=(a, b), quantities=numbers,
             certainty=certainty, nominal=clause is None,
-            background=says.was_before(shaped, hit),
+            background=says.was_before(shaped, hit) or counts_from(shaped, self.times, self.time_spans, hit),
             firm=_told(clause, status, tense) or roles.outside or along is not None
             or (clause is None and says.firm(shaped, hit))
             or (status == "denied" and clause is None and refused(shaped, hit))

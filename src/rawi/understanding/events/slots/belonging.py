@@ -144,6 +144,9 @@ def own_numbers(shape: Shape, spans: list[tuple[int, int, int]], left: int, hit:
     phrases = phrases_of(shape).phrases
     marked = [p for p in phrases if p.marked and left <= p.first < hit.first]
     means = {p.first for p in phrases if p.lead in _MEANS}
+    together = any(p.lead == "along" and p.first in shape.counted and left <= p.first < hit.first for p in phrases)
+    if together:
+        spans = [span for span in spans if span[1] >= hit.first]  # "141 dealers along with 80 users were held"
     out = [span for span in spans if span[1] not in means and not in_sum(shape, span, hit)]
     return [s for s in out if s[1] >= hit.first or any(p.first <= s[1] < p.last for p in marked)] if marked else out
 

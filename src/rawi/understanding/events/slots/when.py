@@ -14,6 +14,7 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Lexicon
 from rawi.understanding.events.sentence.shape import Clause, Shape
 from rawi.understanding.events.sentence.spans import Spans
+from rawi.understanding.times.calendar_words import weekday_names
 from rawi.understanding.times.lexicon import lexicon
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)?)?)?\Z")
@@ -121,6 +122,7 @@ def of_nothing(
         if (
             heads_page(prepared, lex, hits, first, last)
             or is_stamp(prepared, named, first, last)
+            or _figures_alone(prepared, lex, hits, first, last)
             or measures(prepared, lex, hits, first, last)
         ):
             out.add(index)
@@ -142,6 +144,28 @@ def heads_page(prepared: Prepared, lex: Lexicon, hits: list[Hit], first: int, la
 
 _FULL = 4  # tokens of a weekday, a day, a month and a year
 _PAST = frozenset({"past", "perfect"})
+
+
+def _figures_alone(prepared: Prepared, lex: Lexicon, hits: list[Hit], first: int, last: int) -> bool:
+    """Where the verb comes last: whether a date in figures ("1400/05/18") stands right behind a plain word, without a
+    preposition, a bracket or a noun of time: it is the page's, between its title and its text."""
+    words = prepared.words
+    if lex.pack.order != "sov" or "/" not in words[first:last] or not words[first].isdigit() or first == 0:
+        return False
+    before = words[first - 1]
+    led = any(h.last == first and h.form.cls in ("marker", "clause", "factive", "and") for h in hits)
+    return before[0].isalpha() and not led and before not in _day_nouns(prepared.language)
+
+
+@lru_cache(maxsize=8)
+def _day_nouns(language: str) -> frozenset[str]:
+    """Words before a date in figures: "on the day of", "dated", days of the week."""
+    if not has(language, "times"):
+        return frozenset()
+    file = lexicon(language).file
+    joined = (word for phrase in file.joiners for word in fold(phrase).split())
+    nouns = (fold(word) for forms in file.words.get("daynoun", {}).values() for word in forms)
+    return frozenset({*joined, *weekday_names(language), *nouns})
 
 
 def is_stamp(prepared: Prepared, named: list[tuple[int, Mention, int, int]], first: int, last: int) -> bool:
