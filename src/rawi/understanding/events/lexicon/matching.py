@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache, partial
+from itertools import compress, count
 from typing import NamedTuple
 
 from rawi.text import Prepared
@@ -229,6 +230,10 @@ def find_hits(prepared: Prepared, first: int, last: int, lex: Lexicon) -> list[H
         if beginning is None or at < reached:
             continue
         one, several, _, bound = beginning
+        if not bound and (not several or at + 1 >= last or several.keys().isdisjoint(seconds[words[at + 1]])):
+            for form, prefix in one:  # mostly one word of one reading
+                hits.append(_new_hit((at, at + 1, form, prefix)))
+            continue
         found = [_new_hit((at, at + 1, form, prefix)) for form, prefix in one]
         if bound and _is_noun(prepared, at, lex):
             found = []
@@ -250,6 +255,31 @@ def find_hits(prepared: Prepared, first: int, last: int, lex: Lexicon) -> list[H
 
 
 _new_hit = partial(tuple.__new__, Hit)
+
+
+class _Telling(dict[str, bool]):
+    """Word -> whether a form of a class in ``LOOKED_FOR`` may begin there. Remembered."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._beginnings = beginnings(language)
+
+    def __missing__(self, word: str) -> bool:
+        beginning = self._beginnings[word]
+        found = beginning is not None and beginning.tells
+        if len(self) < _REMEMBERED:
+            self[word] = found
+        return found
+
+
+@lru_cache(maxsize=16)
+def _telling(language: str) -> _Telling:
+    return _Telling(language)
+
+
+def telling(prepared: Prepared) -> list[int]:
+    """The tokens at which a word may begin that a sentence needs to tell anything."""
+    return list(compress(count(), map(_telling(prepared.language).__getitem__, prepared.words)))
 
 
 def outside_names(hits: list[Hit], spans: list[tuple[int, int]]) -> list[Hit]:

@@ -15,7 +15,7 @@ _REPORTED = 1  # plain words between a preposition and the noun that it leads to
 def takes_for(shape: Shape, clause: Clause, hit: Hit) -> bool:
     """Whether the verb says what its object is taken for, one or a part of something ("called it one of his worries"):
     an opinion, nothing announced."""
-    if shape.lex.pack.order != "sov":
+    if shape.lex.pack.order != "sov" or not _quantified(shape, clause, hit):
         return False
     inside = [p for p in phrases_of(shape).phrases if clause.left <= p.first < hit.first]
     marked = [p.last for p in inside if p.marked]
@@ -24,6 +24,15 @@ def takes_for(shape: Shape, clause: Clause, hit: Hit) -> bool:
     behind = (p for p in inside if p.first > marked[-1] and not p.lead)
     words = (shape.prepared.words[p.first] for p in behind)
     return any("quantity" in classes_of(shape.prepared.language, word) for word in words)
+
+
+def _quantified(shape: Shape, clause: Clause, hit: Hit) -> bool:
+    """Whether an object is marked in the clause, and a word of quantity stands before its verb: a cheap test."""
+    words, language = shape.prepared.words, shape.prepared.language
+    clausal = words[clause.left : shape.last]
+    if not any(word in clausal for word in shape.lex.pack.postposition):
+        return False
+    return any("quantity" in classes_of(language, word) for word in words[clause.left : hit.first])
 
 
 def is_reported(shape: Shape, hit: Hit) -> bool:

@@ -30,6 +30,8 @@ def numbers_of(
 ) -> tuple[int, ...]:
     """Indices of the numbers that belong to the trigger: between it and the other triggers around it. ``verb`` is the
     end of the light verb before it, or the trigger."""
+    if not shaped.counted:
+        return ()
     low, high = min(max(left, shaped.first), max(hit.first - _COUNTED, shaped.first)), right
     neighbours = {"before": False, "after": False}
     for other in shaped.hits:

@@ -94,7 +94,6 @@ def verbal_roles(
     for argument in objects:
         if argument not in subject:
             _fill(roles, argument, "object", trigger, knowledge)
-    near = nearness(shape)
     received = clause.hit.first != hit.first and bool(clause.keys & set(pack.receiving)) and trigger.frame == "meet"
     marked = any(a.part == "object" and clause.left <= a.first < clause.right for a in shape.arguments)
     for argument in shape.arguments:
@@ -113,7 +112,7 @@ def verbal_roles(
             continue  # "the coordination between X and Y was discussed"
         if part == "against" and pack.order == "vso" and is_verb(hit) and trigger.kind.partition("/")[0] in SPOKEN:
             continue  # "the coalition against X accused"
-        if part != "of" and not near.attached(argument, hit, clause.hit):
+        if part != "of" and not nearness(shape).attached(argument, hit, clause.hit):
             continue
         if (objects or marked) and trigger.frame == "act" and part in ("to", "toward", "on"):
             continue  # "accused X of sending arms to Y"
@@ -233,7 +232,7 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
     if shape.lex.pack.postposition:  # behind the postposition of an object, all belongs to the verb
         closed = (i for i in range(hit.last, end) if shape.prepared.tokens[i].text in shape.lex.pack.postposition)
         end = next(closed, end)
-    near, reached, seen = nearness(shape), hit.last, set[str]()
+    reached, seen = hit.last, set[str]()
     genitives = [a for a in shape.arguments if a.part == "of" and a.of == hit.first]
     owned = any(a.last <= hit.first for a in genitives)  # "X's invasion of Y"
     for argument in shape.arguments:
@@ -259,7 +258,7 @@ def nominal_roles(shape: Shape, trigger: Trigger, hit: Hit, knowledge: Knowledge
                 continue  # "an agreement that keeps Iran from the bomb"
             if argument.part == "between" and argument.phrase - reached > _BESIDE:
                 break  # "at the session texts of interviews between"
-            if not near.chained(argument, reached) or (argument.part in seen and not argument.joined):
+            if not nearness(shape).chained(argument, reached) or (argument.part in seen and not argument.joined):
                 break
             if argument.part == "with" and behind_other_noun(shape, argument, hit):
                 break
