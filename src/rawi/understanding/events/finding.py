@@ -13,9 +13,9 @@ from rawi.text import Prepared
 from rawi.understanding.events.lexicon.matching import (
     LOOKED_FOR,
     Hit,
-    beginnings,
     find_hits,
     outside_names,
+    telling,
     with_their_verbs,
 )
 from rawi.understanding.events.lexicon.pack import Form, Lexicon, Trigger, lexicon
@@ -120,12 +120,11 @@ class Finder:
         self._until: set[int] = set()  # times that end a span: "from Tuesday until Sunday"
         rows: list[tuple[int, int, list[Hit], list[tuple[int, Mention, int, int]], set[int]]] = []
         sport = 0
-        begun = map(beginnings(self.prepared.language).__getitem__, self.prepared.words)
-        telling = [i for i, beginning in enumerate(begun) if beginning is not None and beginning.tells]
+        begun = telling(self.prepared)
         for sentence in self.prepared.sentences:
             first, last = sentence.first, sentence.last
-            at = bisect_left(telling, first)
-            if at == len(telling) or telling[at] >= last:
+            at = bisect_left(begun, first)
+            if at == len(begun) or begun[at] >= last:
                 continue
             hits = find_hits(self.prepared, first, last, self.lex)
             classes = {hit.form.cls for hit in hits}
