@@ -57,3 +57,11 @@ def test_whose_plans_somebody_heads_does_not_speak() -> None:
 def test_whose_shrine_it_is_decides_nothing() -> None:
     events = _events("در اطراف مسجد رضا کریمی دیوار ساخته شد و کارکنان تصمیم گرفتند.", "DECIDE/decide")
     assert all(not e.actors for e in events)
+
+
+def test_who_is_somebodys_is_not_he() -> None:
+    for text in ("وکیل رضا کریمی در تهران بازداشت شد.", "پلیس پدر رضا کریمی را در تهران بازداشت کرد."):
+        (event,) = _events(text, "COERCE/arrest")
+        assert event.recipients == ()
+    (event,) = _events("سردار رضا کریمی در تهران بازداشت شد.", "COERCE/arrest")
+    assert len(event.recipients) == 1

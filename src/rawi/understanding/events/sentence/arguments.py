@@ -6,6 +6,7 @@ from rawi.model import Mention
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.lists import joins, listed_behind
 from rawi.understanding.events.sentence.offices import Holders, beside_person, of_kin, office_for, office_of
+from rawi.understanding.events.sentence.owners import possessive_of
 from rawi.understanding.events.sentence.phrase import (
     abbreviates,
     aimed,
@@ -17,6 +18,7 @@ from rawi.understanding.events.sentence.phrase import (
     definite,
     describes,
     governs,
+    hyphened,
     in_brackets,
     is_quantity,
     no_party,
@@ -105,7 +107,7 @@ def _argument(
         return Argument(index, mention, a, b, "modifier", a)  # "an X-based company"
     is_place = mention.kind == "place"
     postposed = _postposed(shape_, by_token, owner, b)
-    if (possessive := _possessive(shape_, by_token, b)) < 0 and is_place and within_owner(shape_, mention, a, b):
+    if (possessive := possessive_of(shape_, by_token, b)) < 0 and is_place and within_owner(shape_, mention, a, b):
         return Argument(index, mention, a, b, "in", a)
     if possessive:
         return Argument(index, mention, a, b, "of" if possessive >= 0 else "modifier", a, of=possessive)
@@ -116,6 +118,7 @@ def _argument(
     beyond = 0  # words before its title, of which the titled is a genitive ("the list of minister X")
     acted = False  # whether it is told of an act of theirs
     passed = False  # whether a name stands between
+    kin = False  # whether somebody of the named one's is meant
     head = False  # whether a noun of places stands right before it ("the capital X")
     letters = proclitic(shape_, mention, a)
     i = a - 1
@@ -135,6 +138,9 @@ def _argument(
     segment_first = shape_.segment_start(a)
     while i >= shape_.first and shape_.segment(i) == segment:
         other = owner.get(i)
+        if i in shape_.times and hyphened(shape_, i):
+            i -= 1  # "a 37-year-old nurse, X,"
+            continue
         if i in shape_.times:
             if is_place and pack.order == "sov" and not words and _behind_noun(shape_, by_token, owner, i):
                 part = "modifier"  # "the Olympics of 2020 of X"
@@ -225,13 +231,18 @@ def _argument(
             if cls in ("clause", "relative", "condition", "plan", "hedge", "not", "denial", "be", "called") or (
                 cls == "undone" and pack.order != "sov"
             ):
+                if cls == "undone" and pack.order == "vso" and i == a - 1 and governs(shape_, text):
+                    part = "modifier"  # "the head of the operations of X"
                 break
             if cls in ("kin", "away") or (cls == "undone" and pack.order == "sov"):
-                part = "modifier"
+                kin, part = cls == "kin", "modifier"
                 break
             prefix = _case(hit.prefix)
             if mention.kind == "person" and pack.order == "vso" and of_institution(shape_, hit, a, title, owner):
                 part = "modifier"
+                break
+            if cls == "title" and i == a - 1 and any(h.form.cls == "kin" for h in shape_.starts.get(i, ())):
+                kin, part = True, "modifier"  # "the lawyer of X"
                 break
             if cls == "title":
                 title, beyond = True, 0
@@ -304,7 +315,7 @@ def _argument(
         or (mention.kind == "person" and beyond and pack.order == "sov")
     ):
         part = "modifier"
-    if postposed and (part == "bare" or (part in ("modifier", "within") and not words and not title)):
+    if postposed and (part == "bare" or (part in ("modifier", "within") and not (words or title or kin))):
         part = postposed
     if loose and part == "bare" and pack.order == "sov" and mention.kind != "person":
         part = "modifier"
@@ -370,21 +381,3 @@ def _postposed(shape_: Shape, by_token: dict[int, Hit], owner: dict[int, int], b
             continue
         return None
     return None
-
-
-def _possessive(shape_: Shape, by_token: dict[int, Hit], b: int) -> int:
-    """For a name with a possessive ending ("'s"): the token of the noun of happening it owns, -1 for another noun,
-    else 0."""
-    tokens, ending = shape_.prepared.tokens, shape_.lex.pack.possessive
-    size = len(ending)
-    if not size or b + size > shape_.last or [tokens[b + k].text for k in range(size)] != ending:
-        return 0
-    for i in range(b + size, min(b + size + 4, shape_.last)):
-        hit = by_token.get(i)
-        if any(h.form.cls == "trigger" and not is_verb(h) for h in shape_.starts.get(i, ())):
-            return i
-        if hit is not None and is_verb(hit) and by_token.get(i - 1, hit).form.cls == "body":
-            return 0  # "X's parliament approved": X does
-        if hit is not None and (is_verb(hit) or hit.form.cls in ("marker", "verb", "clause", "relative")):
-            break  # "X's team announced": the team does
-    return -1
