@@ -82,3 +82,17 @@ def test_a_time_parted_from_its_arabic_verb(text: str, kind: str, time: str | No
     day = Published.at("2024-05-14", "metadata")
     found = understand(Article(id="a", source="a", language="ar", text=text, published=day), knowledge).events
     assert [e.time for e in found if e.type == kind] == [time]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("أعلنت فرنسا السيطرة على الحريق , في بيان لها أمس الأربعاء .", "2024-05-15"),
+        ("أدانت فرنسا الهجوم على الميناء , في بيان أمس .", "2024-05-15"),
+        ("أدانت فرنسا الهجوم على الميناء , في بيان عن أحداث أمس .", None),
+    ],
+)
+def test_the_day_of_a_statement_is_of_what_it_says(text: str, time: str | None, knowledge: Knowledge) -> None:
+    published = Published.at("2024-05-16", "metadata")
+    page = understand(Article(id="a", source="a", language="ar", text=text, published=published), knowledge)
+    assert [e.time for e in page.events if e.type in ("ANNOUNCE", "ACCUSE")] == [time]

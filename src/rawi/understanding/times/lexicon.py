@@ -87,6 +87,7 @@ class TimesFile(msgspec.Struct, frozen=True):
     being: list[str] = []
     counted_from: list[str] = []
     asides: list[str] = []
+    speeches: list[str] = []
     zone_phrase: str = ""
     examples: list[str] = []
     example_day: str = ""

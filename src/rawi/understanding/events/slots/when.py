@@ -281,6 +281,34 @@ def _in_front(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int, in
     ]
 
 
+#: Types of what is done by saying it.
+SAID = frozenset({"ANNOUNCE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "DECIDE"})
+
+
+def in_speech(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int, int, int]]:
+    """Where the verb comes first: the time of the text or speech in which its doer says it ("announced the capture of
+    X, in a statement of today")."""
+    words, speeches = shaped.prepared.words, _speeches(shaped.prepared.language)
+    if shaped.lex.pack.order != "vso":
+        return []
+    ends = [c.hit.first for c in shaped.clauses if c.hit.first > clause.hit.last]
+    end = min(ends, default=shaped.last)
+    for i in range(clause.hit.last + 1, end):
+        if words[i] in speeches and any(h.form.key == "in" for h in shaped.ends.get(i, ())):
+            found = times.within(i + 1, i + 2 + _OF_SPEECH)[:1]
+            return [span for span in found if span[1] - i - 1 <= _OF_SPEECH]
+    return []
+
+
+_OF_SPEECH = 1  # tokens from a statement to its day: "of his"
+
+
+@lru_cache(maxsize=8)
+def _speeches(language: str) -> frozenset[str]:
+    """Words of texts and speeches in which something is said."""
+    return frozenset(fold(word) for word in lexicon(language).file.speeches) if has(language, "times") else frozenset()
+
+
 @lru_cache(maxsize=8)
 def _asides(language: str) -> frozenset[str]:
     """Words that open an aside on what was named."""
