@@ -125,3 +125,22 @@ def test_the_ministry_of_this_country_is_that_of_the_country_named_last(text: st
     (body,) = (m for m in find_mentions(Prepared(text, "fa"), KNOWLEDGE) if m.kind == "organisation")
     assert home.entity in KNOWLEDGE
     assert (body.entity == home.entity) == same
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("وزارت خارجه و وزارت فرهنگ عراق بیانیه دادند.", False),
+        ("وزارت خارجه و وزارت فرهنگ ایران بیانیه دادند.", True),
+        ("وزارت خارجه بیانیه داد و وزارت فرهنگ عراق پاسخ داد.", True),
+    ],
+)
+def test_two_bodies_that_and_joins_are_of_one_country(text: str, same: bool) -> None:
+    (home,) = find_mentions(Prepared("وزارت خارجه بیانیه داد.", "fa"), KNOWLEDGE)
+    first = next(m for m in find_mentions(Prepared(text, "fa"), KNOWLEDGE) if m.kind == "organisation")
+    assert (first.entity == home.entity) == same
+
+
+def test_a_part_of_the_day_ends_a_name() -> None:
+    (found,) = find_mentions(Prepared("همایون یوسفی شامگاه چهارشنبه آمد.", "fa"), KNOWLEDGE)
+    assert found.text == "همایون یوسفی"

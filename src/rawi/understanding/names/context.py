@@ -48,6 +48,7 @@ class Context:
         self.leading = folded_words(grammar.leading_words)
         self.common_bodies = _phrases(grammar.common_bodies)
         self.page_notes = _phrases(grammar.page_notes)
+        self.ands = folded_words(grammar.and_words)
         self.that_country = tuple(f" {fold(phrase)}" for phrase in grammar.that_country)
         self.plain_heads = folded_words(grammar.plain_place_heads)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ from rawi.understanding.names.index import NameIndex, name_index
 from rawi.understanding.names.latin import glosses
 from rawi.understanding.names.lexicon import Lexicon, lexicon
 from rawi.understanding.names.naming import Namer, namer
-from rawi.understanding.names.pointing import of_country_before
+from rawi.understanding.names.pointing import of_another_country
 from rawi.understanding.names.refusing import is_no_name
 from rawi.understanding.names.shapes import Shape, Span, pattern_spans, shape_of, taken_up
 from rawi.understanding.names.sound import skeleton
@@ -124,8 +125,10 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
     named = _joined(prepared, named, kit)
     named = [one if one.entity else _recognised(prepared, one, firm, kit) for one in named]
     if kit.context.that_country:
+        pairs = zip_longest(named, named[1:])
         named = [
-            one._replace(entity=None) if of_country_before(prepared, one, firm, kit.context) else one for one in named
+            one._replace(entity=None) if of_another_country(prepared, one, other, firm, kit.context) else one
+            for one, other in pairs
         ]
     named = _with(named, _family_names(prepared, shape, named, kit))
     named = _with(named, _surnames(prepared, named, surnames))
