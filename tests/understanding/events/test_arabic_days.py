@@ -57,3 +57,18 @@ def test_a_time_that_and_leads_to_is_of_the_verb_behind_it() -> None:
     assert found == {"visit": "2012", "meet": "2013"}
     denied = _events("لم تصادق الهند على الاتفاق وفي 2011 توصلت الدولتان إلى حل جديد.")
     assert "2011" not in {e.time for e in denied if e.mode == "approve"}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("قتل خمسة جنود وثلاثة مدنيين في نابلس أمس.", 0),
+        ("أدى الانفجار في نابلس أمس إلى مقتل خمسة جنود وثلاثة مدنيين.", 0),
+        ("اعتقلت الشرطة طيارا وثلاثة أفراد من طاقمه في نابلس أمس.", 0),
+        ("قتل خمسة جنود في نابلس أمس.", 1),
+        ("قتل خمسة جنود وأصيب ثلاثة مدنيين في نابلس أمس.", 1),
+    ],
+)
+def test_a_number_that_another_is_joined_to_does_not_count_all(text: str, count: int) -> None:
+    harmed = [e for e in _events(text) if f"{e.type}/{e.mode}" in ("CASUALTY/killed", "COERCE/arrest")]
+    assert [len(e.quantities) for e in harmed] == [count]

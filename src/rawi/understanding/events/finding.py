@@ -51,6 +51,7 @@ from rawi.understanding.events.slots.when import (
     led_by_time,
     not_counted_off,
     of_nothing,
+    year_before,
 )
 from rawi.understanding.events.telling import status as says
 from rawi.understanding.events.telling.doubles import without_doubles
@@ -323,14 +324,15 @@ class Finder:
         enough = says_enough(trigger, roles, full_verb, time is not None, counted)
         if not enough and not (trigger.kind == "ASSAULT/capture" and of_a_place(shaped, hit)):
             return None
-        if clause is None and managed is None and not (roles.any() or numbers):
+        summed = trigger.kind.startswith("CASUALTY/") and self.quantity_spans.within(hit.last, right)
+        if clause is None and managed is None and not (roles.any() or numbers or summed):
             return None
         if time and self.published and status != "unconfirmed":
             ahead = time[:10] > self.published[: len(time[:10])]
             if status == "happened" and ahead and tense not in says.DONE:
                 status = "planned"
             elif ahead == (status != "planned") and time[:10] != self.published[: len(time[:10])]:
-                time = None  # of something else: what has happened is not to come
+                time = year_before(self.times, begun, time, self.published) if status == "happened" else None
         if status == "happened" and says.to_come(shaped, trigger.kind, clause, time, self.published):
             status = "planned"
         if clause is not None and clause.hit.first != hit.first:

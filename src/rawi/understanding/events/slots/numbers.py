@@ -10,12 +10,14 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.shape import Shape, is_verb
 from rawi.understanding.events.sentence.spans import Spans
 from rawi.understanding.events.slots.belonging import in_sum, own_numbers
+from rawi.understanding.events.slots.persons import PERSONS
 from rawi.understanding.times.calendar_words import month_names
 
 _ASIDE = 2  # tokens between the word of happening and a number on the side where it seldom stands
 _COUNTED = 4  # tokens of a number before the word of happening that ends it ("12 people killed")
 #: Types and kinds that befall people: a number of pills counts nobody.
 _OF_PEOPLE = ("CASUALTY/", "COERCE/arrest", "COERCE/deport", "RETREAT/release", "AID/rescue")
+_COUNTED_WHOLE = (*_OF_PEOPLE, "ASSAULT/abduct", "ASSAULT/execute")
 #: Units that say what became of those counted, with the kind they belong to.
 _STATES = {
     "killed": "CASUALTY/killed",
@@ -53,8 +55,8 @@ def numbers_of(
     found = [span for span in found if not _of_month(shaped, span[1], hit)]
     found = [span for span in found if not _glued(shaped, span[1], quantities[span[0]])]
     found = own_numbers(shaped, found, left, hit)
-    if kind.startswith("CASUALTY/") and is_verb(hit):
-        found = [span for span in found if not _joined(shaped, hit, span[1], quantities[span[0]])]
+    if kind.startswith(_COUNTED_WHOLE) and found:
+        found = _of_all(shaped, hit, found, quantities)
     if not is_verb(hit) and verb == hit.first and _of_verb_before(shaped, hit, spans):
         return ()
     if kind.startswith(_OF_PEOPLE):
@@ -174,6 +176,16 @@ def _whole(shaped: Shape, at: int, spans: Spans) -> bool:
 
 _HYPHENS = frozenset("-‐‑–")
 _COUNTER = 2  # tokens of the noun that is counted
+
+
+def _of_all(
+    shaped: Shape, hit: Hit, found: list[tuple[int, int, int]], quantities: tuple[Quantity, ...]
+) -> list[tuple[int, int, int]]:
+    """Of the numbers (index, first, last token) those that count all: none that is joined to somebody before it, nor a
+    number that another of people is joined to ("five soldiers and three civilians")."""
+    joined = [span for span in found if _joined(shaped, hit, span[1], quantities[span[0]])]
+    parts = {first for index, first, _ in joined if quantities[index].unit in PERSONS}
+    return [span for span in found if span not in joined and span[2] not in parts]
 
 
 def _joined(shaped: Shape, hit: Hit, first: int, quantity: Quantity) -> bool:
