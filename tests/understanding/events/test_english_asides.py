@@ -158,3 +158,31 @@ def test_shots_are_no_fire_and_a_vote_survived_is_not_cast(told: str) -> None:
 
 def test_supporters_of_somebody_are_not_he() -> None:
     assert one("Donald Trump supporters attacked the embassy in Oslo.", "ASSAULT/attack").actors == ()
+
+
+def test_what_a_paper_that_is_signed_is_on_has_not_happened() -> None:
+    kinds = [f"{e.type}/{e.mode}" for e in read("A protocol on prisoner exchange was signed in Doha on Monday.").events]
+    assert kinds == ["AGREE/sign"]
+
+
+def test_a_country_s_parliament_acts_for_it_though_a_day_parts_it_from_its_verb() -> None:
+    assert one("Iraq's parliament on Tuesday approved the bill.", "DECIDE/approve").actors == ("place/iq",)
+
+
+def test_a_month_without_its_year_that_is_to_come_is_of_the_year_before() -> None:
+    assert one("Omar Reed, who was sentenced to death in November, fled to Oslo.", "TRIAL/sentence").time == "2023-11"
+
+
+def test_who_is_killed_may_be_told_behind_a_noun_of_people() -> None:
+    told = "An officer shot and killed a 37-year-old nurse, Omar Reed, on Tuesday."
+    assert one(told, "CASUALTY/killed").recipients == ("person/omar-reed",)
+
+
+def test_harm_done_in_an_attack_is_where_the_attack_is() -> None:
+    told = "Five villagers were killed in an attack on a tent camp near a school in Mosul on Tuesday."
+    assert one(told, "CASUALTY/killed").place == "place/mosul"
+
+
+def test_whom_it_sent_fleeing_somewhere_is_not_whom_it_struck() -> None:
+    told = "Rebels took the town in an offensive that sent 2,000 people fleeing into Burundi."
+    assert not [e for e in read(told).events if "place/bi" in e.recipients]

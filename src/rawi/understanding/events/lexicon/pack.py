@@ -190,6 +190,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wrap_verbs: list[str] = []
     doing_verbs: list[str] = []
     behalf_nouns: list[str] = []
+    giving_verbs: list[str] = []
     honorifics: list[str] = []
     we_prefix: str = ""
     exceptive: list[str] = []
@@ -231,6 +232,7 @@ class Lexicon(NamedTuple):
     not_with_object: frozenset[str]
     heads: frozenset[str]
     honorifics: frozenset[str]
+    givers: frozenset[str]
     state_bodies: dict[str, int]
     oblique_endings: tuple[str, ...]
     until: frozenset[str]
@@ -339,6 +341,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(fold(word) for word in pack.not_with_object),
         frozenset(fold(word) for word in pack.heads),
         frozenset(fold(word) for word in pack.honorifics),
+        frozenset(pack.giving_verbs),
         _joined(pack.state_bodies, pack),
         tuple(fold(ending) for ending in pack.oblique_endings),
         frozenset(pack.until),

@@ -154,7 +154,9 @@ def _argument(
                 break
             if is_place and not words and pack.order == "vso" and _countries(mention, mentions[other][1]):
                 break  # "X asked Y": no country lies in another
-            if pack.order == "vso" and kind == "place" and mention.kind == "person" and not words:
+            led = by_token.get(mentions[other][2] - 1)
+            led_place = kind == "place" and led is not None and led.form.cls == "marker"
+            if pack.order == "vso" and led_place and mention.kind == "person" and not words:
                 if (office := office_for(shape_, by_token, mentions[other][2])) is None:
                     break
                 i = office  # "the UN envoy to X Y"

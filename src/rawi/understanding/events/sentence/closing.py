@@ -97,3 +97,19 @@ def unnamed_title(shape: Shape, verb: Hit) -> bool:
     titled = [h for h in shape.hits if h.form.cls == "title" and verb.last < h.first < person.first]
     anybody = set(shape.lex.honorifics)
     return any(w in anybody for w in words) and all(shape.prepared.tokens[h.first].text in anybody for h in titled)
+
+
+def predicated(shape: Shape, at: int, verb: Hit) -> bool:
+    """Where the verb stands first: whether what stands behind a name, before a preposition or a mark, says what it is:
+    a noun without an article, which governs none. Then the name is no subject of a verb behind."""
+    if at + 1 >= verb.first or at in shape.times or at in shape.counted:
+        return False
+    text = shape.prepared.tokens[at].text
+    if not text[0].isalpha() or definite(shape, text) or text.endswith(tuple(shape.lex.pack.indefinite_endings)):
+        return False
+    if any(h.form.cls not in ("trigger", "skip") or h.form.finite for h in shape.starts.get(at, ())):
+        return False
+    if any(a.phrase <= at < a.last for a in shape.arguments):
+        return False
+    ends = not shape.prepared.tokens[at + 1].text[0].isalnum()
+    return ends or any(h.form.cls == "marker" for h in shape.starts.get(at + 1, ()))

@@ -235,14 +235,24 @@ def aimed(shape_: Shape, marker: Hit, mention: Mention) -> str:
     return "against" if country and marker.form.tokens[0] in shape_.lex.pack.aimed else marker.form.key
 
 
+def hyphened(shape_: Shape, at: int) -> bool:
+    """Where the subject stands first: whether a hyphen joins the token to its neighbour ("37-year-old"): an
+    adjective."""
+    words, tokens = shape_.prepared.words, shape_.prepared.tokens
+    near = range(max(at - 1, shape_.first), min(at + 2, shape_.last))
+    glued = (i for i in near if words[i] == "-" and i > shape_.first and tokens[i - 1].end == tokens[i].start)
+    return shape_.lex.pack.order == "svo" and any(glued)
+
+
 def stands_beside(shape_: Shape, by_token: dict[int, Hit], mention: Mention, comma: int, b: int) -> bool:
-    """Where the subject stands first: whether a person's name between commas says who the title before it is ("with his
-    counterpart, X, on Monday")."""
+    """Where the subject stands first: whether a person's name between commas says who the title or noun before it is
+    ("with his counterpart, X, on Monday")."""
     if shape_.lex.pack.order != "svo" or mention.kind != "person" or comma <= shape_.first:
         return False
     before = by_token.get(comma - 1)
     ends = b >= shape_.last or not shape_.prepared.tokens[b].text[0].isalnum()
-    return ends and before is not None and before.form.cls == "title"
+    people = "people" in classes_of(shape_.prepared.language, shape_.prepared.words[comma - 1])
+    return ends and (people or (before is not None and before.form.cls == "title"))
 
 
 def within_owner(shape_: Shape, mention: Mention, a: int, b: int) -> bool:

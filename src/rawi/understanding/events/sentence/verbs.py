@@ -145,7 +145,8 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
         if clause.hit.first == hit.last and "object" in clause.hit.prefix and clause.keys & lights:
             return clause, False  # "the visit that X made", with a pronoun for it
     for clause in shaped.clauses:
-        if clause.hit.last <= hit.first < clause.right and clause.keys & lights:
+        full = "object" in clause.hit.prefix and not clause.keys & shaped.lex.givers  # "the meeting that X held"
+        if clause.hit.last <= hit.first < clause.right and clause.keys & lights and not full:
             led = bool({"with", "to"} & set(hit.prefix))
             led_on = any(h.form.cls == "marker" for h in shaped.ends.get(hit.first, ()))
             by_marker = bool(clause.keys & set(shaped.lex.pack.marker_verbs))
@@ -193,6 +194,8 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
             if after is not None and clause.hit.first == after.last and clause.keys & lights:
                 return clause, False  # "the earthquake that struck"
             if clause.left <= hit.first and hit.last <= clause.hit.first <= hit.last + _REACH:
+                if _of_topic(shaped, hit):
+                    return None, False  # "a protocol on a prisoner exchange was signed"
                 if clause.keys & lights and shaped.segment(hit.first) == shaped.segment(clause.hit.first):
                     return clause, False
                 break
@@ -240,6 +243,13 @@ def _behind_preposition(shaped: Shape, clause: Clause, hit: Hit) -> bool:
     between = range(markers[-1].last, hit.first)
     named = any(a.first in between for a in shaped.arguments) or any(i in shaped.times for i in between)
     return not named and all(shaped.prepared.words[i][0].isalnum() or shaped.prepared.words[i] in "-'" for i in between)
+
+
+def _of_topic(shaped: Shape, hit: Hit) -> bool:
+    """Whether a preposition, an article aside, leads to the noun from another before it."""
+    at = hit.first - any(h.form.cls in ("article", "this") for h in shaped.ends.get(hit.first, ()))
+    markers = [h for h in shaped.ends.get(at, ()) if h.form.cls == "marker" and h.first > shaped.first]
+    return any(h.form.key == "on" and shaped.prepared.words[h.first - 1][0].isalpha() for h in markers)
 
 
 def _counts(shaped: Shape, marker: Hit) -> bool:

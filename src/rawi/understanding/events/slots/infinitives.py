@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
-from rawi.understanding.events.sentence.shape import Shape
+from rawi.understanding.events.sentence.shape import Shape, is_verb
 
 #: Types of words, whose infinitive tells what is to be done, and no purpose of a deed.
 _OF_WORDS = frozenset({"REQUEST", "THREATEN", "DECIDE", "AGREE", "REJECT", "ACCUSE", "ANNOUNCE", "ELECT"})
@@ -12,10 +12,14 @@ _NO_VERB = frozenset({"article", "this", "marker", "be"})
 
 
 def behind_infinitive(shape: Shape, trigger: Trigger, hit: Hit, token: int) -> bool:
-    """Where the subject stands first: whether an infinitive stands between the word of happening and the time at the
-    token ("called on them to gather on Tuesday")."""
+    """Where the subject stands first: whether an infinitive, or what is asked for, stands between the word of happening
+    and the time at the token ("called on them to gather on Tuesday")."""
     if shape.lex.pack.order != "svo" or trigger.kind.partition("/")[0] not in _OF_WORDS:
         return False
+    if trigger.kind.startswith("REQUEST/") and any(
+        h.form.cls == "trigger" and not is_verb(h) and hit.last <= h.first < token for h in shape.hits
+    ):
+        return True  # "invited them to talks on Friday"
     leads = (h.last for h in shape.hits if h.form.cls == "marker" and h.form.key == "to" and hit.last <= h.first)
     return any(at < token and _is_verb(shape, at) for at in leads)
 

@@ -17,6 +17,7 @@ from rawi.understanding.events.slots.belonging import (
 _LOOSE = 3  # tokens of other words between a word of happening and a phrase of place that belongs to it
 _NOUN_PHRASE = 5  # tokens of a noun with its genitives
 _SENTENCE = 6  # the same between a verb of sentencing and the one sentenced ("to ten years for theft on X")
+_CHAIN = 14  # tokens of a noun of happening with its phrases
 _TIGHT = 2  # the same for those it is done to
 _PARTING = frozenset({"and", "clause", "relative", "verb"})
 #: Kinds whose clause has an object that itself may be somewhere.
@@ -121,6 +122,8 @@ class Nearness:
             self._of_body(self._start(argument), verb) or self._of_matter(argument, hit, verb)
         ):
             return False
+        if kind.startswith("CASUALTY/") and argument.part == "in" and self._through(max(verb.last, hit.last), start):
+            return True
         others, needs = 0, self.shape.lex.pack.triggers[hit.form.trigger].needs
         own = [h.last for h in self.shape.hits if needs and h.form.cls == needs and verb.last <= h.first < start]
         if any(h.form.cls in _OR and max(verb.last, hit.last) <= h.first < start for h in self.shape.hits):
@@ -147,6 +150,16 @@ class Nearness:
             for h in between
             if self.chained(argument, h.last)
         )
+
+    def _through(self, start: int, end: int) -> bool:
+        """Where the subject stands first: whether only a noun of happening with its phrases stands between ("killed in
+        a strike on a camp in X"), no other clause, and no "from"."""
+        if self.shape.lex.pack.order != "svo" or end - start > _CHAIN:
+            return False
+        found = [h for i in range(start, end) for h in self.hits.get(i, ())]
+        parted = any(h.form.cls in _PARTING or h.first in self.verbs or h.form.key == "from" for h in found)
+        told = any(h.form.cls == "trigger" and not is_verb(h) for h in found)
+        return told and not parted and "," not in self.shape.prepared.words[start:end]
 
     def _of_noun(self, at: int, hit: Hit) -> bool:
         """Whether the word before a preposition is another noun of happening."""

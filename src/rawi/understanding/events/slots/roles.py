@@ -102,6 +102,8 @@ def verbal_roles(
         part = "with" if received and argument.part == "from" else argument.part  # "received a call from X"
         if part == "to" and trigger.kind.startswith("ASSAULT/") and clause.keys & set(pack.happening_verbs):
             part = "of"  # "attacks of X happened", with a letter
+        if part == "to" and pack.order == "svo" and trigger.kind.startswith("ASSAULT/"):
+            continue  # "an offensive that sent them fleeing into X"
         if part == "from" and trigger.frame == "give" and pack.order == "sov":
             continue  # "a piece from X will be handed over"
         if part == "from" and trigger.kind == "RETREAT/surrender":

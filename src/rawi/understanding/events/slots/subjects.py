@@ -7,7 +7,13 @@ from rawi.understanding.events.lexicon.frames import FRAMES, OUTSIDE
 from rawi.understanding.events.lexicon.kinds import PEOPLE_TYPES
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
-from rawi.understanding.events.sentence.closing import behind_mark, beyond_dash, closed_by_comma, unnamed_title
+from rawi.understanding.events.sentence.closing import (
+    behind_mark,
+    beyond_dash,
+    closed_by_comma,
+    predicated,
+    unnamed_title,
+)
 from rawi.understanding.events.sentence.phrase import definite
 from rawi.understanding.events.sentence.phrases import phrases_of
 from rawi.understanding.events.sentence.relatives import antecedent
@@ -113,6 +119,8 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
         return []
     if shape.lex.pack.order == "vso" and (follows_verb(shape, clause) or _behind_dash(shape, clause.hit)):
         left = []  # what stands between two verbs belongs to the first; before a dash, to a dateline
+    if left and shape.lex.pack.order == "vso" and predicated(shape, left[-1].last, clause.hit):
+        left = []  # "X is besieged in Y Z took"
     if left and shape.lex.pack.order == "vso" and _opens(shape, clause.hit) and left[-1].last < clause.hit.first:
         next_ = [a for a in bare if a.phrase == clause.hit.last and not a.loose and not a.headed]
         if next_:

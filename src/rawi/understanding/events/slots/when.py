@@ -98,6 +98,23 @@ def _in_brackets(prepared: Prepared, lex: Lexicon, hits: list[Hit], timed: list[
     return {other for other, first in again if first in ends}
 
 
+def year_before(times: tuple[Timex, ...], spans: list[tuple[int, int, int]], time: str, published: str) -> str | None:
+    """A month, or a day of one, named without its year, a year earlier, where that is not to come; else None: it is of
+    something else, as what has happened is not to come."""
+    earlier = f"{int(time[:4]) - 1}{time[4:]}"
+    for index, first, last in spans:
+        text = times[index].text
+        month = len(time) == _MONTH and last - first == 1
+        day = any(c.isdigit() for c in text) and not _YEAR_IN.search(text)
+        if iso_prefix(times[index].value) == time and (month or day) and earlier <= published[: len(earlier)]:
+            return earlier
+    return None
+
+
+_MONTH = len("2024-05")
+_YEAR_IN = re.compile(r"\d{4}")
+
+
 def spanned(hits: list[Hit], timed: list[tuple[int, int, int]]) -> set[int]:
     """The times of a span with two ends ("between 1993 and 2006"): neither is when it happened."""
     between = {hit.last for hit in hits if hit.form.key == "between"}
