@@ -158,7 +158,8 @@ class _Grounds:
             return False
         if not self._periods_fit(one, other) or not self._parties_fit(one, other):
             return False
-        if _goes(one.topic) and not self._alike_or_short(one, other) and _other_day(one, other):
+        moving = one.measure != "duration" and _goes(one.topic)
+        if moving and not self._alike_or_short(one, other) and _other_day(one, other):
             return False  # each day others arrive
         if one.measure == PEOPLE:
             if self._both_given(one, other):
@@ -174,7 +175,7 @@ class _Grounds:
         if one.measure == "duration":
             sure = self._alike(one, other) or self._one_entry(one, other) or _told_length(one, other)
             if not self._alike_or_short(one, other):
-                sure = self._one_entry(one, other) and _told_length(one, other)
+                sure = _told_length(one, other) and self._surely_one_length(one, other)
             return sure and _one_length(one, other)
         if not self._alike_or_short(one, other) and (
             large > _HALF * small or _far_days(one, other) or (large <= _SMALL and one.measure not in TIMELESS)
@@ -194,6 +195,14 @@ class _Grounds:
             if late or not self._alike(one, other):
                 return False
         return _one_count(one, other) and not _one_form(one, other)
+
+    def _surely_one_length(self, one: Figure, other: Figure) -> bool:
+        """Whether two lengths in long texts of one language are of one thing: of one entry, of one noun, or of one kind
+        of happening that is the news of one of the two."""
+        if self._one_entry(one, other) or one.measured & other.measured:
+            return True
+        happening = one.topic is not None and one.topic == other.topic and one.topic not in TIMELESS
+        return happening and (one.lead or other.lead)
 
     def _alike_or_short(self, one: Figure, other: Figure) -> bool:
         """Whether two figures stand in one article, in two languages or in two texts of a few sentences."""

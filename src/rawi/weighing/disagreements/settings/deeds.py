@@ -49,6 +49,8 @@ def _is_told(setting: Setting) -> bool:
 def _tells_itself(setting: Setting) -> bool:
     """Whether the doer is only the source of what is told: "the army said the North had fired"."""
     said = setting.statement
+    if setting.event is None:
+        return False  # the words of claiming or blaming say who it was
     return said is not None and said.stance == "asserts" and any(s.entity in setting.actors for s in said.chain)
 
 

@@ -58,12 +58,12 @@ class Places:
                     return
                 if kind == _TAKEN or self._beyond(a) or self._beyond(b):
                     continue
-                if any(
-                    is_country(p) and not self._only(kind, s, t, p) for s, t, p in ((one, other, a), (other, one, b))
-                ):
+                if any(is_country(p) and not self._only(kind, s, p) for s, p in ((one, a), (other, b))):
                     continue
                 if (is_country(a) or is_country(b)) and not self.grounds.one_news(one, other):
                     continue  # much happens in a country
+                if (is_country(a) or is_country(b)) and self.grounds.kinship.copies(one.document, other.document):
+                    continue  # the longer of two copies
                 if self._one_name(a, b) or self._one_name(b, a):
                     continue
                 if len(one.places) > 1 and len(other.places) > 1:
@@ -111,10 +111,10 @@ class Places:
         contains = self.grounds.matcher.knowledge.contains
         return self.grounds.says(setting, setting.family, lambda place: place != outer and contains(outer, place))
 
-    def _only(self, kind: str, setting: Setting, other: Setting, country: str) -> bool:
+    def _only(self, kind: str, setting: Setting, country: str) -> bool:
         """Whether an article names no place inside of a country; a journey is mostly told to its country, whatever town
         it leads to."""
-        if self.grounds.plain(setting, other):
+        if self.grounds.kinship.short(setting.document, setting.document):
             return True
         if kind == "journey" or kind.startswith("MOVE/"):
             return False

@@ -23,9 +23,9 @@ from rawi.weighing.disagreements.settings.comparing import Setting, Status, Told
 from rawi.weighing.disagreements.settings.denials import Denials, told_in_both
 from rawi.weighing.disagreements.settings.doers import DEEDS, Doers
 from rawi.weighing.disagreements.settings.orders import Word, is_verbal, orders
-from rawi.weighing.disagreements.settings.stamps import is_stamp
+from rawi.weighing.disagreements.settings.stamps import is_stamp, of_its_clause
 from rawi.weighing.disagreements.settings.where import Where
-from rawi.weighing.disagreements.settings.words import is_relative, phrases, relatives
+from rawi.weighing.disagreements.settings.words import is_relative, phrases
 from rawi.weighing.disagreements.tellings import further, places_of, standing, tellings
 from rawi.weighing.events.same_event import mutual
 from rawi.weighing.saying import said_on
@@ -68,6 +68,9 @@ def told(document: Document, knowledge: Knowledge, *, alone: bool = False) -> To
         sentence.read(out)
         if len(out.settings) > known:
             last = out.settings[known:]
+        elif sentence.unclaimed:
+            out.settings.extend(sentence.claims(last))
+            last = []
         elif sentence.open:
             out.settings.extend(sentence.not_confirmed(last))
             last = []
@@ -110,8 +113,11 @@ class _Sentence:
         self.content = self._content()
         self.moved = any(lex.pack.triggers[h.form.trigger].kind == "OPERATE/suspend" for h in triggers)
         seen: dict[str, Setting] = {}
+        sides: dict[tuple[str, str], Setting] = {}  # what other statements of the sentence lay to somebody
         for hit, kind in kinds:
             found = self._setting(hit, kind, hits, lex)
+            if found.statement is not None and found.actors and found.statement.stance == "claims":
+                sides.setdefault((kind, found.statement.id), found)
             # one sentence says one thing of one kind; a verb or what is dated says it, not a noun beside it
             if kind not in seen or _fullness(found) > _fullness(seen[kind]):
                 before, seen[kind] = seen.get(kind), found
@@ -124,16 +130,22 @@ class _Sentence:
             seen["journey"] = replace(seen["journey"], done=True)  # who has arrived for a visit makes it
         last = into.settings[-1] if into.settings else None
         into.settings.extend(seen.values())
-        into.settings.extend(self._claims(list(seen.values())))
+        into.settings.extend(s for s in sides.values() if s.statement is not seen[s.family].statement)
+        into.settings.extend(self.claims(list(seen.values())))
         words = [Word(h, k) for h, k in sorted(kinds, key=lambda row: row[0].first)]
         counted = {i: True for i in range(len(self.words)) if self._counts(i)} if words else {}
         into.orders.extend(orders(self.sentence, words, seen, last, counted))
 
-    def _claims(self, deeds: Sequence[Setting]) -> list[Setting]:
-        """That somebody, or nobody so far, claims the deed of the sentence."""
+    @cached_property
+    def unclaimed(self) -> bool:
+        """Whether the sentence says that nobody has claimed a deed."""
+        return self.sentence.stands(phrases(self.language)["unclaimed"])
+
+    def claims(self, deeds: Sequence[Setting]) -> list[Setting]:
+        """That somebody, or nobody so far, claims the deed of the sentence, or of the one before."""
         deed = next((s for s in deeds if s.family.partition("/")[0] in DEEDS), None)
         known = phrases(self.language)
-        open_ = self.sentence.stands(known["unclaimed"])
+        open_ = self.unclaimed
         if deed is None:
             if not open_:
                 return []
@@ -141,7 +153,10 @@ class _Sentence:
         if deed is None or not (open_ or (deed.actors and self.sentence.stands(known["claimed"]))):
             return []
         status: Status = "not yet" if open_ else "happened"
-        return [replace(deed, family=CLAIM, status=status, when=None, nominal=False, done=True)]
+        start, end = (self.start, self.end) if deed.end <= self.start else (deed.start, deed.end)
+        return [
+            replace(deed, family=CLAIM, status=status, when=None, nominal=False, done=True, start=start, end=end)
+        ]  # fmt: skip
 
     def _add_further(self, kinds: list[tuple[Hit, str]], before: Sequence[Setting]) -> None:
         """Adds the words that tell a happening besides those of events, and those that stand for one told before."""
@@ -302,19 +317,6 @@ class _Sentence:
             return True  # the day is that of the clause, and so of its verb
         return abs(self._token(event.trigger[0]) - hit.first) <= _TOGETHER
 
-    def _of_its_clause(self, dated: list[Timex], hit: Hit) -> list[Timex]:
-        """The days without those that a relative pronoun parts from a verb behind it, where another verb stands before:
-        "ended its search on Wednesday for the ferry that sank"."""
-        if event_lexicon(self.language).pack.order == "sov" or not is_verbal(hit):
-            return dated
-        opening = relatives(self.language)
-        opens = next((i for i in range(hit.first - 1, -1, -1) if self.words[i] in opening), None)
-        if opens is None or not any(
-            h.form.cls in ("trigger", "verb") and is_verbal(h) and h.first < opens for h in self.sentence.hits
-        ):
-            return dated
-        return [t for t in dated if self._token(t.start) > opens]
-
     def _nearest(self, dated: list[Timex], hit: Hit) -> list[Timex]:
         """Of several days those with no other word of happening between them and this one, if there are any."""
         if len({t.value for t in dated}) < 2:
@@ -342,7 +344,7 @@ class _Sentence:
             dated = [t for t in dated if t.value and t.value[:10] not in taken] if taken else dated
             if not taken and len({kind for _, kind in self.kinds}) > _MANY:
                 return None
-            dated = self._nearest(self._of_its_clause(dated, hit), hit)
+            dated = self._nearest(of_its_clause(dated, hit, self.sentence, self._token), hit)
         if event is not None and event.time is not None:
             dated = [t for t in dated if t.value and t.value[:10] == event.time[:10]] or dated
         if not dated:

@@ -1,16 +1,21 @@
-"""Dates that are a page's own among its text: when it was published or printed, and years in names."""
+"""Dates that are of no verb beside them: a page's own among its text (when it was published, years in names), and those
+of another clause."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from rawi.languages import load
 from rawi.model import Document, Timex
 from rawi.text import fold
+from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import lexicon as event_lexicon
 from rawi.understanding.times.lexicon import TimesFile
-from rawi.weighing.sentences import WORD
+from rawi.weighing.disagreements.settings.orders import is_verbal
+from rawi.weighing.disagreements.settings.words import relatives
+from rawi.weighing.sentences import WORD, Words
 
 _CLOCK_BEHIND = re.compile(r"[ \xa0]*(?:[-–|,،(][ \xa0]*)?\d{1,2}[ ]?:[ ]?\d\d")
 _CLOCK_BEFORE = re.compile(r"\d\d[ ]?:[ ]?\d\d[ \xa0]*[-–|,،]?[ \xa0]*\Z")
@@ -38,6 +43,20 @@ def is_stamp(timex: Timex, document: Document, sentence: int) -> bool:
     if _YEAR.fullmatch(written.strip()):
         return bool(words)
     return not _IN_FIGURES.search(written) or _SEPARATED.search(written) is not None
+
+
+def of_its_clause(dated: list[Timex], hit: Hit, sentence: Words, token: Callable[[int], int]) -> list[Timex]:
+    """The days without those that a relative pronoun parts from a verb behind it, where another verb stands before:
+    "ended its search on Wednesday for the ferry that sank". ``token`` tells the token at a code point."""
+    if event_lexicon(sentence.language).pack.order == "sov" or not is_verbal(hit):
+        return dated
+    opening = relatives(sentence.language)
+    opens = next((i for i in range(hit.first - 1, -1, -1) if sentence.words[i] in opening), None)
+    if opens is None or not any(
+        h.form.cls in ("trigger", "verb") and is_verbal(h) and h.first < opens for h in sentence.hits
+    ):
+        return dated
+    return [t for t in dated if token(t.start) > opens]
 
 
 @lru_cache(maxsize=8)
