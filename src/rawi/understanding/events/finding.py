@@ -153,7 +153,8 @@ class Finder:
             hits = outside_names(hits, [(a, b) for _, _, a, b in named] + [(a, b) for _, a, b in timed])
             if ends:
                 hits = [hit for hit in hits if hit not in ends]
-            sport += sum(hit.form.cls == "sport" for hit in hits)
+            if "sport" in classes:
+                sport += sum(hit.form.cls == "sport" for hit in hits)
             if self.prepared.words[last - 1] == "?":
                 continue
             if self.lex.pack.order == "vso":
@@ -177,14 +178,10 @@ class Finder:
 
     def _sentence(self, shaped: Shape) -> list[Event]:
         found: list[tuple[Hit, Event]] = []
-        taken: set[int] = set()
         self._used: set[int] = set()  # where the light verbs of nouns of happening stand
-        for hit in shaped.hits:
-            if hit.form.cls != "trigger" or hit.first in taken:
-                continue
-            taken.add(hit.first)
-            for reading in self._readings(shaped, hit):
-                event = self._event(shaped, reading) if (hit.first, reading.form.trigger) in self._telling else None
+        for at in sorted({first for first, _ in self._telling}):
+            for reading in self._readings(shaped, at):
+                event = self._event(shaped, reading) if (at, reading.form.trigger) in self._telling else None
                 if event is not None:
                     found.append((reading, event))
                     break
@@ -194,15 +191,15 @@ class Finder:
         ]
         return without_doubles([e for e in out if e.trigger[0] not in self._used], self.prepared.text)
 
-    def _readings(self, shaped: Shape, hit: Hit) -> list[Hit]:
+    def _readings(self, shaped: Shape, at: int) -> list[Hit]:
         """The triggers at a token, likeliest first: where verbs stand before, a verb unless a preposition leads to
         it."""
-        readings = [h for h in shaped.starts[hit.first] if h.form.cls == "trigger"]
+        readings = [h for h in shaped.starts[at] if h.form.cls == "trigger"]
         if readings and self.lex.pack.order != "sov":
-            led = any(h.form.cls in ("marker", "article", "this") for h in shaped.ends.get(hit.first, ()))
+            led = any(h.form.cls in ("marker", "article", "this") for h in shaped.ends.get(at, ()))
             if led:  # behind a preposition stands no finite verb
                 readings = [h for h in readings if not is_verb(h)] or readings[:0]
-            passive = any(h.form.cls == "be" for k in (1, 2, 3) for h in shaped.starts.get(hit.first - k, ()))
+            passive = any(h.form.cls == "be" for k in (1, 2, 3) for h in shaped.starts.get(at - k, ()))
             readings.sort(
                 key=lambda h: (is_verb(h) == led, h.form.tense == "base", (h.form.tense == "participle") != passive)
             )
@@ -283,7 +280,9 @@ class Finder:
         ):
             first = clause.hit.first  # what stands before this verb belongs to the verb before it
         spans = self.time_spans.within(max(first, 0), right)
-        openers = {h.first for h in shaped.hits if h.form.cls == "relative"}  # "on the day on which"
+        openers = set()  # "on the day on which"
+        if "relative" in shaped.classes:
+            openers = {h.first for h in shaped.hits if h.form.cls == "relative"}
         if self.lex.pack.order == "svo":  # "the April 22 attack"
             openers |= {
                 h.first for h in shaped.hits if h.form.cls == "trigger" and h.first != hit.first and not is_verb(h)
@@ -301,7 +300,8 @@ class Finder:
         coming = any(span[0] in self._coming for span in begun) and tense not in says.DONE
         if status == "happened" and coming:
             status = "planned"
-        somebody = any(h.form.cls == "title" and 0 <= hit.first - h.last <= _SOMEBODY for h in shaped.hits)
+        titles = (h for h in shaped.hits if h.form.cls == "title") if "title" in shaped.classes else ()
+        somebody = any(0 <= hit.first - h.last <= _SOMEBODY for h in titles)
         full_verb = clause is not None and is_verb(hit) and not somebody
         if full_verb and clause is not None and trigger.kind in _OF_THINGS and ends_with_person(shaped, clause):
             return None  # "X was suspended": nothing is closed

@@ -48,11 +48,8 @@ def shape(
     words = prepared.words[first:last]
     if lex.pack.order == "vso" and "," in words:
         inside = {i for _, _, a, b in mentions for i in range(a, b)} | times
-        breaks |= {
-            i: i
-            for i in range(first + 1, last)
-            if words[i - 1 - first] == "," and _joins(lex, words[i - first], i in inside)
-        }
+        behind = [i for i, word in enumerate(words[:-1], first + 1) if word == ","]
+        breaks |= {i: i for i in behind if _joins(lex, words[i - first], i in inside)}
     if breaks or edges or not _STOPS.isdisjoint(words):
         number = 0
         for i, word in enumerate(words, first):
@@ -109,7 +106,8 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
         return []
     nouns = {(hit.first, hit.last) for hit in shape_.hits if hit.form.cls == "trigger" and hit.form.tense == "noun"}
     vso, sov, svo = (shape_.lex.pack.order == order for order in ("vso", "sov", "svo"))
-    governed = {hit.last for hit in shape_.hits if hit.form.cls == "marker" and hit.form.key in _PREPOSITIONS}
+    markers = [hit for hit in shape_.hits if hit.form.cls == "marker"] if vso else []
+    governed = {hit.last for hit in markers if hit.form.key in _PREPOSITIONS}
     seen: dict[int, Hit] = {}
     keys: dict[int, set[str]] = {}
     for hit in verbs:  # one verb a token: a trigger before another reading; a noun of happening is no light verb

@@ -7,8 +7,9 @@ nothing goes on with. What stands in one phrase belongs to its first noun; what 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from rawi.understanding.events.lexicon.classes import classes_of
 from rawi.understanding.events.lexicon.matching import Hit
@@ -59,8 +60,7 @@ class Phrases:
         breaks = {shape.first + n for n in range(1, len(segments)) if segments[n] != segments[n - 1]}
         stops = breaks | self.verbs | shape.times | shape.counted | self.names.keys()
         stops.update([h.first for h in shape.hits if h.form.cls in _CUTTING])
-        sentence = enumerate(words[at : shape.last], at)
-        stops.update([i for i, word in sentence if word in post or not word[0].isalnum()])
+        stops.update([i for i, w in enumerate(words[at : shape.last], at) if w in post or not w[0].isalnum()])
         ahead = sorted(stops)
 
         def close(marked: bool = False) -> None:

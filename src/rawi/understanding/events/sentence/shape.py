@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+import msgspec
+
 from rawi.model import Mention
 from rawi.text import Prepared
 from rawi.understanding.events.lexicon.matching import Hit
@@ -17,8 +19,7 @@ from rawi.understanding.events.lexicon.pack import Lexicon
 HELPER = "helper"
 
 
-@dataclass(frozen=True)
-class Argument:
+class Argument(msgspec.Struct, frozen=True):
     """A name as part of a clause. ``part`` is a meaning of :mod:`frames`, ``bare``, or ``modifier`` (inside another's
     phrase);
     ``phrase`` is the first token of its phrase, ``of`` the first token of the noun it is a genitive of,

@@ -284,7 +284,8 @@ def _by_auxiliary(shaped: Shape, hit: Hit) -> bool:
 def fits(shaped: Shape, clause: Clause, trigger: Trigger, hit: Hit) -> bool:
     """Whether the verb can mean what the trigger says: the word it needs stands in its clause, the preposition that
     gives it another meaning does not, and a short verb stands where a verb can stand."""
-    near = [h for h in shaped.hits if hit.first - _FAR <= h.first < hit.last + _FAR and h.first != hit.first]
+    told = shaped.hits if trigger.barred or trigger.needs else ()
+    near = [h for h in told if hit.first - _FAR <= h.first < hit.last + _FAR and h.first != hit.first]
     if any(clause.left <= h.first < hit.last + _FAR and _bars(h, trigger) for h in near):
         return False
     if trigger.needs and not (any(_is_needed(shaped, h, trigger) for h in near) or _by_letter(shaped, hit, trigger)):

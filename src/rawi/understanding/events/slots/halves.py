@@ -5,8 +5,9 @@ A role is left empty rather than filled with half a name; whoever is known may b
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from rawi.knowledge import Knowledge
 from rawi.understanding.events.lexicon.matching import beginnings

@@ -19,7 +19,14 @@ _GOVERNING = frozenset({"achieve", "plan", "reporting"})
 def possible(hits: list[Hit], language: str, filled: bool) -> set[tuple[int, int]]:
     """The words of happening that can tell one, as (token, trigger). ``filled``: the sentence has a name or number."""
     lex, verbs = lexicon(language), _verbs(language)
-    keys, classes = {h.form.key for h in hits if h.form.finite}, {h.form.cls for h in hits}
+    keys: set[str] = set()
+    classes: set[str] = set()
+    for hit in hits:
+        classes.add(hit.form.cls)
+        if hit.form.finite:
+            keys.add(hit.form.key)
+    if "trigger" not in classes:
+        return set()
     joints = {h.first for h in hits if h.form.cls == "and"} if keys else set()
     out = set()
     for hit in hits:

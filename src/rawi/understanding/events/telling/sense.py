@@ -16,9 +16,14 @@ _SOMEWHERE = frozenset({"MOVE/return", "MOVE/travel"})
 _NEEDS_RECIPIENT = frozenset({"CONSULT/host", "SUPPORT/back", "SUPPORT/recognise"})
 
 
+_CONDITIONS = frozenset({"whether", "condition"})
+
+
 def under_condition(shaped: Shape, clause: Clause) -> bool:
     """Whether no verb stands between the verb and an "if" before it: it is what the condition says ("if their leader,
     X, was not freed"), whatever its tense."""
+    if shaped.classes.isdisjoint(_CONDITIONS):
+        return False
     verb = clause.hit.first
     if any(h.form.cls == "whether" and h.last <= verb for h in shaped.hits):
         return True  # "did not say whether he had visited X"

@@ -32,7 +32,7 @@ def cues(shape: Shape, left: int, at: int, right: int, verb: int) -> Cues:
     a negation right before it (``verb``, its token) is its own."""
     near: set[str] = set()
     sentence: set[str] = set()
-    for hit in shape.hits:
+    for hit in shape.hits if not _CUES.isdisjoint(shape.classes) else ():
         cls = hit.form.cls
         if cls not in _CUES:
             continue
@@ -133,6 +133,9 @@ def usual(shape: Shape, verb: Hit) -> bool:
     return relative and not any(is_verb(h) for h in shape.ends.get(start, ()))
 
 
+_GOVERNING = frozenset({"undone", "plan", "hedge", "denial", "condition"})
+
+
 def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
     """The status of a noun of happening, by what governs it and by the verb of its clause; None when it is only
     wished for."""
@@ -149,7 +152,7 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
         return None  # "the means of talks", "in exchange for the lifting"
     status: EventStatus = "happened"
     start = max(shape.segment_start(at), at - _REACH)
-    for other in shape.hits:
+    for other in shape.hits if not _GOVERNING.isdisjoint(shape.classes) else ():
         cls = other.form.cls
         if (start <= other.first and other.last <= at) or (
             other.first < at + 4 and other.first >= hit.last and cls in ("plan", "hedge")

@@ -21,6 +21,8 @@ def warnings_in(
 ) -> list[Event]:
     """What a named speaker says will not stay without answer if something is done: a warning of the speaker's.
     ``around`` gives the statement that a hit stands in."""
+    if "warning" not in shaped.classes:
+        return []
     prepared = shaped.prepared
     out: list[Event] = []
     for hit in shaped.hits:
