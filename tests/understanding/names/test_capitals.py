@@ -38,3 +38,7 @@ def test_an_everyday_word_before_a_town_makes_it_no_other() -> None:
 
 def test_a_heading_in_capitals_says_nothing() -> None:
     assert "place/berlin" in names("Bold Thieves Reach Berlin With Jewels").values()
+
+
+def test_letters_of_an_office_are_no_given_name() -> None:
+    assert "person/narendra-modi" in names("PM Modi praises the struggles of athletes in the capital.").values()

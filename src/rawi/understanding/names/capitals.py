@@ -37,6 +37,8 @@ def begins_before(
             break
         if before in taken or lexicon.letter_at(prepared, before) != _UNKNOWN:
             break
+        if kind == "person" and prepared.surface(tokens[before].start, tokens[before].end).isupper():
+            break  # "PM X"
         joined = before + 1 < first  # a hyphen stands between
         if tokens[before].text in lexicon.plain and not joined and (not body or before == sentence.first):
             break

@@ -62,7 +62,7 @@ def source(members: Sequence[Happening], parties: Sequence[str]) -> str | None:
             return None
         if link.entity is None or (link.entity.startswith("place/") and not _says(member.document, statement, link)):
             return None
-        if _given_alone(member.document, link):
+        if _given_alone(member.document, link) or not _is_name(member.document, link):
             return None
         found.add(link.entity)
     if len(found) != 1 or (found & set(parties) and members[0].event.type not in _HARM):
@@ -75,6 +75,11 @@ def _given_alone(document: Document, link: Link) -> bool:
     if link.kind != "person" or "-" in (link.entity or ""):
         return False
     return given_names(document.language).english(fold(document.text[link.start or 0 : link.end])) is not None
+
+
+def _is_name(document: Document, link: Link) -> bool:
+    """Whether a name stands where the source is told, no pronoun ("he said")."""
+    return any(m.start < (link.end or 0) and (link.start or 0) < m.end for m in document.mentions)
 
 
 def _says(document: Document, statement: Statement, link: Link) -> bool:
