@@ -18,7 +18,7 @@ from rawi.understanding.events.lexicon.matching import (
     telling,
     with_their_verbs,
 )
-from rawi.understanding.events.lexicon.pack import Form, Lexicon, Trigger, lexicon
+from rawi.understanding.events.lexicon.pack import Lexicon, lexicon
 from rawi.understanding.events.sentence.accompanying import accompanied, places_around
 from rawi.understanding.events.sentence.clauses import shape
 from rawi.understanding.events.sentence.closing import ends_with_body, ends_with_person
@@ -62,7 +62,6 @@ from rawi.understanding.events.telling.sense import (
     heads_another,
     held,
     is_rate,
-    is_to_be,
     left_out,
     of_a_place,
     office_in,
@@ -74,19 +73,16 @@ from rawi.understanding.events.telling.sense import (
     under_condition,
 )
 from rawi.understanding.events.telling.sport import of_no_match
+from rawi.understanding.events.telling.tenses import form_of, present_of
 from rawi.understanding.events.telling.warnings_given import warnings_in
 
 _TELLING = frozenset({"trigger", "warning"})
-_HEADLINE = 7  # tokens from the start of an article within which a present tense is a headline's
-_PLANNED_IN_PRESENT = frozenset({"MOVE", "CONSULT", "HOLD", "ELECT"})
 #: Kinds that befall those who hold an office or are to.
 _OF_OFFICES = frozenset({"APPOINT/appoint", "APPOINT/dismiss", "ACCUSE/summon"})
 _BESIDE = 4  # tokens from a verb to the office that is its object, where the object follows
 #: Acts of words: that somebody did not do one is no happening.
 _OF_WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "ANNOUNCE"})
 _JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/travel", "MOVE/return"})
-#: Kinds that a present tells as it stands ("is forbidden").
-_STATES = frozenset({"COERCE/ban", "CASUALTY/missing"})
 #: Kinds that are done to things.
 _OF_THINGS = frozenset({"OPERATE/suspend", "OPERATE/open", "OPERATE/close", "LAUNCH/start"})
 
@@ -241,8 +237,8 @@ class Finder:
             found = says.cues(shaped, clause.left, hit.first, max(clause.hit.last, hit.last), clause.hit.first)
             if trigger.kind.startswith("REJECT/"):  # who denies does so, whatever the headline said
                 found = says.Cues(found.near - {"denial"}, found.sentence)
-            form = self._form(shaped, clause)
-            status = says.verbal_status(form, clause.hit, found, self._present(shaped, trigger, clause.hit))
+            form = form_of(shaped, clause)
+            status = says.verbal_status(form, clause.hit, found, present_of(shaped, trigger, clause.hit))
             if status is None or under_condition(shaped, clause):
                 return None
             roles = parts.verbal_roles(shaped, clause, trigger, hit, passive, self.knowledge)
@@ -360,25 +356,6 @@ class Finder:
             or (status == "denied" and clause is None and refused(shaped, hit))
             or (status == "planned" and coming and clause is None),
         )  # fmt: skip
-
-    def _form(self, shaped: Shape, clause: Clause) -> Form:
-        """The verb's form; a present behind a word that asks for the subjunctive is one."""
-        form = clause.hit.form
-        after = self.lex.pack.subjunctive_after
-        if form.tense == "present" and any(h.form.key in after for h in shaped.ends.get(clause.hit.first, ())):
-            return form._replace(tense="subjunctive")
-        if self.lex.pack.order == "svo" and form.tense in ("past", "participle") and is_to_be(shaped, clause.hit):
-            return form._replace(tense="base")
-        return form
-
-    def _present(self, shaped: Shape, trigger: Trigger, verb: Hit) -> EventStatus | None:
-        """What a present tense tells: news in an article's first sentence, elsewhere what is usual, which is no
-        happening (but in Persian a meeting or journey to come)."""
-        coming = self.lex.pack.present == "planned" and trigger.kind.partition("/")[0] in _PLANNED_IN_PRESENT
-        if coming:
-            return None if says.usual(shaped, verb) else "planned"
-        state = self.lex.pack.light_verbs.get(verb.form.key) == "copula" and trigger.kind in _STATES
-        return "happened" if state or (shaped.first == 0 and verb.first < _HEADLINE) else None
 
     def _owned(self, hit: Hit) -> bool:
         """Whether the noun has a pronoun of possession."""
