@@ -186,3 +186,9 @@ def test_harm_done_in_an_attack_is_where_the_attack_is() -> None:
 def test_whom_it_sent_fleeing_somewhere_is_not_whom_it_struck() -> None:
     told = "Rebels took the town in an offensive that sent 2,000 people fleeing into Burundi."
     assert not [e for e in read(told).events if "place/bi" in e.recipients]
+
+
+def test_harm_at_other_places_is_not_where_the_first_was() -> None:
+    told = "Omar Reed said that five men were killed in Basra and that three women were wounded at other sites."
+    assert one(told, "CASUALTY/killed").place == "place/basra"
+    assert one(told, "CASUALTY/injured").place is None

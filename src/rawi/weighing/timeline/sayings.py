@@ -78,8 +78,10 @@ def _given_alone(document: Document, link: Link) -> bool:
 
 
 def _is_name(document: Document, link: Link) -> bool:
-    """Whether a name stands where the source is told, no pronoun ("he said")."""
-    return any(m.start < (link.end or 0) and (link.start or 0) < m.end for m in document.mentions)
+    """Whether a name stands where the source is told, or a pronoun ("he said") that can be the source's."""
+    return (link.entity or "").startswith("person/") or any(
+        m.start < (link.end or 0) and (link.start or 0) < m.end for m in document.mentions
+    )
 
 
 def _says(document: Document, statement: Statement, link: Link) -> bool:
