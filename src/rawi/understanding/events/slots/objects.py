@@ -144,6 +144,8 @@ def behind_subject(shape: Shape, clause: Clause, hit: Hit) -> list[int]:
             if not counted and len(out) > 1:
                 break
             at = max(led) + (not counted)  # "three of the missiles"; "a force of the police"
+        elif (closed := _aside(shape, at)) is not None:
+            at = closed
         elif _ends(shape, at) and not (shape.prepared.tokens[at].text == "," and _beside_time(shape, at)):
             break
         else:
@@ -173,6 +175,15 @@ def _led_on(shape: Shape, clause: Clause) -> bool:
 
 #: Frames whose prepositional object is part of what the verb says.
 _LED_FRAMES = frozenset({"leave", "act", "befall"})
+
+
+def _aside(shape: Shape, comma: int) -> int | None:
+    """The token behind a phrase with a preposition between two commas ("summoned, on the same day, its envoy")."""
+    tokens = shape.prepared.tokens
+    if tokens[comma].text != "," or not any(h.form.cls == "marker" for h in shape.starts.get(comma + 1, ())):
+        return None
+    ends = (i for i in range(comma + 2, min(comma + _LONGEST, shape.last)) if tokens[i].text == ",")
+    return next((i + 1 for i in ends), None)
 
 
 def _beside_time(shape: Shape, comma: int) -> bool:

@@ -100,7 +100,8 @@ def verbal_roles(
         if not clause.left <= argument.first < clause.right or argument.part in ("bare", "modifier", "within"):
             continue
         part = "with" if received and argument.part == "from" else argument.part  # "received a call from X"
-        if part == "to" and trigger.kind.startswith("ASSAULT/") and clause.keys & set(pack.happening_verbs):
+        happened = clause.hit.first != hit.first and clause.keys & set(pack.happening_verbs)
+        if part == "to" and trigger.kind.startswith("ASSAULT/") and happened:
             part = "of"  # "attacks of X happened", with a letter
         if part == "to" and pack.order == "svo" and trigger.kind.startswith("ASSAULT/"):
             continue  # "an offensive that sent them fleeing into X"

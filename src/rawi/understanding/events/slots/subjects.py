@@ -23,6 +23,7 @@ from rawi.understanding.events.slots.compounds import has_own_subject, in_compou
 from rawi.understanding.events.slots.embedded import is_object_clause, outer_subject, unnamed_several
 
 _ADVERBS = 2
+_AHEAD = 16  # tokens between a subject and its verb, where the verb may stand first
 _CARRIED = 40  # tokens that a subject is carried over at most, where the verb stands last
 _BESIDE = 3  # tokens between a verb and the name that belongs to it
 
@@ -119,6 +120,8 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
         return []
     if shape.lex.pack.order == "vso" and (follows_verb(shape, clause) or _behind_dash(shape, clause.hit)):
         left = []  # what stands between two verbs belongs to the first; before a dash, to a dateline
+    if left and shape.lex.pack.order == "vso" and clause.hit.first - left[-1].last > _AHEAD:
+        left = []  # verbs that no list has stand between
     if left and shape.lex.pack.order == "vso" and predicated(shape, left[-1].last, clause.hit):
         left = []  # "X is besieged in Y Z took"
     if left and shape.lex.pack.order == "vso" and _opens(shape, clause.hit) and left[-1].last < clause.hit.first:
