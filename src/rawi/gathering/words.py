@@ -77,7 +77,8 @@ def _fronts() -> tuple[tuple[str, ...], tuple[str, ...], int]:
 def stripped(word: str) -> list[str]:
     """A word without what is written on to its front, in each way that leaves enough letters."""
     articles, joined, least = _fronts()
-    out = [word[len(a) :] for a in articles if word.startswith(a) and len(word) - len(a) >= least]
+    found = articles if word.startswith(articles) else ()
+    out = [word[len(a) :] for a in found if word.startswith(a) and len(word) - len(a) >= least]
     if len(word) > least and word.startswith(joined):
         out.append(word[1:])
     return out
@@ -86,6 +87,8 @@ def stripped(word: str) -> list[str]:
 def bare(word: str) -> str:
     """A word without a joined article."""
     articles, _, least = _fronts()
+    if not word.startswith(articles):
+        return word
     front = next((a for a in articles if word.startswith(a) and len(word) - len(a) >= least), "")
     return word[len(front) :]
 

@@ -33,9 +33,19 @@ _ARABIC = {
     "ه": "H", "ل": "L", "م": "M", "ن": "N", "ر": "R",
     "و": "u", "ی": "i", "ا": "a", "ع": "", "ء": "",
 }  # fmt: skip
+
+
+class _Sounds(dict[int, str]):
+    """Code point of an Arabic letter -> its class of sound; what is no letter of the script has none."""
+
+    def __missing__(self, code: int) -> str:
+        return ""
+
+
+_SOUNDS = _Sounds({ord(letter): sound for letter, sound in (*_ARABIC.items(), ("W", "W"))})
 _SOFT = re.compile("c(?=[eiy])")
 _DOUBLE = re.compile(r"(.)\1+")
-_VOWELS = re.compile("[aeiu]")
+_VOWELS = str.maketrans("", "", "aeiu")
 _SPLIT = re.compile(r"[^\W_]+")
 
 
@@ -46,7 +56,7 @@ def sounds(word: str) -> str:
     out = word.replace("تش", "چ")
     if out[:1] == "و" and len(out) > 1:
         out = "W" + out[1:]
-    return _DOUBLE.sub(r"\1", "".join(_ARABIC.get(char, char if char == "W" else "") for char in out))
+    return _DOUBLE.sub(r"\1", out.translate(_SOUNDS))
 
 
 def _latin_sounds(word: str) -> str:
@@ -62,7 +72,7 @@ def _latin_sounds(word: str) -> str:
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """The consonants of a folded word as classes of sound; h counts at the beginning only. Vowels alone give "a"."""
-    consonants = _VOWELS.sub("", sounds(word))
+    consonants = sounds(word).translate(_VOWELS)
     if len(consonants) > 1:
         consonants = consonants[0] + consonants[1:].replace("H", "").replace("W", "")
     return consonants or "a"
