@@ -72,3 +72,15 @@ def test_a_time_that_and_leads_to_is_of_the_verb_behind_it() -> None:
 def test_a_number_that_another_is_joined_to_does_not_count_all(text: str, count: int) -> None:
     harmed = [e for e in _events(text) if f"{e.type}/{e.mode}" in ("CASUALTY/killed", "COERCE/arrest")]
     assert [len(e.quantities) for e in harmed] == [count]
+
+
+def test_the_day_of_what_is_decided_is_not_that_of_the_decision() -> None:
+    (decided,) = _events("قررت اللجنة إقامة مباراة الفريقين يوم 16 أغسطس الجاري في نابلس.")
+    assert (decided.mode, decided.time) == ("decide", None)
+    (decided,) = _events("قررت لجنة المسابقات أمس إقامة المباراة في نابلس.")
+    assert decided.time == "2015-08-05"
+
+
+def test_meetings_that_a_present_leads_to_are_not_told_as_held() -> None:
+    text = "يرأس وزير الخارجية سامح شكري وفد بلاده في اجتماعات المجلس التي تبدأ غدا في موسكو."
+    assert [e for e in _events(text) if e.status == "happened"] == []

@@ -56,3 +56,12 @@ def test_a_place_with_an_adjective_of_the_body_is_a_ligament() -> None:
 
 def test_another_family_name_of_the_same_sounds_is_another_family() -> None:
     assert _named("حضر المدير محمد العقيبي الحفل.")["محمد العقيبي"] not in knowledge.load()
+
+
+def test_the_house_of_somebody_belongs_to_his_name() -> None:
+    named = _named("اعتمد الوزير عبداللطيف بن عبدالملك آل الشيخ ترسية المشروع.")
+    assert "عبداللطيف بن عبدالملك آل الشيخ" in named
+
+
+def test_a_verb_behind_a_hotel_is_not_its_name() -> None:
+    assert not _named("وقعت الحادثة في فندق يستضيف الفريق الأولمبي.")

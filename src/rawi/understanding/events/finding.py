@@ -328,7 +328,8 @@ class Finder:
             if status == "happened" and ahead and tense not in says.DONE:
                 status = "planned"
             elif ahead == (status != "planned") and time[:10] != self.published[: len(time[:10])]:
-                time = year_before(self.times, begun, time, self.published) if status == "happened" else None
+                told = status == "happened" and self.lex.pack.order != "vso"
+                time = year_before(self.times, begun, time, self.published) if told else None
         if status == "happened" and says.to_come(shaped, trigger.kind, clause, time, self.published):
             status = "planned"
         if clause is not None and clause.hit.first != hit.first:

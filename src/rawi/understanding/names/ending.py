@@ -23,6 +23,7 @@ class Endings:
         self.article = fold(grammar.article)
         self._words = words
         self._nasab = folded_words(grammar.nasab)
+        self._clans = folded_words(grammar.clans)
         self._royal = folded_words(grammar.royal_titles)
         self._kin = folded_words(grammar.kin_words)
         self._participle = tuple(folded_words(grammar.participle_beginnings))
@@ -71,6 +72,8 @@ class Endings:
             family = words[i - 1].startswith(self.article)
             if words[i] in self._kin and words[i - 1] in self._nasab:
                 return i - 1
+            if words[i - 2] in self._clans and i > first + 1:
+                return i  # "of the house of X"
             if family and (words[i].startswith(self._and) or self._is_participle(words[i])):
                 return i
         return last

@@ -77,6 +77,7 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     page_notes: tuple[str, ...] = ()
     that_country: tuple[str, ...] = ()
     nasab: tuple[str, ...] = ()
+    clans: tuple[str, ...] = ()
     royal_titles: tuple[str, ...] = ()
     kin_words: tuple[str, ...] = ()
     participle_beginnings: tuple[str, ...] = ()

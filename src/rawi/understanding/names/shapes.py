@@ -123,8 +123,8 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: I
 
 
 def _sons(words: list[str], word: str, pieces: list[str]) -> None:
-    """Makes what stands behind "son of", behind a name, the given name that it is there («عبدالله بن مساعد», though an
-    office is called so too)."""
+    """Makes what stands behind "son of" or "of the house of", behind a name, the name that it is there («عبدالله بن
+    مساعد», though an office is called so too)."""
     i = -1
     for _ in range(words.count(word)):
         i = words.index(word, i + 1)
@@ -137,8 +137,8 @@ _NO_NAMES = frozenset("otnsvrh")
 
 @lru_cache(maxsize=8)
 def _nasab(language: str) -> frozenset[str]:
-    """Words that say whose son or daughter somebody is, folded."""
-    return folded_words(name_grammar(language).nasab)
+    """Words that say whose son or daughter somebody is, or of which house, folded."""
+    return folded_words((*name_grammar(language).nasab, *name_grammar(language).clans))
 
 
 def _as_spelled(prepared: Prepared, word: str, name: str, pieces: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Trigger
+from rawi.understanding.events.sentence.phrase import definite
 from rawi.understanding.events.sentence.phrases import phrases_of
 from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is_verb
 from rawi.understanding.events.slots.attributes import of_other_noun
@@ -168,7 +169,31 @@ def of_another(shape: Shape, trigger: Trigger, hit: Hit, token: int) -> bool:
         return True
     if shape.lex.pack.order != "vso" or trigger.kind.partition("/")[0] not in _OF_WORDS:
         return False
+    if trigger.kind in _DECIDING and is_verb(hit) and _of_decided(shape, hit, token):
+        return True
     return any(h.form.cls == "trigger" and not is_verb(h) and hit.last <= h.first < token for h in shape.hits)
+
+
+def _of_decided(shape: Shape, hit: Hit, token: int) -> bool:
+    """Whether a plain noun without an article, with no preposition before it, stands between a verb of deciding, with
+    its subject, and a time: the time is of what was decided ("decided to hold the match on the 16th of August")."""
+    clause = next((c for c in shape.clauses if c.hit.first == hit.first), None)
+    doers = subjects(shape, clause) if clause is not None else []
+    named = {i for a in shape.arguments for i in range(a.phrase, a.last)}
+    start = max([hit.last, *(a.last for a in doers if a.first >= hit.last)])
+    if start == hit.last and hit.last not in named:
+        start += 1  # the subject, which is no name
+    tokens = shape.prepared.tokens
+    for i in range(start, token):
+        free = i in named or i in shape.times or not tokens[i].text[0].isalpha() or definite(shape, tokens[i].text)
+        led = any(h.form.cls == "marker" for h in shape.ends.get(i, ()))
+        own = any(h.form.cls in ("marker", "title", "and", "body") for h in shape.starts.get(i, ()))
+        if not (free or led or own):
+            return True
+    return False
+
+
+_DECIDING = frozenset({"DECIDE/decide", "DECIDE/order"})
 
 
 def beyond_relative(shape: Shape, clause: Clause, token: int) -> bool:

@@ -172,6 +172,8 @@ def nominal_status(shape: Shape, hit: Hit) -> EventStatus | None:
     if (made := averted(shape, hit)) is not None:
         return "denied" if made == "denied" else None
     managed = achieving(shape, hit)
+    if shape.lex.pack.order == "vso" and _to_attend(shape, hit):
+        return None
     if managed is not None and (managed.hit.form.tense not in DONE or _not_done(shape, hit)):
         return None
     if status == "happened" and managed is None and (unreal(shape, hit) or is_consented(shape, hit)):
@@ -205,6 +207,16 @@ def was_before(shape: Shape, hit: Hit) -> bool:
     said = (h for h in shape.hits if h.form.cls == "earlier" and h.first < hit.first)
     segment = shape.segment(hit.first)
     return any(h.form.key != HELPER or shape.segment(h.first) == segment for h in said)
+
+
+def _to_attend(shape: Shape, hit: Hit) -> bool:
+    """Whether a present that opens its segment leads to the noun by "in" ("X heads the delegation in the meetings"): it
+    is to come or usual."""
+    if not any(h.form.cls == "marker" and h.form.key == "in" for h in shape.ends.get(hit.first, ())):
+        return False
+    start = shape.segment_start(hit.first)
+    before = [c for c in shape.clauses if start <= c.hit.first < hit.first]
+    return len(before) == 1 and before[0].hit.first == start and before[0].hit.form.tense == "present"
 
 
 def _since(shape: Shape, hit: Hit) -> bool:
