@@ -96,3 +96,15 @@ def test_the_day_of_a_statement_is_of_what_it_says(text: str, time: str | None, 
     published = Published.at("2024-05-16", "metadata")
     page = understand(Article(id="a", source="a", language="ar", text=text, published=published), knowledge)
     assert [e.time for e in page.events if e.type in ("ANNOUNCE", "ACCUSE")] == [time]
+
+
+def test_a_weekday_of_an_unknown_week_leaves_no_room_for_a_year_farther_off(knowledge: Knowledge) -> None:
+    text = "اعتقلت الشرطة الأربعاء في بيروت سامر حداد الذي رأس الشركة عام 2015 ."
+    page = understand(Article(id="a", source="a", language="ar", text=text), knowledge)
+    assert [e.time for e in page.events if e.type == "COERCE"] == [None]
+
+
+def test_what_stands_in_brackets_with_other_words_dates_nothing_outside(knowledge: Knowledge) -> None:
+    text = "Police in Beirut (its port was rebuilt by engineers in 2015) arrested Samer Haddad."
+    page = understand(Article(id="a", source="a", language="en", text=text), knowledge)
+    assert [e.time for e in page.events if e.type == "COERCE"] == [None]

@@ -43,11 +43,10 @@ from rawi.understanding.events.slots.outside import (
 )
 from rawi.understanding.events.slots.persons import PERSONS
 from rawi.understanding.events.slots.places import best_place
+from rawi.understanding.events.slots.speeches import in_speech
 from rawi.understanding.events.slots.when import (
-    SAID,
     counts_from,
     event_time,
-    in_speech,
     led_by_time,
     not_counted_off,
     of_nothing,
@@ -290,8 +289,7 @@ class Finder:
             said = self.prepared.token_at(self.prepared.folded_span(statement.start, statement.end)[0])
             begun = [span for span in begun if span[1] >= said or hit.first < said]
         begun = own_times(shaped, within_clause(shaped, trigger, clause, hit, begun), hit)
-        if not begun and clause is not None and is_verb(hit) and trigger.kind.partition("/")[0] in SAID:
-            begun = in_speech(shaped, clause, self.time_spans)
+        begun = begun or in_speech(shaped, trigger.kind, clause, hit, self.time_spans)
         time = event_time(self.times, not_counted_off(shaped, self.times, self.time_spans, hit, begun), hit.first)
         coming = any(span[0] in self._coming for span in begun) and tense not in says.DONE
         if status == "happened" and coming:

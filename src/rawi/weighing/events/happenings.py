@@ -151,8 +151,13 @@ def _parties(event: Event) -> set[str]:
 
 
 def _named_in_lead(document: Document, lead_end: int) -> frozenset[str]:
-    """Who takes part in what a report's first paragraphs tell, and where it is."""
-    return frozenset(party for e in document.events if e.trigger[0] < lead_end for party in _parties(e))
+    """Who takes part in what a report's first paragraphs tell, and where it is; where they tell nothing (a page's menus
+    may stand there), what the first paragraph tells that tells anything."""
+    events = document.events
+    if events and events[0].trigger[0] >= lead_end:
+        lead_end = document.text.find("\n\n", events[0].trigger[0])
+        lead_end = lead_end if lead_end >= 0 else len(document.text)
+    return frozenset(party for e in events if e.trigger[0] < lead_end for party in _parties(e))
 
 
 def _elsewhere(document: Document, event: Event, knowledge: Knowledge) -> bool:

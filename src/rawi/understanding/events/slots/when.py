@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -77,8 +78,8 @@ def event_time(times: tuple[Timex, ...], spans: list[tuple[int, int, int]], trig
         gap = trigger - last if last <= trigger else first - trigger
         value = iso_prefix(times[index].value)
         if value is None:
-            if times[index].value is None and any(c.isdigit() for c in times[index].text):
-                open_ = min(open_, gap)  # a day whose year is not known
+            if times[index].value is None:
+                open_ = min(open_, gap)  # a day whose year, or whose week, is not known
             continue
         rank = (len(value) < 10, trigger - last if last <= trigger else first - trigger, value)
         if best is None or rank < best:
@@ -298,34 +299,6 @@ def _in_front(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int, in
     ]
 
 
-#: Types of what is done by saying it.
-SAID = frozenset({"ANNOUNCE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "DECIDE"})
-
-
-def in_speech(shaped: Shape, clause: Clause, times: Spans) -> list[tuple[int, int, int]]:
-    """Where the verb comes first: the time of the text or speech in which its doer says it ("announced the capture of
-    X, in a statement of today")."""
-    words, speeches = shaped.prepared.words, _speeches(shaped.prepared.language)
-    if shaped.lex.pack.order != "vso":
-        return []
-    ends = [c.hit.first for c in shaped.clauses if c.hit.first > clause.hit.last]
-    end = min(ends, default=shaped.last)
-    for i in range(clause.hit.last + 1, end):
-        if words[i] in speeches and any(h.form.key == "in" for h in shaped.ends.get(i, ())):
-            found = times.within(i + 1, i + 2 + _OF_SPEECH)[:1]
-            return [span for span in found if span[1] - i - 1 <= _OF_SPEECH]
-    return []
-
-
-_OF_SPEECH = 1  # tokens from a statement to its day: "of his"
-
-
-@lru_cache(maxsize=8)
-def _speeches(language: str) -> frozenset[str]:
-    """Words of texts and speeches in which something is said."""
-    return frozenset(fold(word) for word in lexicon(language).file.speeches) if has(language, "times") else frozenset()
-
-
 @lru_cache(maxsize=8)
 def _asides(language: str) -> frozenset[str]:
     """Words that open an aside on what was named."""
@@ -375,7 +348,23 @@ def not_counted_off(
             for index, _, last in all_times.within(span[2], hit.first)
         )
 
-    return [span for span in spans if not parted(span)]
+    return [span for span in spans if not parted(span) and not _aside_in_brackets(words, span, hit)]
+
+
+def _aside_in_brackets(words: Sequence[str], span: tuple[int, int, int], hit: Hit) -> bool:
+    """Whether a time stands with other words in brackets in which the word of happening does not: "(its head from 2007
+    to 2015)"."""
+    opened = next((i for i in range(span[1] - 1, max(span[1] - _BRACKETED, -1), -1) if words[i] in "()"), None)
+    if opened is None or words[opened] != "(":
+        return False
+    closed = next((i for i in range(span[2], min(span[2] + _BRACKETED, len(words))) if words[i] in "()"), None)
+    if closed is None or words[closed] != ")" or opened < hit.first < closed:
+        return False
+    return (closed - opened) - (span[2] - span[1]) > _FEW_MORE
+
+
+_BRACKETED = 40  # tokens to the bracket before or behind a time
+_FEW_MORE = 3  # tokens that brackets around a time alone may have besides: "(on 12 May)"
 
 
 @lru_cache(maxsize=8)
