@@ -127,3 +127,31 @@ def test_a_season_named_beside_an_undated_happening_can_be_weighed() -> None:
     said = document("one", "en", "The dam that the spring of 2015 had spared collapsed near Basra.", "2015-07-23")
     assert any(t.value == "2015-SP" for t in said.times)
     assert weighed(said).id == "s"
+
+
+REST = "\n\n".join(
+    f"در روز {day} باران {rain} در کوه‌های دور بارید و مردم روستا، که از خشکی زمین خسته بودند، شاد به خانه‌های خود رفتند."
+    for day, rain in (
+        ("اول", "تندی"),
+        ("دوم", "ریزی"),
+        ("سوم", "کمی"),
+        ("چهارم", "سردی"),
+        ("پنجم", "خوبی"),
+        ("ششم", "بسیاری"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("aside", "told"),
+    [
+        ("محمد رودباری به عنوان مدیر مدرسه منصوب شد.", ["APPOINT"]),
+        ("گروه قرار است به توکیو سفر کند.", ["CONSULT"]),
+        ("داعش تهدید کرد.", []),
+    ],
+)
+def test_an_aside_without_a_day_is_told_where_a_name_or_a_place_says_all(aside: str, told: list[str]) -> None:
+    given = Given(id="one", language="fa")
+    (found,) = (d for d in analyse(Page("one", f"باران\n\n{REST}\n\n{aside}", "text", given), KNOWN))
+    assert isinstance(found, Document)
+    assert [e.type for e in weighed(found).timeline] == told

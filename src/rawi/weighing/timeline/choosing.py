@@ -29,6 +29,8 @@ _OF_SOMEBODY = frozenset({"APPOINT", "TRIAL"})
 _OF_TWO = frozenset({"CONSULT/meet", "CONSULT/talk", "CONSULT/call"})
 #: Kinds that say nothing with the doer alone ("the United States withdrew").
 _FROM_WHAT = frozenset({"RETREAT/withdraw"})
+#: Types that are planned for a place.
+_APPOINTED = frozenset({"MOVE", "CONSULT", "ELECT", "HOLD"})
 _GOING = frozenset({"MOVE/depart", "MOVE/return"})  # that may be told without whither
 _DAY = len("2023-09-10")
 #: Types whose nouns tell a happening by themselves ("an earthquake in X", "12 dead").
@@ -103,6 +105,15 @@ def _sure(cluster: Cluster, filled: Slots, told: _Told) -> bool:
     )  # fmt: skip
 
 
+def _told_plainly(filled: Slots, told: _Told) -> bool:
+    """Whether a verb tells it, of a kind that a name or a place says all of: who was appointed, where somebody is to
+    go."""
+    type_ = filled.kind.partition("/")[0]
+    if filled.status == "planned":
+        return told.verbal and filled.place is not None and type_ in _APPOINTED
+    return told.verbal and filled.status == "happened" and type_ in _OF_SOMEBODY
+
+
 def _says_something(cluster: Cluster, filled: Slots, told: _Told) -> bool:
     """Whether the line holds on to something, enough for what its kind leaves out."""
     type_ = filled.kind.partition("/")[0]
@@ -115,7 +126,12 @@ def _says_something(cluster: Cluster, filled: Slots, told: _Told) -> bool:
         and not (told.lead or len(filled.date or "") >= _DAY)
     ):
         return False  # a word alone, beside the story's news: "injuries", "arrest"
-    if told.alone and not (told.lead or filled.date or told.numbers) and told.said < 2:
+    if (
+        told.alone
+        and not (told.lead or filled.date or told.numbers)
+        and told.said < 2
+        and not _told_plainly(filled, told)
+    ):
         return False  # what an article mentions by the way: it may be of any time, and is read least surely
     fresh = told.lead or told.stated or told.together or told.articles > 1
     on_a_day = told.stated and len(filled.date or "") >= _DAY
