@@ -85,3 +85,18 @@ def test_a_place_goes_on_with_the_noun_behind_a_preposition() -> None:
 def test_an_attack_in_words_is_none() -> None:
     assert not _events("رضا کریمی به منتقدان حمله کرد و گفت که دروغ می‌گویند.", "ASSAULT/attack")
     assert _events("ارتش عراق به کرکوک حمله کرد.", "ASSAULT/attack")
+
+
+def test_who_condemns_stands_before_what_he_condemns() -> None:
+    (event,) = _events("ایران و عراق حمله به این شهر را محکوم کردند.", "ACCUSE/condemn")
+    assert event.actors == ("place/ir", "place/iq")
+
+
+def test_a_noun_written_like_its_verb_is_a_noun_before_its_genitive() -> None:
+    assert not _events("رضا کریمی در پیامی درگذشت پدر علی مرادی را به او تسلیت گفت.", "CASUALTY/died")
+    assert _events("رضا کریمی در تهران درگذشت.", "CASUALTY/died")
+
+
+def test_to_prison_is_a_sentence() -> None:
+    (event,) = _events("رضا کریمی به ده سال زندان محکوم شد.", "TRIAL/sentence")
+    assert len(event.recipients) == 1

@@ -166,7 +166,8 @@ class Finder:
                 continue
             cuts = {edge for edge in edges if first < edge < last}
             if cuts:
-                cuts -= inner_edges(self.lex, hits, named, cuts)
+                said = [statement[:2] for statement in self.statements if first <= statement[0] < last]
+                cuts -= inner_edges(self.prepared, self.lex, hits, named, cuts, said)
             shaped = shape(self.prepared, self.lex, first, last, hits, named, when, counted, cuts, holders, whole)
             out.extend(self._sentence(shaped))
         return tuple(of_no_match(out, sport, len(self.prepared.tokens)))

@@ -93,6 +93,7 @@ Class = Literal[
     "onward",
     "salute",
     "averting",
+    "penalty",
     "since",
     "topic",
     "still",
@@ -175,6 +176,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object_endings: list[str] = []
     accompanying: list[str] = []
     aimed: list[str] = []
+    ending_verbs: list[str] = []
     hedged_people: list[str] = []
     plural_pronouns: list[str] = []
     feminine_endings: list[str] = []

@@ -126,9 +126,9 @@ def _clauses(shape_: Shape, helpers: set[int]) -> list[Clause]:
         if (
             sov
             and (hit.first, hit.last) in nouns
-            and any(h.form.cls == "marker" for h in shape_.ends.get(hit.first, ()))
+            and (any(h.form.cls == "marker" for h in shape_.ends.get(hit.first, ())) or _attributive(shape_, hit))
         ):
-            continue  # "after the death": a noun written like its verb
+            continue  # "after the death", "regretted the death of X": a noun written like its verb
         if vso and hit.first in shape_.counted:
             continue  # "100 students", written like "he demanded"
         if vso and not hit.prefix and (hit.first in governed or may_be_noun(shape_, hit)):

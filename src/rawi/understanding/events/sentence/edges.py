@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.model import Mention
+from rawi.text import Prepared
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Lexicon
 from rawi.understanding.events.sentence.shape import is_verb
@@ -12,10 +13,18 @@ _OBJECT = 6  # the same where the noun stands behind its article and its adjecti
 _COURT = 6  # tokens of the court's name between "sentenced" and the sentence
 
 
-def inner_edges(lex: Lexicon, hits: list[Hit], named: list[tuple[int, Mention, int, int]], edges: set[int]) -> set[int]:
+def inner_edges(
+    prepared: Prepared,
+    lex: Lexicon,
+    hits: list[Hit],
+    named: list[tuple[int, Mention, int, int]],
+    edges: set[int],
+    said: list[tuple[int, int]],
+) -> set[int]:
     """The edges (tokens) that do not cut: right behind a verb of happening ("attacked X" says X), between a light verb
     and its noun ("declared a truce"), and, where the verb stands first, before the name or the happening it is done to
-    ("X accused Y of", "X denied a visit"). ``named`` are (index, mention, first, last token)."""
+    ("X accused Y of", "X denied a visit"). ``named`` are (index, mention, first, last token), ``said`` the statements
+    (first, last token)."""
     out = {hit.last for hit in hits if hit.form.cls == "trigger" and is_verb(hit)}
     nouns = {hit.first for hit in hits if hit.form.cls == "trigger" and not is_verb(hit)}
     light = (hit.last for hit in hits if hit.form.cls == "verb" and is_verb(hit))
@@ -31,6 +40,10 @@ def inner_edges(lex: Lexicon, hits: list[Hit], named: list[tuple[int, Mention, i
         for end in edges & nouns:
             start = max((edge for edge in edges if edge < end), default=end)
             if not any(is_verb(h) and start <= h.first < end for h in hits):
+                out |= {start, end}
+        for start, end in said:  # "condemned the attack": an object marked as such, without a verb, is no clause
+            marked = end < len(prepared.words) and prepared.words[end] in lex.pack.postposition
+            if marked and not any(is_verb(h) and start <= h.first < end for h in hits):
                 out |= {start, end}
     if lex.pack.order == "vso":
         out |= {hit.last for hit in hits if hit.form.cls == "trigger"}  # "the arrest of 40 people"

@@ -21,7 +21,7 @@ def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, b
     if is_verb(hit):
         for clause in shaped.clauses:
             if clause.hit.first == hit.first:
-                passive = hit.form.passive or _by_auxiliary(shaped, hit)
+                passive = hit.form.passive or _by_auxiliary(shaped, hit) or _apposed(shaped, hit)
                 return clause._replace(hit=hit), passive
         return None, False
     lights = shaped.lex.lights[hit.form.trigger]
@@ -162,6 +162,8 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
             leaders = shaped.lex.pack.to_verbs if "to" in hit.prefix else shaped.lex.pack.led_verbs
             if led and shaped.lex.pack.led_verbs and not clause.keys & set(leaders):
                 return None, False  # "issued an order for the release": the noun is not the verb's object
+            if clause.keys and clause.keys <= set(shaped.lex.pack.ending_verbs) and _lasts(shaped, hit):
+                return None, False  # "ended a hunger strike"
             if _behind_preposition(shaped, clause, hit):
                 return None, False  # "held talks on a security pact"
             if any(
@@ -194,8 +196,8 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
             if after is not None and clause.hit.first == after.last and clause.keys & lights:
                 return clause, False  # "the earthquake that struck"
             if clause.left <= hit.first and hit.last <= clause.hit.first <= hit.last + _REACH:
-                if _of_topic(shaped, hit):
-                    return None, False  # "a protocol on a prisoner exchange was signed"
+                if _of_topic(shaped, hit) or "," in shaped.prepared.words[hit.last : clause.hit.first]:
+                    return None, False  # "a protocol on an exchange was signed", "X, jailed in a trial, ended"
                 if clause.keys & lights and shaped.segment(hit.first) == shaped.segment(clause.hit.first):
                     return clause, False
                 break
@@ -230,6 +232,17 @@ def _on_behalf(shaped: Shape, hit: Hit) -> bool:
     if "with" not in hit.prefix or hit.form.key not in shaped.lex.pack.behalf_nouns:
         return False
     return any(h.form.key == "from" for i in (hit.last, hit.last + 1) for h in shaped.starts.get(i, ()))
+
+
+def _lasts(shaped: Shape, hit: Hit) -> bool:
+    """Whether the noun tells what begins and ends, and is told as begun."""
+    return shaped.lex.pack.triggers[hit.form.trigger].kind in _LASTING
+
+
+_LASTING = frozenset(
+    {"PROTEST/hunger", "PROTEST/strike", "PROTEST/obstruct", "PROTEST/demonstrate", "COERCE/curfew", "COERCE/ban"}
+    | {"COERCE/blockade", "SANCTION/sanction", "SANCTION/stop", "ASSAULT/capture", "ASSAULT/clash", "RETREAT/ceasefire"}
+)
 
 
 def _behind_preposition(shaped: Shape, clause: Clause, hit: Hit) -> bool:
@@ -275,6 +288,21 @@ def _opens_relative(shaped: Shape, token: int) -> bool:
     return any(h.form.cls == "relative" for h in shaped.starts.get(token, ()))
 
 
+def _apposed(shaped: Shape, hit: Hit) -> bool:
+    """Where the subject stands first: whether a participle behind a name and a comma, with a preposition or a time for
+    its object, says what befell the one named ("X, jailed for theft, ...")."""
+    before = hit.first - 1
+    if shaped.lex.pack.order != "svo" or hit.form.tense != "participle" or before <= shaped.first:
+        return False
+    if shaped.prepared.words[before] != "," or not any(a.last == before for a in shaped.arguments):
+        return False
+    led = any(h.form.cls == "marker" for h in shaped.starts.get(hit.last, ())) or hit.last in shaped.times
+    goes_on = any(
+        c.hit.first > hit.first and shaped.segment(c.hit.first) == shaped.segment(hit.first) for c in shaped.clauses
+    )
+    return led and goes_on
+
+
 def _by_auxiliary(shaped: Shape, hit: Hit) -> bool:
     if hit.form.tense != "participle":
         return False
@@ -286,7 +314,9 @@ def fits(shaped: Shape, clause: Clause, trigger: Trigger, hit: Hit) -> bool:
     gives it another meaning does not, and a short verb stands where a verb can stand."""
     told = shaped.hits if trigger.barred or trigger.needs else ()
     near = [h for h in told if hit.first - _FAR <= h.first < hit.last + _FAR and h.first != hit.first]
-    if any(clause.left <= h.first < hit.last + _FAR and _bars(h, trigger) for h in near):
+    led = trigger.barred in shaped.lex.pack.markers
+    left = _behind_object(shaped, clause.left, hit.first) if led else clause.left
+    if any(left <= h.first < hit.last + _FAR and _bars(h, trigger) for h in near):
         return False
     if trigger.needs and not (any(_is_needed(shaped, h, trigger) for h in near) or _by_letter(shaped, hit, trigger)):
         return False
@@ -299,6 +329,14 @@ def leads_on(shaped: Shape, trigger: Trigger, hit: Hit) -> bool:
         return True
     near = (h for i in range(hit.last, hit.last + _LETTER) for h in shaped.starts.get(i, ()))
     return any(_is_needed(shaped, h, trigger) for h in near) or _by_letter(shaped, hit, trigger)
+
+
+def _behind_object(shaped: Shape, left: int, at: int) -> int:
+    """The token behind the last object marked between the tokens ("the attack on X" as an object): a preposition in it
+    is not the verb's."""
+    post = shaped.lex.pack.postposition
+    words = shaped.prepared.words
+    return max((i + 1 for i in range(max(left, shaped.first), at) if words[i] in post), default=left)
 
 
 def _by_letter(shaped: Shape, hit: Hit, trigger: Trigger) -> bool:
