@@ -192,3 +192,29 @@ def test_harm_at_other_places_is_not_where_the_first_was() -> None:
     told = "Omar Reed said that five men were killed in Basra and that three women were wounded at other sites."
     assert one(told, "CASUALTY/killed").place == "place/basra"
     assert one(told, "CASUALTY/injured").place is None
+
+
+def test_a_participle_between_commas_says_what_befell_the_one_named() -> None:
+    told = "Omar Reed, sacked by Sergei Lavrov in January, ended a hunger strike on Tuesday."
+    event = one(told, "APPOINT/dismiss")
+    assert (event.actors, event.recipients, event.time) == (("person/sergei-lavrov",), ("person/omar-reed",), "2024-01")
+    assert not [e for e in read(told).events if e.type == "PROTEST"]
+
+
+def test_what_somebody_is_accused_of_is_not_told_as_done_by_the_way() -> None:
+    told = "Iran accused the army of bombing the town with drones on Monday, killing 14 civilians."
+    assert not any(e.firm for e in read(told).events if e.type == "CASUALTY")
+
+
+def test_what_weeks_are_counted_from_is_background() -> None:
+    told = "Iran and Iraq signed it on Tuesday, a year after Donald Trump approved the bill."
+    assert one(told, "DECIDE/approve").background
+
+
+def test_all_of_a_list_of_countries_do_it() -> None:
+    event = one("Egypt, Turkey and Qatar condemned the attack.", "ACCUSE/condemn")
+    assert event.actors == ("place/eg", "place/tr", "place/qa")
+
+
+def test_a_country_that_a_border_is_with_is_not_where_it_closed() -> None:
+    assert one("Burundi closed its border with Rwanda in January.", "OPERATE/close").place is None

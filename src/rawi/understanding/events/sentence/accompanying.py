@@ -7,6 +7,7 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.hedges import doubts_people
 from rawi.understanding.events.sentence.shape import Clause, Shape, is_verb
 
+_WORDS = ("ACCUSE/", "THREATEN/", "REQUEST/", "REJECT/", "DECIDE/")  # what is done behind these is not told as done
 _DONE = frozenset({"past", "participle"})
 _OPEN = frozenset({"plan", "hedge", "should", "condition", "not", "denial", "habit"})
 _ADVERB = 1  # tokens between the comma and the word ("also", "reportedly")
@@ -39,6 +40,8 @@ def accompanied(shape: Shape, hit: Hit) -> Clause | None:
     if not before or before[-1].hit.form.tense not in _DONE or before[-1].hit.form.negative:
         return None
     clause = before[-1]
+    if clause.hit.form.trigger >= 0 and shape.lex.pack.triggers[clause.hit.form.trigger].kind.startswith(_WORDS):
+        return None  # "accused the army of bombing X, killing 14"
     inside = (h for h in shape.hits if clause.left <= h.first < hit.first)
     return None if any(h.form.cls in _OPEN and not doubts_people(shape, h) for h in inside) else clause
 

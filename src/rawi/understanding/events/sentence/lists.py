@@ -13,7 +13,7 @@ def listed_behind(shape_: Shape, before: list[Argument], comma: int, mention: Me
         return None
     previous = before[-1]
     same = previous.mention.kind == mention.kind and previous.last == comma
-    if shape_.lex.pack.order == "svo" and _tells(shape_, comma):
+    if shape_.lex.pack.order == "svo" and previous.part != "bare" and _tells(shape_, comma):
         return None  # "with A, B said"
     return previous if same and previous.part not in ("within", "of") else None
 

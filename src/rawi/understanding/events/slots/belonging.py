@@ -147,8 +147,19 @@ def own_numbers(shape: Shape, spans: list[tuple[int, int, int]], left: int, hit:
     together = any(p.lead == "along" and p.first in shape.counted and left <= p.first < hit.first for p in phrases)
     if together:
         spans = [span for span in spans if span[1] >= hit.first]  # "141 dealers along with 80 users were held"
+    spans = [span for span in spans if not _out_of_same(shape, span, hit)]
     out = [span for span in spans if span[1] not in means and not in_sum(shape, span, hit)]
     return [s for s in out if s[1] >= hit.first or any(p.first <= s[1] < p.last for p in marked)] if marked else out
+
+
+def _out_of_same(shape: Shape, span: tuple[int, int, int], hit: Hit) -> bool:
+    """Whether the number is of those of another that "from" leads to, both of the same noun ("48 men of the 74 men were
+    hurt by bullets"): all of them may have come to harm."""
+    words, last = shape.prepared.words, span[2]
+    led = next((h for h in shape.starts.get(last, ()) if h.form.cls == "marker" and h.form.key == "from"), None)
+    if led is None or led.last not in shape.counted or not words[last - 1].isalpha():
+        return False
+    return words[last - 1] in words[led.last : min(led.last + _COUNTED, hit.first)]
 
 
 def in_sum(shape: Shape, span: tuple[int, int, int], hit: Hit) -> bool:

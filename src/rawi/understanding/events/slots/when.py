@@ -324,10 +324,28 @@ def counts_from(shaped: Shape, times: tuple[Timex, ...], all_times: Spans, hit: 
     counted = _counted_from(shaped.prepared.language)
     return any(
         times[index].type == "DURATION"
-        and last < hit.first <= last + _GOVERNED
+        and (last < hit.first <= last + _GOVERNED or _long_before(shaped, times[index], last, hit))
         and shaped.prepared.words[last] in counted
         for index, _, last in all_times.within(shaped.first, hit.first)
     )
+
+
+def _long_before(shaped: Shape, length: Timex, last: int, hit: Hit) -> bool:
+    """Where the subject stands first: whether weeks or more are counted from the verb's clause, its subject between
+    ("a year after X approved it")."""
+    if (
+        shaped.lex.pack.order != "svo"
+        or not last < hit.first <= last + _SUBJECT
+        or not _WEEKS.match(length.value or "")
+    ):
+        return False
+    others = [c for c in shaped.clauses if last <= c.hit.first < hit.first]
+    light = len(others) == 1 and others[0].hit.form.trigger < 0  # "a year after X gave his approval"
+    return (not others or light) and "," not in shaped.prepared.words[last : hit.first]
+
+
+_WEEKS = re.compile(r"P\d+[WMY]")
+_SUBJECT = 14  # tokens of a subject before its verb
 
 
 def not_counted_off(
