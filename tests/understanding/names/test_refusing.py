@@ -144,3 +144,8 @@ def test_two_bodies_that_and_joins_are_of_one_country(text: str, same: bool) -> 
 def test_a_part_of_the_day_ends_a_name() -> None:
     (found,) = find_mentions(Prepared("همایون یوسفی شامگاه چهارشنبه آمد.", "fa"), KNOWLEDGE)
     assert found.text == "همایون یوسفی"
+
+
+def test_a_misprinted_title_is_no_part_of_the_name() -> None:
+    (found,) = find_mentions(Prepared("حجت‌الاسلام والمسلمبن عبدالهادی اشرفی آمد.", "fa"), KNOWLEDGE)
+    assert found.text == "عبدالهادی اشرفی"

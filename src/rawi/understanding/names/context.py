@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from rawi.knowledge import Knowledge
 from rawi.text import Prepared, fold
 from rawi.understanding.names.grammar import NameGrammar, folded_words, name_grammar
@@ -17,6 +19,8 @@ _AFTER = re.compile(r"[\s\"')]*([^\W_]+)")
 _NOUNS = ("s", "x", "z", "n", "p", "S", "m", "t", "v", "r", "I", "h", "H", "o")
 _VERB = 4  # letters of a word that is no verb in spite of its ending ("red")
 _OPENERS = frozenset("\"'([")
+_LONG = 7  # letters of a title that one wrong letter leaves as it is
+_UNSEEN = ("u", "F", "K")
 _LATIN_END = "\u0250"
 
 
@@ -49,6 +53,7 @@ class Context:
         self.common_bodies = _phrases(grammar.common_bodies)
         self.page_notes = _phrases(grammar.page_notes)
         self.ands = folded_words(grammar.and_words)
+        self._titles = tuple(t for t in sorted(folded_words(grammar.titles)) if len(t) >= _LONG and " " not in t)
         self.that_country = tuple(f" {fold(phrase)}" for phrase in grammar.that_country)
         self.plain_heads = folded_words(grammar.plain_place_heads)
 
@@ -94,6 +99,19 @@ class Context:
         while i + 1 < len(tokens) and tokens[i + 1].start < end and self.lexicon.listed(tokens[i].text) in ("t", "J"):
             i += 1
         return max(start, tokens[i].start)
+
+    def after_misprint(self, prepared: Prepared, start: int, end: int) -> int:
+        """Where a person's name that a pattern found begins behind a misprinted title: an unknown first word that
+        stands behind a title and is one letter away from a long one («والمسلمبن»); else ``start``."""
+        at = prepared.token_at(start)
+        token = prepared.tokens[at]
+        if not at or token.end >= end or len(token.text) < _LONG or self.lexicon.shapes[token.text] not in _UNSEEN:
+            return start
+        if self.lexicon.listed(prepared.tokens[at - 1].text) != "t":
+            return start
+        if not any(OSA.distance(token.text, title, score_cutoff=1) == 1 for title in self._titles):
+            return start
+        return prepared.tokens[at + 1].start
 
     def after_head(self, prepared: Prepared, start: int, end: int) -> int:
         """Where a place's name begins behind a head such as "city", which some listed spellings have, or which belongs

@@ -109,7 +109,7 @@ def find_mentions(prepared: Prepared, knowledge: Knowledge) -> tuple[Mention, ..
     shape = shape_of(prepared, kit.lexicon, [Span(n.start, n.end, n.kind) for n in longest([*firm, *alone])], doubted)
     cut = kit.endings.cut
     unlisted = [
-        Named(span.start, end, span.kind, None)
+        Named(_begin(prepared, span, kit.context), end, span.kind, None)
         for span in pattern_spans(shape, language)
         if (end := cut(prepared, span.start, span.end, span.kind)) > span.start
     ]
@@ -170,6 +170,10 @@ def _small(kit: Tools, one: Named) -> bool:
     """Whether the place comes from the table of cities."""
     place = kit.context.knowledge.get(one.entity or "")
     return place is not None and place.geoname is not None and place.population is not None
+
+
+def _begin(prepared: Prepared, span: Span, context: Context) -> int:
+    return context.after_misprint(prepared, span.start, span.end) if span.kind == "person" else span.start
 
 
 def _bare_bodies(prepared: Prepared, context: Context) -> list[Named]:
