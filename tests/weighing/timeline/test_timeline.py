@@ -155,3 +155,11 @@ def test_an_aside_without_a_day_is_told_where_a_name_or_a_place_says_all(aside: 
     (found,) = (d for d in analyse(Page("one", f"باران\n\n{REST}\n\n{aside}", "text", given), KNOWN))
     assert isinstance(found, Document)
     assert [e.type for e in weighed(found).timeline] == told
+
+
+def test_two_votes_of_one_body_within_days_are_two_lines() -> None:
+    first = "The UN Security Council voted on Tuesday on a resolution on Sudan."
+    second = "The UN Security Council voted on Thursday on another resolution on Sudan."
+    told = weighed(document("1", "en", first, "2024-03-20"), document("2", "en", second, "2024-03-22")).timeline
+    votes = [(e.date, e.place) for e in told if e.type == "ELECT"]
+    assert votes == [("2024-03-19", None), ("2024-03-21", None)]

@@ -139,6 +139,8 @@ class Matcher:
             return 0
         if one.event.type == "ANNOUNCE" and not same_words and set(one.event.actors) != set(other.event.actors):
             return 0  # who announces with others announces something else
+        if dates is False and one.kind == "ELECT/vote" and one.event.actors and other.event.actors:
+            return 0  # a body votes on this and, days later, on that
         if dates is False and not (
             one.kind in RARE
             and other.kind in RARE

@@ -36,12 +36,14 @@ def slots(cluster: Cluster, knowledge: Knowledge) -> Slots:
     typed = [m for m in members if m.kind == kind] or members
     actors, recipients = _parties(typed, matcher, mutual(kind))
     date, basis = _date(members)
+    body = kind == "ELECT/vote" and bool(actors) and all(actor.startswith("organisation/") for actor in actors)
     return Slots(
         kind,
         _status(members),
         actors,
         recipients,
-        _place([m.told_place for m in members], knowledge),
+        # a place beside the vote of a body is of what it votes on
+        None if body else _place([m.told_place for m in members], knowledge),
         _place([m.event.origin for m in members], knowledge),
         date,
         basis,
