@@ -218,3 +218,7 @@ def test_all_of_a_list_of_countries_do_it() -> None:
 
 def test_a_country_that_a_border_is_with_is_not_where_it_closed() -> None:
     assert one("Burundi closed its border with Rwanda in January.", "OPERATE/close").place is None
+
+
+def test_the_day_from_which_an_order_holds_is_not_that_of_the_order() -> None:
+    assert one("Vladimir Putin ordered a three-day truce from May 8.", "DECIDE/order").time is None

@@ -42,3 +42,10 @@ def test_a_heading_in_capitals_says_nothing() -> None:
 
 def test_letters_of_an_office_are_no_given_name() -> None:
     assert "person/narendra-modi" in names("PM Modi praises the struggles of athletes in the capital.").values()
+
+
+def test_a_house_in_a_text_on_another_country_is_not_the_american_one() -> None:
+    told = "In the Philippines, she was impeached by the House in May."
+    assert "organisation/us-house-of-representatives" not in names(told).values()
+    told = "Donald Trump spoke in Paris after the House voted on the bill."
+    assert "organisation/us-house-of-representatives" in names(told).values()

@@ -65,9 +65,34 @@ def believed(prepared: Prepared, found: list[Known], context: Context) -> list[t
     chosen = []
     for known in candidates:
         sense = _choose(prepared, known, context, certain, places, outlets)
-        if sense is not None:
+        if sense is not None and not _of_another_country(prepared, known, sense, context, certain, places):
             chosen.append((known, sense))
     return chosen
+
+
+def _of_another_country(
+    prepared: Prepared,
+    known: Known,
+    sense: Sense,
+    context: Context,
+    certain: set[str],
+    places: list[tuple[int, int]],
+) -> bool:
+    """Whether a short name of a state's body ("the House") stands in a sentence on another country, and its own is
+    named nowhere in the text; where bodies' names are the same in all countries."""
+    if prepared.language != "en" or not sense.short or sense.kind != "organisation":
+        return False
+    body = context.knowledge.get(sense.entity)
+    if body is None or body.country is None or body.subkind not in _OF_STATES:
+        return False
+    sentence = prepared.sentences[prepared.sentence_at(known.start)]
+    start, end = prepared.tokens[sentence.first].start, prepared.tokens[sentence.last - 1].end
+    if not any(start <= a < end for a, _ in places):
+        return False
+    return context.country_of(sense.entity) not in context.countries(prepared, certain)
+
+
+_OF_STATES = frozenset({"parliament", "government", "court", "ministry"})
 
 
 def _choose(

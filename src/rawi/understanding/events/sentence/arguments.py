@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.model import Mention
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.lists import joins, listed_behind
-from rawi.understanding.events.sentence.offices import Holders, beside_person, of_kin, office_for, office_of
+from rawi.understanding.events.sentence.offices import Holders, beside_person, of_forces, of_kin, office_for, office_of
 from rawi.understanding.events.sentence.owners import possessive_of
 from rawi.understanding.events.sentence.phrase import (
     abbreviates,
@@ -127,6 +127,8 @@ def _argument(
         if meaning in ("to", "with", "in", "as"):
             if (led := by_token.get(a - 1)) is not None and led.form.cls == "kin":
                 return Argument(index, mention, a, b, "modifier", a)
+            if meaning == "to" and pack.order == "vso" and of_forces(shape_, led):
+                return Argument(index, mention, a, b, "bare", a - 1, body=True)  # "aircraft of X struck"
             part = "in" if meaning == "with" and mention.kind != "person" else meaning
             return Argument(index, mention, a, b, part, a, joined="and" in letters)
     if "and" in letters:
@@ -185,7 +187,7 @@ def _argument(
                 part = "modifier"
                 break
             if cls == "marker":
-                part = aimed(shape_, hit, mention) if not acted or hit.form.key in _DONE_TO else "modifier"
+                part = aimed(shape_, hit, mention, b) if not acted or hit.form.key in _DONE_TO else "modifier"
                 acted = False
                 if part == "other" and pack.order == "svo" and any(h.first == b and is_verb(h) for h in shape_.hits):
                     part = "bare"  # "after X held": a clause, no phrase

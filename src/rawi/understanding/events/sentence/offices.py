@@ -6,7 +6,7 @@ from rawi.model import Mention
 from rawi.text import Prepared
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.phrase import definite
-from rawi.understanding.events.sentence.shape import Shape
+from rawi.understanding.events.sentence.shape import Shape, is_verb
 
 #: A person's office by its words and its country, as an article itself explains it: "the president of X" -> a mention.
 Holders = dict[tuple[tuple[str, ...], str], Mention]
@@ -92,3 +92,11 @@ def office_for(shape_: Shape, by_token: dict[int, Hit], place: int) -> int | Non
 def of_kin(by_token: dict[int, Hit], at: int) -> bool:
     """Whether the word at the token says that somebody belongs to another ("loyal to")."""
     return at in by_token and by_token[at].form.cls == "kin"
+
+
+def of_forces(shape_: Shape, hit: Hit | None) -> bool:
+    """Whether the word is a noun of forces without an article, right behind a verb: what stands behind it with a letter
+    is whose they are."""
+    if hit is None or hit.form.cls != "body" or definite(shape_, shape_.prepared.tokens[hit.first].text):
+        return False
+    return any(is_verb(h) for h in shape_.ends.get(hit.first, ()))

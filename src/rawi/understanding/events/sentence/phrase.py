@@ -229,9 +229,11 @@ def abbreviates(shape_: Shape, at: int) -> bool:
     return stop and tokens[at].text.isalpha()
 
 
-def aimed(shape_: Shape, marker: Hit, mention: Mention) -> str:
-    """The meaning of the preposition, by what it leads to: "at" with a country is not where something is."""
-    country = mention.kind == "place" and len(mention.entity) == _COUNTRY
+def aimed(shape_: Shape, marker: Hit, mention: Mention, b: int) -> str:
+    """The meaning of the preposition, by what it leads to: "at" with a country is not where something is, but with a
+    building that the country's name goes on with ("at X hotel")."""
+    building = any(h.form.cls in ("structure", "place_word") for h in shape_.starts.get(b, ()))
+    country = mention.kind == "place" and len(mention.entity) == _COUNTRY and not building
     return "against" if country and marker.form.tokens[0] in shape_.lex.pack.aimed else marker.form.key
 
 

@@ -153,6 +153,8 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
             nouns = range(clause.hit.last, hit.first)
             if by_marker and (not led_on or ("and" not in hit.prefix and any(_noun_at(shaped, i) for i in nouns))):
                 return None, False  # "expressed joy": its noun stands behind a preposition; it has one
+            if clause.keys <= set(shaped.lex.pack.issuing_verbs) and trigger_type(shaped, hit) in _DONE_BY_HAND:
+                return None, False  # "issued a warrant of arrest"
             if _verbal_noun(shaped, clause.hit):
                 return None, False  # "approved the granting of aid"
             if _on_behalf(shaped, hit):
@@ -196,7 +198,7 @@ def _verb_before(shaped: Shape, hit: Hit, lights: frozenset[str]) -> tuple[Claus
             if after is not None and clause.hit.first == after.last and clause.keys & lights:
                 return clause, False  # "the earthquake that struck"
             if clause.left <= hit.first and hit.last <= clause.hit.first <= hit.last + _REACH:
-                if _of_topic(shaped, hit) or "," in shaped.prepared.words[hit.last : clause.hit.first]:
+                if _of_topic(shaped, hit) or _in_aside(shaped, clause, hit):
                     return None, False  # "a protocol on an exchange was signed", "X, jailed in a trial, ended"
                 if clause.keys & lights and shaped.segment(hit.first) == shaped.segment(clause.hit.first):
                     return clause, False
@@ -208,6 +210,15 @@ def _noun_at(shaped: Shape, at: int) -> bool:
     """Whether a noun of happening behind a preposition begins at the token."""
     nouns = any(h.form.cls == "trigger" and not is_verb(h) for h in shaped.starts.get(at, ()))
     return nouns and any(h.form.cls == "marker" for h in shaped.ends.get(at, ()))
+
+
+def trigger_type(shaped: Shape, hit: Hit) -> str:
+    """The type of what a word of happening tells."""
+    return shaped.lex.pack.triggers[hit.form.trigger].kind.partition("/")[0]
+
+
+#: Types of what is no document nor said.
+_DONE_BY_HAND = frozenset({"ASSAULT", "CASUALTY", "COERCE", "CONSULT", "DISASTER", "MOVE", "PROTEST", "RETREAT"})
 
 
 def _verbal_noun(shaped: Shape, verb: Hit) -> bool:
@@ -256,6 +267,12 @@ def _behind_preposition(shaped: Shape, clause: Clause, hit: Hit) -> bool:
     between = range(markers[-1].last, hit.first)
     named = any(a.first in between for a in shaped.arguments) or any(i in shaped.times for i in between)
     return not named and all(shaped.prepared.words[i][0].isalnum() or shaped.prepared.words[i] in "-'" for i in between)
+
+
+def _in_aside(shaped: Shape, clause: Clause, hit: Hit) -> bool:
+    """Whether the noun stands between two commas before the verb."""
+    words = shaped.prepared.words
+    return "," in words[hit.last : clause.hit.first] and "," in words[max(clause.left, shaped.first) : hit.first]
 
 
 def _of_topic(shaped: Shape, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.shape import Shape, is_verb
 
+_OF_WORDS = ("DECIDE/", "ANNOUNCE/", "AGREE/", "REQUEST/", "ELECT/", "THREATEN/")
 _NOUN = 4  # tokens of adjectives between such a time and its noun
 _ENDING = frozenset({"marker", "and", "clause", "relative", "be", "verb", "plan", "not"})
 
@@ -16,6 +17,9 @@ def of_other_noun(shape: Shape, hit: Hit, span: tuple[int, int, int]) -> bool:
         return False
     words, own = shape.prepared.words, shape.lex.pack.possessive
     first, last = span[1], span[2]
+    begins = any(h.form.cls == "marker" and h.form.key == "from" for h in shape.ends.get(first, ()))
+    if begins and shape.lex.pack.triggers[hit.form.trigger].kind.startswith(_OF_WORDS):
+        return True  # "ordered a truce from Friday"
     if words[last : last + len(own)] == own:
         last += len(own)
     elif not _between(shape, first, last):

@@ -63,8 +63,8 @@ def _with_subject(shape: Shape, found: list[tuple[Hit, Event]]) -> list[Event]:
 
 
 def _and(shape: Shape, one: Hit, other: Hit) -> bool:
-    """Whether two words of harm are joined ("killed and one wounded on Tuesday"), the second with no clause and no place
-    of its own ("and that three were killed at other sites")."""
+    """Whether two words of harm are joined ("killed and one wounded on Tuesday"), the second not with a clause and a
+    place of its own ("and that three were killed at other sites")."""
     elsewhere = any(h.form.cls == "marker" and h.form.key == "in" for h in shape.starts.get(other.last, ()))
     opened = any(h.form.cls == "clause" and one.last <= h.first < other.first for h in shape.hits)
     joined = not (opened and elsewhere)
