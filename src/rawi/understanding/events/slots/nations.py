@@ -39,7 +39,7 @@ def with_states(
 ) -> tuple[Mention, ...]:
     """The mentions and those of countries by what acts for them: a noun of the pack's ``state_bodies`` with an
     adjective of nationality behind it, both with an article or both without."""
-    if lex.state_bodies.keys().isdisjoint(prepared.words):
+    if not lex.state_bodies or lex.state_bodies.keys().isdisjoint(prepared.words):
         return mentions
     words, out = prepared.words, list(mentions)
     found = [(at, lex.state_bodies[word]) for at, word in enumerate(words[:-1]) if word in lex.state_bodies]

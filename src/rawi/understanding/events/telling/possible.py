@@ -1,7 +1,7 @@
 """Which words of a sentence can tell a happening at all, by cheap tests before its shape is read.
 
 What is left out here :meth:`Finder._event` would refuse: a noun that says nothing without a verb needs one of its verbs
-in the sentence, any other a name or a number.
+in the sentence, any other a name or a number, a journey somebody who goes.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Lexicon, lexicon
 from rawi.understanding.events.slots.nations import done_by_states
 
+JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/travel", "MOVE/return"})
 #: Classes of verbs by which a noun is told that says nothing without its own verb.
 _GOVERNING = frozenset({"achieve", "plan", "reporting"})
 
@@ -35,6 +36,8 @@ def possible(hits: list[Hit], language: str, filled: bool) -> set[tuple[int, int
             continue
         number = form.trigger
         trigger = lex.pack.triggers[number]
+        if not filled and trigger.kind in JOURNEYS and "title" not in classes:
+            continue  # nobody goes
         if (
             form.finite
             or not verbs[number].isdisjoint(keys)
