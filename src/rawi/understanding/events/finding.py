@@ -31,6 +31,7 @@ from rawi.understanding.events.slots import roles as parts
 from rawi.understanding.events.slots.belonging import own_times
 from rawi.understanding.events.slots.bodies import with_bodies
 from rawi.understanding.events.slots.halves import whole_names
+from rawi.understanding.events.slots.idle_times import of_nothing
 from rawi.understanding.events.slots.nations import with_states
 from rawi.understanding.events.slots.numbers import numbers_of
 from rawi.understanding.events.slots.objects import suits
@@ -44,14 +45,7 @@ from rawi.understanding.events.slots.outside import (
 from rawi.understanding.events.slots.persons import PERSONS
 from rawi.understanding.events.slots.places import best_place
 from rawi.understanding.events.slots.speeches import in_speech
-from rawi.understanding.events.slots.when import (
-    counts_from,
-    event_time,
-    led_by_time,
-    not_counted_off,
-    of_nothing,
-    year_before,
-)
+from rawi.understanding.events.slots.when import counts_from, event_time, led_by_time, not_counted_off, year_before
 from rawi.understanding.events.telling import status as says
 from rawi.understanding.events.telling.doubles import without_doubles
 from rawi.understanding.events.telling.joint import share
