@@ -49,7 +49,7 @@ from rawi.understanding.events.slots.when import counts_from, event_time, led_by
 from rawi.understanding.events.telling import status as says
 from rawi.understanding.events.telling.doubles import without_doubles
 from rawi.understanding.events.telling.joint import share
-from rawi.understanding.events.telling.possible import possible
+from rawi.understanding.events.telling.possible import JOURNEYS, possible
 from rawi.understanding.events.telling.reach import nominal_end, quoted
 from rawi.understanding.events.telling.sense import (
     heads_another,
@@ -75,7 +75,6 @@ _OF_OFFICES = frozenset({"APPOINT/appoint", "APPOINT/dismiss", "ACCUSE/summon"})
 _BESIDE = 4  # tokens from a verb to the office that is its object, where the object follows
 #: Acts of words: that somebody did not do one is no happening.
 _OF_WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "ANNOUNCE"})
-_JOURNEYS = frozenset({"MOVE/arrive", "MOVE/depart", "MOVE/travel", "MOVE/return"})
 #: Kinds that are done to things.
 _OF_THINGS = frozenset({"OPERATE/suspend", "OPERATE/open", "OPERATE/close", "LAUNCH/start"})
 
@@ -164,6 +163,7 @@ class Finder:
                 cuts -= inner_edges(self.prepared, self.lex, hits, named, cuts, said)
             shaped = shape(self.prepared, self.lex, first, last, hits, named, when, counted, cuts, holders, whole)
             out.extend(self._sentence(shaped))
+            shaped.kept.clear()  # what is kept holds the shape: nothing is left to the collector
         return tuple(of_no_match(out, sport, len(self.prepared.tokens)))
 
     def _sentence(self, shaped: Shape) -> list[Event]:
@@ -296,7 +296,7 @@ class Finder:
             return None  # "X was suspended": nothing is closed
         if full_verb and clause is not None and trigger.kind == "OPERATE/open" and ends_with_body(shaped, clause):
             roles.actors.clear()
-        if full_verb and trigger.kind in _JOURNEYS and to_no_place(shaped, hit, bool(roles.places)):
+        if full_verb and trigger.kind in JOURNEYS and to_no_place(shaped, hit, bool(roles.places)):
             return None  # "returned to the subject"
         if trigger.kind.startswith("CONSULT/") and roles.outlet and not roles.recipients:
             return None  # an interview
@@ -308,7 +308,7 @@ class Finder:
         behind = clause.hit.last if clause is not None and clause.hit.last <= hit.first else hit.first
         numbers = numbers_of(shaped, hit, left, right, behind, self.quantity_spans, self.quantities)
         counted = trigger.kind.startswith("MOVE/") and any(self.quantities[n].unit in PERSONS for n in numbers)
-        if trigger.kind in _JOURNEYS and not roles.actors and not somebody and not counted:
+        if trigger.kind in JOURNEYS and not roles.actors and not somebody and not counted:
             return None  # nobody goes: "the file reached the court"
         enough = says_enough(trigger, roles, full_verb, time is not None, counted)
         if not enough and not (trigger.kind == "ASSAULT/capture" and of_a_place(shaped, hit)):
