@@ -193,6 +193,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doing_verbs: list[str] = []
     behalf_nouns: list[str] = []
     giving_verbs: list[str] = []
+    issuing_verbs: list[str] = []
     honorifics: list[str] = []
     we_prefix: str = ""
     exceptive: list[str] = []

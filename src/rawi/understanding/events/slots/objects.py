@@ -168,9 +168,9 @@ def _first_led(shape: Shape, clause: Clause, key: str) -> list[int]:
 
 
 def _led_on(shape: Shape, clause: Clause) -> bool:
-    """Where the verb stands first: whether a preposition of company or place follows its subject ("talked with")."""
+    """Where the verb stands first: whether a preposition of company follows its subject ("talked with")."""
     near = range(clause.hit.last, min(clause.hit.last + _SUBJECT_AND_OBJECT, shape.last))
-    return any(h.form.cls == "marker" and h.form.key in ("with", "in") for i in near for h in shape.starts.get(i, ()))
+    return any(h.form.cls == "marker" and h.form.key == "with" for i in near for h in shape.starts.get(i, ()))
 
 
 #: Frames whose prepositional object is part of what the verb says.

@@ -98,6 +98,9 @@ def unreal(shape: Shape, hit: Hit) -> bool:
     if not before:
         return False
     verb = max(before, key=lambda h: (h.first, h.form.cls == "unreal"))
+    led_to = any(h.form.cls == "marker" for h in shape.ends.get(hit.first, ()))
+    if verb.form.cls == "verb" and verb.form.key in shape.lex.pack.issuing_verbs and not led_to:
+        return hit.first - verb.last <= _ISSUED  # "issued a warrant of arrest"
     kind = shape.lex.pack.triggers[verb.form.trigger].kind if verb.form.cls == "trigger" else ""
     if verb.form.cls != "unreal" and kind.partition("/")[0] not in _UNREAL and kind not in _UNREAL_KINDS:
         return False
@@ -105,6 +108,7 @@ def unreal(shape: Shape, hit: Hit) -> bool:
     return not set(led) & _AROUND
 
 
+_ISSUED = 4  # tokens from a verb of issuing to the noun that its document is of
 _UNREAL = frozenset({"REQUEST", "THREATEN", "REJECT"})
 _UNREAL_KINDS = frozenset(
     {"ACCUSE/accuse", "DECIDE/order", "DECIDE/decide", "COERCE/ban", "TRIAL/sentence", "TRIAL/charge"}
