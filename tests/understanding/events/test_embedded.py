@@ -65,3 +65,13 @@ def test_who_is_somebodys_is_not_he() -> None:
         assert event.recipients == ()
     (event,) = _events("سردار رضا کریمی در تهران بازداشت شد.", "COERCE/arrest")
     assert len(event.recipients) == 1
+
+
+def test_two_bodies_without_and_are_one() -> None:
+    (event,) = _events("نهاد فرهنگی سازمان ملل متحد، یونسکو، روز دوشنبه هشدار داد.", "THREATEN/warn")
+    assert event.actors == ("organisation/unesco",)
+
+
+def test_who_is_met_stands_behind_with_wherever_it_is() -> None:
+    (event,) = _events("رضا کریمی نماینده اتحادیه در امور مالیاتی با علی مرادی نماینده مجلس دیدار کرد.", "CONSULT/meet")
+    assert len(event.recipients) == 1

@@ -45,3 +45,14 @@ def unnamed_several(shape: Shape, clause: Clause) -> bool:
         return False
     inside = [p for p in phrases_of(shape).phrases if clause.left <= p.first and p.last == clause.hit.first]
     return any(not p.lead and not p.marked and p.last - p.first > 1 for p in inside)
+
+
+def one_body(shape: Shape, subject: list[Argument]) -> list[Argument]:
+    """The subject, without a body that only says what the one behind the comma is: a list of two has an "and" ("the
+    cultural agency of the Union, X, said")."""
+    if len(subject) != 2 or any(a.mention.kind != "organisation" for a in subject):
+        return subject
+    first, second = subject
+    joined = any(h.form.cls == "and" for i in range(first.last, second.first) for h in shape.starts.get(i, ()))
+    closed = second.last < shape.last and _is_comma(shape, second.last)
+    return subject if joined or not closed else [second]

@@ -103,7 +103,21 @@ class Nearness:
             return True
         if any(h.form.cls in (_FREE | _PARTING) - _HEADS for h in self.hits.get(at, ())):
             return True
-        return 0 <= hit.first - argument.last <= 1
+        return 0 <= hit.first - argument.last <= 1 or self._only_with(argument, hit)
+
+    def _only_with(self, argument: Argument, hit: Hit) -> bool:
+        """Whether it is the one behind "with" that a word of meeting or talking asks for, behind another phrase that a
+        preposition leads to ("on taxes with X met")."""
+        if argument.part != "with" or argument.mention.kind != "person":
+            return False
+        if not self.shape.lex.pack.triggers[hit.form.trigger].kind.startswith("CONSULT/"):
+            return False
+        start = self._start(argument)
+        phrases = phrases_of(self.shape).phrases
+        left = self.shape.segment_start(start)
+        others = (p for p in phrases if p.lead == "with" and left <= p.first and p.last <= hit.first)
+        before = next((p for p in phrases if p.last == start), None)
+        return before is not None and bool(before.lead) and sum(1 for _ in others) == 1
 
     def _behind(self, argument: Argument, hit: Hit, verb: Hit) -> bool:
         """Where the verb comes first: few other words stand between it, or its noun, and the phrase."""

@@ -20,7 +20,7 @@ from rawi.understanding.events.sentence.relatives import antecedent
 from rawi.understanding.events.sentence.shape import Argument, Clause, Shape, is_verb
 from rawi.understanding.events.slots.agreement import gender_of, is_oblique, other_gender
 from rawi.understanding.events.slots.compounds import has_own_subject, in_compound_subject
-from rawi.understanding.events.slots.embedded import is_object_clause, outer_subject, unnamed_several
+from rawi.understanding.events.slots.embedded import is_object_clause, one_body, outer_subject, unnamed_several
 
 _ADVERBS = 2
 _AHEAD = 16  # tokens between a subject and its verb, where the verb may stand first
@@ -113,7 +113,7 @@ def _around_pronoun(shape: Shape, clause: Clause, trigger: Trigger) -> tuple[lis
 def subjects(shape: Shape, clause: Clause) -> list[Argument]:
     """The bare names that stand as the clause's subject."""
     if shape.lex.pack.order == "sov":
-        return phrases_of(shape).subject(clause.left, clause.hit.first) or []
+        return one_body(shape, phrases_of(shape).subject(clause.left, clause.hit.first) or [])
     bare = [a for a in shape.arguments if is_bare(a, clause.hit) and clause.left <= a.first < clause.right]
     left = [a for a in bare if a.first < clause.hit.first and "object" not in clause.hit.prefix]
     if _by_pronoun(shape, clause.hit) or _by_us(shape, clause.hit):
