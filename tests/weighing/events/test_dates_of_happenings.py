@@ -135,3 +135,8 @@ def test_harm_told_as_of_another_month_is_not_of_the_cause_told_before(knowledge
     found = with_day_of_cause(clusters(happenings([page], knowledge), knowledge))
     harm = [m.day for c in found for m in c.members if m.kind == "CASUALTY/killed"]
     assert harm == [None]
+
+
+def test_what_stands_behind_the_quotation_is_the_report_s_own(knowledge: Knowledge) -> None:
+    text = "نان گران شد.\n\nمردم در صف بودند.\n\nعلی کریمی گفت: «کار سخت است»، ایران نیز به ترکیه هشدار داد."
+    assert dates(text, Published.at("2024-09-20", "metadata"), knowledge, "fa")["THREATEN/warn"] == "2024"

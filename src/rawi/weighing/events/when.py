@@ -74,7 +74,7 @@ def when_told(
     if reach is None:
         if event.background or not event.firm or _tells_of_before(document, event, reported[0]):
             return None, None
-        if statement is not None and statement.mode == "direct":
+        if _quoted(document, event, statement):
             return None, None  # what somebody tells may be of any time
         if event.trigger[0] < lead_end:
             if _led_to(document, event, lead_end):
@@ -88,6 +88,14 @@ def when_told(
     return date, "inferred" if date else None
 
 
+def _quoted(document: Document, event: Event, statement: Statement | None) -> bool:
+    """Whether somebody tells the event in words of his own: in a quotation that is still open where it is named."""
+    if statement is None or statement.mode != "direct":
+        return False
+    before = fold(document.text[statement.start : event.trigger[0]])
+    return not before.count('"') or before.count('"') % 2 == 1
+
+
 def of_late(
     document: Document, event: Event, statement: Statement | None, lead_end: int
 ) -> tuple[str | None, Basis | None]:
@@ -96,7 +104,7 @@ def of_late(
     reported = _reported(document)
     if reported is None or event.status != "happened" or event.background or event.time is not None:
         return None, None
-    if statement is not None and statement.mode == "direct":
+    if _quoted(document, event, statement):
         return None, None
     if _tells_of_before(document, event, reported[0]) or _led_to(document, event, lead_end):
         return None, None
