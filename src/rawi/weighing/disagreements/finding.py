@@ -168,9 +168,9 @@ def _over_figures(
 
 def _tells_denial(told: Said) -> bool:
     """Whether what is told is that somebody denied it: a relay of the denial."""
-    return any(
-        s.stance == "denies" and told.statement.start <= s.cue.start < told.statement.end
-        for s in told.document.statements
+    start, end = told.statement.start, told.statement.end
+    return any(s.stance == "denies" and start <= s.cue.start < end for s in told.document.statements) or any(
+        (e.type, e.mode) == ("REJECT", "deny") and start <= e.trigger[0] < end for e in told.document.events
     )
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rawi.model import Quantity
 from rawi.text import fold
-from rawi.weighing.disagreements.figures.numbers import COUNT, Number
+from rawi.understanding.events.lexicon.pack import lexicon
+from rawi.weighing.disagreements.figures.numbers import COUNT, PERSONS, Number
 from rawi.weighing.disagreements.figures.words import Concept, Words, begins, ends
+from rawi.weighing.sentences import bare
 
 _ALONG = 5  # words between a number and what adds another to it
+_HARM = ("CASUALTY/", "death", "COERCE/")
 _BESIDE = 6  # words between two of those who are told one by one
 _OF = 3  # words between a part and its whole
 _ENDS = frozenset({".", "،", ",", ";", "؛", ":"})
@@ -93,6 +97,26 @@ def is_one_of_several(words: Sequence[str], number: Number, numbers: Sequence[Nu
         and 0 < max(other.first - number.last, number.first - other.last) <= _BESIDE
         for other in numbers
     )
+
+
+def summands(topics: Sequence[tuple[Number, str | None]], words: Sequence[str], language: str) -> list[Number]:
+    """Numbers of people that a sentence joins by "and" to another of whom it tells the same: "ten soldiers and three
+    workers were killed"."""
+    joints = {fold(word) for word in lexicon(language).pack.words.get("and", ())}
+    out: list[Number] = []
+    for (one, topic), (other, told) in pairwise(topics):
+        if one.quantity is None or other.quantity is None or topic is None or told not in (None, topic):
+            continue
+        if other.quantity.unit is not None and other.quantity.unit not in PERSONS:
+            continue
+        if not topic.startswith(_HARM) or not 0 < other.first - one.last <= _BESIDE:
+            continue
+        attached = any(
+            words[other.first] == joint + word for joint in joints for word in bare(words[other.first], language)
+        )
+        if attached or words[other.first - 1] in joints:
+            out += [one, other]
+    return out
 
 
 def is_of_whole(words: Sequence[str], number: Number, numbers: Sequence[Number], listed: Words) -> bool:

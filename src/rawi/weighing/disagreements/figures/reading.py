@@ -26,6 +26,7 @@ from rawi.weighing.disagreements.figures.left_out import (
     is_one_of_several,
     is_part,
     one_person,
+    summands,
     vague,
 )
 from rawi.weighing.disagreements.figures.lengths import Amount, Length, amount_of, range_of
@@ -58,7 +59,7 @@ from rawi.weighing.sentences import WORD, spans, words_of
 PEOPLE = "people"
 _LEAD = 800  # code points from the top that are an article's own news
 _MOST = 40  # figures of one article that are looked at; tables are not compared
-_SPORT = 3  # words of matches in sentences with numbers from which on an article is about sport
+SPORT = 3  # words of matches in sentences with numbers from which on an article is about sport
 _SMALL = 3  # "these two" point back at what was told
 
 #: Of these, parts of a whole that is counted apart.
@@ -124,7 +125,7 @@ def figures(document: Document) -> list[Figure]:
         out.extend(_of_sentence(document, start, end, lead, before))
         if len(out) >= _MOST:
             break
-    if sport >= _SPORT:
+    if sport >= SPORT:
         out = [f for f in out if f.measure == PEOPLE]  # scores, minutes, medals
     return out[:_MOST]
 
@@ -163,7 +164,11 @@ def _of_sentence(
     concepts = concepts_of(sentence)
     events = [e for e in document.events if start <= e.trigger[0] < end]
     carried = _carried(document, before) if lead and not any(_tells(c) for c in concepts) else frozenset()
-    for number, topic in topics_of(numbers, concepts, words, document.language):
+    topics = topics_of(numbers, concepts, words, document.language)
+    summed = summands(topics, words, document.language)
+    for number, topic in topics:
+        if number in summed:
+            continue
         figure = _figure(
             document, prepared, (start, end), number, numbers, topic, concepts, words, times, events, lead, carried
         )  # fmt: skip

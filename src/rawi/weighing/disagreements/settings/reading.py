@@ -18,6 +18,7 @@ from rawi.understanding.events.lexicon.pack import Form, Lexicon
 from rawi.understanding.events.lexicon.pack import lexicon as event_lexicon
 from rawi.understanding.events.telling.status import DONE
 from rawi.understanding.times.values import days_of
+from rawi.weighing.disagreements.figures.reading import SPORT
 from rawi.weighing.disagreements.figures.words import CEASEFIRE, meaning_of, phrases_of_other_kinds
 from rawi.weighing.disagreements.settings.comparing import Setting, Status, Told, When, family_of
 from rawi.weighing.disagreements.settings.denials import Denials, told_in_both
@@ -25,7 +26,7 @@ from rawi.weighing.disagreements.settings.doers import DEEDS, Doers
 from rawi.weighing.disagreements.settings.orders import Word, is_verbal, orders
 from rawi.weighing.disagreements.settings.stamps import is_stamp, of_its_clause
 from rawi.weighing.disagreements.settings.where import Where
-from rawi.weighing.disagreements.settings.words import is_relative, phrases
+from rawi.weighing.disagreements.settings.words import is_bounded, is_relative, phrases
 from rawi.weighing.disagreements.tellings import further, places_of, standing, tellings
 from rawi.weighing.events.same_event import mutual
 from rawi.weighing.saying import said_on
@@ -58,6 +59,7 @@ def told(document: Document, knowledge: Knowledge, *, alone: bool = False) -> To
     if alone and len({node(s.chain[-1]) for s in document.statements if s.chain} - {None}) < _BOTH:
         return out
     last: list[Setting] = []  # what the sentence before tells
+    sport = 0
     for number, (start, end) in enumerate(spans(document)):
         if number == _MOST:
             break
@@ -66,6 +68,7 @@ def told(document: Document, knowledge: Knowledge, *, alone: bool = False) -> To
         sentence = _Sentence(document, start, end, knowledge, lead=number < _LEAD and start < _TOP)
         known = len(out.settings)
         sentence.read(out)
+        sport += sum(h.form.cls == "sport" for h in sentence.sentence.hits)
         if len(out.settings) > known:
             last = out.settings[known:]
         elif sentence.unclaimed:
@@ -76,7 +79,7 @@ def told(document: Document, knowledge: Knowledge, *, alone: bool = False) -> To
             last = []
         else:
             last = []
-    return out
+    return out if sport < SPORT else Told(out.settings, [])  # what comes before what in a match
 
 
 class _Sentence:
@@ -213,7 +216,7 @@ class _Sentence:
         ahead = (
             when is not None
             and published is not None
-            and (when.first > published or (self.moved and when.last >= published))
+            and (when.first > published or (self.moved and when.first == when.last == published))
         )
         if ahead and status == "happened":
             if self._over(hit, event):
@@ -237,7 +240,9 @@ class _Sentence:
 
     def _over(self, hit: Hit, event: Event | None) -> bool:
         """Whether a verb tells it as done: then a day to come in its sentence is that of something else."""
-        told = event is not None and event.firm and event.nominal and self._is_told(hit)
+        if event is not None and event.firm and event.status == "happened" and not event.nominal:
+            return True
+        told = event is not None and event.firm and self._is_told(hit)
         return (hit.form.tense in DONE or told) and not self.moved
 
     def _at(self, token: int, *, end: bool = False) -> int:
@@ -361,7 +366,7 @@ class _Sentence:
 
     def _days(self, timex: Timex) -> When | None:
         span = days_of(timex.value)
-        if span is None or timex.value is None:
+        if span is None or timex.value is None or is_bounded(timex, self.language):
             return None
         first, last = span
         if len(timex.value) == _MONTH and self.language == "fa":

@@ -84,6 +84,15 @@ def relatives(language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in (*event_lexicon(language).pack.words.get("relative", ()), *file.opening))
 
 
+def is_bounded(timex: Timex, language: str) -> bool:
+    """Whether a stretch of days is only what is known of the day that words name: of "Friday" or "yesterday" in a
+    report of which only bounds are known. A month of another calendar is a stretch by its name."""
+    if timex.value is None or "/" not in timex.value:
+        return False
+    text = f" {fold(timex.text)} "
+    return not any(f" {form} " in text for form in month_names(language)) and not any(c.isdigit() for c in timex.text)
+
+
 _MARKS = frozenset(",;.")
 
 
