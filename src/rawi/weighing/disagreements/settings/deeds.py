@@ -169,7 +169,8 @@ class Deeds:
                 return False
         if one.family in TOGETHER and not self.grounds.both_take_part(one, other):
             entry = self.grounds.entry(one)
-            if (one.parties and other.parties) or entry is None or entry != self.grounds.entry(other):
+            same = (entry is not None and entry == self.grounds.entry(other)) or self.grounds.plain(one, other)
+            if (one.parties and other.parties) or not same:
                 return False
         if self.grounds.surely(one, other):
             return bool(one.event is not None or other.event is not None or (one.places and other.places))
