@@ -100,3 +100,12 @@ def test_a_noun_written_like_its_verb_is_a_noun_before_its_genitive() -> None:
 def test_to_prison_is_a_sentence() -> None:
     (event,) = _events("رضا کریمی به ده سال زندان محکوم شد.", "TRIAL/sentence")
     assert len(event.recipients) == 1
+
+
+def test_the_end_of_a_line_is_no_place() -> None:
+    (event,) = _events("قطار تهران - مشهد از ریل خارج شد.", "DISASTER/crash")
+    assert event.place is None
+
+
+def test_to_uphold_a_sentence_approves_no_law() -> None:
+    assert not _events("رضا کریمی حکم اعدام علی مرادی را تأیید کرد.", "DECIDE/approve")

@@ -78,6 +78,8 @@ def verbal_roles(
         part = "object" if passive and trigger.frame in TRANSITIVE else "subject"
         if passive and trigger.frame == "operate" and argument.mention.kind != "place":
             continue  # "the embassy was closed"
+        if trigger.frame == "happen" and of_route(shape, argument):
+            continue
         if clause.hit.first != hit.first and clause.keys & set(pack.receiving) and "to" in frame:
             part = "to"  # "received a loan": it is given to the subject
         if clause.keys & set(pack.place_verbs) and clause.hit.first != hit.first:
