@@ -84,3 +84,15 @@ def test_the_day_of_what_is_decided_is_not_that_of_the_decision() -> None:
 def test_meetings_that_a_present_leads_to_are_not_told_as_held() -> None:
     text = "يرأس وزير الخارجية سامح شكري وفد بلاده في اجتماعات المجلس التي تبدأ غدا في موسكو."
     assert [e for e in _events(text) if e.status == "happened"] == []
+
+
+def test_a_date_with_its_year_goes_before_the_day_it_explains() -> None:
+    (journey,) = _events("سافر سامح شكري هذا اليوم (أمس) السبت 25 يوليو 2015 إلى موسكو.")
+    assert journey.time == "2015-07-25"
+    (journey,) = _events("سافر سامح شكري أمس الأربعاء إلى موسكو.")
+    assert journey.time == "2015-08-05"
+
+
+def test_the_date_behind_the_number_of_an_issue_is_the_papers() -> None:
+    text = "سامح شكري التقى سيرغي لافروف في موسكو العدد 5784 الخميس 23 يوليو 2015 والقاهرة."
+    assert {e.time for e in _events(text)} == {None}

@@ -65,3 +65,9 @@ def test_the_house_of_somebody_belongs_to_his_name() -> None:
 
 def test_a_verb_behind_a_hotel_is_not_its_name() -> None:
     assert not _named("وقعت الحادثة في فندق يستضيف الفريق الأولمبي.")
+
+
+def test_a_general_assembly_is_not_always_the_united_nations() -> None:
+    assert "الجمعية العامة" not in _named("وافقت الجمعية العامة غير العادية للمصرف على زيادة رأس المال.")
+    named = _named("صوتت الجمعية العامة للأمم المتحدة أمس، وقالت الجمعية العامة إنها ستجتمع غدا.")
+    assert named["الجمعية العامة"] == "organisation/un-general-assembly"

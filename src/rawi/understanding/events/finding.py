@@ -28,6 +28,7 @@ from rawi.understanding.events.sentence.shape import Clause, Shape, is_verb
 from rawi.understanding.events.sentence.spans import spans_of
 from rawi.understanding.events.sentence.verbs import fits, leads_on, verb_of
 from rawi.understanding.events.slots import roles as parts
+from rawi.understanding.events.slots.apposed import in_full
 from rawi.understanding.events.slots.belonging import own_times
 from rawi.understanding.events.slots.bodies import with_bodies
 from rawi.understanding.events.slots.halves import whole_names
@@ -286,6 +287,7 @@ class Finder:
         begun = own_times(shaped, within_clause(shaped, trigger, clause, hit, begun), hit)
         begun = begun or in_speech(shaped, trigger.kind, clause, hit, self.time_spans)
         time = event_time(self.times, not_counted_off(shaped, self.times, self.time_spans, hit, begun), hit.first)
+        time = in_full(self.times, begun, time)
         coming = any(span[0] in self._coming for span in begun) and tense not in says.DONE
         if status == "happened" and coming:
             status = "planned"

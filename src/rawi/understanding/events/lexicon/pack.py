@@ -153,6 +153,7 @@ class EventPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb_shapes: list[str] = []
     until: list[str] = []
     since: list[str] = []
+    issues: list[str] = []
     nominal_openers: list[str] = []
     verbal_openers: list[str] = []
     subjunctive_after: list[str] = []

@@ -49,7 +49,7 @@ def of_nothing(
     for index, first, last in timed:
         if (
             heads_page(prepared, lex, hits, first, last)
-            or is_stamp(prepared, named, first, last)
+            or is_stamp(prepared, lex, named, first, last)
             or _figures_alone(prepared, lex, hits, first, last)
             or measures(prepared, lex, hits, first, last)
         ):
@@ -96,9 +96,11 @@ def _day_nouns(language: str) -> frozenset[str]:
     return frozenset({*joined, *weekday_names(language), *nouns})
 
 
-def is_stamp(prepared: Prepared, named: list[tuple[int, Mention, int, int]], first: int, last: int) -> bool:
+def is_stamp(
+    prepared: Prepared, lex: Lexicon, named: list[tuple[int, Mention, int, int]], first: int, last: int
+) -> bool:
     """Whether a date with its year is the page's own: the time of day stands right behind it, or it stands right behind
-    the name of a medium. ``named`` are (index, mention, first, last token)."""
+    the name of a medium or the number of an issue. ``named`` are (index, mention, first, last token)."""
     words = prepared.words
     year = any(len(word) == _YEAR and word.isdigit() for word in words[first:last])
     if not year or last - first < _PARTS:
@@ -108,7 +110,9 @@ def is_stamp(prepared: Prepared, named: list[tuple[int, Mention, int, int]], fir
         clock = clock[1:]
     if len(clock) >= _PARTS and clock[0].isdigit() and clock[1] == ":" and clock[2].isdigit():
         return True
-    return any(mention.kind == "outlet" and b == first for _, mention, _, b in named)
+    if words[first - 1 : first] and words[first - 1].isdigit() and words[first - 2] in lex.pack.issues:
+        return True
+    return any(mention.kind == "outlet" and first - 1 <= b <= first for _, mention, _, b in named)
 
 
 _YEAR = 4  # digits
