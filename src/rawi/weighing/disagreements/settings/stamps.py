@@ -21,6 +21,7 @@ _CLOCK_BEHIND = re.compile(r"[ \xa0]*(?:[-–|,،(][ \xa0]*)?\d{1,2}[ ]?:[ ]?\d\
 _CLOCK_BEFORE = re.compile(r"\d\d[ ]?:[ ]?\d\d[ \xa0]*[-–|,،]?[ \xa0]*\Z")
 _IN_FIGURES = re.compile(r"[^\W\d_]")
 _SEPARATED = re.compile(r"\d[ ]?[/][ ]?\w|\w[ ]?[/][ ]?\d|\d[ ][-–,،][ ]\w|\w[ ][,،-][ ]\d")
+_WITH_CLOCK = re.compile(r"\d{4}[^\w]*\d{1,2}[ ]?:[ ]?\d\d|\A\d\d[ ]?:[ ]?\d\d\W.*\d{4}")
 _YEAR = re.compile(r"\d{4}\Z")
 _BEFORE = 12  # code points before a date that are looked at
 
@@ -40,6 +41,8 @@ def is_stamp(timex: Timex, document: Document, sentence: int) -> bool:
     if _CLOCK_BEHIND.match(text, timex.end) and _YEAR.search(timex.text.strip()):
         return True
     written = timex.text
+    if _WITH_CLOCK.search(written):
+        return True
     if _YEAR.fullmatch(written.strip()):
         return bool(words)
     return not _IN_FIGURES.search(written) or _SEPARATED.search(written) is not None
