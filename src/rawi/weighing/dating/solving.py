@@ -149,13 +149,13 @@ class _Solver:
 
     def _copied(self, stretches: dict[int, _Days]) -> None:
         """Adds the articles whose text is that of one whose day is known or bounded: they are of the same days."""
-        pairs = one_report(self.documents)
+        known = {i: (day, day) for i, d in enumerate(self.documents) if (day := d.published.day) is not None}
+        undated = len(known) < len(self.documents)
+        known |= {i: s for i, s in stretches.items() if (s[1] - s[0]).days < _FEW}
         neighbours: dict[int, list[int]] = {}
-        for a, b in pairs:
+        for a, b in one_report(self.documents) if known and undated else ():
             neighbours.setdefault(a, []).append(b)
             neighbours.setdefault(b, []).append(a)
-        known = {i: (day, day) for i, d in enumerate(self.documents) if (day := d.published.day) is not None}
-        known |= {i: s for i, s in stretches.items() if (s[1] - s[0]).days < _FEW}
         todo = sorted(known)
         for i in todo:
             for j in neighbours.get(i, ()):
