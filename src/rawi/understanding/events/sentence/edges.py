@@ -27,7 +27,7 @@ def inner_edges(
     (first, last token)."""
     out = {hit.last for hit in hits if hit.form.cls == "trigger" and is_verb(hit)}
     nouns = {hit.first for hit in hits if hit.form.cls == "trigger" and not is_verb(hit)}
-    light = (hit.last for hit in hits if hit.form.cls == "verb" and is_verb(hit))
+    light = (hit.last for hit in hits if hit.last in edges and hit.form.cls == "verb" and is_verb(hit))
     reach = _OBJECT if lex.pack.order == "svo" else _BESIDE
     out |= {end for end in light if _reaches(hits, nouns, end, end + reach)}
     if lex.pack.order == "svo":  # "denied the charge and called on X"

@@ -136,11 +136,11 @@ def may_be_noun(shaped: Shape, hit: Hit) -> bool:
         return True
     if not before[0].isalpha() or hit.first - 1 in shaped.times:
         return False
-    if any(a.first <= hit.first - 1 < a.last for a in shaped.arguments):
+    if any(meaning == "the" and before.startswith(prefix) for prefix, meaning in shaped.lex.prefixes):
         return False
     if any(h.first <= hit.first - 1 < h.last and h.form.cls in _BEFORE_VERBS for h in shaped.hits):
         return False
-    return not any(meaning == "the" and before.startswith(prefix) for prefix, meaning in shaped.lex.prefixes)
+    return not any(a.first <= hit.first - 1 < a.last for a in shaped.arguments)
 
 
 _BEFORE_VERBS = frozenset(
