@@ -190,6 +190,7 @@ class Finder:
             led = any(h.form.cls in ("marker", "article", "this") for h in shaped.ends.get(at, ()))
             if led:  # behind a preposition stands no finite verb
                 readings = [h for h in readings if not is_verb(h)] or readings[:0]
+        if len(readings) > 1 and self.lex.pack.order != "sov":
             passive = any(h.form.cls == "be" for k in (1, 2, 3) for h in shaped.starts.get(at - k, ()))
             readings.sort(
                 key=lambda h: (is_verb(h) == led, h.form.tense == "base", (h.form.tense == "participle") != passive)
