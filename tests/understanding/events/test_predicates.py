@@ -109,3 +109,10 @@ def test_the_end_of_a_line_is_no_place() -> None:
 
 def test_to_uphold_a_sentence_approves_no_law() -> None:
     assert not _events("رضا کریمی حکم اعدام علی مرادی را تأیید کرد.", "DECIDE/approve")
+
+
+def test_a_light_verb_is_that_of_the_noun_before_it() -> None:
+    text = "مرکز اطلاع‌رسانی نتیجه بررسی مرگ یک متهم در بازداشتگاه پلیس تهران را اعلام کرد."
+    assert not _events(text, "ACCUSE/accuse")
+    assert _events("رضا کریمی به قتل علی مرادی متهم شد.", "ACCUSE/accuse")
+    assert _events("علی مرادی رضا کریمی را به حمله متهم کرد.", "ACCUSE/accuse")

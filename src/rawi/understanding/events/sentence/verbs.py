@@ -59,7 +59,7 @@ def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, b
             trigger.apart
             and trigger.frame in _ADJECTIVES_OF
             and not composed
-            and phrases_of(shaped).qualifies(hit, verb)
+            and (phrases_of(shaped).qualifies(hit, verb) or _has_own_noun(shaped, hit, verb))
         ):
             return None, False
         passive = bool(common & shaped.lex.passives) or verb.form.passive
@@ -69,6 +69,17 @@ def verb_of(shaped: Shape, hit: Hit, trigger: Trigger) -> tuple[Clause | None, b
             passive = passive and len(verb.form.tokens) > 1
         return clause._replace(left=_behind_spared(shaped, hit, min(left, clause.left))), passive
     return None, False
+
+
+def _has_own_noun(shaped: Shape, hit: Hit, verb: Hit) -> bool:
+    """Whether another noun of happening, behind no preposition, stands right before the light verb: it is that one's
+    ("reported the death of an accused")."""
+    nouns = (h for h in shaped.ends.get(verb.first, ()) if h.form.cls == "trigger" and h.first >= hit.last)
+    return any(
+        verb.form.key in shaped.lex.lights[h.form.trigger]
+        and not any(m.form.cls == "marker" for m in shaped.ends.get(h.first, ()))
+        for h in nouns
+    )
 
 
 def _behind_spared(shaped: Shape, hit: Hit, left: int) -> int:
