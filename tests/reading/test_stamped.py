@@ -42,6 +42,11 @@ def test_a_date_with_a_time_of_day_behind_it_dates_the_article(
     assert published(f"{TITLE[language]} {stamp}", language, title) == value
 
 
+def test_a_stamp_behind_the_day_of_the_visit_dates_the_article_also_when_year_and_hour_are_glued() -> None:
+    head = f"{TITLE['ar']} الأحد 10 مارس 2019 {TITLE['ar']} 6 - 3 - 201914 : 39"
+    assert published(head, "ar", title=True) == "2019-03-06T14:39"
+
+
 def test_a_day_in_two_calendars_dates_the_article_though_it_is_glued_to_its_neighbours() -> None:
     assert published("پل تازه شهر ساخته می‌شود۱۲ دی ۱۴۰۱ - ۲ ژانویه ۲۰۲۳منبع تصویر", "fa", title=True) == "2023-01-02"
 
@@ -51,6 +56,7 @@ def test_a_day_in_two_calendars_dates_the_article_though_it_is_glued_to_its_neig
     [
         ("پل تازه شهر ساخته می‌شود ۲۸ تیر ۱۴۰۰", "fa"),  # no time of day
         ("شهر ۲۸ تیر ۱۴۰۰ - ۱۰:۳۳ راه ۲۹ تیر ۱۴۰۰ - ۱۱:۰۰", "fa"),  # two days: a list of articles
+        ("6 مارس 2019 خبر قديم 9 مارس 2019 11:20 خبر", "ar"),  # the day of the visit would be the later
         ("مراسم از ساعت ۱۸:۰۰ روز ۲۸ تیر ۱۴۰۰ آغاز شد.", "fa"),  # told in a sentence
         ("أخبار الأربعاء 6 مارس 2019 11:20 ص بناء جسر جديد في المدينة", "ar"),  # the visit's clock above the title
         ("۱۲ دی ۱۴۰۱ برابر با ۲ ژانویه ۲۰۲۳", "fa"),  # explained, as sentences do

@@ -2,7 +2,8 @@
 
 A full date with a time of day right behind it is how sites stamp their articles; in sentences the time stands before
 the date, or a word between. It is not believed where the head of the page has dates of several days, or where the title
-follows: sites write the clock of the visit above it. A day written in the Solar Hijri calendar and, behind a dash, in
+follows: sites write the clock of the visit above it. Of two days the earlier is believed, if only that one has a time
+of day: the later is the visit's. A day written in the Solar Hijri calendar and, behind a dash, in
 ours is a stamp as well ("2 Mordad 1400 - 24 July 2021"), also where the lost line was glued to the words around it.
 """
 
@@ -24,12 +25,14 @@ _REACH = 200  # characters in which these words stand
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[a-z]")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_YEAR_AND_CLOCK = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d ?: ?\d\d)(?!\d)")
+_DAYS = 2  # days in a head of which one may be the visit's
 _DASH = re.compile(r"\s?[-|]\s?\Z")
 
 
 def stamped_date(folded: str, title: str | None, language: str) -> str | None:
     """The ISO prefix of the stamp in the head of a folded text; None where there is none or it cannot be believed."""
-    head = folded[:_HEAD]
+    head = _YEAR_AND_CLOCK.sub(r"\1 \2", folded[:_HEAD])
     if (twice := _in_two_calendars(head)) is not None:
         return twice
     words = page_words(language)
@@ -39,10 +42,9 @@ def stamped_date(folded: str, title: str | None, language: str) -> str | None:
         for date in find_dates(head, solar=words.short_years == "solar_hijri")
         if not any(word in head[max(0, date.start - _LABEL) : date.start] for word in updated)
     ]
-    if len({date.value for date in dates}) != 1:
-        return None
+    days = sorted({date.value for date in dates})
     stamps = [(date, clock) for date in dates for clock in clocks(head) if _beside(head, date, clock)]
-    if not stamps:
+    if not stamps or len(days) > _DAYS or any(date.value != days[0] for date, _ in stamps):
         return None
     date, clock = stamps[0]
     if language != "en" and _LATIN.search(head, date.start, date.end):
