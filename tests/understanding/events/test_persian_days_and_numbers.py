@@ -101,3 +101,10 @@ def test_an_end_told_again_in_brackets_is_no_day_of_what_lasts_till_then(knowled
 def test_what_something_is_counted_from_was_before(knowledge: Knowledge) -> None:
     text = "این تیراندازی 24 ساعت پس از قتل رضا کریمی رخ داد."
     assert [e.background for e in _events(text, "CASUALTY/killed", knowledge)] == [True]
+
+
+def test_a_programme_plans_nothing(knowledge: Knowledge) -> None:
+    text = "سخنگو گفت: ایران درخواست ترکیه برای پایان برنامه فضایی خود را رد می‌کند."
+    assert "planned" not in [e.status for e in _events(text, "REJECT/reject", knowledge)]
+    (event,) = _events("ایران برنامه دارد با ترکیه دیدار کند.", "CONSULT/meet", knowledge)
+    assert event.status == "planned"

@@ -96,5 +96,13 @@ def _plain(shape: Shape, first: int, last: int) -> int:
     return sum(i not in articles and shape.prepared.words[i][0].isalpha() for i in words)
 
 
+def of_a_noun(shape: Shape, hit: Hit) -> bool:
+    """Whether a word of planning is a noun of an object or behind a preposition and says nothing of the verb."""
+    if shape.lex.pack.order != "sov" or hit.last - hit.first > 1:
+        return False
+    phrase = phrases_of(shape).around(hit.first)
+    return phrase is not None and (phrase.marked or bool(phrase.lead))
+
+
 def _joint(shape: Shape, at: int) -> bool:
     return any(h.form.cls == "and" for h in shape.starts.get(at, ()))

@@ -11,7 +11,7 @@ from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.lexicon.pack import Form
 from rawi.understanding.events.sentence.consenting import is_consented
 from rawi.understanding.events.sentence.hedges import doubts_people
-from rawi.understanding.events.sentence.predicates import averted, is_planned, is_reported
+from rawi.understanding.events.sentence.predicates import averted, is_planned, is_reported, of_a_noun
 from rawi.understanding.events.sentence.shape import HELPER, Clause, Shape, is_verb
 from rawi.understanding.events.slots.outside import achieving, intending, reported, unreal
 
@@ -44,6 +44,8 @@ def cues(shape: Shape, left: int, at: int, right: int, verb: int) -> Cues:
             continue
         if cls == "not" and any(h.form.cls == "still" for h in shape.starts.get(hit.first, ())):
             continue
+        if cls == "plan" and of_a_noun(shape, hit):
+            continue  # "rejects talks on its programme"
         if cls == "hedge" and shape.lex.pack.order == "vso" and hit.first > verb + _HEDGED:
             continue  # "gold rose ... the probability of"
         if ((left <= hit.first < right or hit.last == left) and hit.first != at) or (cls == "till" and hit.first > at):
