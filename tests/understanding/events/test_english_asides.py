@@ -222,3 +222,13 @@ def test_a_country_that_a_border_is_with_is_not_where_it_closed() -> None:
 
 def test_the_day_from_which_an_order_holds_is_not_that_of_the_order() -> None:
     assert one("Vladimir Putin ordered a three-day truce from May 8.", "DECIDE/order").time is None
+
+
+def test_who_speaks_for_a_body_is_not_the_body() -> None:
+    told = "Sergei Lavrov, the U.N. envoy, welcomed the decision."
+    assert one(told, "SUPPORT/praise").actors == ("person/sergei-lavrov",)
+
+
+def test_a_shortened_title_parts_no_list() -> None:
+    event = one("President Donald Trump and Gov. Omar Reed offered condolences to Iran.", "SUPPORT/condole")
+    assert event.actors == ("person/donald-trump", "person/omar-reed")

@@ -222,9 +222,8 @@ def abbreviates(shape_: Shape, at: int) -> bool:
     tokens = shape_.prepared.tokens
     if shape_.lex.pack.order != "svo" or len(tokens[at].text) != 1:
         return False
-    if tokens[at].text == ".":
-        before = at - 1
-        return before >= shape_.first and len(tokens[before].text) == 1 and tokens[before].text.isalpha()
+    if tokens[at].text == ".":  # within a sentence it ends no more than a word
+        return shape_.first < at < shape_.last - 1 and tokens[at - 1].text.isalpha()
     stop = at + 1 < shape_.last and tokens[at + 1].text == "." and tokens[at + 1].start == tokens[at].end
     return stop and tokens[at].text.isalpha()
 
@@ -307,7 +306,11 @@ def no_party(shape_: Shape, mention: Mention, a: int, b: int) -> bool:
         return True
     if in_compound(shape_, b):
         return True
-    if shape_.lex.pack.order == "svo" and mention.kind != "person" and _of_holder(shape_, b):
+    if (
+        shape_.lex.pack.order == "svo"
+        and mention.kind != "person"
+        and _of_holder(shape_, b, mention.kind == "organisation")
+    ):
         return True
     if mention.kind == "organisation" and _of_meeting(shape_, a, b):
         return True
@@ -315,10 +318,12 @@ def no_party(shape_: Shape, mention: Mention, a: int, b: int) -> bool:
     return ship and mention.kind == "person"
 
 
-def _of_holder(shape_: Shape, b: int) -> bool:
-    """Whether a title without an article and a word with a capital letter follow."""
-    titles = (h for h in shape_.starts.get(b, ()) if h.form.cls == "title")
-    return any(_capital(shape_, h.last) and h.last not in shape_.times for h in titles)
+def _of_holder(shape_: Shape, b: int, body: bool) -> bool:
+    """Whether a title without an article and a word with a capital letter follow, or behind a body a title alone ("the
+    X envoy, Y, said")."""
+    behind = b + 1 if shape_.prepared.words[b : b + 1] == ["."] else b  # "U.N."
+    titles = (h for h in shape_.starts.get(behind, ()) if h.form.cls == "title")
+    return any(body or (_capital(shape_, h.last) and h.last not in shape_.times) for h in titles)
 
 
 def _of_meeting(shape_: Shape, a: int, b: int) -> bool:
