@@ -16,6 +16,8 @@ from rawi.text import fold
         ("برداشت زعفران تاریخ انتشار: ۲۲ شهریور ۱۴۰۲ کشاورزان گفتند", "fa", "2023-09-13"),
         ("Olive season Published: 13 September 2023 Farmers began", "en", "2023-09-13"),
         ("بدأ الموسم في 16 / 10 / 2017 كما قال الفلاحون", "ar", None),
+        ("کشاورزان می‌توانند از تاریخ ۱۴۰۲/۰۶/۲۲ نام بنویسند", "fa", None),
+        ("يبدأ التسجيل من التاريخ 16 / 10 / 2017 في الساحل", "ar", None),
     ],
 )
 def test_only_a_labelled_date_is_the_pages(text: str, language: str, date: str | None) -> None:
