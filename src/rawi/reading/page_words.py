@@ -44,10 +44,10 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``common`` words tell the language; ``published``, ``updated``, ``by`` are labels, a date's not behind a word of
     ``no_label_behind``; ``between_names`` parts names of authors; ``before_month``, ``after_month`` and ``before_year``
     may stand in a date; ``zones`` maps offsets to names of time zones; ``continuing`` words and ``joined`` beginnings
-    of words begin paragraphs that go on; ``error`` and ``search`` are titles of pages that hold no article; ``wall`` words of pages that ask for consent;
-    ``short_years`` says how years of two digits count; ``rolling`` tells those of many items,
-    ``since`` what has gone on until the day of writing; ``morning`` and
-    ``afternoon`` stand after a time of day of twelve hours."""
+    of words begin paragraphs that go on; ``error`` and ``search`` are titles of pages that hold no article;
+    ``wall`` words of pages that ask for consent; ``short_years`` says how years of two digits count; ``rolling``
+    tells those of many items, ``since`` what has gone on until the day of writing; ``morning`` and ``afternoon``
+    stand after a time of day of twelve hours."""
 
     common: list[str] = []
     relays: Relays = Relays()
