@@ -47,6 +47,8 @@ def test_a_year_alone_behind_a_noun_is_its_name(text: str, kind: str, time: str 
         ("در کارخانه 12 نفر کشته و در انبار 13 نفر مصدوم شدند.", "CASUALTY/injured", 1),
         ("آن‌ها در آبان ماه ۹۸ کشته شدند.", "CASUALTY/killed", 0),
         ("در مهر 12 نفر کشته شدند.", "CASUALTY/killed", 1),
+        ("بمب باعث کشته شدن یک سرباز گارد و یک غیرنظامی در این شهر شد.", "CASUALTY/killed", 0),
+        ("بمب باعث کشته شدن 12 نفر و زخمی شدن 5 نفر شد.", "CASUALTY/killed", 1),
         ("48 تن از 74 تن با گلوله زخمی شدند.", "CASUALTY/injured", 0),
         ("19 نفر از 43 مسافر زخمی شدند.", "CASUALTY/injured", 1),
         ("140 نفر از قاچاقچیان به همراه 80 نفر از خریداران بازداشت شدند.", "COERCE/arrest", 0),

@@ -165,6 +165,8 @@ def _out_of_same(shape: Shape, span: tuple[int, int, int], hit: Hit) -> bool:
 def in_sum(shape: Shape, span: tuple[int, int, int], hit: Hit) -> bool:
     """Where the verb comes last: whether "and" joins another number to the one of the span, no word of happening
     between ("two officers and three men hurt"): neither counts all."""
+    if span[1] >= hit.last:
+        return _sum_behind(shape, span)
     words = {h.first for h in shape.hits if h.form.cls == "trigger" and h.first != hit.first}
     for joint in (h for h in shape.hits if h.form.cls == "and"):
         gapped = _gapped(shape, joint, hit)
@@ -178,6 +180,19 @@ def in_sum(shape: Shape, span: tuple[int, int, int], hit: Hit) -> bool:
                 continue
             if span[1] <= one[-1] < span[2] or span[1] <= joint.last < span[2] or (gapped and span[1] > joint.last):
                 return span[2] <= joint.first or span[1] >= joint.last
+    return False
+
+
+def _sum_behind(shape: Shape, span: tuple[int, int, int]) -> bool:
+    """Whether "and" joins another number to one behind a noun of happening, nothing but names between ("the death of a
+    soldier of the guard and a civilian")."""
+    parting = ("marker", "trigger", "clause", "relative")
+    for joint in (h for h in shape.hits if h.form.cls == "and" and h.first >= span[2]):
+        between = (h for i in range(span[2], joint.first) for h in shape.starts.get(i, ()))
+        if any(h.form.cls in parting or h.form.finite for h in between):
+            return False
+        if joint.last in shape.counted:
+            return True
     return False
 
 
