@@ -71,3 +71,18 @@ def test_a_general_assembly_is_not_always_the_united_nations() -> None:
     assert "الجمعية العامة" not in _named("وافقت الجمعية العامة غير العادية للمصرف على زيادة رأس المال.")
     named = _named("صوتت الجمعية العامة للأمم المتحدة أمس، وقالت الجمعية العامة إنها ستجتمع غدا.")
     assert named["الجمعية العامة"] == "organisation/un-general-assembly"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("كلف الأمين العام رامي العطيشان مبعوثًا دوليًا.", "رامي العطيشان"),
+        ("أعلنت هيئة الهلال الأحمر السعودي ذلك.", "هيئة الهلال الأحمر السعودي"),
+    ],
+)
+def test_no_accusative_and_no_colour_parts_a_name(text: str, name: str) -> None:
+    assert name in _named(text)
+
+
+def test_half_the_name_of_a_tribe_is_no_place() -> None:
+    assert "بني" not in _named("اندلعت مواجهات في منطقة بني مران شمالي العاصمة.")

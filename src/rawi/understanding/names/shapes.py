@@ -88,6 +88,8 @@ def shape_of(prepared: Prepared, lexicon: Lexicon, known: list[Span], doubted: I
             i = words.index(ending, i + 1)
             if i and pieces[i - 1][-1:] in _MAY_BE_NAMES:
                 pieces[i - 1] = pieces[i - 1][:-1] + "n"
+    if _TANWIN in prepared.text:
+        _accusatives(prepared, pieces)
     for start in doubted:
         i = prepared.token_at(start)
         if pieces[i] in ("u", "F", "K", "e", "f"):
@@ -133,6 +135,17 @@ def _sons(words: list[str], word: str, pieces: list[str]) -> None:
 
 
 _NO_NAMES = frozenset("otnsvrh")
+_TANWIN = "\u064b"
+
+
+def _accusatives(prepared: Prepared, pieces: list[str]) -> None:
+    """Makes what no list has a noun where the page writes its indefinite accusative out: no name has one («مبعوثًا»)."""
+    at = prepared.text.find(_TANWIN)
+    while at >= 0:
+        i = prepared.token_at(max(prepared.folded_at(at) - 1, 0))
+        if i < len(pieces) and pieces[i][-1:] in ("u", "F", "K"):
+            pieces[i] = pieces[i][:-1] + "n"
+        at = prepared.text.find(_TANWIN, at + 1)
 
 
 @lru_cache(maxsize=8)
