@@ -158,6 +158,8 @@ def _argument(
                 break  # "X asked Y": no country lies in another
             led = by_token.get(mentions[other][2] - 1)
             led_place = kind == "place" and led is not None and led.form.cls == "marker"
+            if pack.order == "vso" and led_place and mention.kind == "organisation" and not words and not title:
+                break  # nothing stands between a place and its genitive
             if pack.order == "vso" and led_place and mention.kind == "person" and not words:
                 if (office := office_for(shape_, by_token, mentions[other][2])) is None:
                     break

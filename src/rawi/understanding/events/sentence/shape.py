@@ -114,6 +114,8 @@ def may_be_noun(shaped: Shape, hit: Hit) -> bool:
     word = shaped.prepared.tokens[hit.first].text
     if "object" in hit.prefix:
         return False
+    if any(h.form.cls == "topic" for h in shaped.ends.get(hit.first, ())):
+        return True  # "the demand of the stepping down of X"
     if hit.first == shaped.first or len(word) - len(hit.prefix) > shaped.lex.pack.short_verb:
         return False
     if hit.prefix:

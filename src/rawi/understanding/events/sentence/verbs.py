@@ -352,7 +352,11 @@ def fits(shaped: Shape, clause: Clause, trigger: Trigger, hit: Hit) -> bool:
 
 
 def leads_on(shaped: Shape, trigger: Trigger, hit: Hit) -> bool:
-    """Whether the preposition that a noun of happening needs, if it needs one, follows it."""
+    """Whether the preposition that a noun of happening needs, if it needs one, follows it, and nothing that gives it
+    another meaning (where the verb stands first: "a case of this disease")."""
+    behind = range(hit.last, hit.last + _BARRED if shaped.lex.pack.order == "vso" and trigger.barred else hit.last)
+    if any(_bars(h, trigger) for i in behind for h in shaped.starts.get(i, ())):
+        return False
     if trigger.needs not in shaped.lex.pack.markers:
         return True
     near = (h for i in range(hit.last, hit.last + _LETTER) for h in shaped.starts.get(i, ()))
@@ -374,6 +378,7 @@ def _by_letter(shaped: Shape, hit: Hit, trigger: Trigger) -> bool:
     return bool(letters) and any(w.startswith(letters) and len(w) > _LETTER_WORD for w in words)
 
 
+_BARRED = 4  # tokens behind a noun in which a word gives it another meaning
 _LETTER = 8  # tokens behind a verb in which its preposition stands
 _LETTER_WORD = 3
 

@@ -122,6 +122,8 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
         left = []  # what stands between two verbs belongs to the first; before a dash, to a dateline
     if left and shape.lex.pack.order == "vso" and clause.hit.first - left[-1].last > _AHEAD:
         left = []  # verbs that no list has stand between
+    if left and shape.lex.pack.order == "vso" and _of_noun_before(shape, clause.hit, left[-1]):
+        left = []  # "X is to blame for an attack in which dozens were killed"
     if left and shape.lex.pack.order == "vso" and predicated(shape, left[-1].last, clause.hit):
         left = []  # "X is besieged in Y Z took"
     if left and shape.lex.pack.order == "vso" and _opens(shape, clause.hit) and left[-1].last < clause.hit.first:
@@ -153,6 +155,14 @@ def subjects(shape: Shape, clause: Clause) -> list[Argument]:
         near = behind and _beside(shape, clause.hit, behind[0]) and not _has_subject(shape, clause.hit, behind[0])
         return first_group(behind) if near else []
     return []
+
+
+def _of_noun_before(shape: Shape, verb: Hit, last: Argument) -> bool:
+    """Where the verb stands first: whether a pronoun with a preposition right behind it takes up a noun before it, far
+    from the name."""
+    at = verb.last
+    taken_up = at < shape.last and shape.prepared.tokens[at].text in shape.lex.pack.resumptive
+    return taken_up and verb.first - last.last > _BESIDE
 
 
 def _of_verb_before(shape: Shape, clause: Clause, opener: Hit) -> bool:
