@@ -232,3 +232,8 @@ def test_who_speaks_for_a_body_is_not_the_body() -> None:
 def test_a_shortened_title_parts_no_list() -> None:
     event = one("President Donald Trump and Gov. Omar Reed offered condolences to Iran.", "SUPPORT/condole")
     assert event.actors == ("person/donald-trump", "person/omar-reed")
+
+
+def test_what_somebody_came_for_is_not_told_as_held() -> None:
+    kinds = [f"{e.type}/{e.mode}" for e in read("Omar Reed arrived in Ankara on Tuesday for talks with Iran.").events]
+    assert kinds == ["MOVE/arrive"]

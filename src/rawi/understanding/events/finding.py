@@ -51,6 +51,7 @@ from rawi.understanding.events.telling import status as says
 from rawi.understanding.events.telling.doubles import without_doubles
 from rawi.understanding.events.telling.joint import share
 from rawi.understanding.events.telling.possible import JOURNEYS, possible
+from rawi.understanding.events.telling.purposes import for_purpose
 from rawi.understanding.events.telling.reach import nominal_end, quoted
 from rawi.understanding.events.telling.sense import (
     heads_another,
@@ -244,7 +245,7 @@ class Finder:
             apart = not trigger.nominal and not (managed or along or intending(shaped, hit) or reported(shaped, hit))
             if is_verb(hit) or apart or self._anaphoric(shaped, hit) or not leads_on(shaped, trigger, hit):
                 return None
-            status = says.nominal_status(shaped, hit)
+            status = None if for_purpose(shaped, trigger, hit) else says.nominal_status(shaped, hit)
             if status is None:
                 return None
             roles = parts.nominal_roles(shaped, trigger, hit, self.knowledge)
