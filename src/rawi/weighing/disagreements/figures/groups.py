@@ -78,9 +78,9 @@ class _Grounds:
         self.few = len({f.document.id for f in figures}) <= _FEW
         self.figures = without_tables(greatest(figures))
         self.sole = sole(self.figures)
-        self.given: dict[tuple[str, str], set[tuple[float, int]]] = {}
+        self.given: dict[tuple[str, str], set[tuple[float, int, str | None]]] = {}
         for f in self.figures:
-            self.given.setdefault((f.document.id, sort_of(f)), set()).add((f.value, f.start))
+            self.given.setdefault((f.document.id, sort_of(f)), set()).add((f.value, f.start, f.authority))
         documents = {f.document.id: f.document for f in self.figures}
         kinds = told_of_several(documents.values(), entries, matcher)
         self.several = any(kind.startswith(_COSTLY) for kind in kinds)
@@ -214,7 +214,10 @@ class _Grounds:
         """Whether the article of one gives the number of the other of people whom something befell as well, elsewhere:
         then the two are of different people."""
         return one.document is not other.document and one.value != other.value and any(
-            any(v == b.value and start != a.start for v, start in self.given[a.document.id, sort_of(a)])
+            any(
+                v == b.value and start != a.start and not (source and a.authority and source != a.authority)
+                for v, start, source in self.given[a.document.id, sort_of(a)]
+            )
             for a, b in ((one, other), (other, one))
         )  # fmt: skip
 
