@@ -36,10 +36,10 @@ class Endings:
     def family_behind(self, prepared: Prepared, start: int, end: int) -> int:
         """Where the full name of a known person that says whose son he is goes on with a family name, its end
         («عبدالله بن عبدالعزيز الربيعة» is not the king); else ``end``. Behind a title of rulers it does not."""
-        words, tokens = prepared.words, prepared.tokens
-        after = prepared.token_at(end)
-        if not self._nasab or after >= len(words) or not words[after].startswith(self.article):
+        if not self._nasab or not prepared.folded.startswith(f" {self.article}", end):
             return end
+        words, tokens = prepared.words, prepared.tokens
+        after = prepared.token_at(end + 1)
         first = prepared.token_at(start)
         if not self._nasab.intersection(words[first:after]) or (first and words[first - 1] in self._royal):
             return end
@@ -49,7 +49,7 @@ class Endings:
             family = following[:1] not in _NAMES
         else:
             family = letter in _FAMILY
-        return tokens[after].end if family and prepared.folded[end : tokens[after].start] == " " else end
+        return tokens[after].end if family else end
 
     def cut(self, prepared: Prepared, start: int, end: int, kind: str) -> int:
         """Where a name really ends that a pattern took to reach from ``start`` to ``end`` (folded offsets); ``start``

@@ -140,12 +140,9 @@ _TANWIN = "\u064b"
 
 def _accusatives(prepared: Prepared, pieces: list[str]) -> None:
     """Makes what no list has a noun where the page writes its indefinite accusative out: no name has one («مبعوثًا»)."""
-    at = prepared.text.find(_TANWIN)
-    while at >= 0:
-        i = prepared.token_at(max(prepared.folded_at(at) - 1, 0))
-        if i < len(pieces) and pieces[i][-1:] in ("u", "F", "K"):
-            pieces[i] = pieces[i][:-1] + "n"
-        at = prepared.text.find(_TANWIN, at + 1)
+    for i, piece in enumerate(pieces):
+        if piece[-1:] in ("u", "F", "K") and _TANWIN in prepared.surface(*prepared.tokens[i][:2]):
+            pieces[i] = piece[:-1] + "n"
 
 
 @lru_cache(maxsize=8)
