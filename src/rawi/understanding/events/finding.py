@@ -288,7 +288,8 @@ class Finder:
             begun = [span for span in begun if span[1] >= said or hit.first < said]
         begun = own_times(shaped, within_clause(shaped, trigger, clause, hit, begun), hit)
         begun = begun or in_speech(shaped, trigger.kind, clause, hit, self.time_spans)
-        time = event_time(self.times, not_counted_off(shaped, self.times, self.time_spans, hit, begun), hit.first)
+        spans = not_counted_off(shaped, self.times, self.time_spans, hit, begun)
+        time = event_time(self.times, spans, hit.first, self.prepared.language)
         time = in_full(self.times, begun, time)
         coming = any(span[0] in self._coming for span in begun) and tense not in says.DONE
         if status == "happened" and coming:

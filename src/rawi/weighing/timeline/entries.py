@@ -118,12 +118,14 @@ def _place(places: Sequence[str | None], knowledge: Knowledge) -> str | None:
 
 
 def _date(members: Sequence[Happening]) -> tuple[str | None, Literal["stated", "inferred"] | None]:
-    """The most precise stated date that most articles can agree with; without one the inferred."""
+    """The most precise stated date that most articles can agree with, a month only where no article gives a day of it;
+    without one the inferred."""
     for basis in ("stated", "inferred"):
         dated = {(m.date, m.document.id) for m in members if m.date is not None and m.basis == basis}
         if not dated:
             continue
-        dates = sorted({date for date, _ in dated})
+        given = {date for date, _ in dated}
+        dates = sorted(d for d in given if not any(other != d and other.startswith(d) for other in given))
         support = {date: sum(compatible(date, other) for other, _ in dated) for date in dates}
         exact = Counter(date[:10] for date, _ in dated)
         best = max(dates, key=lambda d: (support[d], exact[d[:10]], len(d[:10]), -bounds(d)[0].toordinal()))

@@ -13,6 +13,7 @@ from rawi.text import fold
 from rawi.understanding.events.lexicon.matching import Hit
 from rawi.understanding.events.sentence.shape import Clause, Shape
 from rawi.understanding.events.sentence.spans import Spans
+from rawi.understanding.times.calendar_words import weekday_names
 from rawi.understanding.times.lexicon import lexicon
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2}|Z)?)?)?)?\Z")
@@ -63,10 +64,9 @@ def _holding(first: dt.date, last: dt.date) -> str | None:
     return f"{first:%Y}" if first.year == last.year else None
 
 
-def event_time(times: tuple[Timex, ...], spans: list[tuple[int, int, int]], trigger: int) -> str | None:
+def event_time(times: tuple[Timex, ...], spans: list[tuple[int, int, int]], trigger: int, language: str) -> str | None:
     """The value of the date among ``spans`` (index, first token, last token) that stands nearest to the trigger's
-    token;
-    a day goes before a longer time."""
+    token; a day goes before a longer time. None where a day whose year or week is not known stands nearer."""
     best: tuple[bool, int, str] | None = None
     open_ = _FARTHEST
     for index, first, last in spans:
@@ -75,13 +75,18 @@ def event_time(times: tuple[Timex, ...], spans: list[tuple[int, int, int]], trig
         gap = trigger - last if last <= trigger else first - trigger
         value = iso_prefix(times[index].value)
         if value is None:
-            if times[index].value is None:
-                open_ = min(open_, gap)  # a day whose year, or whose week, is not known
+            if times[index].value is None and _is_open_day(times[index].text, language):
+                open_ = min(open_, gap)
             continue
         rank = (len(value) < 10, trigger - last if last <= trigger else first - trigger, value)
         if best is None or rank < best:
             best = rank
     return best[2] if best is not None and best[1] <= open_ else None
+
+
+def _is_open_day(text: str, language: str) -> bool:
+    """Whether a time without a value is a day, by its figures or its weekday; an anniversary is none."""
+    return any(c.isdigit() for c in text) or not weekday_names(language).keys().isdisjoint(fold(text).split())
 
 
 def year_before(times: tuple[Timex, ...], spans: list[tuple[int, int, int]], time: str, published: str) -> str | None:

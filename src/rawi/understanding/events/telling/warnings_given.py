@@ -39,7 +39,7 @@ def warnings_in(
         event = Event(
             id="e" + blake2b(f"{article_id} THREATEN/warn {a}".encode(), digest_size=8).hexdigest(),
             type="THREATEN", mode="warn", status="happened", actors=(statement.chain[-1].entity,),
-            time=statement.time or event_time(times, spans, prepared.token_at(start)),
+            time=statement.time or event_time(times, spans, prepared.token_at(start), prepared.language),
             start=left, end=right, text=prepared.text[left:right], trigger=(a, b),
         )  # fmt: skip
         out.append(event)
