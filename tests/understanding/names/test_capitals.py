@@ -18,6 +18,11 @@ def test_a_body_with_a_word_before_it_is_another() -> None:
     assert found == {"Liberal Democratic Party": "organisation/liberal-democratic-party"}
 
 
+def test_a_participle_that_opens_a_sentence_is_no_part_of_a_body_s_name() -> None:
+    found = names("Citing World Bank figures, the agency said that prices fell.")
+    assert found == {"World Bank": "organisation/world-bank"}
+
+
 def test_a_hyphen_joins_the_parts_of_a_body() -> None:
     assert "Self-Defense Forces" in names("The Self-Defense Forces rescued several people by boat.")
 

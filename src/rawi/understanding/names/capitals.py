@@ -42,6 +42,8 @@ def begins_before(
         joined = before + 1 < first  # a hyphen stands between
         if tokens[before].text in lexicon.plain and not joined and (not body or before == sentence.first):
             break
+        if before == sentence.first and tokens[before].text.endswith(lexicon.opening_endings):
+            break  # "Citing X"
         first = before
     if first == at or _heading(prepared, sentence.first, sentence.last):
         return span[0]

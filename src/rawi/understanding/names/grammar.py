@@ -43,6 +43,7 @@ class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ambiguous: tuple[str, ...] = ()
     verb_endings: tuple[str, ...] = ()
     behind_subjects: tuple[str, ...] = ()
+    opening_endings: tuple[str, ...] = ()
     blocked: dict[str, tuple[str, ...]] = {}
     place_cues: tuple[str, ...] = ()
     outlet_cues: tuple[str, ...] = ()

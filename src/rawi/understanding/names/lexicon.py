@@ -167,6 +167,7 @@ class Lexicon(dict[str, str]):
         self._listed = set(self)
         self._rare: set[str] = set()
         frequent = self._frequent(language, knowledge, msgspec.json.encode((grammar, names, common)))
+        self.opening_endings = grammar.opening_endings
         #: Everyday Latin words: with a capital at a sentence's start they are no names.
         self.plain = frozenset(word for word, letter in frequent.items() if letter == LATIN)
         for word, letter in frequent.items():
