@@ -112,3 +112,15 @@ def test_what_is_planned_for_some_time_of_a_year_stands_where_it_was_told() -> N
     )
     order = [(e.status, e.place) for e in entries if e.mode == "visit"]
     assert order == [("happened", "place/beijing"), ("planned", "place/hanoi")]
+
+
+def test_an_announcement_of_a_meeting_stands_beside_the_meeting() -> None:
+    entries = timeline(
+        ("en", "2024-03-12", "The Kremlin announced on Monday that Kim Jong Un would hold talks with Putin in Russia."),
+        ("en", "2024-03-21", "Kim Jong Un met Vladimir Putin in Vladivostok on Wednesday."),
+        ("en", "2024-03-22", "Kim Jong Un and Vladimir Putin met in Vladivostok on Wednesday, officials said."),
+    )
+    (announced,) = of(entries, "ANNOUNCE/announce")
+    assert announced.date == "2024-03-11"
+    (met,) = [e for e in entries if e.type == "CONSULT" and e.status == "happened"]
+    assert met.date == "2024-03-20"

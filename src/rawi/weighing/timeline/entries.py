@@ -142,11 +142,13 @@ def entries(
     told = [(cluster, slots(cluster, knowledge)) for cluster in found]
     weights = {id(cluster): weight(cluster, filled, main, len(documents)) for cluster, filled in told}
     told = [(cluster, filled) for cluster, filled in told if weights[id(cluster)] > 0]
+    merged = absorbed(told, Matcher(knowledge))
     rows = [
         (weights[id(cluster)], _entry(cluster, again, filled, namer, text_groups), cluster)
-        for cluster, filled, again in absorbed(told, Matcher(knowledge))
+        for cluster, filled, again in merged
     ]
-    rows = _without_sayings(_without_retold(rows, Matcher(knowledge)))
+    again_of = {id(cluster): again for cluster, _, again in merged}
+    rows = _without_sayings(_without_retold(rows, Matcher(knowledge)), again_of)
     rows.sort(key=lambda row: (-row[0], row[1].id))
     kept = rows[:_LONGEST]
     kept.sort(key=lambda row: _when(row[1], row[2]))
@@ -187,11 +189,17 @@ _SAYINGS: dict[str, frozenset[EventStatus]] = {
 }
 
 
-def _without_sayings(rows: list[tuple[int, TimelineEntry, Cluster]]) -> list[tuple[int, TimelineEntry, Cluster]]:
-    """Without announcements and denials whose every sentence tells a happening that has a line of its own."""
-    others = [(entry, cluster) for _, entry, cluster in rows if f"{entry.type}/{entry.mode}" not in _SAYINGS]
-    told = {(m.document.id, m.event.start, m.event.status) for _, cluster in others for m in cluster.members}
-    told |= {(account.document, account.start, entry.status) for entry, _ in others for account in entry.accounts}
+def _without_sayings(
+    rows: list[tuple[int, TimelineEntry, Cluster]], again_of: Mapping[int, Sequence[Happening]]
+) -> list[tuple[int, TimelineEntry, Cluster]]:
+    """Without announcements and denials whose every sentence tells a happening that has a line of its own, or that a
+    line absorbed (``again_of``: by the ``id`` of a cluster)."""
+    told = {
+        (m.document.id, m.event.start, m.event.status)
+        for _, entry, cluster in rows
+        for m in (*cluster.members, *again_of[id(cluster)])
+        if f"{entry.type}/{entry.mode}" not in _SAYINGS
+    }
     return [
         row
         for row in rows
