@@ -18,7 +18,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from rawi.cli import run
-from rawi.desk import watching  # noqa: F401  (loaded once, before the forks)
+from rawi.desk.work import watching  # noqa: F401  (loaded once, before the forks)
 from rawi.sources.web import client  # noqa: F401
 
 
