@@ -5,24 +5,15 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
 from rawi.model.annotation import EntityKind
 from rawi.text import Prepared
+from rawi.understanding.names.spans import Span
 
 _BRACKET = re.compile(r"[(\[]\s{0,2}([A-Z][A-Za-z\u00c0-\u024f.&' -]{1,60}?)\s{0,2}[)\]]")
 
 
-class _Spanned(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def kind(self) -> EntityKind: ...
-
-
-def glosses(prepared: Prepared, named: Sequence[_Spanned]) -> Iterator[tuple[int, int, EntityKind]]:
+def glosses(prepared: Prepared, named: Sequence[Span]) -> Iterator[tuple[int, int, EntityKind]]:
     """Folded span and kind of every Latin name in brackets that stands right behind one of ``named`` (in order)."""
     ends = [one.end for one in named]
     for match in _BRACKET.finditer(prepared.text):

@@ -4,26 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
-from rawi.model.annotation import EntityKind
 from rawi.text import Prepared, fold
 from rawi.understanding.names.context import Context
-
-
-class _Named(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def kind(self) -> EntityKind: ...
-    @property
-    def entity(self) -> str | None: ...
+from rawi.understanding.names.spans import Named
 
 
 def of_another_country(
-    prepared: Prepared, one: _Named, following: _Named | None, known: Sequence[_Named], context: Context
+    prepared: Prepared, one: Named, following: Named | None, known: Sequence[Named], context: Context
 ) -> bool:
     """Whether a body that is known as one country's is told as another's. ``following`` is the next name of the text,
     ``known`` its known names, in order."""
@@ -35,7 +23,7 @@ def of_another_country(
 
 
 def _of_country_behind(
-    prepared: Prepared, one: _Named, following: _Named | None, known: Sequence[_Named], context: Context
+    prepared: Prepared, one: Named, following: Named | None, known: Sequence[Named], context: Context
 ) -> bool:
     """Whether "and" joins the body, without a country of its own, to one that ends with another country."""
     if following is None or following.kind != "organisation" or following.start - one.end > _AND:
@@ -53,7 +41,7 @@ def _of_country_behind(
     return one.entity != home and country not in (home, owner.entity if owner.kind != "place" else "")
 
 
-def _is_short(prepared: Prepared, one: _Named, context: Context) -> bool:
+def _is_short(prepared: Prepared, one: Named, context: Context) -> bool:
     """Whether a body is told without its country, or has none."""
     found = context.knowledge.get(one.entity or "")
     if found is None or one.kind == "place":
@@ -70,7 +58,7 @@ def _is_head(prepared: Prepared, start: int, context: Context) -> bool:
 _AND = 3  # letters of "and" with its spaces
 
 
-def _of_country_before(prepared: Prepared, one: _Named, known: Sequence[_Named], context: Context) -> bool:
+def _of_country_before(prepared: Prepared, one: Named, known: Sequence[Named], context: Context) -> bool:
     """Whether what stands behind the body points back to the country named last before it, and that is not its own."""
     if not prepared.folded.startswith(context.that_country, one.end):
         return False

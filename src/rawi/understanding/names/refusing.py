@@ -5,27 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import Protocol
 
-from rawi.model.annotation import EntityKind
 from rawi.text import Prepared
 from rawi.understanding.names.context import Context
+from rawi.understanding.names.spans import Named
 
 _start = attrgetter("start")
 
 
-class _Spanned(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def kind(self) -> EntityKind: ...
-    @property
-    def entity(self) -> str | None: ...
-
-
-def is_no_name(prepared: Prepared, one: _Spanned, known: Sequence[_Spanned], context: Context) -> bool:
+def is_no_name(prepared: Prepared, one: Named, known: Sequence[Named], context: Context) -> bool:
     """Whether a span that a pattern gave is no name; ``known`` are the known names of the text, in order."""
     if one.kind == "place":
         return _side_by_side(prepared, one, known, context)
@@ -39,7 +27,7 @@ def is_no_name(prepared: Prepared, one: _Spanned, known: Sequence[_Spanned], con
     return (bool(before) and before[0] in context.demonstratives) or _side_by_side(prepared, one, known, context)
 
 
-def _led_by(prepared: Prepared, one: _Spanned, known: Sequence[_Spanned], context: Context) -> bool:
+def _led_by(prepared: Prepared, one: Named, known: Sequence[Named], context: Context) -> bool:
     """Whether the head is what somebody does and not a body: «بقيادة واشنطن», led by Washington."""
     word = prepared.tokens[prepared.token_at(one.start)]
     if word.start == one.start or prepared.folded[one.start : word.end] not in context.leading:
@@ -48,7 +36,7 @@ def _led_by(prepared: Prepared, one: _Spanned, known: Sequence[_Spanned], contex
     return at < len(known) and known[at].end <= one.end
 
 
-def _side_by_side(prepared: Prepared, one: _Spanned, known: Sequence[_Spanned], context: Context) -> bool:
+def _side_by_side(prepared: Prepared, one: Named, known: Sequence[Named], context: Context) -> bool:
     """Whether the span is a country or a body of many countries with another place behind it: two names."""
     at = bisect_left(known, one.start, key=_start)
     if at < len(known) and one.start < known[at].start and known[at].end == one.end:
@@ -63,7 +51,7 @@ def _side_by_side(prepared: Prepared, one: _Spanned, known: Sequence[_Spanned], 
     return first.subkind == "international" and prepared.folded[one.start : known[at].end] not in context.national
 
 
-def _adjective_before(prepared: Prepared, one: _Spanned, body: _Spanned, context: Context) -> bool:
+def _adjective_before(prepared: Prepared, one: Named, body: Named, context: Context) -> bool:
     """Whether an adjective of nationality merely stands before a known body: "the American UN staff", but not "the
     Ukrainian Red Cross"."""
     head = prepared.folded[one.start : body.start].strip()
