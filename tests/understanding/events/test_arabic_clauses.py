@@ -10,6 +10,8 @@ import pytest
 
 from rawi.understanding.events.examples import run
 
+from .telling import has_roles
+
 ROLES = [
     # a title between subject and object, places and times between
     ("CONSULT/host", "استقبل الرئيس المصري A[سامر حداد] في P[القاهرة] وزير الخارجية الألماني R[كريم ناصر]"),
@@ -33,17 +35,7 @@ ROLES = [
 
 @pytest.mark.parametrize(("kind", "marked"), ROLES)
 def test_roles(kind: str, marked: str) -> None:
-    example, events = run("ar", marked)
-    found = [e for e in events if f"{e.type}/{e.mode}" == kind]
-    assert found, [f"{e.type}/{e.mode}" for e in events]
-    event = found[0]
-    got = {
-        "A": list(event.actors),
-        "R": list(event.recipients),
-        "P": [event.place] if event.place else [],
-        "F": [event.origin] if event.origin else [],
-    }
-    assert got == {role: example.roles.get(role, []) for role in "ARPF"}
+    has_roles("ar", kind, marked)
 
 
 STATUS = [

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from rawi import knowledge
-from rawi.analysis import analyse
-from rawi.model import Document, Event, Given, Page
+from .telling import events_of
 
-KNOWLEDGE = knowledge.load()
-
-
-def _events(text: str) -> tuple[Event, ...]:
-    given = Given(id="x", language="ar", published="2015-08-06")
-    found = [d for d in analyse(Page("x", text, "text", given), KNOWLEDGE) if isinstance(d, Document)]
-    return found[0].events
+_events = partial(events_of, language="ar", published="2015-08-06")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ import pytest
 
 from rawi.understanding.events.examples import run
 
+from .telling import has_roles
+
 ROLES = [
     # the genitive does it when what it is done to follows
     ("ACCUSE/condemn", "عبر المجلس عن إدانة a[فرنسا] للهجوم الأخير"),
@@ -39,13 +41,7 @@ ROLES = [
 
 @pytest.mark.parametrize(("kind", "marked"), ROLES)
 def test_roles(kind: str, marked: str) -> None:
-    example, events = run("ar", marked)
-    found = [e for e in events if f"{e.type}/{e.mode}" == kind]
-    assert found, [f"{e.type}/{e.mode}" for e in events]
-    event = found[0]
-    assert list(event.actors) == example.roles.get("A", [])
-    assert list(event.recipients) == example.roles.get("R", [])
-    assert [event.place] == example.roles.get("P", [None])
+    has_roles("ar", kind, marked)
 
 
 NOT_SO = [
